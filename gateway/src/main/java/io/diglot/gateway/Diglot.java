@@ -1,0 +1,18 @@
+package io.diglot.gateway;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+
+/** The gateway as a program. */
+@SpringBootApplication(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
+@ComponentScan(basePackages = "io.diglot", nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+public class Diglot {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(Diglot.class, arguments);
+    }
+}
