@@ -1,0 +1,115 @@
+package io.diglot.json;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * A body that was checked once before it is cut: it is well-formed UTF-8, which Jackson does not make sure of where it
+ * skips, and it is known whether any line break has to be looked for in the slices.
+ */
+final class JsonSource {
+
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = ONES << 7;
+    private static final long LINE_FEEDS = ONES * '\n';
+    private static final long CARRIAGE_RETURNS = ONES * '\r';
+
+    private final byte[] bytes;
+    private final int origin;
+    private final boolean lineBreaks;
+
+    private JsonSource(byte[] bytes, int origin, boolean lineBreaks) {
+        this.bytes = bytes;
+        this.origin = origin;
+        this.lineBreaks = lineBreaks;
+    }
+
+    /** Takes over the array: it must not be changed afterwards, slices share it. */
+    static JsonSource of(byte[] body) {
+        byte[] bytes = startsWithByteOrderMark(body) ? Arrays.copyOfRange(body, 3, body.length) : body;
+        boolean lineBreaks = false;
+        int at = 0;
+        while (at < bytes.length) {
+            if (at <= bytes.length - Long.BYTES) {
+                long eight = (long) EIGHT_BYTES.get(bytes, at);
+                if ((eight & HIGH_BITS) == 0) {
+                    lineBreaks = lineBreaks || hasZero(eight ^ LINE_FEEDS) || hasZero(eight ^ CARRIAGE_RETURNS);
+                    at += Long.BYTES;
+                    continue;
+                }
+            }
+            byte one = bytes[at];
+            lineBreaks = lineBreaks || one == '\n' || one == '\r';
+            int length = lengthOfCharacter(bytes, at);
+            if (length == 0) {
+                throw JsonFailure.notUtf8(at);
+            }
+            at += length;
+        }
+        return new JsonSource(bytes, 0, lineBreaks);
+    }
+
+    /** A value that was cut before: its parser counts from {@code origin}, and there is nothing left to normalise. */
+    static JsonSource accepted(byte[] bytes, int origin) {
+        return new JsonSource(bytes, origin, false);
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Where in the bytes the parser's offset 0 lies. */
+    int origin() {
+        return origin;
+    }
+
+    boolean lineBreaks() {
+        return lineBreaks;
+    }
+
+    private static boolean startsWithByteOrderMark(byte[] body) {
+        return body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
+    }
+
+    private static boolean hasZero(long eight) {
+        return ((eight - ONES) & ~eight & HIGH_BITS) != 0;
+    }
+
+    /** Table 3-7 of the Unicode standard: no overlong form, no surrogate, nothing above U+10FFFF; 0 where it is broken. */
+    private static int lengthOfCharacter(byte[] bytes, int at) {
+        int lead = bytes[at] & 0xFF;
+        if (lead < 0x80) {
+            return 1;
+        }
+        if (lead >= 0xC2 && lead <= 0xDF) {
+            return isContinuation(bytes, at + 1, 0x80, 0xBF) ? 2 : 0;
+        }
+        if (lead >= 0xE0 && lead <= 0xEF) {
+            int low = lead == 0xE0 ? 0xA0 : 0x80;
+            int high = lead == 0xED ? 0x9F : 0xBF;
+            return isContinuation(bytes, at + 1, low, high) && isContinuation(bytes, at + 2, 0x80, 0xBF) ? 3 : 0;
+        }
+        if (lead >= 0xF0 && lead <= 0xF4) {
+            int low = lead == 0xF0 ? 0x90 : 0x80;
+            int high = lead == 0xF4 ? 0x8F : 0xBF;
+            return isContinuation(bytes, at + 1, low, high)
+                            && isContinuation(bytes, at + 2, 0x80, 0xBF)
+                            && isContinuation(bytes, at + 3, 0x80, 0xBF)
+                    ? 4
+                    : 0;
+        }
+        return 0;
+    }
+
+    private static boolean isContinuation(byte[] bytes, int at, int low, int high) {
+        if (at >= bytes.length) {
+            return false;
+        }
+        int value = bytes[at] & 0xFF;
+        return value >= low && value <= high;
+    }
+}

@@ -1,0 +1,94 @@
+package io.diglot.json;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+
+/** How Java values are spelled in JSON where Diglot writes them itself. */
+final class JsonText {
+
+    private static final int LONGEST_PLAIN_SCALE = 1000;
+    private static final String HEX = "0123456789abcdef";
+
+    private JsonText() {}
+
+    static byte[] quoted(String value) {
+        return ('"' + escaped(value) + '"').getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Only what must be escaped is; half a surrogate pair has no UTF-8 form and keeps its place as an escape. */
+    static String escaped(String value) {
+        int first = 0;
+        while (first < value.length() && !mustEscape(value, first)) {
+            first++;
+        }
+        if (first == value.length()) {
+            return value;
+        }
+        StringBuilder escaped = new StringBuilder(value.length() + 16).append(value, 0, first);
+        for (int i = first; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (!mustEscape(value, i)) {
+                escaped.append(c);
+                continue;
+            }
+            switch (c) {
+                case '"' -> escaped.append("\\\"");
+                case '\\' -> escaped.append("\\\\");
+                case '\n' -> escaped.append("\\n");
+                case '\r' -> escaped.append("\\r");
+                case '\t' -> escaped.append("\\t");
+                case '\b' -> escaped.append("\\b");
+                case '\f' -> escaped.append("\\f");
+                default ->
+                    escaped.append("\\u")
+                            .append(HEX.charAt(c >> 12))
+                            .append(HEX.charAt((c >> 8) & 0xF))
+                            .append(HEX.charAt((c >> 4) & 0xF))
+                            .append(HEX.charAt(c & 0xF));
+            }
+        }
+        return escaped.toString();
+    }
+
+    static boolean hasLoneSurrogate(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isSurrogate(value.charAt(i))) {
+                if (isLoneSurrogate(value, i)) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
+
+    /** Jackson reads no name with half a surrogate pair, in no spelling: each becomes U+FFFD. */
+    static String readableName(String name) {
+        if (!hasLoneSurrogate(name)) {
+            return name;
+        }
+        StringBuilder readable = new StringBuilder(name);
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isSurrogate(name.charAt(i)) && isLoneSurrogate(name, i)) {
+                readable.setCharAt(i, '\uFFFD');
+            }
+        }
+        return readable.toString();
+    }
+
+    /** Every digit as given; an exponent only where plain digits would fill pages. */
+    static String plain(BigDecimal value) {
+        return Math.abs((long) value.scale()) <= LONGEST_PLAIN_SCALE ? value.toPlainString() : value.toString();
+    }
+
+    private static boolean mustEscape(String value, int at) {
+        char c = value.charAt(at);
+        return c < 0x20 || c == '"' || c == '\\' || (Character.isSurrogate(c) && isLoneSurrogate(value, at));
+    }
+
+    private static boolean isLoneSurrogate(String value, int at) {
+        return Character.isHighSurrogate(value.charAt(at))
+                ? at + 1 == value.length() || !Character.isLowSurrogate(value.charAt(at + 1))
+                : at == 0 || !Character.isHighSurrogate(value.charAt(at - 1));
+    }
+}

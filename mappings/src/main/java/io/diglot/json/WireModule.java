@@ -1,0 +1,163 @@
+package io.diglot.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.NumberDeserializers;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.databind.util.AccessPattern;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/** How the types that the wire records are made of are read and written. */
+final class WireModule extends SimpleModule {
+
+    WireModule() {
+        addDeserializer(Json.class, new JsonReader());
+        addSerializer(Json.class, new JsonWriter());
+        addDeserializer(Instant.class, new InstantReader());
+        addSerializer(Instant.class, new InstantWriter());
+        addDeserializer(BigDecimal.class, new BigDecimalReader());
+        addSerializer(BigDecimal.class, new BigDecimalWriter());
+        addSerializer(String.class, new StringWriter());
+        addKeySerializer(String.class, new NameWriter());
+        setDeserializerModifier(new FreeMembersInOrder());
+        addAbstractTypeMapping(SequencedMap.class, LinkedHashMap.class);
+    }
+
+    private static final class JsonReader extends StdScalarDeserializer<Json> {
+        JsonReader() {
+            super(Json.class);
+        }
+
+        @Override
+        public Json deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (context.getAttribute(JsonSource.class) instanceof JsonSource source) {
+                return JsonSlicer.cut(parser, source);
+            }
+            throw new IllegalStateException("Exact JSON is read by JsonCodec only");
+        }
+
+        @Override
+        public Json getNullValue(DeserializationContext context) {
+            return Json.NULL;
+        }
+
+        @Override
+        public @Nullable Object getAbsentValue(DeserializationContext context) {
+            return null;
+        }
+
+        @Override
+        public AccessPattern getNullAccessPattern() {
+            return AccessPattern.CONSTANT;
+        }
+
+        @Override
+        public LogicalType logicalType() {
+            return LogicalType.Untyped;
+        }
+    }
+
+    private static final class JsonWriter extends JsonSerializer<Json> {
+        @Override
+        public void serialize(Json value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeRawValue(value.raw());
+        }
+    }
+
+    private static final class InstantReader extends StdScalarDeserializer<Instant> {
+        InstantReader() {
+            super(Instant.class);
+        }
+
+        @Override
+        public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (Instant) context.handleUnexpectedToken(Instant.class, parser);
+            }
+            String text = parser.getText();
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException notWithinItsYears) {
+                try {
+                    return Instant.parse(text);
+                } catch (DateTimeParseException e) {
+                    return (Instant) context.handleWeirdStringValue(Instant.class, text, "%s", e.getMessage());
+                }
+            }
+        }
+    }
+
+    /** Fraction digits in groups of three, up to nanoseconds, none where there are none. */
+    private static final class InstantWriter extends JsonSerializer<Instant> {
+        @Override
+        public void serialize(Instant value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeString(value.toString());
+        }
+    }
+
+    /** NaN is how Python writes a number that is missing. */
+    private static final class BigDecimalReader extends StdScalarDeserializer<BigDecimal> {
+        BigDecimalReader() {
+            super(BigDecimal.class);
+        }
+
+        @Override
+        public @Nullable BigDecimal deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.hasToken(JsonToken.VALUE_NUMBER_FLOAT) && parser.isNaN()) {
+                return null;
+            }
+            return NumberDeserializers.BigDecimalDeserializer.instance.deserialize(parser, context);
+        }
+
+        @Override
+        public LogicalType logicalType() {
+            return LogicalType.Float;
+        }
+    }
+
+    private static final class BigDecimalWriter extends JsonSerializer<BigDecimal> {
+        @Override
+        public void serialize(BigDecimal value, JsonGenerator generator, SerializerProvider provider)
+                throws IOException {
+            generator.writeNumber(JsonText.plain(value));
+        }
+    }
+
+    /** Jackson refuses half a surrogate pair, which clients do send as an escape: it goes out as it came in. */
+    private static final class StringWriter extends JsonSerializer<String> {
+        @Override
+        public void serialize(String value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            if (JsonText.hasLoneSurrogate(value)) {
+                generator.writeRawValue(Json.string(value).raw());
+            } else {
+                generator.writeString(value);
+            }
+        }
+    }
+
+    /** A name with half a surrogate pair cannot be read again. */
+    private static final class NameWriter extends JsonSerializer<String> {
+        @Override
+        public void serialize(String name, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeFieldName(JsonText.readableName(name));
+        }
+    }
+
+    @Override
+    public Object getTypeId() {
+        return WireModule.class;
+    }
+}
