@@ -1,0 +1,94 @@
+package io.diglot.gateway.backend.embedded;
+
+import io.diglot.json.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How the model's values lie in columns. */
+final class Columns {
+
+    private static final long NANOS = 1_000_000_000L;
+
+    private Columns() {}
+
+    /** Nanoseconds since 1970. */
+    static long nanos(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NANOS), instant.getNano());
+    }
+
+    static @Nullable Long nanosOrNull(@Nullable Instant instant) {
+        return instant == null ? null : nanos(instant);
+    }
+
+    static Instant instant(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return instant(row.getLong(column));
+    }
+
+    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        long nanos = row.getLong(column);
+        return row.wasNull() ? null : instant(nanos);
+    }
+
+    static UUID uuid(ResultSet row, String column) throws SQLException {
+        return UUID.fromString(row.getString(column));
+    }
+
+    static @Nullable UUID uuidOrNull(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? null : UUID.fromString(text);
+    }
+
+    static @Nullable Json json(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? null : Json.stored(text);
+    }
+
+    static @Nullable String text(@Nullable Json json) {
+        return json == null ? null : json.text();
+    }
+
+    static @Nullable String text(@Nullable Object id) {
+        return id == null ? null : id.toString();
+    }
+
+    /** A list of strings as a JSON array. */
+    static String strings(List<String> values) {
+        return Json.array(values.stream().map(Json::string).toList()).text();
+    }
+
+    static List<String> strings(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        if (text == null || text.equals("[]")) {
+            return List.of();
+        }
+        List<String> values = new ArrayList<>();
+        for (Json element : Json.of(text).elements()) {
+            values.add(element.stringValue());
+        }
+        return values;
+    }
+
+    static <E extends Enum<E>> E constant(ResultSet row, String column, Class<E> type) throws SQLException {
+        return Enum.valueOf(type, row.getString(column));
+    }
+
+    /** What a name is found by, whatever its case. */
+    static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** A LIKE pattern, to be used with {@code ESCAPE '\'}, for names that contain a text in whatever case. */
+    static String containsPattern(String text) {
+        return "%" + key(text).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+}

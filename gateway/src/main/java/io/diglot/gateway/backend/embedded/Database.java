@@ -1,0 +1,118 @@
+package io.diglot.gateway.backend.embedded;
+
+import io.diglot.gateway.failure.Failure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Runs work against the database, off the event loops. Reads and writes have lanes of threads of their own; SQLite has
+ * one writer, so its write lane has one thread and nothing ever waits for a lock. A full lane refuses.
+ */
+final class Database implements AutoCloseable {
+
+    private static final int QUEUE = 2_000;
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+    private static final int ATTEMPTS = 5;
+
+    private final SqlDialect dialect;
+    private final Clock clock;
+    private final Lane reads;
+    private final Lane writes;
+
+    /**
+     * @param readers connections that only read; for PostgreSQL the same pool as {@code writers}
+     * @param readThreads as many as {@code readers} has connections to spare
+     */
+    Database(
+            SqlDialect dialect,
+            Clock clock,
+            DataSource readers,
+            int readThreads,
+            DataSource writers,
+            int writeThreads) {
+        this.dialect = dialect;
+        this.clock = clock;
+        this.reads = new Lane(readers, readThreads, "db-read", true);
+        this.writes = new Lane(writers, writeThreads, "db-write", false);
+    }
+
+    /** Reads in one transaction, so that all statements see the same state. */
+    <T> Mono<T> read(Function<Session, @Nullable T> work) {
+        return reads.run(work);
+    }
+
+    /** Writes in one transaction: all of it, on disk, or nothing. */
+    <T> Mono<T> write(Function<Session, @Nullable T> work) {
+        return writes.run(work);
+    }
+
+    /** As {@link #write}, where there is nothing to give back. */
+    Mono<Void> writeOnly(Consumer<Session> work) {
+        return writes.<Void>run(session -> {
+            work.accept(session);
+            return null;
+        });
+    }
+
+    SqlDialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public void close() {
+        reads.scheduler.dispose();
+        writes.scheduler.dispose();
+    }
+
+    private final class Lane {
+        private final JdbcTemplate template;
+        private final TransactionTemplate transactions;
+        private final Scheduler scheduler;
+
+        Lane(DataSource source, int threads, String name, boolean readOnly) {
+            this.template = new JdbcTemplate(source);
+            this.template.setFetchSize(500);
+            this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+            // SQLite's readers are read-only by the way they are opened; the driver refuses to switch later.
+            this.transactions.setReadOnly(readOnly && dialect == SqlDialect.POSTGRESQL);
+            if (readOnly && dialect == SqlDialect.POSTGRESQL) {
+                this.transactions.setIsolationLevel(TransactionTemplate.ISOLATION_REPEATABLE_READ);
+            }
+            this.scheduler = Schedulers.newBoundedElastic(threads, QUEUE, name, 60, true);
+        }
+
+        <T> Mono<T> run(Function<Session, @Nullable T> work) {
+            return Mono.<T>fromCallable(() -> attempt(work, 1))
+                    .subscribeOn(scheduler)
+                    .onErrorMap(RejectedExecutionException.class, e -> new Failure.Unavailable(TRY_AGAIN));
+        }
+
+        /** PostgreSQL may end one of two transactions that cross each other; that one starts anew. */
+        private <T> @Nullable T attempt(Function<Session, @Nullable T> work, int number) {
+            try {
+                return transactions.execute(status -> {
+                    Instant now = clock.instant();
+                    return work.apply(new Session(template, dialect, now));
+                });
+            } catch (ConcurrencyFailureException e) {
+                if (number >= ATTEMPTS) {
+                    throw e;
+                }
+                return attempt(work, number + 1);
+            }
+        }
+    }
+}

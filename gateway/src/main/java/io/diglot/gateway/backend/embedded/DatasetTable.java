@@ -1,0 +1,100 @@
+package io.diglot.gateway.backend.embedded;
+
+import io.diglot.model.Dataset;
+import io.diglot.model.DatasetId;
+import io.diglot.model.ProjectId;
+import io.diglot.model.Visibility;
+import io.diglot.model.Workspace;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** The rows of {@code dataset}. */
+final class DatasetTable {
+
+    static final Table TABLE = Table.of(
+            "dataset",
+            "id workspace",
+            "workspace id name name_key project_id type visibility tags description reserved changed_at created_at"
+                    + " created_by last_updated_at last_updated_by");
+
+    private DatasetTable() {}
+
+    static Dataset map(ResultSet row, int number) throws SQLException {
+        UUID project = Columns.uuidOrNull(row, "project_id");
+        return new Dataset(
+                new DatasetId(Columns.uuid(row, "id")),
+                row.getString("name"),
+                project == null ? null : new ProjectId(project),
+                Columns.constant(row, "type", Dataset.Type.class),
+                Columns.constant(row, "visibility", Visibility.class),
+                Columns.strings(row, "tags"),
+                row.getString("description"),
+                row.getInt("reserved") != 0,
+                Columns.instant(row, "changed_at"),
+                Columns.instant(row, "created_at"),
+                row.getString("created_by"),
+                Columns.instant(row, "last_updated_at"),
+                row.getString("last_updated_by"));
+    }
+
+    static MapSqlParameterSource parameters(Workspace workspace, Dataset dataset) {
+        return new MapSqlParameterSource()
+                .addValue("workspace", workspace.name())
+                .addValue("id", dataset.id().toString())
+                .addValue("name", dataset.name())
+                .addValue("name_key", Columns.key(dataset.name()))
+                .addValue("project_id", Columns.text(dataset.projectId()))
+                .addValue("type", dataset.type().name())
+                .addValue("visibility", dataset.visibility().name())
+                .addValue("tags", Columns.strings(dataset.tags()))
+                .addValue("description", dataset.description())
+                .addValue("reserved", dataset.reserved() ? 1 : 0)
+                .addValue("changed_at", Columns.nanos(dataset.changedAt()))
+                .addValue("created_at", Columns.nanos(dataset.createdAt()))
+                .addValue("created_by", dataset.createdBy())
+                .addValue("last_updated_at", Columns.nanos(dataset.lastUpdatedAt()))
+                .addValue("last_updated_by", dataset.lastUpdatedBy());
+    }
+
+    static Optional<Dataset> find(Session session, Workspace workspace, DatasetId id) {
+        return session.jdbc()
+                .sql("SELECT " + TABLE.select("d") + " FROM dataset d WHERE d.id = :id AND d.workspace = :workspace")
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .query(DatasetTable::map)
+                .optional();
+    }
+
+    /** By name, whatever its case. */
+    static Optional<Dataset> find(Session session, Workspace workspace, String name) {
+        return session.jdbc()
+                .sql("SELECT " + TABLE.select("d")
+                        + " FROM dataset d WHERE d.workspace = :workspace AND d.name_key = :key")
+                .param("workspace", workspace.name())
+                .param("key", Columns.key(name))
+                .query(DatasetTable::map)
+                .optional();
+    }
+
+    /**
+     * Marks that the dataset, its versions, its examples or the set of its experiments change, and keeps every other
+     * writer of it out until this transaction ends. Instants strictly ascend from one such write to the next.
+     *
+     * @return the instant that this write's rows carry; nothing where there is no such dataset
+     */
+    static Optional<Instant> lock(Session session, Workspace workspace, DatasetId id) {
+        return session.jdbc()
+                .sql("UPDATE dataset SET changed_at = CASE WHEN changed_at >= :now THEN changed_at + 1000 ELSE :now END"
+                        + " WHERE id = :id AND workspace = :workspace RETURNING changed_at")
+                .param("now", Columns.nanos(session.now()))
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .query(Long.class)
+                .optional()
+                .map(Columns::instant);
+    }
+}

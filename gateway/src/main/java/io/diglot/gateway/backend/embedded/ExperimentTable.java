@@ -1,0 +1,106 @@
+package io.diglot.gateway.backend.embedded;
+
+import io.diglot.model.DatasetId;
+import io.diglot.model.DatasetVersionId;
+import io.diglot.model.Experiment;
+import io.diglot.model.ExperimentId;
+import io.diglot.model.ProjectId;
+import io.diglot.model.Workspace;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** The rows of {@code experiment}. */
+final class ExperimentTable {
+
+    static final Table TABLE = Table.of(
+            "experiment",
+            "id workspace",
+            "workspace id name name_key dataset_id dataset_version_id project_id metadata tags type evaluation_method"
+                    + " status optimization_id prompt_versions experiment_scores last_position changed_at created_at"
+                    + " created_by last_updated_at last_updated_by");
+
+    private ExperimentTable() {}
+
+    static Experiment map(ResultSet row, int number) throws SQLException {
+        UUID version = Columns.uuidOrNull(row, "dataset_version_id");
+        UUID project = Columns.uuidOrNull(row, "project_id");
+        return new Experiment(
+                new ExperimentId(Columns.uuid(row, "id")),
+                row.getString("name"),
+                new DatasetId(Columns.uuid(row, "dataset_id")),
+                version == null ? null : new DatasetVersionId(version),
+                project == null ? null : new ProjectId(project),
+                Columns.json(row, "metadata"),
+                Columns.strings(row, "tags"),
+                Columns.constant(row, "type", Experiment.Type.class),
+                Columns.constant(row, "evaluation_method", Experiment.EvaluationMethod.class),
+                Columns.constant(row, "status", Experiment.Status.class),
+                Columns.uuidOrNull(row, "optimization_id"),
+                Columns.json(row, "prompt_versions"),
+                Columns.json(row, "experiment_scores"),
+                Columns.instant(row, "changed_at"),
+                Columns.instant(row, "created_at"),
+                row.getString("created_by"),
+                Columns.instant(row, "last_updated_at"),
+                row.getString("last_updated_by"));
+    }
+
+    /** For an INSERT; {@code last_position} starts at 0. */
+    static MapSqlParameterSource parameters(Workspace workspace, Experiment experiment) {
+        return new MapSqlParameterSource()
+                .addValue("workspace", workspace.name())
+                .addValue("id", experiment.id().toString())
+                .addValue("name", experiment.name())
+                .addValue("name_key", Columns.key(experiment.name()))
+                .addValue("dataset_id", experiment.datasetId().toString())
+                .addValue("dataset_version_id", Columns.text(experiment.datasetVersionId()))
+                .addValue("project_id", Columns.text(experiment.projectId()))
+                .addValue("metadata", Columns.text(experiment.metadata()))
+                .addValue("tags", Columns.strings(experiment.tags()))
+                .addValue("type", experiment.type().name())
+                .addValue("evaluation_method", experiment.evaluationMethod().name())
+                .addValue("status", experiment.status().name())
+                .addValue("optimization_id", Columns.text(experiment.optimizationId()))
+                .addValue("prompt_versions", Columns.text(experiment.promptVersions()))
+                .addValue("experiment_scores", Columns.text(experiment.experimentScores()))
+                .addValue("last_position", 0L)
+                .addValue("changed_at", Columns.nanos(experiment.changedAt()))
+                .addValue("created_at", Columns.nanos(experiment.createdAt()))
+                .addValue("created_by", experiment.createdBy())
+                .addValue("last_updated_at", Columns.nanos(experiment.lastUpdatedAt()))
+                .addValue("last_updated_by", experiment.lastUpdatedBy());
+    }
+
+    static Optional<Experiment> find(Session session, Workspace workspace, ExperimentId id) {
+        return session.jdbc()
+                .sql("SELECT " + TABLE.select("e") + " FROM experiment e WHERE e.id = :id AND e.workspace = :workspace")
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .query(ExperimentTable::map)
+                .optional();
+    }
+
+    /**
+     * Marks that the experiment's runs change, takes positions for new ones and keeps every other writer of its runs
+     * out until this transaction ends, so that positions appear in order.
+     *
+     * @param runs how many runs are new; 0 only marks the change
+     * @return the position before the first new run; nothing where there is no such experiment
+     */
+    static Optional<Long> takePositions(Session session, Workspace workspace, ExperimentId id, int runs) {
+        return session.jdbc()
+                .sql("UPDATE experiment SET last_position = last_position + :runs,"
+                        + " changed_at = CASE WHEN changed_at >= :now THEN changed_at + 1000 ELSE :now END"
+                        + " WHERE id = :id AND workspace = :workspace RETURNING last_position")
+                .param("runs", runs)
+                .param("now", Columns.nanos(session.now()))
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .query(Long.class)
+                .optional()
+                .map(last -> last - runs);
+    }
+}

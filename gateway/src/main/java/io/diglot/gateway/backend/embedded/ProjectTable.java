@@ -1,0 +1,94 @@
+package io.diglot.gateway.backend.embedded;
+
+import io.diglot.gateway.backend.Caller;
+import io.diglot.identity.UuidV7;
+import io.diglot.model.Project;
+import io.diglot.model.ProjectId;
+import io.diglot.model.Visibility;
+import io.diglot.model.Workspace;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** The rows of {@code project}. */
+final class ProjectTable {
+
+    static final Table TABLE = Table.of(
+            "project",
+            "id workspace",
+            "workspace id name name_key visibility description last_updated_trace_at created_at created_by"
+                    + " last_updated_at last_updated_by");
+
+    private ProjectTable() {}
+
+    static Project map(ResultSet row, int number) throws SQLException {
+        return new Project(
+                new ProjectId(Columns.uuid(row, "id")),
+                row.getString("name"),
+                Columns.constant(row, "visibility", Visibility.class),
+                row.getString("description"),
+                Columns.instantOrNull(row, "last_updated_trace_at"),
+                Columns.instant(row, "created_at"),
+                row.getString("created_by"),
+                Columns.instant(row, "last_updated_at"),
+                row.getString("last_updated_by"));
+    }
+
+    static MapSqlParameterSource parameters(Workspace workspace, Project project) {
+        return new MapSqlParameterSource()
+                .addValue("workspace", workspace.name())
+                .addValue("id", project.id().toString())
+                .addValue("name", project.name())
+                .addValue("name_key", Columns.key(project.name()))
+                .addValue("visibility", project.visibility().name())
+                .addValue("description", project.description())
+                .addValue("last_updated_trace_at", Columns.nanosOrNull(project.lastUpdatedTraceAt()))
+                .addValue("created_at", Columns.nanos(project.createdAt()))
+                .addValue("created_by", project.createdBy())
+                .addValue("last_updated_at", Columns.nanos(project.lastUpdatedAt()))
+                .addValue("last_updated_by", project.lastUpdatedBy());
+    }
+
+    static Optional<Project> find(Session session, Workspace workspace, ProjectId id) {
+        return session.jdbc()
+                .sql("SELECT " + TABLE.select("p") + " FROM project p WHERE p.id = :id AND p.workspace = :workspace")
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .query(ProjectTable::map)
+                .optional();
+    }
+
+    /** By name, whatever its case. */
+    static Optional<Project> find(Session session, Workspace workspace, String name) {
+        return session.jdbc()
+                .sql("SELECT " + TABLE.select("p")
+                        + " FROM project p WHERE p.workspace = :workspace AND p.name_key = :key")
+                .param("workspace", workspace.name())
+                .param("key", Columns.key(name))
+                .query(ProjectTable::map)
+                .optional();
+    }
+
+    /** The project of a name, which is made where there is none, as Opik does. */
+    static Project ensure(Session session, Caller caller, Workspace workspace, String name, UuidV7 ids) {
+        Optional<Project> known = find(session, workspace, name);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        WorkspaceTable.ensure(session, workspace);
+        Project project = new Project(
+                new ProjectId(ids.next()),
+                name,
+                Visibility.PRIVATE,
+                null,
+                null,
+                session.now(),
+                caller.user(),
+                session.now(),
+                caller.user());
+        String insert = TABLE.insert() + " ON CONFLICT (workspace, name_key) DO NOTHING";
+        Table.run(session, insert, parameters(workspace, project));
+        return find(session, workspace, name).orElseThrow();
+    }
+}

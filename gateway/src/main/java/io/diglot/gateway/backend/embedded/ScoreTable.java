@@ -1,0 +1,97 @@
+package io.diglot.gateway.backend.embedded;
+
+import io.diglot.json.Json;
+import io.diglot.model.FeedbackScore;
+import io.diglot.model.Workspace;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** The rows of {@code feedback_score}. */
+final class ScoreTable {
+
+    static final Table TABLE = Table.of(
+            "feedback_score",
+            "workspace entity_type entity_id name author source_queue_id",
+            "workspace entity_type entity_id name author source_queue_id value value_number category_name reason source"
+                    + " created_at last_updated_at");
+
+    private ScoreTable() {}
+
+    /** What can be scored. */
+    enum Entity {
+        TRACE,
+        SPAN;
+
+        String column() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static FeedbackScore map(ResultSet row, int number) throws SQLException {
+        String queue = row.getString("source_queue_id");
+        return new FeedbackScore(
+                row.getString("name"),
+                Columns.json(row, "value"),
+                row.getString("category_name"),
+                row.getString("reason"),
+                Columns.constant(row, "source", FeedbackScore.Source.class),
+                queue.isEmpty() ? null : UUID.fromString(queue),
+                row.getString("author"),
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "last_updated_at"));
+    }
+
+    static MapSqlParameterSource parameters(Workspace workspace, Entity entity, Object id, FeedbackScore score) {
+        Json value = score.value();
+        UUID queue = score.sourceQueueId();
+        return new MapSqlParameterSource()
+                .addValue("workspace", workspace.name())
+                .addValue("entity_type", entity.column())
+                .addValue("entity_id", id.toString())
+                .addValue("name", score.name())
+                .addValue("author", score.author())
+                .addValue("source_queue_id", queue == null ? "" : queue.toString())
+                .addValue("value", Columns.text(value))
+                .addValue(
+                        "value_number",
+                        value == null ? null : value.decimalValue().doubleValue())
+                .addValue("category_name", score.categoryName())
+                .addValue("reason", score.reason())
+                .addValue("source", score.source().name())
+                .addValue("created_at", Columns.nanos(score.createdAt()))
+                .addValue("last_updated_at", Columns.nanos(score.lastUpdatedAt()));
+    }
+
+    /** Writes scores; one of the same name, author and queue is replaced, but for when it was first given. */
+    static void put(Session session, List<MapSqlParameterSource> rows) {
+        Table.runAll(session, TABLE.upsertKeeping("created_at"), rows);
+    }
+
+    /** The scores of some entities, by entity id, in order of name, author and queue. */
+    static Map<String, List<FeedbackScore>> of(
+            Session session, Workspace workspace, Entity entity, Collection<String> ids) {
+        Map<String, List<FeedbackScore>> scores = new HashMap<>();
+        for (List<String> some : ItemTable.chunks(List.copyOf(ids))) {
+            session.jdbc()
+                    .sql("SELECT " + TABLE.select("s") + " FROM feedback_score s WHERE s.workspace = :workspace AND"
+                            + " s.entity_type = :entity AND s.entity_id IN (:ids) ORDER BY s.entity_id, s.created_at,"
+                            + " s.name, s.author, s.source_queue_id")
+                    .param("workspace", workspace.name())
+                    .param("entity", entity.column())
+                    .param("ids", some)
+                    .query(row -> {
+                        scores.computeIfAbsent(row.getString("entity_id"), id -> new ArrayList<>())
+                                .add(map(row, 0));
+                    });
+        }
+        return scores;
+    }
+}

@@ -1,0 +1,107 @@
+package io.diglot.gateway.backend.embedded;
+
+import io.diglot.json.Json;
+import io.diglot.model.ErrorInfo;
+import io.diglot.model.FeedbackScore;
+import io.diglot.model.ProjectId;
+import io.diglot.model.Trace;
+import io.diglot.model.TraceId;
+import io.diglot.model.Workspace;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** The rows of {@code trace}. */
+final class TraceTable {
+
+    static final Table TABLE = Table.of(
+            "trace",
+            "id workspace",
+            "workspace id project_id name start_time end_time input output metadata tags error_info thread_id ttft"
+                    + " source environment hidden column_order created_at created_by last_updated_at last_updated_by");
+
+    private TraceTable() {}
+
+    /** @param scores the scores of the trace, read beside it */
+    static Trace map(ResultSet row, List<FeedbackScore> scores) throws SQLException {
+        String ttft = row.getString("ttft");
+        return new Trace(
+                new TraceId(Columns.uuid(row, "id")),
+                new ProjectId(Columns.uuid(row, "project_id")),
+                row.getString("name"),
+                Columns.instant(row, "start_time"),
+                Columns.instantOrNull(row, "end_time"),
+                Columns.json(row, "input"),
+                Columns.json(row, "output"),
+                Columns.json(row, "metadata"),
+                Columns.strings(row, "tags"),
+                errorInfo(row.getString("error_info")),
+                row.getString("thread_id"),
+                ttft == null ? null : new BigDecimal(ttft),
+                row.getString("source"),
+                row.getString("environment"),
+                row.getInt("hidden") != 0,
+                Columns.strings(row, "column_order"),
+                scores,
+                Columns.instant(row, "created_at"),
+                row.getString("created_by"),
+                Columns.instant(row, "last_updated_at"),
+                row.getString("last_updated_by"));
+    }
+
+    static MapSqlParameterSource parameters(Workspace workspace, Trace trace) {
+        BigDecimal ttft = trace.ttft();
+        return new MapSqlParameterSource()
+                .addValue("workspace", workspace.name())
+                .addValue("id", trace.id().toString())
+                .addValue("project_id", trace.projectId().toString())
+                .addValue("name", trace.name())
+                .addValue("start_time", Columns.nanos(trace.startTime()))
+                .addValue("end_time", Columns.nanosOrNull(trace.endTime()))
+                .addValue("input", Columns.text(trace.input()))
+                .addValue("output", Columns.text(trace.output()))
+                .addValue("metadata", Columns.text(trace.metadata()))
+                .addValue("tags", Columns.strings(trace.tags()))
+                .addValue("error_info", text(trace.errorInfo()))
+                .addValue("thread_id", trace.threadId())
+                .addValue("ttft", ttft == null ? null : ttft.toString())
+                .addValue("source", trace.source())
+                .addValue("environment", trace.environment())
+                .addValue("hidden", trace.hidden() ? 1 : 0)
+                .addValue("column_order", Columns.strings(trace.columnOrder()))
+                .addValue("created_at", Columns.nanos(trace.createdAt()))
+                .addValue("created_by", trace.createdBy())
+                .addValue("last_updated_at", Columns.nanos(trace.lastUpdatedAt()))
+                .addValue("last_updated_by", trace.lastUpdatedBy());
+    }
+
+    static @Nullable ErrorInfo errorInfo(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        Map<String, Json> members = Json.of(text).members();
+        Json message = members.get("message");
+        return new ErrorInfo(
+                members.getOrDefault("exception_type", Json.string("")).stringValue(),
+                message == null ? null : message.stringValue(),
+                members.getOrDefault("traceback", Json.string("")).stringValue());
+    }
+
+    static @Nullable String text(@Nullable ErrorInfo error) {
+        if (error == null) {
+            return null;
+        }
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("exception_type", Json.string(error.exceptionType()));
+        if (error.message() != null) {
+            members.put("message", Json.string(error.message()));
+        }
+        members.put("traceback", Json.string(error.traceback()));
+        return Json.object(members).text();
+    }
+}

@@ -1,0 +1,93 @@
+package io.diglot.gateway.backend.embedded;
+
+import io.diglot.model.DatasetId;
+import io.diglot.model.DatasetVersion;
+import io.diglot.model.DatasetVersionId;
+import io.diglot.model.Workspace;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** The rows of {@code dataset_version}. */
+final class VersionTable {
+
+    static final Table TABLE = Table.of(
+            "dataset_version",
+            "id workspace",
+            "workspace id dataset_id number tags items_total items_added items_modified items_deleted"
+                    + " change_description metadata evaluators execution_policy batch_group_id created_at created_by"
+                    + " last_updated_at last_updated_by");
+
+    /** All columns, and whether the version is the latest of its dataset. */
+    static final String SELECT = "SELECT " + TABLE.select("v")
+            + ", CASE WHEN v.number = (SELECT MAX(l.number) FROM dataset_version l WHERE l.workspace = v.workspace AND"
+            + " l.dataset_id = v.dataset_id) THEN 1 ELSE 0 END AS latest FROM dataset_version v ";
+
+    private VersionTable() {}
+
+    static DatasetVersion map(ResultSet row, int number) throws SQLException {
+        return new DatasetVersion(
+                new DatasetVersionId(Columns.uuid(row, "id")),
+                new DatasetId(Columns.uuid(row, "dataset_id")),
+                row.getInt("number"),
+                Columns.strings(row, "tags"),
+                row.getInt("latest") != 0,
+                row.getInt("items_total"),
+                row.getInt("items_added"),
+                row.getInt("items_modified"),
+                row.getInt("items_deleted"),
+                row.getString("change_description"),
+                Columns.json(row, "metadata"),
+                Columns.json(row, "evaluators"),
+                Columns.json(row, "execution_policy"),
+                Columns.instant(row, "created_at"),
+                row.getString("created_by"),
+                Columns.instant(row, "last_updated_at"),
+                row.getString("last_updated_by"));
+    }
+
+    /** @param batchGroup what the writes that make up this version share */
+    static MapSqlParameterSource parameters(Workspace workspace, DatasetVersion version, @Nullable String batchGroup) {
+        return new MapSqlParameterSource()
+                .addValue("workspace", workspace.name())
+                .addValue("id", version.id().toString())
+                .addValue("dataset_id", version.datasetId().toString())
+                .addValue("number", version.number())
+                .addValue("tags", Columns.strings(version.tags()))
+                .addValue("items_total", version.itemsTotal())
+                .addValue("items_added", version.itemsAdded())
+                .addValue("items_modified", version.itemsModified())
+                .addValue("items_deleted", version.itemsDeleted())
+                .addValue("change_description", version.changeDescription())
+                .addValue("metadata", Columns.text(version.metadata()))
+                .addValue("evaluators", Columns.text(version.evaluators()))
+                .addValue("execution_policy", Columns.text(version.executionPolicy()))
+                .addValue("batch_group_id", batchGroup)
+                .addValue("created_at", Columns.nanos(version.createdAt()))
+                .addValue("created_by", version.createdBy())
+                .addValue("last_updated_at", Columns.nanos(version.lastUpdatedAt()))
+                .addValue("last_updated_by", version.lastUpdatedBy());
+    }
+
+    /** The newest version; none where the dataset never had an example. */
+    static Optional<DatasetVersion> latest(Session session, Workspace workspace, DatasetId dataset) {
+        return session.jdbc()
+                .sql(SELECT
+                        + "WHERE v.workspace = :workspace AND v.dataset_id = :dataset ORDER BY v.number DESC LIMIT 1")
+                .param("workspace", workspace.name())
+                .param("dataset", dataset.toString())
+                .query(VersionTable::map)
+                .optional();
+    }
+
+    static Optional<DatasetVersion> find(Session session, Workspace workspace, DatasetVersionId id) {
+        return session.jdbc()
+                .sql(SELECT + "WHERE v.id = :id AND v.workspace = :workspace")
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .query(VersionTable::map)
+                .optional();
+    }
+}

@@ -1,0 +1,284 @@
+package io.diglot.gateway.failure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request could not be answered. All texts in here may be shown to the caller: none holds a stack trace, a
+ * secret or what a backend said.
+ */
+public abstract sealed class Failure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private Failure(String message) {
+        super(message, null, false, false);
+    }
+
+    /** The resource does not exist, or the caller may not know that it does. */
+    public static final class NotFound extends Failure {
+        private static final long serialVersionUID = 1L;
+        private final Resource resource;
+        private final String id;
+
+        public NotFound(Resource resource, Object id) {
+            super("no such " + resource.words());
+            this.resource = resource;
+            this.id = id.toString();
+        }
+
+        public Resource resource() {
+            return resource;
+        }
+
+        /** What it was asked by: an id or a name. */
+        public String id() {
+            return id;
+        }
+    }
+
+    /** No operation stands at this path. */
+    public static final class UnknownPath extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public UnknownPath() {
+            super("no such path");
+        }
+    }
+
+    /** The path stands, but not for this method. */
+    public static final class WrongMethod extends Failure {
+        private static final long serialVersionUID = 1L;
+        private final Set<String> allowed;
+
+        public WrongMethod(Set<String> allowed) {
+            super("method not allowed");
+            this.allowed = Set.copyOf(allowed);
+        }
+
+        public Set<String> allowed() {
+            return allowed;
+        }
+    }
+
+    /** The request speaks against what is already there. */
+    public static final class Conflict extends Failure {
+        private static final long serialVersionUID = 1L;
+        private final Resource resource;
+        private final Reason reason;
+        private final String subject;
+
+        /** @param subject the name or id that is in the way, as the caller wrote it */
+        public Conflict(Resource resource, Reason reason, String subject) {
+            super(resource.words() + ": " + reason.words);
+            this.resource = resource;
+            this.reason = reason;
+            this.subject = subject;
+        }
+
+        public Resource resource() {
+            return resource;
+        }
+
+        public Reason reason() {
+            return reason;
+        }
+
+        public String subject() {
+            return subject;
+        }
+
+        /** What exactly clashes. */
+        public enum Reason {
+            NAME_TAKEN("that name is already in use"),
+            ALREADY_EXISTS("that id is already in use"),
+            VERSION_STALE("the base version is not the latest"),
+            VERSION_UNKNOWN("the version does not belong to the dataset"),
+            TAG_TAKEN("that tag is already in use"),
+            PROMPT_UNKNOWN("no such prompt version"),
+            OTHER_DATASET("it belongs to another dataset"),
+            OTHER_PROJECT("it belongs to another project"),
+            OTHER_PARENT("it belongs to another trace or parent");
+
+            private final String words;
+
+            Reason(String words) {
+                this.words = words;
+            }
+
+            /** The reason as the end of a sentence. */
+            public String words() {
+                return words;
+            }
+        }
+    }
+
+    /** The request breaks a rule. Its texts are the dialect's own: the dialect's reader made them. */
+    public static final class Invalid extends Failure {
+        private static final long serialVersionUID = 1L;
+        private final Rule rule;
+        private final List<String> texts;
+        private final @Nullable String details;
+
+        public Invalid(Rule rule, List<String> texts, @Nullable String details) {
+            super(String.join("; ", texts));
+            this.rule = rule;
+            this.texts = List.copyOf(texts);
+            this.details = details;
+        }
+
+        public Invalid(Rule rule, String text) {
+            this(rule, List.of(text), null);
+        }
+
+        public Rule rule() {
+            return rule;
+        }
+
+        public List<String> texts() {
+            return texts;
+        }
+
+        public @Nullable String details() {
+            return details;
+        }
+
+        /** Which kind of rule; each has a status and a shape of its own in Opik. */
+        public enum Rule {
+            /** The body or a parameter cannot be read at all: 400. */
+            UNREADABLE,
+            /** A query parameter is missing or out of range: 400. */
+            PARAMETER,
+            /** The address itself cannot be meant, for instance an id that is no UUID: Opik's 404, Arize's 400. */
+            ADDRESS,
+            /** The body can be read and breaks a rule: 422. */
+            UNPROCESSABLE
+        }
+    }
+
+    /** A field that has no place where the caller asked for no loss. */
+    public static final class Unfaithful extends Failure {
+        private static final long serialVersionUID = 1L;
+        private final List<String> fields;
+
+        public Unfaithful(List<String> fields) {
+            super("cannot be kept: " + String.join(", ", fields));
+            this.fields = List.copyOf(fields);
+        }
+
+        public List<String> fields() {
+            return fields;
+        }
+    }
+
+    /** The caller is not known. */
+    public static final class Unauthenticated extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public Unauthenticated() {
+            super("no valid key was sent");
+        }
+    }
+
+    /** The caller is known and may not do this. */
+    public static final class Forbidden extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public Forbidden(String text) {
+            super(text);
+        }
+    }
+
+    /** The caller asks too often. */
+    public static final class Throttled extends Failure {
+        private static final long serialVersionUID = 1L;
+        private final Duration retryAfter;
+
+        public Throttled(Duration retryAfter) {
+            super("too many requests");
+            this.retryAfter = retryAfter;
+        }
+
+        public Duration retryAfter() {
+            return retryAfter;
+        }
+    }
+
+    /** The backend cannot be reached or is full; trying again later may help. */
+    public static final class Unavailable extends Failure {
+        private static final long serialVersionUID = 1L;
+        private final Duration retryAfter;
+
+        public Unavailable(Duration retryAfter) {
+            super("not available right now");
+            this.retryAfter = retryAfter;
+        }
+
+        public Duration retryAfter() {
+            return retryAfter;
+        }
+    }
+
+    /** The backend did not answer in time. */
+    public static final class TimedOut extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public TimedOut() {
+            super("the backend did not answer in time");
+        }
+    }
+
+    /** The backend answered something that cannot be understood. */
+    public static final class Unreadable extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public Unreadable() {
+            super("the backend's answer could not be read");
+        }
+    }
+
+    /** The operation stands in the catalogue and is not served; the text says why. */
+    public static final class Unsupported extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public Unsupported(String because) {
+            super(because);
+        }
+    }
+
+    /** The body is not of a media type that is read here. */
+    public static final class UnsupportedMediaType extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public UnsupportedMediaType() {
+            super("only application/json is read");
+        }
+    }
+
+    /** The caller accepts no media type that the operation gives. */
+    public static final class NotAcceptable extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public NotAcceptable() {
+            super("no acceptable media type");
+        }
+    }
+
+    /** The body is larger than is taken. */
+    public static final class TooLarge extends Failure {
+        private static final long serialVersionUID = 1L;
+        private final long limit;
+
+        /** @param limit bytes after inflation */
+        public TooLarge(long limit) {
+            super("the body is larger than " + limit + " bytes");
+            this.limit = limit;
+        }
+
+        public long limit() {
+            return limit;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.diglot.gateway.failure;
+
+/** What a request was about. Opik words its errors differently for each. */
+public enum Resource {
+    ANNOTATION_CONFIG,
+    DATASET,
+    DATASET_VERSION,
+    EXAMPLE,
+    EXPERIMENT,
+    EXPERIMENT_ITEM,
+    PROJECT,
+    RUN,
+    SPACE,
+    SPAN,
+    TRACE;
+
+    /** The resource in plain words, for a sentence. */
+    public String words() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,104 @@
+package io.diglot.gateway.operation;
+
+import io.diglot.catalogue.CataloguedOperation;
+import io.diglot.catalogue.Dialect;
+import io.diglot.catalogue.OperationCatalogue;
+import io.diglot.catalogue.OperationCatalogue.Match;
+import io.diglot.gateway.failure.Failure;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Finds out, once and before any route is looked at, which dialect and which operation a request means. What is no
+ * served operation is answered here.
+ */
+@Component
+@Order(0)
+final class Dispatch implements WebFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+    private static final String TARGET = Dispatch.class.getName() + ".target";
+
+    private final OperationCatalogue catalogue;
+    private final Replies replies;
+
+    Dispatch(OperationCatalogue catalogue, Replies replies) {
+        this.catalogue = catalogue;
+        this.replies = replies;
+    }
+
+    /** What a request means; set on every exchange that reaches a route. */
+    record Target(CataloguedOperation operation, DialectPath path, Map<String, String> variables) {}
+
+    static Target target(ServerWebExchange exchange) {
+        return Objects.requireNonNull(exchange.getAttribute(TARGET));
+    }
+
+    /** Whether a request means an operation that answers with a stream. */
+    static boolean streams(ServerWebExchange exchange) {
+        return exchange.getAttribute(TARGET) instanceof Target target
+                && target.operation().streams();
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (isGrpc(exchange)) {
+            return refuseGrpc(exchange);
+        }
+        DialectPath path = DialectPath.of(exchange.getRequest().getPath().value());
+        Dialect dialect = path.dialect();
+        if (dialect == null) {
+            return replies.writeUnknownPath(exchange);
+        }
+        String method = exchange.getRequest().getMethod().name();
+        return switch (catalogue.find(dialect, method.equals("HEAD") ? "GET" : method, path.path())) {
+            case Match.Unknown unknown -> {
+                LOG.info("unknown path: dialect={} method={} path={}", dialect.wireName(), method, path.path());
+                yield replies.writeFailure(exchange, dialect, path, new Failure.UnknownPath());
+            }
+            case Match.WrongMethod wrong ->
+                replies.writeFailure(exchange, dialect, path, new Failure.WrongMethod(wrong.allowed()));
+            case Match.Found found -> {
+                CataloguedOperation operation = found.operation();
+                String because = operation.because();
+                if (because != null) {
+                    LOG.warn("not served: operation={}", operation.name());
+                    yield replies.writeFailure(
+                            exchange,
+                            dialect,
+                            path,
+                            new Failure.Unsupported(operation.id() + " is not served. " + because));
+                }
+                exchange.getAttributes().put(TARGET, new Target(operation, path, found.variables()));
+                yield chain.filter(exchange);
+            }
+        };
+    }
+
+    private static boolean isGrpc(ServerWebExchange exchange) {
+        String type = exchange.getRequest().getHeaders().getFirst("Content-Type");
+        return type != null && type.startsWith("application/grpc");
+    }
+
+    /**
+     * Arize's SDK exports spans one by one over gRPC and waits about seven seconds for each that nobody answers. Status
+     * 12 is UNIMPLEMENTED.
+     */
+    private static Mono<Void> refuseGrpc(ServerWebExchange exchange) {
+        exchange.getResponse().setStatusCode(HttpStatus.OK);
+        exchange.getResponse().getHeaders().setContentType(MediaType.parseMediaType("application/grpc"));
+        exchange.getResponse().getHeaders().set("grpc-status", "12");
+        exchange.getResponse().getHeaders().set("grpc-message", "Diglot does not serve gRPC");
+        return exchange.getResponse().setComplete();
+    }
+}

@@ -1,0 +1,117 @@
+package io.diglot.gateway.operation;
+
+import io.diglot.catalogue.CataloguedOperation;
+import io.diglot.catalogue.Dialect;
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.wiring.GatewaySettings;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.OrderedGatewayFilter;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.util.InvalidMimeTypeException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.UriComponentsBuilder;
+import reactor.core.publisher.Mono;
+
+/** Takes an exchange to its operation and the reply back: who calls, is it readable, what does it say, answer. */
+@Component
+final class OperationCall {
+
+    private static final Set<HttpMethod> WITH_BODY =
+            Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
+    private final Callers callers;
+    private final RequestBody requestBody;
+    private final Replies replies;
+    private final GatewaySettings settings;
+
+    OperationCall(Callers callers, RequestBody requestBody, Replies replies, GatewaySettings settings) {
+        this.callers = callers;
+        this.requestBody = requestBody;
+        this.replies = replies;
+        this.settings = settings;
+    }
+
+    GatewayFilter of(Operation operation) {
+        return new OrderedGatewayFilter((exchange, chain) -> answer(operation, exchange), Ordered.LOWEST_PRECEDENCE);
+    }
+
+    private Mono<Void> answer(Operation operation, ServerWebExchange exchange) {
+        Dispatch.Target target = Dispatch.target(exchange);
+        Dialect dialect = target.operation().dialect();
+        return Mono.defer(() -> {
+                    Caller caller = callers.identify(exchange.getRequest(), dialect);
+                    checkMediaTypes(exchange.getRequest(), target.operation());
+                    return body(exchange.getRequest())
+                            .flatMap(body -> operation.handle(call(exchange, target, caller, body)));
+                })
+                .flatMap(reply -> replies.write(exchange, reply))
+                .onErrorResume(
+                        error -> !exchange.getResponse().isCommitted(),
+                        error -> replies.writeFailure(exchange, dialect, target.path(), error));
+    }
+
+    private Mono<byte[]> body(ServerHttpRequest request) {
+        return WITH_BODY.contains(request.getMethod()) ? requestBody.read(request) : Mono.just(new byte[0]);
+    }
+
+    private Call call(ServerWebExchange exchange, Dispatch.Target target, Caller caller, byte[] body) {
+        ServerHttpRequest request = exchange.getRequest();
+        return new Call(
+                target.operation(),
+                caller,
+                target.path().path(),
+                self(request, target.path()),
+                target.variables(),
+                request.getQueryParams(),
+                request.getHeaders(),
+                body);
+    }
+
+    private URI self(ServerHttpRequest request, DialectPath path) {
+        URI base = settings.publicUrl();
+        UriComponentsBuilder self = base == null
+                ? UriComponentsBuilder.fromUri(request.getURI()).replacePath(path.prefix() + path.path())
+                : UriComponentsBuilder.fromUri(base).path(path.path());
+        return self.replaceQuery(null).build(true).toUri();
+    }
+
+    private static void checkMediaTypes(ServerHttpRequest request, CataloguedOperation operation) {
+        try {
+            MediaType sent = request.getHeaders().getContentType();
+            if (sent != null && WITH_BODY.contains(request.getMethod()) && !isJson(sent)) {
+                throw new Failure.UnsupportedMediaType();
+            }
+        } catch (InvalidMediaTypeException e) {
+            throw new Failure.UnsupportedMediaType();
+        }
+        // Arize's clients name only the media type of errors where a success has no body.
+        if (operation.dialect() == Dialect.OPIK && !accepts(request.getHeaders(), operation)) {
+            throw new Failure.NotAcceptable();
+        }
+    }
+
+    private static boolean isJson(MediaType type) {
+        return type.isCompatibleWith(MediaType.APPLICATION_JSON)
+                || type.getSubtype().endsWith("+json");
+    }
+
+    private static boolean accepts(HttpHeaders headers, CataloguedOperation operation) {
+        MediaType given = operation.streams() ? MediaType.APPLICATION_OCTET_STREAM : MediaType.APPLICATION_JSON;
+        try {
+            List<MediaType> accepted = headers.getAccept();
+            return accepted.isEmpty() || accepted.stream().anyMatch(type -> type.isCompatibleWith(given));
+        } catch (InvalidMediaTypeException | InvalidMimeTypeException e) {
+            return false;
+        }
+    }
+}

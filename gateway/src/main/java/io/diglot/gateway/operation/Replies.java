@@ -1,0 +1,133 @@
+package io.diglot.gateway.operation;
+
+import io.diglot.catalogue.Dialect;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.operation.ErrorRenderer.Rendered;
+import io.diglot.json.JsonCodec;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Writes replies and failures. */
+@Component
+final class Replies {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
+    private static final byte[] LINE_END = {'\r', '\n'};
+    private static final int LINES_A_FLUSH = 100;
+
+    private final JsonCodec codec;
+    private final Map<Dialect, ErrorRenderer> renderers = new EnumMap<>(Dialect.class);
+
+    Replies(JsonCodec codec, List<ErrorRenderer> renderers) {
+        this.codec = codec;
+        renderers.forEach(renderer -> this.renderers.put(renderer.dialect(), renderer));
+    }
+
+    Mono<Void> write(ServerWebExchange exchange, Reply reply) {
+        ServerHttpResponse response = exchange.getResponse();
+        return switch (reply) {
+            case Reply.Document document -> {
+                byte[] body = codec.write(document.body());
+                start(response, document.status(), MediaType.APPLICATION_JSON_VALUE, document.headers());
+                yield write(response, body);
+            }
+            case Reply.Empty empty -> {
+                start(response, empty.status(), null, empty.headers());
+                response.getHeaders().setContentLength(empty.status() == 204 ? -1 : 0);
+                yield response.setComplete();
+            }
+            case Reply.Lines lines -> writeLines(response, lines);
+        };
+    }
+
+    /** A failure before the first line still gets its own status; one after it can only end the stream. */
+    private Mono<Void> writeLines(ServerHttpResponse response, Reply.Lines lines) {
+        DataBufferFactory buffers = response.bufferFactory();
+        Flux<DataBuffer> encoded = lines.records().map(line -> {
+            byte[] json = codec.write(line);
+            DataBuffer buffer = buffers.allocateBuffer(json.length + LINE_END.length);
+            return buffer.write(json).write(LINE_END);
+        });
+        return encoded.switchOnFirst((first, all) -> {
+                    if (first.isOnError()) {
+                        return Mono.<Void>error(Objects.requireNonNull(first.getThrowable()));
+                    }
+                    start(response, 200, MediaType.APPLICATION_OCTET_STREAM_VALUE, Map.of());
+                    return response.writeAndFlushWith(all.window(LINES_A_FLUSH));
+                })
+                .then();
+    }
+
+    Mono<Void> writeFailure(ServerWebExchange exchange, Dialect dialect, DialectPath path, Throwable error) {
+        ErrorRenderer renderer = Objects.requireNonNull(renderers.get(dialect));
+        if (error instanceof Failure failure) {
+            LOG.debug("failure: path={} failure={}", path.path(), failure.toString());
+            return write(exchange, asStreamed(exchange, failure, renderer.render(failure, path.path())));
+        }
+        String reference =
+                HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        LOG.error("unexpected failure {}: path={}", reference, path.path(), error);
+        return write(exchange, renderer.renderUnexpected(reference, path.path()));
+    }
+
+    /** Opik answers errors of its streams as octets too, but for the one that says octets are not accepted. */
+    private static Rendered asStreamed(ServerWebExchange exchange, Failure failure, Rendered rendered) {
+        return !Dispatch.streams(exchange) || failure instanceof Failure.NotAcceptable
+                ? rendered
+                : new Rendered(
+                        rendered.status(),
+                        MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                        rendered.body(),
+                        rendered.headers());
+    }
+
+    /** The answer to a path of neither dialect. */
+    Mono<Void> writeUnknownPath(ServerWebExchange exchange) {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("status", 404);
+        problem.put("title", "Not Found");
+        problem.put("detail", "Arize AX is served below /v2, Opik below /v1/private.");
+        return write(exchange, new Rendered(404, MediaType.APPLICATION_PROBLEM_JSON_VALUE, problem, Map.of()));
+    }
+
+    private Mono<Void> write(ServerWebExchange exchange, Rendered rendered) {
+        ServerHttpResponse response = exchange.getResponse();
+        start(response, rendered.status(), rendered.contentType(), rendered.headers());
+        return write(response, codec.write(rendered.body()));
+    }
+
+    private static Mono<Void> write(ServerHttpResponse response, byte[] body) {
+        response.getHeaders().setContentLength(body.length);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    private static void start(
+            ServerHttpResponse response,
+            int status,
+            @org.jspecify.annotations.Nullable String contentType,
+            Map<String, List<String>> extra) {
+        response.setStatusCode(HttpStatusCode.valueOf(status));
+        HttpHeaders headers = response.getHeaders();
+        if (contentType != null) {
+            headers.set(HttpHeaders.CONTENT_TYPE, contentType);
+        }
+        extra.forEach(headers::put);
+    }
+}

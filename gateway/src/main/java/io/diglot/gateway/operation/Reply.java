@@ -1,0 +1,61 @@
+package io.diglot.gateway.operation;
+
+import java.util.List;
+import java.util.Map;
+import reactor.core.publisher.Flux;
+
+/** What an operation answers. */
+public sealed interface Reply {
+
+    int status();
+
+    /** Header names and values beside those that the kind of reply itself brings. */
+    Map<String, List<String>> headers();
+
+    /** A JSON document; {@code body} is a wire record. */
+    record Document(int status, Object body, Map<String, List<String>> headers) implements Reply {
+        public Document(int status, Object body) {
+            this(status, body, Map.of());
+        }
+    }
+
+    /** No body. */
+    record Empty(int status, Map<String, List<String>> headers) implements Reply {
+        public Empty(int status) {
+            this(status, Map.of());
+        }
+    }
+
+    /** Wire records, one JSON line each, as they come. */
+    record Lines(Flux<?> records) implements Reply {
+        @Override
+        public int status() {
+            return 200;
+        }
+
+        @Override
+        public Map<String, List<String>> headers() {
+            return Map.of();
+        }
+    }
+
+    static Reply ok(Object body) {
+        return new Document(200, body);
+    }
+
+    static Reply created(Object body) {
+        return new Document(201, body);
+    }
+
+    static Reply accepted() {
+        return new Empty(202);
+    }
+
+    static Reply noContent() {
+        return new Empty(204);
+    }
+
+    static Reply lines(Flux<?> records) {
+        return new Lines(records);
+    }
+}

@@ -1,0 +1,125 @@
+package io.diglot.gateway.operation.arize;
+
+import io.diglot.arize.ArizeClient;
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.Invalid.Rule;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.operation.Call;
+import io.diglot.identity.IdCodec;
+import io.diglot.json.JsonCodec;
+import io.diglot.json.JsonFailure;
+import io.diglot.json.JsonLimits;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A request as Arize's clients send it, read by Arize's rules. */
+public final class ArizeRequest {
+
+    /** How many records a page holds where the client does not say. */
+    public static final int DEFAULT_LIMIT = 50;
+
+    private static final int NAME_LENGTH = 255;
+
+    private static final JsonCodec CODEC = new JsonCodec(JsonLimits.DEFAULT);
+
+    private final Call call;
+
+    ArizeRequest(Call call) {
+        this.call = call;
+    }
+
+    public Call call() {
+        return call;
+    }
+
+    public Caller caller() {
+        return call.caller();
+    }
+
+    /** Which client asks; answers are shaped by its age. */
+    public ArizeClient client() {
+        return ArizeClient.of(
+                call.headers().getFirst("sdk-language"),
+                call.headers().getFirst("sdk-version"),
+                call.headers().getFirst("User-Agent"));
+    }
+
+    /**
+     * An id in the path. What is no id of the type, is one of the vendor's own or another resource's is a 404, as an
+     * unknown one is: the SDK's {@code experiment_id_for_http_run} counts on that.
+     */
+    public UUID pathId(String variable, String type, Resource resource) {
+        String shown = call.variable(variable);
+        return IdCodec.fromArize(type, shown).orElseThrow(() -> new Failure.NotFound(resource, shown));
+    }
+
+    /** An id in the query; none where the parameter is missing or empty. */
+    public Optional<UUID> queryId(String parameter, String type, Resource resource) {
+        return call.query(parameter)
+                .map(shown -> IdCodec.fromArize(type, shown).orElseThrow(() -> new Failure.NotFound(resource, shown)));
+    }
+
+    /** An id in the body. */
+    public UUID bodyId(String shown, String type, Resource resource) {
+        return IdCodec.fromArize(type, shown).orElseThrow(() -> new Failure.NotFound(resource, shown));
+    }
+
+    /** The page size asked for, from 1 to {@code max}. */
+    public int limit(int max) {
+        Optional<String> asked = call.query("limit");
+        if (asked.isEmpty()) {
+            return DEFAULT_LIMIT;
+        }
+        try {
+            int limit = Integer.parseInt(asked.get());
+            if (limit >= 1 && limit <= max) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the same refusal
+        }
+        throw new Failure.Invalid(Rule.PARAMETER, "limit must be between 1 and " + max);
+    }
+
+    /** Text that a name must contain, at most 255 characters. */
+    public Optional<String> nameFilter(String parameter) {
+        Optional<String> name = call.query(parameter);
+        if (name.filter(text -> text.length() > NAME_LENGTH).isPresent()) {
+            throw new Failure.Invalid(
+                    Rule.PARAMETER, parameter + " must not be longer than " + NAME_LENGTH + " characters");
+        }
+        return name;
+    }
+
+    /** The body as a wire record. Members that the vendor does not know are refused, as its closed schemas say. */
+    public <T> T body(Class<T> type) {
+        if (call.body().length == 0) {
+            throw new Failure.Invalid(Rule.UNREADABLE, "the request body is missing");
+        }
+        try {
+            return CODEC.readStrict(call.body(), type);
+        } catch (JsonFailure e) {
+            throw refused(e);
+        }
+    }
+
+    private static Failure refused(JsonFailure e) {
+        String where = e.path().isEmpty() ? "the request body" : e.path();
+        return switch (e.reason()) {
+            case MALFORMED ->
+                new Failure.Invalid(
+                        Rule.UNREADABLE,
+                        "the request body is not valid JSON (line " + e.line() + ", column " + e.column() + ")");
+            case TOO_DEEP, TOO_LONG -> new Failure.Invalid(Rule.UNREADABLE, where + " is nested too deep or too long");
+            case WRONG_TYPE -> new Failure.Invalid(Rule.UNPROCESSABLE, where + " has the wrong type");
+            case UNKNOWN_MEMBER -> new Failure.Invalid(Rule.UNPROCESSABLE, where + " is not known");
+            case MISSING -> new Failure.Invalid(Rule.UNPROCESSABLE, where + " is missing");
+        };
+    }
+
+    /** A refusal of a value that could be read. */
+    public static Failure unprocessable(String detail) {
+        return new Failure.Invalid(Rule.UNPROCESSABLE, detail);
+    }
+}

@@ -1,0 +1,139 @@
+package io.diglot.gateway.operation.opik;
+
+import io.diglot.catalogue.Dialect;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.Conflict.Reason;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.operation.ErrorRenderer;
+import io.diglot.opik.OpikErrorCode;
+import io.diglot.opik.OpikErrorList;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Failures in Opik's two shapes. Which shape belongs to what is not regular: it is what the real backend answered when
+ * it was asked.
+ */
+@Component
+final class OpikErrors implements ErrorRenderer {
+
+    private static final String JSON = "application/json";
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.OPIK;
+    }
+
+    @Override
+    public Rendered render(Failure failure, String path) {
+        String text = String.valueOf(failure.getMessage());
+        return switch (failure) {
+            case Failure.NotFound gone -> notFound(gone);
+            case Failure.UnknownPath gone -> code(404, "HTTP 404 Not Found");
+            case Failure.WrongMethod wrong -> {
+                TreeSet<String> allowed = new TreeSet<>(wrong.allowed());
+                allowed.add("OPTIONS");
+                yield code(
+                        405, "HTTP 405 Method Not Allowed", null, Map.of("Allow", List.of(String.join(",", allowed))));
+            }
+            case Failure.Conflict conflict -> conflict(conflict);
+            case Failure.Invalid invalid ->
+                switch (invalid.rule()) {
+                    case UNREADABLE -> code(400, text, invalid.details(), Map.of());
+                    case PARAMETER -> list(400, invalid.texts());
+                    case ADDRESS -> code(404, "HTTP 404 Not Found");
+                    case UNPROCESSABLE -> list(422, invalid.texts());
+                };
+            case Failure.Unfaithful lossy -> list(422, List.of(text));
+            case Failure.Unauthenticated unknown -> code(401, "API key should be provided");
+            case Failure.Forbidden forbidden -> code(403, text);
+            case Failure.Throttled throttled ->
+                code(429, "Too Many Requests: " + text, null, reset(throttled.retryAfter()));
+            case Failure.Unavailable full -> code(503, text, null, reset(full.retryAfter()));
+            case Failure.TimedOut late -> code(504, text);
+            case Failure.Unreadable garbled -> code(502, text);
+            case Failure.Unsupported unserved -> code(501, text);
+            case Failure.UnsupportedMediaType other -> code(415, "HTTP 415 Unsupported Media Type");
+            case Failure.NotAcceptable picky -> code(406, "HTTP 406 Not Acceptable");
+            case Failure.TooLarge large -> code(413, text);
+        };
+    }
+
+    @Override
+    public Rendered renderUnexpected(String reference, String path) {
+        return code(500, "There was an error processing your request. It has been logged (ID " + reference + ").");
+    }
+
+    private static Rendered notFound(Failure.NotFound gone) {
+        return switch (gone.resource()) {
+            case DATASET -> list(404, List.of("Dataset not found"));
+            case EXAMPLE -> list(404, List.of("Dataset item not found"));
+            case PROJECT -> list(404, List.of("Project not found"));
+            case EXPERIMENT -> code(404, "Not found experiment with id '" + gone.id() + "'");
+            case EXPERIMENT_ITEM -> code(404, "Not found experiment item with id '" + gone.id() + "'");
+            case TRACE, RUN -> code(404, "Trace id: " + gone.id() + " not found");
+            case SPAN -> code(404, "Span id: " + gone.id() + " not found");
+            case DATASET_VERSION -> code(404, gone.id());
+            case SPACE -> code(404, "Workspace not found");
+            case ANNOTATION_CONFIG -> code(404, "Feedback definition not found");
+        };
+    }
+
+    private static Rendered conflict(Failure.Conflict conflict) {
+        Reason reason = conflict.reason();
+        Resource resource = conflict.resource();
+        return switch (resource) {
+            case DATASET -> list(409, List.of("Dataset already exists with name '" + conflict.subject() + "'"));
+            case PROJECT -> list(409, List.of("Project already exists"));
+            case DATASET_VERSION ->
+                switch (reason) {
+                    case VERSION_UNKNOWN -> code(409, "Dataset version not found");
+                    case VERSION_STALE ->
+                        list(
+                                409,
+                                List.of("Version conflict: baseVersion is not the latest. Use override=true to force"
+                                        + " creation."));
+                    default -> list(409, List.of(conflict.subject()));
+                };
+            case TRACE ->
+                list(
+                        409,
+                        List.of(
+                                reason == Reason.ALREADY_EXISTS
+                                        ? "Trace already exists"
+                                        : "Project name and workspace name do not match the existing trace"));
+            case SPAN ->
+                list(
+                        409,
+                        List.of(
+                                reason == Reason.OTHER_PROJECT
+                                        ? "Project name and workspace name do not match the existing span"
+                                        : "trace_id does not match the existing span"));
+            case EXPERIMENT, EXPERIMENT_ITEM, EXAMPLE, RUN, SPACE, ANNOTATION_CONFIG ->
+                code(409, reason == Reason.PROMPT_UNKNOWN ? "Prompt version not found" : conflict.subject());
+        };
+    }
+
+    /** Python's SDK reads the first header, TypeScript's the second; without the first, Python drops the message. */
+    private static Map<String, List<String>> reset(Duration wait) {
+        List<String> seconds = List.of(Long.toString(Math.max(1, wait.toSeconds())));
+        return Map.of("RateLimit-Reset", seconds, "Retry-After", seconds);
+    }
+
+    private static Rendered list(int status, List<String> errors) {
+        return new Rendered(status, JSON, new OpikErrorList(errors), Map.of());
+    }
+
+    private static Rendered code(int status, String message) {
+        return code(status, message, null, Map.of());
+    }
+
+    private static Rendered code(
+            int status, String message, @Nullable String details, Map<String, List<String>> headers) {
+        return new Rendered(status, JSON, new OpikErrorCode(status, message, details), headers);
+    }
+}

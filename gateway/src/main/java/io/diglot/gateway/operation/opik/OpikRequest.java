@@ -1,0 +1,155 @@
+package io.diglot.gateway.operation.opik;
+
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.Invalid.Rule;
+import io.diglot.gateway.operation.Call;
+import io.diglot.gateway.operation.Reply;
+import io.diglot.json.Json;
+import io.diglot.json.JsonCodec;
+import io.diglot.json.JsonFailure;
+import io.diglot.json.JsonLimits;
+import io.diglot.paging.PageRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A request as Opik's clients send it, read by Opik's rules and refused in Opik's words. */
+public final class OpikRequest {
+
+    private static final JsonCodec CODEC = new JsonCodec(JsonLimits.DEFAULT, JsonCodec.Scalars.COERCED);
+    private static final int DEFAULT_SIZE = 10;
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private final Call call;
+
+    OpikRequest(Call call) {
+        this.call = call;
+    }
+
+    public Call call() {
+        return call;
+    }
+
+    public Caller caller() {
+        return call.caller();
+    }
+
+    /** An id in the path; any UUID, in upper or lower case. */
+    public UUID pathId(String variable) {
+        return uuid(call.variable(variable));
+    }
+
+    /** An id in the query; none where the parameter is missing or empty. */
+    public Optional<UUID> queryId(String parameter) {
+        return call.query(parameter).map(OpikRequest::uuid);
+    }
+
+    /** The page asked for: page 1 of 10 where the client does not say. Sizes have no upper bound. */
+    public PageRequest page() {
+        return new PageRequest(atLeastOne("page", 1), atLeastOne("size", DEFAULT_SIZE));
+    }
+
+    /** A flag in the query; anything but {@code true} is false, as Java reads booleans. */
+    public boolean flag(String parameter) {
+        return call.query(parameter).map(Boolean::parseBoolean).orElse(false);
+    }
+
+    private int atLeastOne(String parameter, int preset) {
+        Optional<String> asked = call.query(parameter);
+        if (asked.isEmpty()) {
+            return preset;
+        }
+        int number;
+        try {
+            number = Integer.parseInt(asked.get());
+        } catch (NumberFormatException e) {
+            throw new Failure.Invalid(Rule.ADDRESS, asked.get());
+        }
+        if (number < 1) {
+            throw new Failure.Invalid(
+                    Rule.PARAMETER, "query param " + parameter + " must be greater than or equal to 1");
+        }
+        return number;
+    }
+
+    private static UUID uuid(String text) {
+        if (!UUID_TEXT.matcher(text).matches()) {
+            throw new Failure.Invalid(Rule.ADDRESS, text);
+        }
+        return UUID.fromString(text);
+    }
+
+    /** The body as a wire record; unknown members are passed over, as Opik does. */
+    public <T> T body(Class<T> type) {
+        return optionalBody(type).orElseThrow(() -> unprocessable("The request body must not be null"));
+    }
+
+    /** The body as a wire record, or nothing where none or {@code null} was sent. */
+    public <T> Optional<T> optionalBody(Class<T> type) {
+        if (call.body().length == 0) {
+            return Optional.empty();
+        }
+        try {
+            @Nullable T body = CODEC.read(call.body(), type);
+            return Optional.ofNullable(body);
+        } catch (JsonFailure e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** A query parameter that holds JSON, such as {@code filters}. */
+    public Optional<Json> json(String parameter) {
+        return call.query(parameter).map(text -> {
+            try {
+                return Json.of(text);
+            } catch (IllegalArgumentException e) {
+                throw badParameter(parameter, text);
+            }
+        });
+    }
+
+    /** Opik's refusal of a JSON query parameter. */
+    public static Failure badParameter(String parameter, String text) {
+        return new Failure.Invalid(Rule.UNREADABLE, "Invalid " + parameter + " query parameter '" + text + "'");
+    }
+
+    private static Failure unreadable(JsonFailure e) {
+        String where = e.path().isEmpty() ? "" : " (at " + e.path() + ")";
+        return new Failure.Invalid(
+                Rule.UNREADABLE,
+                "Unable to process JSON. " + e.getMessage() + " [line: " + e.line() + ", column: " + e.column() + "]"
+                        + where);
+    }
+
+    /** A refusal of a body that could be read: the texts are the vendor's. */
+    public static Failure unprocessable(String... texts) {
+        return new Failure.Invalid(Rule.UNPROCESSABLE, List.of(texts), null);
+    }
+
+    /** A refusal of the request as a whole, in the {@code code} and {@code message} shape. */
+    public static Failure badRequest(String text) {
+        return new Failure.Invalid(Rule.UNREADABLE, text);
+    }
+
+    /**
+     * Checks that an id which a client chose is a UUID of version 7; Opik takes no other.
+     *
+     * @param subject the resource in the vendor's spelling, for instance {@code Experiment} or {@code dataset}
+     */
+    public static void requireVersion7(@Nullable UUID id, String subject) {
+        if (id != null && (id.version() != 7 || id.variant() != 2)) {
+            throw new Failure.Invalid(
+                    Rule.UNREADABLE, List.of("Invalid UUID for id"), subject + " id must be a version 7 UUID");
+        }
+    }
+
+    /** 201 with the address of what was made. */
+    public Reply created(UUID id) {
+        return new Reply.Empty(201, Map.of("Location", List.of(Objects.requireNonNull(call.self()) + "/" + id)));
+    }
+}

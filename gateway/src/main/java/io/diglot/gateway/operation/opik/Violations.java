@@ -1,0 +1,55 @@
+package io.diglot.gateway.operation.opik;
+
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.Invalid.Rule;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is wrong with a body, in the words of Opik's bean validation, and refuses it as a whole. */
+public final class Violations {
+
+    private final List<String> texts = new ArrayList<>();
+
+    /** Adds a text where a rule is broken. */
+    public Violations check(boolean kept, String text) {
+        if (!kept) {
+            texts.add(text);
+        }
+        return this;
+    }
+
+    public Violations notNull(@Nullable Object value, String path) {
+        return check(value != null, path + " must not be null");
+    }
+
+    public Violations notBlank(@Nullable String value, String path) {
+        return check(value != null && !value.isBlank(), path + " must not be blank");
+    }
+
+    public Violations nullOrNotBlank(@Nullable String value, String path) {
+        return check(value == null || !value.isBlank(), path + " must not be blank");
+    }
+
+    /** Not null, and from {@code min} to {@code max} elements. */
+    public Violations sized(@Nullable Collection<?> value, int min, int max, String path) {
+        notNull(value, path);
+        return check(
+                value == null || value.size() >= min && value.size() <= max,
+                path + " size must be between " + min + " and " + max);
+    }
+
+    /** A number, where there is one, from {@code min} to {@code max}. */
+    public Violations between(@Nullable Integer value, int min, int max, String path) {
+        check(value == null || value >= min, path + " must be greater than or equal to " + min);
+        return check(value == null || value <= max, path + " must be less than or equal to " + max);
+    }
+
+    /** Refuses the body where anything was found. */
+    public void refuse() {
+        if (!texts.isEmpty()) {
+            throw new Failure.Invalid(Rule.UNPROCESSABLE, texts, null);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.diglot.gateway.wiring;
+
+import io.diglot.catalogue.OperationCatalogue;
+import io.diglot.identity.UuidV7;
+import io.diglot.json.JsonCodec;
+import io.diglot.json.JsonLimits;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What everything shares. */
+@Configuration(proxyBeanMethods = false)
+class CoreWiring {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    UuidV7 uuidV7(Clock clock) {
+        return new UuidV7(clock, new SecureRandom());
+    }
+
+    @Bean
+    JsonCodec jsonCodec() {
+        return new JsonCodec(JsonLimits.DEFAULT);
+    }
+
+    @Bean
+    OperationCatalogue operationCatalogue() {
+        return OperationCatalogue.load();
+    }
+}

@@ -1,0 +1,50 @@
+package io.diglot.arize;
+
+import io.diglot.identity.IdCodec;
+import io.diglot.model.AnnotationConfigId;
+import io.diglot.model.DatasetId;
+import io.diglot.model.DatasetVersionId;
+import io.diglot.model.ExperimentId;
+import io.diglot.model.ProjectId;
+import io.diglot.model.Workspace;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** The model's ids as Arize's clients know them: padded base64 of {@code Type:<uuid>}. */
+@Named
+@Singleton
+public final class ArizeIds {
+
+    public static final String DATASET = "Dataset";
+    public static final String DATASET_VERSION = "DatasetVersion";
+    public static final String EXPERIMENT = "Experiment";
+    public static final String SPACE = "Space";
+    public static final String PROJECT = "Project";
+    public static final String ANNOTATION_CONFIG = "AnnotationConfig";
+
+    public String toArize(DatasetId id) {
+        return IdCodec.toArize(DATASET, id.value());
+    }
+
+    public @Nullable String toArize(@Nullable DatasetVersionId id) {
+        return id == null ? null : IdCodec.toArize(DATASET_VERSION, id.value());
+    }
+
+    public String toArize(ExperimentId id) {
+        return IdCodec.toArize(EXPERIMENT, id.value());
+    }
+
+    public @Nullable String toArize(@Nullable ProjectId id) {
+        return id == null ? null : IdCodec.toArize(PROJECT, id.value());
+    }
+
+    public String toArize(AnnotationConfigId id) {
+        return IdCodec.toArize(ANNOTATION_CONFIG, id.value());
+    }
+
+    /** A space has no id of its own: it follows from the name. */
+    public String toArize(Workspace workspace) {
+        return IdCodec.toArize(SPACE, IdCodec.named(SPACE, workspace.name()));
+    }
+}

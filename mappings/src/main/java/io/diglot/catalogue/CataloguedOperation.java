@@ -1,0 +1,50 @@
+package io.diglot.catalogue;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation as the catalogue lists it.
+ *
+ * @param id the vendor's own operation id
+ * @param path the vendor's path with its {@code {variables}}
+ * @param because why it is not served; absent where it is
+ * @param streams whether the answer is a stream of JSON lines instead of one document
+ */
+public record CataloguedOperation(
+        Dialect dialect,
+        String id,
+        String method,
+        String path,
+        Availability availability,
+        @Nullable String because,
+        boolean streams) {
+
+    public CataloguedOperation {
+        if (availability == Availability.SERVED ? because != null : because == null) {
+            throw new IllegalArgumentException(id + ": 'because' belongs to what is not served, and there it must be.");
+        }
+        if (!path.startsWith("/") || (path.length() > 1 && path.endsWith("/"))) {
+            throw new IllegalArgumentException(id + ": a path starts with a slash and does not end with one.");
+        }
+    }
+
+    /** The name that is unique over both dialects, for instance {@code arize/get_experiment}. */
+    public String name() {
+        return dialect.wireName() + "/" + id;
+    }
+
+    List<String> segments() {
+        return List.of(path.substring(1).split("/"));
+    }
+
+    /** Whether an operation can be called. */
+    public enum Availability {
+        /** Answers as the vendor does. */
+        SERVED,
+        /** Will be served; answers with an error that says so. */
+        NOT_YET,
+        /** Will not be served; answers with an error that says why. */
+        REFUSED
+    }
+}

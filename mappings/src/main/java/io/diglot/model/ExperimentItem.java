@@ -1,0 +1,25 @@
+package io.diglot.model;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The link of an experiment, an example and a trace. With its trace it is a {@link Run}; Opik clients send the two in
+ * any order.
+ *
+ * @param datasetItemId the example in Opik's eyes: always a UUID of version 7, also where a run has no example or one
+ *     of another form
+ * @param exampleId the example in the exact text that an Arize client gave; null where a run has none
+ */
+public record ExperimentItem(
+        ExperimentItemId id,
+        ExperimentId experimentId,
+        UUID datasetItemId,
+        @Nullable String exampleId,
+        TraceId traceId,
+        @Nullable ProjectId projectId,
+        Instant createdAt,
+        String createdBy,
+        Instant lastUpdatedAt,
+        String lastUpdatedBy) {}

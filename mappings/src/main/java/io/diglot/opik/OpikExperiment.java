@@ -1,0 +1,45 @@
+package io.diglot.opik;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.diglot.json.Json;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment as Opik shows it ({@code Experiment_Public}). What is empty is left out, as the real backend does.
+ *
+ * @param datasetName null where the dataset is gone; always written, since the TypeScript SDK skips stream lines
+ *     without the key
+ */
+public record OpikExperiment(
+        UUID id,
+        @JsonInclude(Include.ALWAYS) @Nullable String datasetName,
+        UUID datasetId,
+        @Nullable UUID projectId,
+        @Nullable String projectName,
+        String name,
+        @Nullable Json metadata,
+        @JsonInclude(Include.NON_EMPTY) List<String> tags,
+        String type,
+        String evaluationMethod,
+        @Nullable UUID optimizationId,
+        @JsonInclude(Include.NON_EMPTY) List<OpikScoreAverage> feedbackScores,
+        long traceCount,
+        Instant createdAt,
+        @Nullable OpikPercentiles duration,
+        @Nullable BigDecimal totalEstimatedCost,
+        @Nullable BigDecimal totalEstimatedCostAvg,
+        @JsonInclude(Include.NON_EMPTY) Map<String, BigDecimal> usage,
+        Instant lastUpdatedAt,
+        String createdBy,
+        String lastUpdatedBy,
+        String status,
+        @Nullable Json experimentScores,
+        @Nullable Json promptVersions,
+        @Nullable UUID datasetVersionId,
+        @Nullable OpikVersionSummary datasetVersionSummary) {}

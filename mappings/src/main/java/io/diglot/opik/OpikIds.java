@@ -1,0 +1,52 @@
+package io.diglot.opik;
+
+import io.diglot.model.DatasetId;
+import io.diglot.model.DatasetVersionId;
+import io.diglot.model.ExampleId;
+import io.diglot.model.ExperimentId;
+import io.diglot.model.ExperimentItemId;
+import io.diglot.model.ProjectId;
+import io.diglot.model.SpanId;
+import io.diglot.model.TraceId;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The model's ids as Opik's clients know them: the UUIDs that they are. */
+@Named
+@Singleton
+public final class OpikIds {
+
+    public UUID toOpik(DatasetId id) {
+        return id.value();
+    }
+
+    public @Nullable UUID toOpik(@Nullable DatasetVersionId id) {
+        return id == null ? null : id.value();
+    }
+
+    public UUID toOpik(ExampleId id) {
+        return id.value();
+    }
+
+    public UUID toOpik(ExperimentId id) {
+        return id.value();
+    }
+
+    public UUID toOpik(ExperimentItemId id) {
+        return id.value();
+    }
+
+    public @Nullable UUID toOpik(@Nullable ProjectId id) {
+        return id == null ? null : id.value();
+    }
+
+    public @Nullable UUID toOpik(@Nullable SpanId id) {
+        return id == null ? null : id.value();
+    }
+
+    public @Nullable UUID toOpik(@Nullable TraceId id) {
+        return id == null ? null : id.value();
+    }
+}

@@ -1,0 +1,29 @@
+package io.diglot.opik;
+
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The constants of the model as Opik spells them. */
+@Named
+@Singleton
+public final class OpikWords {
+
+    /** For instance {@code mini-batch} and {@code evaluation_suite}. */
+    public String toOpik(Enum<?> constant) {
+        String word = constant.name().toLowerCase(Locale.ROOT);
+        return word.equals("mini_batch") ? "mini-batch" : word;
+    }
+
+    /** The constant that is spelled so; nothing where none is. */
+    public static <E extends Enum<E>> Optional<E> toModel(String word, Class<E> type) {
+        OpikWords words = new OpikWords();
+        for (E constant : type.getEnumConstants()) {
+            if (words.toOpik(constant).equals(word)) {
+                return Optional.of(constant);
+            }
+        }
+        return Optional.empty();
+    }
+}
