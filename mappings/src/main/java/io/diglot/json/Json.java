@@ -85,6 +85,11 @@ public final class Json {
         return parse(utf8.clone());
     }
 
+    /** Text that {@link #text()} once gave, read back from where it was kept. It is not checked again. */
+    public static Json stored(String text) {
+        return whole(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     public static Json string(String value) {
         return whole(JsonText.quoted(value));
     }

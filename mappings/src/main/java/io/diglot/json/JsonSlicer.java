@@ -45,14 +45,19 @@ final class JsonSlicer {
             case VALUE_NULL -> Json.NULL;
             case VALUE_TRUE -> Json.TRUE;
             case VALUE_FALSE -> Json.FALSE;
-            case VALUE_NUMBER_INT -> new Json(source.bytes(), startOf(parser, source), endOf(parser, source));
-            case VALUE_NUMBER_FLOAT ->
-                parser.isNaN() ? Json.NULL : new Json(source.bytes(), startOf(parser, source), endOf(parser, source));
+            case VALUE_NUMBER_INT -> number(parser, source);
+            case VALUE_NUMBER_FLOAT -> parser.isNaN() ? Json.NULL : number(parser, source);
             case VALUE_STRING -> string(parser, source);
             case START_OBJECT, START_ARRAY -> structure(parser, source);
             case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
                 throw new IllegalStateException("No JSON value starts at " + token);
         };
+    }
+
+    /** A number outside of any structure has eaten the blank behind it, so its end is not where the parser stands. */
+    private static Json number(JsonParser parser, JsonSource source) throws IOException {
+        int start = startOf(parser, source);
+        return new Json(source.bytes(), start, start + parser.getTextLength());
     }
 
     /**
@@ -90,7 +95,8 @@ final class JsonSlicer {
                 if (notNumbers.isEmpty()) {
                     notNumbers = new ArrayList<>();
                 }
-                notNumbers.add(new Span(startOf(parser, source), endOf(parser, source)));
+                int from = startOf(parser, source);
+                notNumbers.add(new Span(from, from + parser.getTextLength()));
             }
         }
         int end = endOf(parser, source);
