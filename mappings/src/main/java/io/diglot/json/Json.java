@@ -75,11 +75,6 @@ public final class Json {
         return parse(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Text that {@link #text()} once gave, read back from where it was kept. It is not checked again. */
-    public static Json stored(String text) {
-        return whole(text.getBytes(StandardCharsets.UTF_8));
-    }
-
     /** As {@link #of(String)}; the array is copied. */
     public static Json of(byte[] utf8) {
         return parse(utf8.clone());

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The next part of a walk.
  *
- * @param next the cursor of what follows; null when nothing does
+ * @param next where what follows starts; null when nothing does
  */
-public record Slice<T>(List<T> content, @Nullable String next) {
+public record Slice<T>(List<T> content, @Nullable Position next) {
 
     public Slice {
         content = List.copyOf(content);

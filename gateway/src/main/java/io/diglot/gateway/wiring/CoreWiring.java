@@ -4,6 +4,7 @@ import io.diglot.catalogue.OperationCatalogue;
 import io.diglot.identity.UuidV7;
 import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonLimits;
+import io.diglot.paging.CursorCodec;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +27,11 @@ class CoreWiring {
     @Bean
     JsonCodec jsonCodec() {
         return new JsonCodec(JsonLimits.DEFAULT);
+    }
+
+    @Bean
+    CursorCodec cursorCodec(GatewaySettings settings) {
+        return new CursorCodec(Secrets.of(settings));
     }
 
     @Bean
