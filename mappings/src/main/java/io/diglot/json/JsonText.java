@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 /** How Java values are spelled in JSON where Diglot writes them itself. */
 final class JsonText {
 
-    private static final int LONGEST_PLAIN_SCALE = 1000;
+    private static final int MOST_ZEROS_TO_ADD = 100;
     private static final String HEX = "0123456789abcdef";
 
     private JsonText() {}
@@ -76,9 +76,9 @@ final class JsonText {
         return readable.toString();
     }
 
-    /** Every digit as given; an exponent only where plain digits would fill pages. */
+    /** Every digit as given; an exponent only where plain digits would add so many zeros that readers refuse them. */
     static String plain(BigDecimal value) {
-        return Math.abs((long) value.scale()) <= LONGEST_PLAIN_SCALE ? value.toPlainString() : value.toString();
+        return Math.abs((long) value.scale()) <= MOST_ZEROS_TO_ADD ? value.toPlainString() : value.toString();
     }
 
     private static boolean mustEscape(String value, int at) {

@@ -1,12 +1,12 @@
 package io.diglot.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
@@ -200,7 +200,8 @@ class JsonLawsTest {
             Json json = codec.read(bytes.clone(), Json.class);
             assertThat(utf8(json.text())).isEqualTo(json.utf8());
             assertThat(Json.of(json.text())).isEqualTo(json);
-            assertThat(tree(json)).isNotNull();
+            // Doubles, because an exponent may be beyond a BigDecimal.
+            assertThatCode(() -> new ObjectMapper().readTree(json.text())).doesNotThrowAnyException();
         } catch (JsonFailure e) {
             assertThat(e.offending()).hasSizeLessThanOrEqualTo(80);
             assertThatIllegalArgumentException().isThrownBy(() -> Json.of(bytes));
@@ -381,14 +382,6 @@ class JsonLawsTest {
         Map<String, String> texts = new LinkedHashMap<>();
         members.forEach((name, value) -> texts.put(name, value.text()));
         return texts;
-    }
-
-    private static JsonNode tree(Json json) {
-        try {
-            return TREE.readTree(json.text());
-        } catch (Exception e) {
-            throw new AssertionError("Jackson refuses " + json, e);
-        }
     }
 
     private static String joined(List<Character> characters) {
