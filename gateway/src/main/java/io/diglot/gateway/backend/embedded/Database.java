@@ -1,9 +1,12 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.failure.Failure;
+import java.io.Closeable;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,20 +24,23 @@ import reactor.core.scheduler.Schedulers;
  * Runs work against the database, off the event loops. Reads and writes have lanes of threads of their own; SQLite has
  * one writer, so its write lane has one thread and nothing ever waits for a lock. A full lane refuses.
  */
-final class Database implements AutoCloseable {
+final class Database implements Closeable {
 
     private static final int QUEUE = 2_000;
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+    private static final Duration DRAIN = Duration.ofSeconds(10);
     private static final int ATTEMPTS = 5;
 
     private final SqlDialect dialect;
     private final Clock clock;
+    private final List<? extends Closeable> resources;
     private final Lane reads;
     private final Lane writes;
 
     /**
      * @param readers connections that only read; for PostgreSQL the same pool as {@code writers}
      * @param readThreads as many as {@code readers} has connections to spare
+     * @param resources what is closed with the database, in this order
      */
     Database(
             SqlDialect dialect,
@@ -42,9 +48,11 @@ final class Database implements AutoCloseable {
             DataSource readers,
             int readThreads,
             DataSource writers,
-            int writeThreads) {
+            int writeThreads,
+            List<? extends Closeable> resources) {
         this.dialect = dialect;
         this.clock = clock;
+        this.resources = List.copyOf(resources);
         this.reads = new Lane(readers, readThreads, "db-read", true);
         this.writes = new Lane(writers, writeThreads, "db-write", false);
     }
@@ -72,9 +80,13 @@ final class Database implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        reads.scheduler.dispose();
-        writes.scheduler.dispose();
+    public void close() throws IOException {
+        // What is under way ends first: an acknowledgement must not be lost on the way down.
+        reads.scheduler.disposeGracefully().block(DRAIN);
+        writes.scheduler.disposeGracefully().block(DRAIN);
+        for (Closeable resource : resources) {
+            resource.close();
+        }
     }
 
     private final class Lane {

@@ -3,11 +3,9 @@ package io.diglot.gateway.backend.embedded;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.diglot.gateway.wiring.GatewaySettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -30,12 +28,13 @@ class EmbeddedWiring {
 
     private static Database sqlite(GatewaySettings settings, Clock clock) {
         Path folder = settings.embedded().dataDir().toAbsolutePath();
-        DataFolder.claim(folder);
+        DataFolder claim = DataFolder.claim(folder);
         Path file = folder.resolve("diglot.db");
         HikariDataSource writer = sqlitePool(file, 1, false);
         migrate(writer, SqlDialect.SQLITE);
+        HikariDataSource readers = sqlitePool(file, SQLITE_READERS, true);
         return new Database(
-                SqlDialect.SQLITE, clock, sqlitePool(file, SQLITE_READERS, true), SQLITE_READERS, writer, 1);
+                SqlDialect.SQLITE, clock, readers, SQLITE_READERS, writer, 1, List.of(readers, writer, claim));
     }
 
     private static HikariDataSource sqlitePool(Path file, int connections, boolean readOnly) {
@@ -65,7 +64,7 @@ class EmbeddedWiring {
         config.setPoolName("postgresql");
         HikariDataSource pool = new HikariDataSource(config);
         migrate(pool, SqlDialect.POSTGRESQL);
-        return new Database(SqlDialect.POSTGRESQL, clock, pool, lane, pool, lane);
+        return new Database(SqlDialect.POSTGRESQL, clock, pool, lane, pool, lane, List.of(pool));
     }
 
     private static HikariDataSource pool(DataSource source, int connections, boolean readOnly) {
@@ -87,20 +86,5 @@ class EmbeddedWiring {
                 .placeholders(Map.of("text", dialect.textType()))
                 .load()
                 .migrate();
-    }
-
-    /** The folder of the embedded database, for one process at a time. */
-    private static final class DataFolder {
-
-        private DataFolder() {}
-
-        static void claim(Path folder) {
-            try {
-                Files.createDirectories(folder);
-            } catch (IOException e) {
-                throw new UncheckedIOException(
-                        "Cannot make the data folder " + folder + " (diglot.embedded.data-dir)", e);
-            }
-        }
     }
 }

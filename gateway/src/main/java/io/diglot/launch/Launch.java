@@ -1,0 +1,31 @@
+package io.diglot.launch;
+
+import java.lang.reflect.InvocationTargetException;
+
+/** Starts the gateway, or says in one line which Java it needs. */
+public final class Launch {
+
+    private static final int NEEDED = 21;
+    private static final String GATEWAY = "io.diglot.gateway.Diglot";
+
+    private Launch() {}
+
+    /** Ends with status 1 on a Java that is too old. */
+    public static void main(String[] arguments) throws ReflectiveOperationException {
+        int found = Runtime.version().feature();
+        if (found < NEEDED) {
+            System.err.println("Diglot needs Java " + NEEDED + " or newer and was started with Java " + found + " ("
+                    + System.getProperty("java.home") + "). Start it with: /path/to/newer/jdk/bin/java -jar ...");
+            System.exit(1);
+        }
+        try {
+            // By name, because that class cannot even be loaded by an older Java.
+            Class.forName(GATEWAY).getMethod("main", String[].class).invoke(null, (Object) arguments);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.diglot.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.diglot.gateway.operation.Operation;
+
+/** The directions in which the parts may know each other. */
+@AnalyzeClasses(packages = "io.diglot", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule dialects_meet_only_in_the_model = noClasses()
+            .that()
+            .resideInAnyPackage("io.diglot.arize..", "io.diglot.gateway.operation.arize..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.diglot.opik..", "io.diglot.gateway.operation.opik..");
+
+    @ArchTest
+    static final ArchRule and_neither_does_opik_see_arize = noClasses()
+            .that()
+            .resideInAnyPackage("io.diglot.opik..", "io.diglot.gateway.operation.opik..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.diglot.arize..", "io.diglot.gateway.operation.arize..");
+
+    @ArchTest
+    static final ArchRule the_model_knows_no_dialect = noClasses()
+            .that()
+            .resideInAPackage("io.diglot.model..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.diglot.arize..", "io.diglot.opik..", "io.diglot.gateway..");
+
+    @ArchTest
+    static final ArchRule operations_know_the_port_not_the_backends = noClasses()
+            .that()
+            .resideInAPackage("io.diglot.gateway.operation..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.diglot.gateway.backend.embedded..");
+
+    @ArchTest
+    static final ArchRule the_embedded_backend_knows_no_dialect = noClasses()
+            .that()
+            .resideInAPackage("io.diglot.gateway.backend..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.diglot.arize..", "io.diglot.opik..", "io.diglot.gateway.operation..");
+
+    @ArchTest
+    static final ArchRule mappings_know_no_framework = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.diglot",
+                    "io.diglot.arize..",
+                    "io.diglot.opik..",
+                    "io.diglot.model..",
+                    "io.diglot.json..",
+                    "io.diglot.identity..",
+                    "io.diglot.paging..",
+                    "io.diglot.catalogue..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "reactor..", "java.net.http..", "java.sql..", "javax.sql..");
+
+    @ArchTest
+    static final ArchRule only_the_embedded_backend_speaks_sql = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.diglot.gateway.backend.embedded..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");
+
+    @ArchTest
+    static final ArchRule one_class_an_operation_and_nobody_calls_it = classes()
+            .that()
+            .implement(Operation.class)
+            .and()
+            .areNotInterfaces()
+            .should()
+            .bePackagePrivate()
+            .andShould()
+            .haveSimpleNameNotEndingWith("Operation");
+
+    @ArchTest
+    static final ArchRule packages_are_free_of_cycles =
+            slices().matching("io.diglot.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule every_package_says_what_it_is = classes()
+            .that(areNoPackageInfo())
+            .should(new ArchCondition<>("live in a package with a package-info") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    boolean said = type.getPackage().getClasses().stream()
+                            .anyMatch(other -> other.getSimpleName().equals("package-info"));
+                    events.add(new SimpleConditionEvent(
+                            type, said, type.getPackageName() + (said ? " says" : " does not say") + " what it is"));
+                }
+            });
+
+    private static DescribedPredicate<JavaClass> areNoPackageInfo() {
+        return DescribedPredicate.describe(
+                "are no package-info", type -> !type.getSimpleName().equals("package-info"));
+    }
+}
