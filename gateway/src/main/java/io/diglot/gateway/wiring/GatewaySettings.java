@@ -27,6 +27,11 @@ public record GatewaySettings(
         @Nullable URI publicUrl,
         @DefaultValue({}) List<String> secret) {
 
+    public GatewaySettings {
+        publicUrl = publicUrl == null || publicUrl.toString().isEmpty() ? null : publicUrl;
+        secret = List.copyOf(secret);
+    }
+
     @Override
     public String toString() {
         return "GatewaySettings[backend=" + backend + "]";
@@ -51,6 +56,17 @@ public record GatewaySettings(
             @Nullable String username,
             @Nullable String password,
             @DefaultValue("8") int connections) {
+
+        public Database {
+            url = blankAsNull(url);
+            username = blankAsNull(username);
+            password = blankAsNull(password);
+        }
+
+        /** A key that stands in the file without a value is as good as none. */
+        private static @Nullable String blankAsNull(@Nullable String text) {
+            return text == null || text.isBlank() ? null : text;
+        }
 
         @Override
         public String toString() {
