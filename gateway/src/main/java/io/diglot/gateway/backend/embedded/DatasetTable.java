@@ -1,5 +1,7 @@
 package io.diglot.gateway.backend.embedded;
 
+import io.diglot.gateway.backend.Caller;
+import io.diglot.identity.UuidV7;
 import io.diglot.model.Dataset;
 import io.diglot.model.DatasetId;
 import io.diglot.model.ProjectId;
@@ -8,8 +10,10 @@ import io.diglot.model.Workspace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows of {@code dataset}. */
@@ -78,6 +82,33 @@ final class DatasetTable {
                 .param("key", Columns.key(name))
                 .query(DatasetTable::map)
                 .optional();
+    }
+
+    /** The dataset of a name, which is made where there is none, as Opik does. */
+    static Dataset ensure(
+            Session session, Caller caller, Workspace workspace, String name, @Nullable ProjectId project, UuidV7 ids) {
+        Optional<Dataset> known = find(session, workspace, name);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        WorkspaceTable.ensure(session, workspace);
+        Dataset dataset = new Dataset(
+                new DatasetId(ids.next()),
+                name,
+                project,
+                Dataset.Type.DATASET,
+                Visibility.PRIVATE,
+                List.of(),
+                null,
+                false,
+                session.now(),
+                session.now(),
+                caller.user(),
+                session.now(),
+                caller.user());
+        String insert = TABLE.insert() + " ON CONFLICT (workspace, name_key) DO NOTHING";
+        Table.run(session, insert, parameters(workspace, dataset));
+        return find(session, workspace, name).orElseThrow();
     }
 
     /**

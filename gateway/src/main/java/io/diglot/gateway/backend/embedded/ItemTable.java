@@ -67,6 +67,7 @@ final class ItemTable {
      * @param traces the traces that were written, or that the written items name
      */
     static void placeRuns(Session session, Workspace workspace, Collection<TraceId> traces) {
+        serialise(session, workspace);
         Map<ExperimentId, List<String>> unplaced = new LinkedHashMap<>();
         for (List<String> some :
                 chunks(traces.stream().map(TraceId::toString).distinct().toList())) {
@@ -87,6 +88,32 @@ final class ItemTable {
             ExperimentTable.takePositions(session, workspace, experiment, items.size())
                     .ifPresent(before -> place(session, workspace, items, before));
         });
+    }
+
+    /** Makes runs of the items that came before their experiment. Called by every write that makes an experiment. */
+    static void placeRunsOf(Session session, Workspace workspace, ExperimentId experiment) {
+        serialise(session, workspace);
+        List<String> items = session.jdbc()
+                .sql("SELECT i.id FROM experiment_item i JOIN trace t ON t.id = i.trace_id AND t.workspace ="
+                        + " i.workspace WHERE i.workspace = :workspace AND i.experiment_id = :experiment AND i.position"
+                        + " IS NULL ORDER BY i.id")
+                .param("workspace", workspace.name())
+                .param("experiment", experiment.toString())
+                .query(String.class)
+                .list();
+        if (!items.isEmpty()) {
+            long before = ExperimentTable.takePositions(session, workspace, experiment, items.size())
+                    .orElseThrow();
+            place(session, workspace, items, before);
+        }
+    }
+
+    /**
+     * Of two writes that each bring one part of a run, the second has to see the first: from here on they come one by
+     * one.
+     */
+    private static void serialise(Session session, Workspace workspace) {
+        session.dialect().lock(session.jdbc(), "runs of " + workspace.name());
     }
 
     private static void place(Session session, Workspace workspace, List<String> items, long before) {

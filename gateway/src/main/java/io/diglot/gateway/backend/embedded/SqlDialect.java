@@ -1,5 +1,7 @@
 package io.diglot.gateway.backend.embedded;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 /** Where SQLite and PostgreSQL differ. Everything else is one SQL text for both. */
 enum SqlDialect {
     SQLITE("TEXT", ""),
@@ -24,5 +26,18 @@ enum SqlDialect {
      */
     String forUpdate() {
         return forUpdate;
+    }
+
+    /** Keeps every other transaction that asks for the same lock waiting until this one has ended. */
+    void lock(JdbcClient jdbc, String name) {
+        switch (this) {
+            // One transaction writes at a time.
+            case SQLITE -> {}
+            case POSTGRESQL ->
+                jdbc.sql("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))) AS lock")
+                        .param("name", name)
+                        .query(Integer.class)
+                        .single();
+        }
     }
 }
