@@ -1,0 +1,120 @@
+package io.diglot.opik;
+
+import io.diglot.StrictMapping;
+import io.diglot.json.Json;
+import io.diglot.model.FeedbackScore;
+import io.diglot.model.ScoreDraft;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mapstruct.BeanMapping;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+
+/** Scores as Opik shows them: all of one name together. What is lost: {@code fidelity/annotation.yaml}. */
+@Mapper(config = StrictMapping.class)
+public interface OpikFeedbackScoreMapper {
+
+    /** Opik's clients record assertions as scores of this category, and its server shows them apart. */
+    String ASSERTION = "suite_assertion";
+
+    /** The scores of a trace or a span; annotations without a value and assertions are no scores to Opik. */
+    default List<OpikFeedbackScore> toOpik(List<FeedbackScore> scores) {
+        Map<String, List<FeedbackScore>> byName = new LinkedHashMap<>();
+        for (FeedbackScore score : scores) {
+            if (score.value() != null && !ASSERTION.equals(score.categoryName())) {
+                byName.computeIfAbsent(score.name(), name -> new ArrayList<>()).add(score);
+            }
+        }
+        return byName.values().stream().map(this::ofOneName).toList();
+    }
+
+    /** The assertions among the scores of a trace. */
+    default List<OpikAssertionResult> assertions(List<FeedbackScore> scores) {
+        return scores.stream()
+                .filter(score -> score.value() != null && ASSERTION.equals(score.categoryName()))
+                .map(score -> new OpikAssertionResult(score.name(), value(score).signum() > 0, score.reason()))
+                .toList();
+    }
+
+    @BeanMapping(ignoreUnmappedSourceProperties = {"name", "createdAt"})
+    @Mapping(target = "spanType", constant = "")
+    @Mapping(target = "spanId", constant = "")
+    OpikScoreEntry entry(FeedbackScore score);
+
+    /** A score that was checked to be complete. */
+    @BeanMapping(ignoreUnmappedSourceProperties = {"id", "projectName", "projectId"})
+    ScoreDraft toModel(OpikFeedbackScoreWrite score);
+
+    private OpikFeedbackScore ofOneName(List<FeedbackScore> scores) {
+        List<FeedbackScore> newestFirst = scores.stream()
+                .sorted(Comparator.comparing(FeedbackScore::lastUpdatedAt).reversed())
+                .toList();
+        SequencedMap<String, OpikScoreEntry> byAuthor = new LinkedHashMap<>();
+        for (FeedbackScore score : newestFirst) {
+            byAuthor.put(key(score), entry(score));
+        }
+        FeedbackScore newest = newestFirst.getFirst();
+        String authors = joined(newestFirst, FeedbackScore::author);
+        return new OpikFeedbackScore(
+                newest.name(),
+                joinedUnlessEmpty(newestFirst, FeedbackScore::categoryName, ""),
+                newestFirst.size() == 1 ? Objects.requireNonNull(newest.value()) : mean(newestFirst),
+                joinedUnlessEmpty(newestFirst, FeedbackScore::reason, "<no reason>"),
+                entry(newest).source(),
+                newestFirst.stream()
+                        .map(FeedbackScore::createdAt)
+                        .min(Comparator.<Instant>naturalOrder())
+                        .orElseThrow(),
+                newest.lastUpdatedAt(),
+                authors,
+                authors,
+                byAuthor);
+    }
+
+    private static String key(FeedbackScore score) {
+        return score.sourceQueueId() == null ? score.author() : score.author() + "_" + score.sourceQueueId();
+    }
+
+    /** To nine digits, cut, as Opik does. */
+    private static Json mean(List<FeedbackScore> scores) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (FeedbackScore score : scores) {
+            // A bounded precision, since 1 + 1e-999999999 would have a billion digits.
+            sum = sum.add(value(score), MathContext.DECIMAL128);
+        }
+        BigDecimal mean = sum.divide(BigDecimal.valueOf(scores.size()), MathContext.DECIMAL128);
+        return Json.number(mean.setScale(9, RoundingMode.DOWN));
+    }
+
+    private static BigDecimal value(FeedbackScore score) {
+        return Objects.requireNonNull(score.value()).decimalValue();
+    }
+
+    private static @Nullable String joinedUnlessEmpty(
+            List<FeedbackScore> scores, Function<FeedbackScore, @Nullable String> text, String placeholder) {
+        boolean given = scores.stream().map(text).anyMatch(it -> it != null && !it.isEmpty());
+        if (!given || scores.size() == 1) {
+            return text.apply(scores.getFirst());
+        }
+        return joined(scores, score -> {
+            String one = text.apply(score);
+            return one == null || one.isEmpty() ? placeholder : one;
+        });
+    }
+
+    private static String joined(List<FeedbackScore> scores, Function<FeedbackScore, String> text) {
+        return scores.stream().map(text).collect(Collectors.joining(", "));
+    }
+}
