@@ -1,12 +1,21 @@
 package io.diglot.json;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** How Java values are spelled in JSON where Diglot writes them itself. */
 final class JsonText {
 
     private static final int MOST_ZEROS_TO_ADD = 100;
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = ONES << 7;
+    private static final long QUOTES = ONES * '"';
+    private static final long BACKSLASHES = ONES * '\\';
     private static final String HEX = "0123456789abcdef";
 
     private JsonText() {}
@@ -76,9 +85,30 @@ final class JsonText {
         return readable.toString();
     }
 
+    /** Whether this UTF-8 stands in a string as it is; eight bytes at a time, outputs are long. */
+    static boolean needsNoEscape(byte[] utf8) {
+        int at = 0;
+        for (; at <= utf8.length - Long.BYTES; at += Long.BYTES) {
+            long eight = (long) EIGHT_BYTES.get(utf8, at);
+            if (hasByteBelow(0x20, eight) || hasByteBelow(1, eight ^ QUOTES) || hasByteBelow(1, eight ^ BACKSLASHES)) {
+                return false;
+            }
+        }
+        for (; at < utf8.length; at++) {
+            if ((utf8[at] >= 0 && utf8[at] < 0x20) || utf8[at] == '"' || utf8[at] == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Every digit as given; an exponent only where plain digits would add so many zeros that readers refuse them. */
     static String plain(BigDecimal value) {
         return Math.abs((long) value.scale()) <= MOST_ZEROS_TO_ADD ? value.toPlainString() : value.toString();
+    }
+
+    private static boolean hasByteBelow(int limit, long eight) {
+        return ((eight - ONES * limit) & ~eight & HIGH_BITS) != 0;
     }
 
     private static boolean mustEscape(String value, int at) {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.databind.util.AccessPattern;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -138,12 +139,22 @@ final class WireModule extends SimpleModule {
 
     /** Jackson refuses half a surrogate pair, which clients do send as an escape: it goes out as it came in. */
     private static final class StringWriter extends JsonSerializer<String> {
+        private static final int LONG = 32;
+
         @Override
         public void serialize(String value, JsonGenerator generator, SerializerProvider provider) throws IOException {
             if (JsonText.hasLoneSurrogate(value)) {
                 generator.writeRawValue(Json.string(value).raw());
-            } else {
+            } else if (value.length() < LONG) {
                 generator.writeString(value);
+            } else {
+                // Encoded as a whole a string is written several times faster than by Jackson's characters.
+                byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+                if (JsonText.needsNoEscape(utf8)) {
+                    generator.writeRawUTF8String(utf8, 0, utf8.length);
+                } else {
+                    generator.writeString(value);
+                }
             }
         }
     }

@@ -25,6 +25,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +143,15 @@ class JsonLawsTest {
         assertThat(codec.read(codec.write(value), String.class)).isEqualTo(value);
     }
 
+    /** Long strings are written by another way than short ones. */
+    @Property
+    void a_record_writes_a_string_as_json_does(@ForAll("anyText") String rare, @ForAll @IntRange(max = 80) int plain) {
+        String value = "x".repeat(plain) + rare + "é".repeat(plain / 2);
+
+        assertThat(Json.of(codec.write(value)).stringValue()).isEqualTo(value);
+        assertThat(Json.of(codec.write(rare + value)).stringValue()).isEqualTo(rare + value);
+    }
+
     @Property
     void numbers_come_back_with_their_zeros(@ForAll BigInteger digits, @ForAll short scale) {
         BigDecimal value = new BigDecimal(digits, scale);
@@ -236,7 +246,10 @@ class JsonLawsTest {
 
     @Provide
     Arbitrary<String> anyText() {
-        return Arbitraries.chars().all().list().ofMaxSize(20).map(JsonLawsTest::joined);
+        return Arbitraries.oneOf(Arbitraries.chars().all(), Arbitraries.chars().range('\u0000', '\u007f'))
+                .list()
+                .ofMaxSize(20)
+                .map(JsonLawsTest::joined);
     }
 
     @Provide
