@@ -177,7 +177,7 @@ public final class OperationCatalogue {
             if (literal != null) {
                 literal.collectMethods(segments, at + 1, allowed);
             }
-            if (variable != null && allowed.isEmpty() && !segments[at].isEmpty()) {
+            if (variable != null && allowed.isEmpty() && !segments[at].isEmpty() && decoded(segments[at]) != null) {
                 variable.collectMethods(segments, at + 1, allowed);
             }
         }
