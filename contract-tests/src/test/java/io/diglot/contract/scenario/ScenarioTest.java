@@ -1,0 +1,47 @@
+package io.diglot.contract.scenario;
+
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.diglot.contract.scenario.ScenarioFiles.ScenarioFile;
+import io.diglot.contract.server.Server;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** All scenarios, or those whose names start with {@code -Dscenarios=…}, side by side against one server. */
+class ScenarioTest {
+
+    Server server() {
+        return Server.underTest();
+    }
+
+    @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
+    Stream<DynamicTest> scenarios() {
+        String prefix = System.getProperty("scenarios", "");
+        List<ScenarioFile> files = ScenarioFiles.below("scenarios").stream()
+                .filter(file -> file.name().startsWith(prefix))
+                .toList();
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("No scenario's name starts with '" + prefix + "'");
+        }
+        Player player = new Player(server());
+        return files.stream().map(file -> test(file, player));
+    }
+
+    private static DynamicTest test(ScenarioFile file, Player player) {
+        try {
+            Scenario scenario = file.read();
+            String description = scenario.metadata().description();
+            return dynamicTest(file.name() + ": " + description, file.uri(), () -> player.play(scenario));
+        } catch (IllegalArgumentException e) {
+            // One file that cannot be read is one failure.
+            return dynamicTest(file.name(), file.uri(), () -> {
+                throw e;
+            });
+        }
+    }
+}

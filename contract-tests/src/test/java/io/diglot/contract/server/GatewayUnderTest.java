@@ -1,0 +1,78 @@
+package io.diglot.contract.server;
+
+import io.diglot.gateway.Diglot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.util.FileSystemUtils;
+
+/** The real application inside this JVM, on a free port and with a data folder of its own. */
+public final class GatewayUnderTest implements AutoCloseable {
+
+    private final ConfigurableApplicationContext application;
+    private final Path folder;
+
+    private GatewayUnderTest(ConfigurableApplicationContext application, Path folder) {
+        this.application = application;
+        this.folder = folder;
+    }
+
+    /** The one that all suites share; it starts when it is first asked for and stops with the JVM. */
+    public static GatewayUnderTest shared() {
+        return Shared.GATEWAY;
+    }
+
+    /** Starts one with settings of its own, such as {@code diglot.auth.mode=keys}. */
+    public static GatewayUnderTest start(String... settings) {
+        Path folder = temporaryFolder();
+        List<String> arguments = new ArrayList<>(
+                List.of("--server.port=0", "--server.address=127.0.0.1", "--diglot.embedded.data-dir=" + folder));
+        Arrays.stream(settings).map("--"::concat).forEach(arguments::add);
+        SpringApplication application = new SpringApplication(Diglot.class);
+        application.setRegisterShutdownHook(false);
+        return new GatewayUnderTest(application.run(arguments.toArray(String[]::new)), folder);
+    }
+
+    public Server server() {
+        Environment environment = application.getEnvironment();
+        return Server.at(URI.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port")));
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        application.close();
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("diglot-under-test-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Shared {
+        static final GatewayUnderTest GATEWAY = start();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(GATEWAY::close, "stop the gateway under test"));
+        }
+    }
+}
