@@ -4,14 +4,18 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.diglot.gateway.wiring.GatewaySettings;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.sqlite.Function;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
 /** Opens the database of the embedded backend and brings its schema up to date. */
@@ -45,7 +49,8 @@ class EmbeddedWiring {
         config.setTransactionMode(
                 readOnly ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout(10_000);
-        SQLiteDataSource source = new SQLiteDataSource(config);
+        config.enableCaseSensitiveLike(true);
+        SQLiteDataSource source = new UnicodeSqlite(config);
         source.setUrl("jdbc:sqlite:" + file);
         return pool(source, connections, readOnly);
     }
@@ -86,5 +91,32 @@ class EmbeddedWiring {
                 .placeholders(Map.of("text", dialect.textType()))
                 .load()
                 .migrate();
+    }
+
+    /** SQLite's own {@code lower} leaves all but ASCII letters as they are. */
+    private static final class UnicodeSqlite extends SQLiteDataSource {
+
+        UnicodeSqlite(SQLiteConfig config) {
+            super(config);
+        }
+
+        @Override
+        public SQLiteConnection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
+            SQLiteConnection connection = super.getConnection(user, password);
+            Function.create(connection, "lower", new Lower(), 1, Function.FLAG_DETERMINISTIC);
+            return connection;
+        }
+
+        private static final class Lower extends Function {
+            @Override
+            protected void xFunc() throws SQLException {
+                String text = value_text(0);
+                if (text == null) {
+                    result();
+                } else {
+                    result(Columns.key(text));
+                }
+            }
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,42 @@ public final class OpikRequest {
                 throw badParameter(parameter, text);
             }
         });
+    }
+
+    /**
+     * The objects in the JSON array that a query parameter holds.
+     *
+     * @param each makes something of an object's members; an {@link IllegalArgumentException} refuses the parameter
+     */
+    static <T> List<T> elements(String parameter, String text, Function<Map<String, Json>, T> each) {
+        try {
+            Json array = Json.of(text);
+            if (array.kind() != Json.Kind.ARRAY) {
+                throw new IllegalArgumentException("no array");
+            }
+            return array.elements().stream().map(OpikRequest::members).map(each).toList();
+        } catch (IllegalArgumentException e) {
+            throw badParameter(parameter, text);
+        }
+    }
+
+    private static Map<String, Json> members(Json element) {
+        if (!element.isObject()) {
+            throw new IllegalArgumentException("no object");
+        }
+        return element.members();
+    }
+
+    /** A scalar as text, as Opik takes any for a string; null where there is none. */
+    static @Nullable String scalar(@Nullable Json value) {
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        return switch (value.kind()) {
+            case STRING -> value.stringValue();
+            case NUMBER, BOOLEAN -> value.text();
+            case OBJECT, ARRAY, NULL -> throw new IllegalArgumentException("no scalar");
+        };
     }
 
     /** Opik's refusal of a JSON query parameter. */
