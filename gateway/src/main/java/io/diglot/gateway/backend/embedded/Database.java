@@ -3,9 +3,10 @@ package io.diglot.gateway.backend.embedded;
 import io.diglot.gateway.failure.Failure;
 import java.io.Closeable;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -95,7 +96,13 @@ final class Database implements Closeable {
         private final Scheduler scheduler;
 
         Lane(DataSource source, int threads, String name, boolean readOnly) {
-            this.template = new JdbcTemplate(source);
+            this.template = new JdbcTemplate(source) {
+                @Override
+                protected void applyStatementSettings(Statement statement) throws SQLException {
+                    super.applyStatementSettings(statement);
+                    CancellableWork.about(statement);
+                }
+            };
             this.template.setFetchSize(500);
             this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
             // SQLite's readers are read-only by the way they are opened; the driver refuses to switch later.
@@ -107,23 +114,31 @@ final class Database implements Closeable {
         }
 
         <T> Mono<T> run(Function<Session, @Nullable T> work) {
-            return Mono.<T>fromCallable(() -> attempt(work, 1))
-                    .subscribeOn(scheduler)
+            return Mono.defer(() -> {
+                        CancellableWork cancellable = new CancellableWork();
+                        return Mono.<T>fromCallable(() -> attempt(work, cancellable, 1))
+                                .subscribeOn(scheduler)
+                                .doOnCancel(cancellable::cancel);
+                    })
                     .onErrorMap(RejectedExecutionException.class, e -> new Failure.Unavailable(TRY_AGAIN));
         }
 
         /** PostgreSQL may end one of two transactions that cross each other; that one starts anew. */
-        private <T> @Nullable T attempt(Function<Session, @Nullable T> work, int number) {
+        private <T> @Nullable T attempt(Function<Session, @Nullable T> work, CancellableWork cancellable, int number) {
             try {
                 return transactions.execute(status -> {
-                    Instant now = clock.instant();
-                    return work.apply(new Session(template, dialect, now));
+                    cancellable.begin();
+                    try {
+                        return work.apply(new Session(template, dialect, clock.instant()));
+                    } finally {
+                        cancellable.end();
+                    }
                 });
             } catch (ConcurrencyFailureException e) {
                 if (number >= ATTEMPTS) {
                     throw e;
                 }
-                return attempt(work, number + 1);
+                return attempt(work, new CancellableWork(), number + 1);
             }
         }
     }
