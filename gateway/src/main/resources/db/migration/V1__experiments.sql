@@ -153,6 +153,7 @@ CREATE TABLE experiment_item (
     example_id ${text},
     trace_id ${text} NOT NULL,
     project_id ${text},
+    execution_policy ${text},
     position BIGINT,
     created_at BIGINT NOT NULL,
     created_by ${text} NOT NULL,

@@ -3,54 +3,54 @@ package io.diglot.model;
 import java.util.Set;
 
 /**
- * The names that a free column of a run bears on either side: an Arize column beside the members of a run, an Opik key
- * inside the metadata of a trace. A key that Arize reserves gets one {@code metadata.} in front, and so does a key that
- * looks like one that got it; laws: no key becomes a reserved column, and every key and every free column comes back.
- *
- * <p>{@code eval.*} is the same on both sides: evaluations are merged with feedback scores, not escaped.
+ * The names that a free column bears on either side: an Arize column beside the members of a record, an Opik key inside
+ * a JSON object. A key that Arize reserves gets one prefix in front, and so does a key that looks like one that got it;
+ * laws: no key becomes a reserved column, and every key and every free column comes back.
  */
-public final class ColumnNames {
+public enum ColumnNames {
 
-    private static final String ESCAPE = "metadata.";
+    /** Columns of a run and keys of its trace's metadata. Evaluations are merged with feedback scores, not escaped. */
+    RUN("metadata.", Set.of("id", "annotations", "example_id", "output", "error", "input", "diglot.output")),
+
+    /** Columns of an example and keys of a dataset item's data. */
+    EXAMPLE("data.", Set.of("id", "created_at", "updated_at", "annotations"));
+
     private static final String EVALUATION = "eval.";
-    private static final Set<String> RESERVED = Set.of(
-            "id",
-            "created_at",
-            "updated_at",
-            "annotations",
-            "example_id",
-            "output",
-            "error",
-            "input",
-            "metadata",
-            "diglot.output");
 
-    private ColumnNames() {}
+    private final String escape;
 
-    public static String toArizeColumn(String opikKey) {
-        return isReserved(withoutEscapes(opikKey)) ? ESCAPE + opikKey : opikKey;
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is
+    private final Set<String> reserved;
+
+    ColumnNames(String escape, Set<String> reserved) {
+        this.escape = escape;
+        this.reserved = reserved;
+    }
+
+    public String toArizeColumn(String opikKey) {
+        return isReserved(withoutEscapes(opikKey)) ? escape + opikKey : opikKey;
     }
 
     /** Of a free column: what is reserved has its own place in Opik and no key. */
-    public static String toOpikKey(String arizeColumn) {
-        boolean escaped = arizeColumn.startsWith(ESCAPE) && isReserved(withoutEscapes(arizeColumn));
-        return escaped ? arizeColumn.substring(ESCAPE.length()) : arizeColumn;
+    public String toOpikKey(String arizeColumn) {
+        boolean escaped = arizeColumn.startsWith(escape) && isReserved(withoutEscapes(arizeColumn));
+        return escaped ? arizeColumn.substring(escape.length()) : arizeColumn;
     }
 
-    /** Whether a run's member of this name is no free column. */
-    public static boolean isReserved(String arizeColumn) {
-        return RESERVED.contains(arizeColumn);
+    /** Whether a record's member of this name is no free column. */
+    public boolean isReserved(String arizeColumn) {
+        return reserved.contains(arizeColumn);
     }
 
-    /** Whether a run's member of this name belongs to an evaluation. */
+    /** Whether a run's member of this name belongs to an evaluation; {@code eval.*} is the same on both sides. */
     public static boolean isEvaluation(String arizeColumn) {
         return arizeColumn.startsWith(EVALUATION);
     }
 
-    private static String withoutEscapes(String name) {
+    private String withoutEscapes(String name) {
         int start = 0;
-        while (name.startsWith(ESCAPE, start)) {
-            start += ESCAPE.length();
+        while (name.startsWith(escape, start)) {
+            start += escape.length();
         }
         return name.substring(start);
     }

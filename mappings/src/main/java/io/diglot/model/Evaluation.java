@@ -22,4 +22,17 @@ public record Evaluation(
     public Evaluation {
         columns = new LinkedHashMap<>(columns);
     }
+
+    /**
+     * The evaluation that is made of these parts, by the names that its columns end in. A score that is no number is
+     * none, and stays as what it is.
+     */
+    public static Evaluation of(String name, SequencedMap<String, Json> parts) {
+        SequencedMap<String, Json> rest = new LinkedHashMap<>(parts);
+        Json score = rest.get(EvaluationColumn.SCORE);
+        Json number = score != null && score.isNumber() ? rest.remove(EvaluationColumn.SCORE) : null;
+        Json label = rest.remove(EvaluationColumn.LABEL);
+        Json explanation = rest.remove(EvaluationColumn.EXPLANATION);
+        return new Evaluation(name, number, label, explanation, rest);
+    }
 }

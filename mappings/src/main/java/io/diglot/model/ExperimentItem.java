@@ -1,5 +1,6 @@
 package io.diglot.model;
 
+import io.diglot.json.Json;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param datasetItemId the example in Opik's eyes: always a UUID of version 7, also where a run has no example or one
  *     of another form
  * @param exampleId the example in the exact text that an Arize client gave; null where a run has none
+ * @param executionPolicy how often the example is to be run and passed, as an Opik client gave it
  */
 public record ExperimentItem(
         ExperimentItemId id,
@@ -19,6 +21,7 @@ public record ExperimentItem(
         @Nullable String exampleId,
         TraceId traceId,
         @Nullable ProjectId projectId,
+        @Nullable Json executionPolicy,
         Instant createdAt,
         String createdBy,
         Instant lastUpdatedAt,

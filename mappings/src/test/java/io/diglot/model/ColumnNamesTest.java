@@ -13,38 +13,29 @@ import net.jqwik.api.Provide;
 
 class ColumnNamesTest {
 
-    private static final List<String> RESERVED = List.of(
-            "id",
-            "created_at",
-            "updated_at",
-            "annotations",
-            "example_id",
-            "output",
-            "error",
-            "input",
-            "metadata",
-            "diglot.output");
+    private static final List<String> RESERVED =
+            List.of("id", "annotations", "example_id", "output", "error", "input", "diglot.output");
 
     @Property(tries = 5000)
-    void every_opik_key_comes_back_and_is_a_free_column(@ForAll("names") String key) {
-        String column = ColumnNames.toArizeColumn(key);
+    void every_opik_key_comes_back_and_is_a_free_column(@ForAll ColumnNames names, @ForAll("names") String key) {
+        String column = names.toArizeColumn(key);
 
-        assertThat(ColumnNames.toOpikKey(column)).isEqualTo(key);
-        assertThat(ColumnNames.isReserved(column)).isFalse();
+        assertThat(names.toOpikKey(column)).isEqualTo(key);
+        assertThat(names.isReserved(column)).isFalse();
     }
 
     @Property(tries = 5000)
-    void every_free_column_comes_back(@ForAll("names") String column) {
-        if (!ColumnNames.isReserved(column)) {
-            assertThat(ColumnNames.toArizeColumn(ColumnNames.toOpikKey(column))).isEqualTo(column);
+    void every_free_column_comes_back(@ForAll ColumnNames names, @ForAll("names") String column) {
+        if (!names.isReserved(column)) {
+            assertThat(names.toArizeColumn(names.toOpikKey(column))).isEqualTo(column);
         }
     }
 
     @Property(tries = 5000)
-    void only_names_that_end_in_a_reserved_one_change(@ForAll("names") String key) {
+    void only_names_that_end_in_a_reserved_one_change(@ForAll ColumnNames names, @ForAll("names") String key) {
         if (RESERVED.stream().noneMatch(key::endsWith)) {
-            assertThat(ColumnNames.toArizeColumn(key)).isEqualTo(key);
-            assertThat(ColumnNames.toOpikKey(key)).isEqualTo(key);
+            assertThat(names.toArizeColumn(key)).isEqualTo(key);
+            assertThat(names.toOpikKey(key)).isEqualTo(key);
         }
     }
 
@@ -53,21 +44,30 @@ class ColumnNamesTest {
         String column = "eval." + name;
 
         assertThat(ColumnNames.isEvaluation(column)).isTrue();
-        assertThat(ColumnNames.toArizeColumn(column)).isEqualTo(column);
-        assertThat(ColumnNames.toOpikKey(column)).isEqualTo(column);
+        assertThat(ColumnNames.RUN.toArizeColumn(column)).isEqualTo(column);
+        assertThat(ColumnNames.RUN.toOpikKey(column)).isEqualTo(column);
     }
 
     @Example
     void a_reserved_name_gets_one_escape() {
-        assertThat(RESERVED).allMatch(ColumnNames::isReserved);
-        assertThat(ColumnNames.toArizeColumn("id")).isEqualTo("metadata.id");
-        assertThat(ColumnNames.toArizeColumn("metadata")).isEqualTo("metadata.metadata");
-        assertThat(ColumnNames.toArizeColumn("metadata.id")).isEqualTo("metadata.metadata.id");
-        assertThat(ColumnNames.toArizeColumn("metadata.")).isEqualTo("metadata.");
-        assertThat(ColumnNames.toArizeColumn("metadata.lat")).isEqualTo("metadata.lat");
-        assertThat(ColumnNames.toOpikKey("metadata.lat")).isEqualTo("metadata.lat");
-        assertThat(ColumnNames.toOpikKey("metadata.metadata.")).isEqualTo("metadata.metadata.");
+        assertThat(RESERVED).allMatch(ColumnNames.RUN::isReserved);
+        assertThat(ColumnNames.RUN.toArizeColumn("id")).isEqualTo("metadata.id");
+        assertThat(ColumnNames.RUN.toArizeColumn("output")).isEqualTo("metadata.output");
+        assertThat(ColumnNames.RUN.toArizeColumn("metadata.id")).isEqualTo("metadata.metadata.id");
+        assertThat(ColumnNames.RUN.toArizeColumn("metadata.")).isEqualTo("metadata.");
+        assertThat(ColumnNames.RUN.toArizeColumn("metadata.lat")).isEqualTo("metadata.lat");
+        assertThat(ColumnNames.RUN.toOpikKey("metadata.lat")).isEqualTo("metadata.lat");
+        assertThat(ColumnNames.RUN.toOpikKey("metadata.metadata.")).isEqualTo("metadata.metadata.");
         assertThat(ColumnNames.isEvaluation("evaluation")).isFalse();
+    }
+
+    @Example
+    void the_columns_of_an_example_have_reserved_names_of_their_own() {
+        assertThat(ColumnNames.EXAMPLE.toArizeColumn("id")).isEqualTo("data.id");
+        assertThat(ColumnNames.EXAMPLE.toArizeColumn("data.id")).isEqualTo("data.data.id");
+        assertThat(ColumnNames.EXAMPLE.toArizeColumn("output")).isEqualTo("output");
+        assertThat(ColumnNames.EXAMPLE.toArizeColumn("metadata.id")).isEqualTo("metadata.id");
+        assertThat(ColumnNames.EXAMPLE.toOpikKey("data.lat")).isEqualTo("data.lat");
     }
 
     @Provide
@@ -77,7 +77,10 @@ class ColumnNamesTest {
                 Arbitraries.of(
                         "", "lat", ".", "metadata", "Metadata", "ID", "eval.x.score", "_diglot", "id ", "metadat"),
                 Arbitraries.strings().ofMaxLength(8));
-        return Combinators.combine(Arbitraries.integers().between(0, 4), rest)
-                .as((escapes, name) -> "metadata.".repeat(escapes) + name);
+        return Combinators.combine(
+                        Arbitraries.of("metadata.", "data."),
+                        Arbitraries.integers().between(0, 4),
+                        rest)
+                .as((escape, escapes, name) -> escape.repeat(escapes) + name);
     }
 }

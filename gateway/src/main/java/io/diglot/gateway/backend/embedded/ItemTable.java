@@ -23,7 +23,7 @@ final class ItemTable {
     static final Table TABLE = Table.of(
             "experiment_item",
             "id workspace",
-            "workspace id experiment_id dataset_item_id example_id trace_id project_id position created_at created_by"
+            "workspace id experiment_id dataset_item_id example_id trace_id project_id execution_policy position created_at created_by"
                     + " last_updated_at last_updated_by");
 
     private ItemTable() {}
@@ -37,6 +37,7 @@ final class ItemTable {
                 row.getString("example_id"),
                 new TraceId(Columns.uuid(row, "trace_id")),
                 project == null ? null : new ProjectId(project),
+                Columns.json(row, "execution_policy"),
                 Columns.instant(row, "created_at"),
                 row.getString("created_by"),
                 Columns.instant(row, "last_updated_at"),
@@ -53,6 +54,7 @@ final class ItemTable {
                 .addValue("example_id", item.exampleId())
                 .addValue("trace_id", item.traceId().toString())
                 .addValue("project_id", Columns.text(item.projectId()))
+                .addValue("execution_policy", Columns.text(item.executionPolicy()))
                 .addValue("position", position)
                 .addValue("created_at", Columns.nanos(item.createdAt()))
                 .addValue("created_by", item.createdBy())

@@ -1,0 +1,23 @@
+package io.diglot.arize;
+
+import io.diglot.StrictMapping;
+import io.diglot.identity.IdCodec;
+import io.diglot.model.Annotation;
+import java.util.List;
+import org.mapstruct.Mapper;
+
+/** Annotations as Arize shows them. What is lost: {@code fidelity/annotation.yaml}. */
+@Mapper(config = StrictMapping.class)
+public interface ArizeAnnotationMapper {
+
+    String USER = "User";
+
+    ArizeAnnotation toArize(Annotation annotation);
+
+    List<ArizeAnnotation> toArize(List<Annotation> annotations);
+
+    /** A user has no id of its own: it follows from the name. */
+    default ArizeAnnotator annotator(String user) {
+        return new ArizeAnnotator(IdCodec.toArize(USER, IdCodec.named(USER, user)), user);
+    }
+}
