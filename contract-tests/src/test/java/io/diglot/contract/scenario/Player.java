@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Plays scenarios against a server and judges the answers. */
 public final class Player {
@@ -54,20 +53,20 @@ public final class Player {
     }
 
     /** @throws AssertionError telling all that is not as expected */
-    public void play(Scenario scenario) {
+    public void play(String name, Scenario scenario) {
         Templates templates = new Templates(server.space());
         for (Given given : scenario.given()) {
             HttpResponse<byte[]> answer = send(given.request(), templates);
             Integer status = given.status();
             if (status == null ? answer.statusCode() / 100 != 2 : answer.statusCode() != status) {
-                throw new AssertionError("Given was not so: " + told(answer));
+                throw new AssertionError(name + "\nGiven was not so: " + told(answer));
             }
             given.save().forEach((name, where) -> templates.save(name, found(where, answer)));
         }
         HttpResponse<byte[]> answer = send(scenario.when(), templates);
         List<String> differences = differences(scenario.then(), answer, templates);
         if (!differences.isEmpty()) {
-            throw new AssertionError(String.join("\n", differences) + "\n\n" + told(answer));
+            throw new AssertionError(name + "\n" + String.join("\n", differences) + "\n\n" + told(answer));
         }
     }
 
@@ -219,7 +218,7 @@ public final class Player {
     }
 
     private static String told(HttpResponse<byte[]> answer) {
-        @Nullable String text = text(answer);
+        String text = text(answer);
         String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
         return answer.request().method() + " " + answer.request().uri() + "\nanswered " + answer.statusCode() + " "
                 + answer.headers().map() + "\n" + shown;

@@ -35,8 +35,8 @@ class ScenarioTest {
     private static DynamicTest test(ScenarioFile file, Player player) {
         try {
             Scenario scenario = file.read();
-            String description = scenario.metadata().description();
-            return dynamicTest(file.name() + ": " + description, file.uri(), () -> player.play(scenario));
+            String name = file.name() + ": " + scenario.metadata().description();
+            return dynamicTest(name, file.uri(), () -> player.play(name, scenario));
         } catch (IllegalArgumentException e) {
             // One file that cannot be read is one failure.
             return dynamicTest(file.name(), file.uri(), () -> {

@@ -1,0 +1,19 @@
+package io.diglot.contract.sdk;
+
+import io.diglot.contract.server.PostgresUnderTest;
+import io.diglot.contract.server.Server;
+import java.util.List;
+
+/** The suite in which the SDKs read each other's records, on PostgreSQL. */
+class PostgresSdkSuiteTest extends SdkSuiteTest {
+
+    @Override
+    Server server() {
+        return PostgresUnderTest.sharedGateway().server();
+    }
+
+    @Override
+    List<NodeSuite> suites() {
+        return List.of(new NodeSuite("crossing.test.mjs"));
+    }
+}

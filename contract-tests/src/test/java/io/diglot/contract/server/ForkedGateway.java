@@ -1,0 +1,155 @@
+package io.diglot.contract.server;
+
+import io.diglot.gateway.Diglot;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.springframework.util.FileSystemUtils;
+
+/** The application in a process of its own, which can be killed and started again on the same data. */
+public final class ForkedGateway implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Path folder;
+    private final int port;
+    private final List<String> command;
+    private Process process;
+
+    private ForkedGateway(Path folder, int port, List<String> command) throws IOException {
+        this.folder = folder;
+        this.port = port;
+        this.command = command;
+        this.process = launch();
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param heap as in {@code -Xmx}
+     * @param settings such as {@code diglot.limits.body=1MB}
+     */
+    public static ForkedGateway start(String heap, List<String> settings) {
+        try {
+            Path folder = Files.createTempDirectory("diglot-forked-");
+            int port = freePort();
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx" + heap,
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-XX:TieredStopAtLevel=1",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "@" + classPath(folder),
+                    Diglot.class.getName(),
+                    "--server.port=" + port,
+                    "--server.address=127.0.0.1",
+                    "--diglot.embedded.data-dir=" + folder.resolve("data")));
+            settings.stream().map("--"::concat).forEach(command::add);
+            return new ForkedGateway(folder, port, command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Server server() {
+        return Server.at(URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** Ends the process at once, as {@code kill -9} does, and waits until it is gone. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Starts a new process on what the killed one left. */
+    public void restart() {
+        try {
+            process = launch();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What the process has logged so far. */
+    public String log() {
+        try {
+            return Files.readString(logFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Process launch() throws IOException {
+        Process launched = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
+                .start();
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!listens()) {
+            if (!launched.isAlive() || Instant.now().isAfter(deadline)) {
+                launched.destroyForcibly();
+                throw new IllegalStateException("The gateway did not start:\n" + log());
+            }
+            pause();
+        }
+        return launched;
+    }
+
+    private boolean listens() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Path logFile() {
+        return folder.resolve("log");
+    }
+
+    /** A class path is too long for a command line on some machines. */
+    private static Path classPath(Path folder) throws IOException {
+        String quoted = System.getProperty("java.class.path").replace(File.separator, "/");
+        return Files.writeString(folder.resolve("arguments"), "-cp \"" + quoted + "\"\n");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
