@@ -61,7 +61,7 @@ public final class Player {
             if (status == null ? answer.statusCode() / 100 != 2 : answer.statusCode() != status) {
                 throw new AssertionError(name + "\nGiven was not so: " + told(answer));
             }
-            given.save().forEach((name, where) -> templates.save(name, found(where, answer)));
+            given.save().forEach((as, where) -> templates.save(as, found(where, answer)));
         }
         HttpResponse<byte[]> answer = send(scenario.when(), templates);
         List<String> differences = differences(scenario.then(), answer, templates);
