@@ -69,28 +69,32 @@ CREATE TABLE dataset_version (
 );
 
 -- An example as the versions from_version <= v < to_version hold it; to_version is absent while the latest one does.
+-- shape is the kind of each of its columns. data, which may be long, stands last, so that the rest is read without it.
 CREATE TABLE example (
     workspace ${text} NOT NULL,
     dataset_id ${text} NOT NULL,
     id ${text} NOT NULL,
     from_version INTEGER NOT NULL,
     to_version INTEGER,
-    data ${text} NOT NULL,
     source ${text} NOT NULL,
     trace_id ${text},
     span_id ${text},
-    description ${text},
     tags ${text} NOT NULL,
-    evaluators ${text},
-    execution_policy ${text},
     created_at BIGINT NOT NULL,
     created_by ${text} NOT NULL,
     last_updated_at BIGINT NOT NULL,
     last_updated_by ${text} NOT NULL,
+    shape ${text} NOT NULL,
+    description ${text},
+    evaluators ${text},
+    execution_policy ${text},
+    data ${text} NOT NULL,
     PRIMARY KEY (workspace, dataset_id, id, from_version)
 );
 CREATE INDEX example_by_id ON example (id, workspace);
 CREATE INDEX example_by_age ON example (workspace, dataset_id, created_at, id);
+-- Pages by number skip rows in here.
+CREATE INDEX example_by_version ON example (workspace, dataset_id, id, from_version, to_version);
 
 CREATE TABLE example_annotation (
     workspace ${text} NOT NULL,

@@ -50,7 +50,9 @@ final class Replies {
             }
             case Reply.Empty empty -> {
                 start(response, empty.status(), null, empty.headers());
-                response.getHeaders().setContentLength(empty.status() == 204 ? -1 : 0);
+                if (empty.status() != 204) {
+                    response.getHeaders().setContentLength(0);
+                }
                 yield response.setComplete();
             }
             case Reply.Lines lines -> writeLines(response, lines);

@@ -1,11 +1,17 @@
 package io.diglot.gateway.backend.embedded;
 
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.model.DatasetId;
 import io.diglot.model.DatasetVersion;
 import io.diglot.model.DatasetVersionId;
 import io.diglot.model.Workspace;
+import io.diglot.paging.Page;
+import io.diglot.paging.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -89,5 +95,110 @@ final class VersionTable {
                 .param("workspace", workspace.name())
                 .query(VersionTable::map)
                 .optional();
+    }
+
+    /**
+     * The version that is meant: the latest one where none is named.
+     *
+     * @throws Failure.NotFound where the dataset has no such version
+     */
+    static DatasetVersion require(
+            Session session, Workspace workspace, DatasetId dataset, @Nullable DatasetVersionId id) {
+        return (id == null ? latest(session, workspace, dataset) : find(session, workspace, id))
+                .filter(version -> version.datasetId().equals(dataset))
+                .orElseThrow(() -> new Failure.NotFound(Resource.DATASET_VERSION, id == null ? "latest" : id));
+    }
+
+    /** Newest first. */
+    static List<DatasetVersion> all(Session session, Workspace workspace, DatasetId dataset) {
+        return session.jdbc()
+                .sql(SELECT + "WHERE v.workspace = :workspace AND v.dataset_id = :dataset ORDER BY v.number DESC")
+                .param("workspace", workspace.name())
+                .param("dataset", dataset.toString())
+                .query(VersionTable::map)
+                .list();
+    }
+
+    /** Newest first. */
+    static Page<DatasetVersion> page(Session session, Workspace workspace, DatasetId dataset, PageRequest page) {
+        List<DatasetVersion> content = session.jdbc()
+                .sql(SELECT
+                        + "WHERE v.workspace = :workspace AND v.dataset_id = :dataset ORDER BY v.number DESC LIMIT :size"
+                        + " OFFSET :offset")
+                .param("workspace", workspace.name())
+                .param("dataset", dataset.toString())
+                .param("size", page.size())
+                .param("offset", page.offset())
+                .query(VersionTable::map)
+                .list();
+        long total = session.jdbc()
+                .sql("SELECT COUNT(*) FROM dataset_version WHERE workspace = :workspace AND dataset_id = :dataset")
+                .param("workspace", workspace.name())
+                .param("dataset", dataset.toString())
+                .query(Long.class)
+                .single();
+        return new Page<>(content, page.page(), page.size(), total);
+    }
+
+    /** The version that the dataset itself named so. */
+    static Optional<DatasetVersion> named(Session session, Workspace workspace, DatasetId dataset, String name) {
+        return all(session, workspace, dataset).stream()
+                .filter(version -> version.versionName().equals(name))
+                .findFirst();
+    }
+
+    /** The version of a hash or a tag, {@code latest} among them. */
+    static Optional<DatasetVersion> hashedOrTagged(
+            Session session, Workspace workspace, DatasetId dataset, String hashOrTag) {
+        if (hashOrTag.equals("latest")) {
+            return latest(session, workspace, dataset);
+        }
+        List<DatasetVersion> versions = all(session, workspace, dataset);
+        return versions.stream()
+                .filter(version -> version.versionHash().equals(hashOrTag))
+                .findFirst()
+                .or(() -> versions.stream()
+                        .filter(version -> version.tags().contains(hashOrTag))
+                        .findFirst());
+    }
+
+    /** The version that a group of writes has made. */
+    static Optional<DatasetVersion> ofGroup(
+            Session session, Workspace workspace, DatasetId dataset, String batchGroup) {
+        return session.jdbc()
+                .sql(SELECT
+                        + "WHERE v.workspace = :workspace AND v.dataset_id = :dataset AND v.batch_group_id = :batchGroup"
+                        + " ORDER BY v.number DESC LIMIT 1")
+                .param("workspace", workspace.name())
+                .param("dataset", dataset.toString())
+                .param("batchGroup", batchGroup)
+                .query(VersionTable::map)
+                .optional();
+    }
+
+    /** Adds up what a write has done to a version. */
+    static void count(
+            Session session,
+            Workspace workspace,
+            DatasetVersionId id,
+            int added,
+            int modified,
+            int deleted,
+            Instant at,
+            String user) {
+        session.jdbc()
+                .sql(
+                        "UPDATE dataset_version SET items_total = items_total + :added - :deleted, items_added = items_added"
+                                + " + :added, items_modified = items_modified + :modified, items_deleted = items_deleted +"
+                                + " :deleted, last_updated_at = :at, last_updated_by = :user WHERE id = :id AND workspace ="
+                                + " :workspace")
+                .param("added", added)
+                .param("modified", modified)
+                .param("deleted", deleted)
+                .param("at", Columns.nanos(at))
+                .param("user", user)
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .update();
     }
 }

@@ -97,6 +97,7 @@ final class OpikErrors implements ErrorRenderer {
                                 409,
                                 List.of("Version conflict: baseVersion is not the latest. Use override=true to force"
                                         + " creation."));
+                    case TAG_TAKEN -> list(409, List.of("One or more tags already exist for this dataset"));
                     default -> list(409, List.of(conflict.subject()));
                 };
             case TRACE ->

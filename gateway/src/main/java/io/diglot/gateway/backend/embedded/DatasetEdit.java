@@ -1,0 +1,178 @@
+package io.diglot.gateway.backend.embedded;
+
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.Conflict.Reason;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.identity.UuidV7;
+import io.diglot.model.DatasetId;
+import io.diglot.model.DatasetVersion;
+import io.diglot.model.DatasetVersionId;
+import io.diglot.model.Example;
+import io.diglot.model.ExampleDraft;
+import io.diglot.model.ExampleId;
+import io.diglot.model.VersionDraft;
+import io.diglot.model.Workspace;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One write to the versions and examples of a dataset, within a transaction. No other write to the dataset goes on
+ * beside it, and what it makes is younger than all that was there.
+ */
+final class DatasetEdit {
+
+    /** What Opik says of a version that a group of writes made. */
+    private static final String GROUPED = "Auto-created from SDK batch operation";
+
+    private static final String LATEST = "latest";
+
+    private final Session session;
+    private final String user;
+    private final Workspace workspace;
+    private final DatasetId dataset;
+    private final Instant at;
+    private final UuidV7 ids;
+
+    private DatasetEdit(Session session, String user, Workspace workspace, DatasetId dataset, Instant at, UuidV7 ids) {
+        this.session = session;
+        this.user = user;
+        this.workspace = workspace;
+        this.dataset = dataset;
+        this.at = at;
+        this.ids = ids;
+    }
+
+    /** @throws Failure.NotFound where there is no such dataset */
+    static DatasetEdit begin(Session session, Caller caller, Workspace workspace, DatasetId dataset, UuidV7 ids) {
+        Instant at = DatasetTable.lock(session, workspace, dataset)
+                .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, dataset));
+        return new DatasetEdit(session, caller.user(), workspace, dataset, at, ids);
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    Optional<DatasetVersion> latest() {
+        return VersionTable.latest(session, workspace, dataset);
+    }
+
+    /** The version that is meant: the latest one where none is named. */
+    DatasetVersion version(@Nullable DatasetVersionId id) {
+        return VersionTable.require(session, workspace, dataset, id);
+    }
+
+    /** The version that a group of writes makes up; without a group the latest one, and the first one where none is. */
+    DatasetVersion versionFor(@Nullable UUID batchGroup) {
+        Optional<DatasetVersion> there = batchGroup == null
+                ? latest()
+                : VersionTable.ofGroup(session, workspace, dataset, batchGroup.toString());
+        return there.orElseGet(() -> make(
+                latest().orElse(null),
+                VersionDraft.described(batchGroup == null ? null : GROUPED),
+                batchGroup == null ? null : batchGroup.toString()));
+    }
+
+    /**
+     * Makes a version that holds what another one holds, and is the latest from now on.
+     *
+     * @param base absent for the first version of the dataset
+     */
+    DatasetVersion make(@Nullable DatasetVersion base, VersionDraft draft) {
+        return make(base, draft, null);
+    }
+
+    private DatasetVersion make(@Nullable DatasetVersion base, VersionDraft draft, @Nullable String batchGroup) {
+        refuseTakenTags(draft.tags());
+        int number = latest().map(DatasetVersion::number).orElse(0) + 1;
+        DatasetVersion version = new DatasetVersion(
+                new DatasetVersionId(ids.next()),
+                dataset,
+                number,
+                draft.tags(),
+                true,
+                base == null ? 0 : base.itemsTotal(),
+                0,
+                0,
+                0,
+                draft.changeDescription(),
+                draft.metadata(),
+                draft.evaluators(),
+                draft.executionPolicy(),
+                at,
+                user,
+                at,
+                user);
+        Table.run(session, VersionTable.TABLE.insert(), VersionTable.parameters(workspace, version, batchGroup));
+        if (base != null && !base.latest()) {
+            ExampleTable.carryOver(session, workspace, base, number);
+        }
+        return version;
+    }
+
+    private void refuseTakenTags(List<String> tags) {
+        if (tags.isEmpty()) {
+            return;
+        }
+        List<DatasetVersion> versions = VersionTable.all(session, workspace, dataset);
+        for (String tag : tags) {
+            if (tag.equals(LATEST)
+                    || versions.stream()
+                            .anyMatch(version -> version.tags().contains(tag)
+                                    || version.versionName().equals(tag))) {
+                throw new Failure.Conflict(Resource.DATASET_VERSION, Reason.TAG_TAKEN, tag);
+            }
+        }
+    }
+
+    /** Writes examples whole, over those of their ids; of an id that is there twice the last one counts. */
+    List<ExampleId> put(DatasetVersion version, List<ExampleDraft> drafts) {
+        Map<ExampleId, Example> examples = new LinkedHashMap<>();
+        for (ExampleDraft draft : drafts) {
+            ExampleId id = draft.id() == null ? new ExampleId(ids.next()) : draft.id();
+            examples.put(id, example(id, draft));
+        }
+        ExampleTable.Written written = ExampleTable.write(session, workspace, version, List.copyOf(examples.values()));
+        count(version, written.added(), written.modified(), 0);
+        return List.copyOf(examples.keySet());
+    }
+
+    private Example example(ExampleId id, ExampleDraft draft) {
+        return new Example(
+                id,
+                dataset,
+                draft.data(),
+                draft.source(),
+                draft.traceId(),
+                draft.spanId(),
+                draft.description(),
+                draft.tags(),
+                draft.evaluators(),
+                draft.executionPolicy(),
+                List.of(),
+                at,
+                user,
+                at,
+                user);
+    }
+
+    /** Takes examples out of a version; gives back those that it held. */
+    List<ExampleId> remove(DatasetVersion version, Collection<ExampleId> examples) {
+        List<ExampleId> removed = ExampleTable.remove(session, workspace, version, examples);
+        count(version, 0, 0, removed.size());
+        return removed;
+    }
+
+    private void count(DatasetVersion version, int added, int modified, int deleted) {
+        if (added + modified + deleted > 0) {
+            VersionTable.count(session, workspace, version.id(), added, modified, deleted, at, user);
+        }
+    }
+}

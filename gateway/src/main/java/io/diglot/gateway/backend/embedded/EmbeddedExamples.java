@@ -1,0 +1,402 @@
+package io.diglot.gateway.backend.embedded;
+
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.ExampleBackend;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.Conflict.Reason;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.identity.UuidV7;
+import io.diglot.model.AnnotationDraft;
+import io.diglot.model.Dataset;
+import io.diglot.model.DatasetId;
+import io.diglot.model.DatasetRef;
+import io.diglot.model.DatasetVersion;
+import io.diglot.model.DatasetVersionId;
+import io.diglot.model.Example;
+import io.diglot.model.ExampleColumns;
+import io.diglot.model.ExampleDraft;
+import io.diglot.model.ExampleEdit;
+import io.diglot.model.ExampleId;
+import io.diglot.model.ExamplePage;
+import io.diglot.model.Filter;
+import io.diglot.model.ProjectId;
+import io.diglot.model.VersionDraft;
+import io.diglot.model.Visibility;
+import io.diglot.model.Workspace;
+import io.diglot.model.WrittenExamples;
+import io.diglot.paging.Page;
+import io.diglot.paging.PageRequest;
+import io.diglot.paging.Position;
+import io.diglot.paging.Slice;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Examples in the embedded database. */
+@Component
+final class EmbeddedExamples implements ExampleBackend {
+
+    /** How many examples a stream reads at a time. */
+    private static final int STREAMED = 500;
+
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    /** The fields that Opik filters items by. */
+    private static final FieldTable FIELDS = new FieldTable(Map.ofEntries(
+            Map.entry("id", FieldTable.text("e.id")),
+            Map.entry("data", FieldTable.map("e.data")),
+            Map.entry("full_data", FieldTable.text("e.data")),
+            Map.entry("source", FieldTable.text("e.source")),
+            Map.entry("trace_id", FieldTable.text("e.trace_id")),
+            Map.entry("span_id", FieldTable.text("e.span_id")),
+            Map.entry("created_at", FieldTable.date("e.created_at")),
+            Map.entry("last_updated_at", FieldTable.date("e.last_updated_at")),
+            Map.entry("created_by", FieldTable.text("e.created_by")),
+            Map.entry("last_updated_by", FieldTable.text("e.last_updated_by")),
+            Map.entry("tags", FieldTable.list("e.tags"))));
+
+    private final Database database;
+    private final UuidV7 ids;
+
+    EmbeddedExamples(Database database, UuidV7 ids) {
+        this.database = database;
+        this.ids = ids;
+    }
+
+    @Override
+    public Mono<WrittenExamples> create(Caller caller, UUID space, String name, List<ExampleDraft> examples) {
+        return database.write(session -> {
+            Workspace workspace = WorkspaceTable.require(session, caller, space);
+            WorkspaceTable.ensure(session, workspace);
+            DatasetId id = insertDataset(session, caller, workspace, name);
+            DatasetEdit edit = DatasetEdit.begin(session, caller, workspace, id, ids);
+            DatasetVersion version = edit.make(null, VersionDraft.described(null));
+            return written(session, workspace, id, version, edit.put(version, examples));
+        });
+    }
+
+    private DatasetId insertDataset(Session session, Caller caller, Workspace workspace, String name) {
+        Dataset dataset = new Dataset(
+                new DatasetId(ids.next()),
+                name,
+                null,
+                Dataset.Type.DATASET,
+                Visibility.PRIVATE,
+                List.of(),
+                null,
+                false,
+                session.now(),
+                session.now(),
+                caller.user(),
+                session.now(),
+                caller.user());
+        String insert = DatasetTable.TABLE.insert() + " ON CONFLICT (workspace, name_key) DO NOTHING";
+        if (Table.run(session, insert, DatasetTable.parameters(workspace, dataset)) == 0) {
+            throw new Failure.Conflict(Resource.DATASET, Reason.NAME_TAKEN, name);
+        }
+        return dataset.id();
+    }
+
+    @Override
+    public Mono<Slice<Example>> walk(
+            Caller caller, DatasetId dataset, @Nullable DatasetVersionId version, @Nullable Position from, int limit) {
+        return database.read(session -> {
+            Workspace workspace = visible(session, caller, dataset);
+            Optional<DatasetVersion> meant = version == null
+                    ? VersionTable.latest(session, workspace, dataset)
+                    : Optional.of(VersionTable.require(session, workspace, dataset, version));
+            if (meant.isEmpty()) {
+                return Slice.last(List.of());
+            }
+            List<Example> found = ExampleTable.after(
+                    session,
+                    workspace,
+                    meant.get(),
+                    from == null
+                            ? null
+                            : Columns.instant(Long.parseLong(from.parts().get(0))),
+                    from == null
+                            ? null
+                            : new ExampleId(UUID.fromString(from.parts().get(1))),
+                    limit + 1);
+            List<Example> content = found.size() > limit ? found.subList(0, limit) : found;
+            return new Slice<>(
+                    ExampleAnnotationTable.with(session, workspace, dataset, content),
+                    found.size() > limit ? position(content.getLast()) : null);
+        });
+    }
+
+    private static Position position(Example example) {
+        return Position.of(
+                Long.toString(Columns.nanos(example.createdAt())), example.id().toString());
+    }
+
+    @Override
+    public Mono<WrittenExamples> insert(
+            Caller caller, DatasetId dataset, @Nullable DatasetVersionId version, List<ExampleDraft> examples) {
+        return database.write(session -> {
+            Workspace workspace = visible(session, caller, dataset);
+            DatasetEdit edit = DatasetEdit.begin(session, caller, workspace, dataset, ids);
+            DatasetVersion target = version == null ? edit.versionFor(null) : edit.version(version);
+            return written(session, workspace, dataset, target, edit.put(target, examples));
+        });
+    }
+
+    @Override
+    public Mono<WrittenExamples> merge(
+            Caller caller,
+            DatasetId dataset,
+            @Nullable DatasetVersionId version,
+            List<ExampleColumns> examples,
+            @Nullable String newVersion) {
+        return database.write(session -> {
+            Workspace workspace = visible(session, caller, dataset);
+            DatasetEdit edit = DatasetEdit.begin(session, caller, workspace, dataset, ids);
+            DatasetVersion base = edit.version(version);
+            DatasetVersion target = newVersion == null
+                    ? base
+                    : edit.make(base, new VersionDraft(List.of(newVersion), null, null, null, null));
+            List<ExampleDraft> merged = merged(
+                    ExampleTable.find(
+                            session,
+                            workspace,
+                            target,
+                            examples.stream().map(ExampleColumns::id).toList()),
+                    examples);
+            return written(session, workspace, dataset, target, edit.put(target, merged));
+        });
+    }
+
+    /** An example may be there twice; then both changes are made, one after the other. */
+    private static List<ExampleDraft> merged(Map<ExampleId, Example> held, List<ExampleColumns> changes) {
+        Map<ExampleId, ExampleDraft> merged = new LinkedHashMap<>();
+        for (ExampleColumns change : changes) {
+            Example example = held.get(change.id());
+            if (example != null) {
+                ExampleDraft soFar = merged.get(change.id());
+                ExampleEdit edit = new ExampleEdit(
+                        change.id(),
+                        change.over(soFar == null ? example.data() : soFar.data()),
+                        null,
+                        null,
+                        null,
+                        null,
+                        false);
+                merged.put(change.id(), edit.applyTo(example));
+            }
+        }
+        return List.copyOf(merged.values());
+    }
+
+    @Override
+    public Mono<List<ExampleId>> remove(
+            Caller caller, DatasetId dataset, DatasetVersionId version, List<ExampleId> examples) {
+        return database.write(session -> {
+            Workspace workspace = visible(session, caller, dataset);
+            DatasetEdit edit = DatasetEdit.begin(session, caller, workspace, dataset, ids);
+            return edit.remove(edit.version(version), examples);
+        });
+    }
+
+    @Override
+    public Mono<Void> annotate(Caller caller, DatasetId dataset, List<AnnotationDraft> annotations) {
+        return database.writeOnly(session -> {
+            Workspace workspace = visible(session, caller, dataset);
+            Set<ExampleId> known = ExampleTable.known(
+                    session,
+                    workspace,
+                    dataset,
+                    annotations.stream()
+                            .map(AnnotationDraft::recordId)
+                            .filter(id -> UUID_TEXT.matcher(id).matches())
+                            .map(id -> new ExampleId(UUID.fromString(id)))
+                            .toList());
+            List<AnnotationDraft> ofKnown = annotations.stream()
+                    .filter(annotation -> !annotation.isEmpty()
+                            && known.stream().anyMatch(id -> id.toString().equals(annotation.recordId())))
+                    .toList();
+            if (!ofKnown.isEmpty()) {
+                DatasetEdit edit = DatasetEdit.begin(session, caller, workspace, dataset, ids);
+                AnnotationConfigTable.ensure(session, workspace, ofKnown, ids);
+                ExampleAnnotationTable.add(session, workspace, dataset, ofKnown, caller.user(), edit.at());
+            }
+        });
+    }
+
+    @Override
+    public Mono<Void> put(Caller caller, DatasetRef ref, List<ExampleDraft> examples, @Nullable UUID batchGroup) {
+        return database.writeOnly(session -> {
+            Workspace workspace = Objects.requireNonNull(caller.workspace());
+            DatasetId dataset = ref.id() != null ? ref.id() : named(session, caller, workspace, ref);
+            DatasetEdit edit = DatasetEdit.begin(session, caller, workspace, dataset, ids);
+            edit.put(edit.versionFor(batchGroup), examples);
+        });
+    }
+
+    private DatasetId named(Session session, Caller caller, Workspace workspace, DatasetRef ref) {
+        String name = Objects.requireNonNull(ref.name());
+        return DatasetTable.find(session, workspace, name)
+                .orElseGet(() -> DatasetTable.ensure(
+                        session, caller, workspace, name, project(session, caller, workspace, ref), ids))
+                .id();
+    }
+
+    private @Nullable ProjectId project(Session session, Caller caller, Workspace workspace, DatasetRef ref) {
+        ProjectId id = ref.projectId();
+        if (id != null) {
+            return ProjectTable.find(session, workspace, id)
+                    .orElseThrow(() -> new Failure.NotFound(Resource.PROJECT, id))
+                    .id();
+        }
+        return ref.projectName() == null
+                ? null
+                : ProjectTable.ensure(session, caller, workspace, ref.projectName(), ids)
+                        .id();
+    }
+
+    @Override
+    public Mono<ExamplePage> page(
+            Caller caller, DatasetId dataset, @Nullable String version, List<Filter> filters, PageRequest page) {
+        return database.read(session -> {
+            Workspace workspace = Objects.requireNonNull(caller.workspace());
+            Optional<DatasetVersion> meant = meant(session, workspace, dataset, version);
+            if (meant.isEmpty()) {
+                return new ExamplePage(new Page<>(List.of(), page.page(), page.size(), 0), List.of());
+            }
+            FieldTable.Clause clause = FIELDS.where(filters, session.dialect());
+            long total = filters.isEmpty()
+                    ? meant.get().itemsTotal()
+                    : ExampleTable.count(session, workspace, meant.get(), clause);
+            List<Example> content = ExampleTable.page(session, workspace, meant.get(), clause, page);
+            return new ExamplePage(
+                    new Page<>(content, page.page(), page.size(), total),
+                    ExampleTable.columns(session, workspace, meant.get()));
+        });
+    }
+
+    /** The version of a hash or tag, or the latest one where none is named; none where there is no example at all. */
+    private static Optional<DatasetVersion> meant(
+            Session session, Workspace workspace, DatasetId dataset, @Nullable String hashOrTag) {
+        if (hashOrTag == null) {
+            return VersionTable.latest(session, workspace, dataset);
+        }
+        return Optional.of(VersionTable.hashedOrTagged(session, workspace, dataset, hashOrTag)
+                .orElseThrow(() -> new Failure.NotFound(
+                        Resource.DATASET_VERSION,
+                        "Version not found for dataset hash='" + hashOrTag + "' datasetId='" + dataset + "'")));
+    }
+
+    @Override
+    public Flux<Example> stream(
+            Caller caller,
+            String dataset,
+            @Nullable String version,
+            List<Filter> filters,
+            @Nullable ExampleId after,
+            int limit) {
+        Workspace workspace = Objects.requireNonNull(caller.workspace());
+        FieldTable.Clause clause = FIELDS.where(filters, database.dialect());
+        return database.read(session -> DatasetTable.find(session, workspace, dataset)
+                        .flatMap(found -> meant(session, workspace, found.id(), version))
+                        .orElse(null))
+                .flatMapMany(meant -> below(workspace, meant, clause, after)
+                        .expand(some -> some.size() < STREAMED
+                                ? Mono.empty()
+                                : below(workspace, meant, clause, some.getLast().id()))
+                        .concatMapIterable(some -> some, 1))
+                .take(limit);
+    }
+
+    private Mono<List<Example>> below(
+            Workspace workspace, DatasetVersion version, FieldTable.Clause filters, @Nullable ExampleId id) {
+        return database.read(session -> ExampleTable.below(session, workspace, version, filters, id, STREAMED));
+    }
+
+    @Override
+    public Mono<Example> get(Caller caller, ExampleId example) {
+        return database.read(session -> newest(session, caller, example));
+    }
+
+    @Override
+    public Mono<Void> edit(Caller caller, ExampleEdit change) {
+        return database.writeOnly(session -> {
+            Workspace workspace = Objects.requireNonNull(caller.workspace());
+            DatasetId dataset = newest(session, caller, change.id()).datasetId();
+            DatasetEdit edit = DatasetEdit.begin(session, caller, workspace, dataset, ids);
+            // Before the lock it may have been changed, or be gone.
+            Example example = newest(session, caller, change.id());
+            if (!example.datasetId().equals(dataset)) {
+                throw new Failure.NotFound(Resource.EXAMPLE, change.id());
+            }
+            DatasetVersion version = edit.make(edit.latest().orElseThrow(), VersionDraft.described("Updated 1 item"));
+            edit.put(version, List.of(change.applyTo(example)));
+        });
+    }
+
+    private static Example newest(Session session, Caller caller, ExampleId example) {
+        return ExampleTable.newest(session, Objects.requireNonNull(caller.workspace()), example)
+                .orElseThrow(() -> new Failure.NotFound(Resource.EXAMPLE, example));
+    }
+
+    @Override
+    public Mono<Void> delete(Caller caller, List<ExampleId> examples, @Nullable UUID batchGroup) {
+        return database.writeOnly(session -> {
+            Workspace workspace = Objects.requireNonNull(caller.workspace());
+            Map<DatasetId, List<ExampleId>> byDataset = new LinkedHashMap<>();
+            for (ExampleId example : examples) {
+                ExampleTable.newest(session, workspace, example).ifPresent(found -> byDataset
+                        .computeIfAbsent(found.datasetId(), dataset -> new ArrayList<>())
+                        .add(example));
+            }
+            byDataset.forEach((dataset, some) -> {
+                DatasetEdit edit = DatasetEdit.begin(session, caller, workspace, dataset, ids);
+                edit.remove(edit.versionFor(batchGroup), some);
+            });
+        });
+    }
+
+    @Override
+    public Mono<Void> deleteMatching(
+            Caller caller, DatasetId dataset, List<Filter> filters, @Nullable UUID batchGroup) {
+        return database.writeOnly(session -> {
+            Workspace workspace = Objects.requireNonNull(caller.workspace());
+            DatasetEdit edit = DatasetEdit.begin(session, caller, workspace, dataset, ids);
+            if (edit.latest().isEmpty()) {
+                return;
+            }
+            DatasetVersion version = edit.versionFor(batchGroup);
+            FieldTable.Clause clause = FIELDS.where(filters, session.dialect());
+            List<ExampleId> some = ExampleTable.ids(session, workspace, version, clause, STREAMED);
+            while (!some.isEmpty()) {
+                edit.remove(version, some);
+                some = ExampleTable.ids(session, workspace, version, clause, STREAMED);
+            }
+        });
+    }
+
+    /** Where a dataset lies that Arize's clients may see. */
+    private static Workspace visible(Session session, Caller caller, DatasetId id) {
+        Workspace workspace = session.workspaceOf(caller, "dataset", id.value(), Resource.DATASET);
+        if (DatasetTable.find(session, workspace, id).filter(Dataset::reserved).isPresent()) {
+            throw new Failure.NotFound(Resource.DATASET, id);
+        }
+        return workspace;
+    }
+
+    private static WrittenExamples written(
+            Session session, Workspace workspace, DatasetId dataset, DatasetVersion version, List<ExampleId> examples) {
+        return new WrittenExamples(
+                DatasetTable.find(session, workspace, dataset).orElseThrow(), workspace, version, examples);
+    }
+}

@@ -1,0 +1,34 @@
+package io.diglot.gateway.operation.opik.items;
+
+import io.diglot.gateway.backend.ExampleBackend;
+import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.opik.OpikOperation;
+import io.diglot.gateway.operation.opik.OpikRequest;
+import io.diglot.model.ExampleId;
+import io.diglot.opik.OpikDatasetItemMapper;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** {@code GET /v1/private/datasets/items/{itemId}}: one item, as the latest version of its dataset has it. */
+@Component
+final class GetDatasetItemById implements OpikOperation {
+
+    private final ExampleBackend backend;
+    private final OpikDatasetItemMapper mapper;
+
+    GetDatasetItemById(ExampleBackend backend, OpikDatasetItemMapper mapper) {
+        this.backend = backend;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public String id() {
+        return "getDatasetItemById";
+    }
+
+    @Override
+    public Mono<Reply> answer(OpikRequest request) {
+        ExampleId id = new ExampleId(request.pathId("itemId"));
+        return backend.get(request.caller(), id).map(mapper::toOpik).map(Reply::ok);
+    }
+}

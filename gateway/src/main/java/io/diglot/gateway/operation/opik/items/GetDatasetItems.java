@@ -1,0 +1,42 @@
+package io.diglot.gateway.operation.opik.items;
+
+import io.diglot.gateway.backend.ExampleBackend;
+import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.opik.OpikOperation;
+import io.diglot.gateway.operation.opik.OpikRequest;
+import io.diglot.model.DatasetId;
+import io.diglot.model.Filter;
+import io.diglot.opik.OpikDatasetItemMapper;
+import io.diglot.paging.PageRequest;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** {@code GET /v1/private/datasets/{id}/items}: a page of the items of a version. */
+@Component
+final class GetDatasetItems implements OpikOperation {
+
+    private final ExampleBackend backend;
+    private final OpikDatasetItemMapper mapper;
+
+    GetDatasetItems(ExampleBackend backend, OpikDatasetItemMapper mapper) {
+        this.backend = backend;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public String id() {
+        return "getDatasetItems";
+    }
+
+    @Override
+    public Mono<Reply> answer(OpikRequest request) {
+        DatasetId dataset = new DatasetId(request.pathId("id"));
+        PageRequest page = request.page();
+        List<Filter> filters = ItemRules.FILTERS.of(request);
+        String version = request.call().query("version").orElse(null);
+        return backend.page(request.caller(), dataset, version, filters, page)
+                .map(mapper::toOpik)
+                .map(Reply::ok);
+    }
+}

@@ -1,0 +1,35 @@
+package io.diglot.model;
+
+import io.diglot.json.Json;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An example as a client writes it, whole.
+ *
+ * @param id absent where the client leaves it to the store
+ * @param data an object, its members being the example's columns in the order given
+ */
+public record ExampleDraft(
+        @Nullable ExampleId id,
+        Json data,
+        Example.Source source,
+        @Nullable TraceId traceId,
+        @Nullable SpanId spanId,
+        @Nullable String description,
+        List<String> tags,
+        @Nullable Json evaluators,
+        @Nullable Json executionPolicy) {
+
+    public ExampleDraft {
+        if (!data.isObject()) {
+            throw new IllegalArgumentException("An example's data is an object.");
+        }
+        tags = List.copyOf(tags);
+    }
+
+    /** An example that is nothing but its columns. */
+    public static ExampleDraft of(Json data) {
+        return new ExampleDraft(null, data, Example.Source.SDK, null, null, null, List.of(), null, null);
+    }
+}

@@ -1,0 +1,29 @@
+package io.diglot.opik;
+
+import io.diglot.json.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dataset item as Opik shows it ({@code DatasetItem_Public}).
+ *
+ * @param datasetItemId the same as {@code id}; Opik keeps it for older clients
+ */
+public record OpikDatasetItem(
+        UUID id,
+        UUID datasetItemId,
+        @Nullable UUID traceId,
+        @Nullable UUID spanId,
+        String source,
+        Json data,
+        @Nullable String description,
+        List<String> tags,
+        @Nullable Json evaluators,
+        @Nullable Json executionPolicy,
+        UUID datasetId,
+        Instant createdAt,
+        Instant lastUpdatedAt,
+        String createdBy,
+        String lastUpdatedBy) {}

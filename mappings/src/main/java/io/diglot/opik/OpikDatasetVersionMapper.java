@@ -1,0 +1,30 @@
+package io.diglot.opik;
+
+import io.diglot.StrictMapping;
+import io.diglot.model.DatasetVersion;
+import io.diglot.paging.Page;
+import java.util.List;
+import org.mapstruct.BeanMapping;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+
+/** A dataset version as Opik shows it. What is lost: {@code fidelity/version.yaml}. */
+@Mapper(config = StrictMapping.class, uses = OpikIds.class)
+public interface OpikDatasetVersionMapper {
+
+    default OpikDatasetVersion toOpik(DatasetVersion version) {
+        return toOpik(version, version.versionHash(), version.versionName(), OpikVersionTags.of(version));
+    }
+
+    @BeanMapping(ignoreUnmappedSourceProperties = {"number", "tags"})
+    @Mapping(target = "tags", source = "allTags")
+    OpikDatasetVersion toOpik(DatasetVersion version, String versionHash, String versionName, List<String> allTags);
+
+    default OpikDatasetVersionPage toOpik(Page<DatasetVersion> versions) {
+        return new OpikDatasetVersionPage(
+                versions.content().stream().map(this::toOpik).toList(),
+                versions.page(),
+                versions.size(),
+                versions.total());
+    }
+}
