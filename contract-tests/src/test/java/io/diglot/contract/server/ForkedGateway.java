@@ -53,6 +53,7 @@ public final class ForkedGateway implements AutoCloseable {
                     "@" + classPath(folder),
                     Diglot.class.getName(),
                     "--server.port=" + port,
+                    "--management.server.port=0",
                     "--server.address=127.0.0.1",
                     "--diglot.embedded.data-dir=" + folder.resolve("data")));
             settings.stream().map("--"::concat).forEach(command::add);

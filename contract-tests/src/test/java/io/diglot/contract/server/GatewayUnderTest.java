@@ -33,8 +33,11 @@ public final class GatewayUnderTest implements AutoCloseable {
     /** Starts one with settings of its own, such as {@code diglot.auth.mode=keys}. */
     public static GatewayUnderTest start(String... settings) {
         Path folder = temporaryFolder();
-        List<String> arguments = new ArrayList<>(
-                List.of("--server.port=0", "--server.address=127.0.0.1", "--diglot.embedded.data-dir=" + folder));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--management.server.port=0",
+                "--server.address=127.0.0.1",
+                "--diglot.embedded.data-dir=" + folder));
         Arrays.stream(settings).map("--"::concat).forEach(arguments::add);
         SpringApplication application = new SpringApplication(Diglot.class);
         application.setRegisterShutdownHook(false);

@@ -7,8 +7,10 @@ import io.diglot.catalogue.OperationCatalogue.Match;
 import io.diglot.gateway.failure.Failure;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,14 +29,22 @@ import reactor.core.publisher.Mono;
 final class Dispatch implements WebFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+    private static final String REQUESTED = Dispatch.class.getName() + ".requested";
     private static final String TARGET = Dispatch.class.getName() + ".target";
 
     private final OperationCatalogue catalogue;
     private final Replies replies;
+    private final ApplicationContext application;
 
-    Dispatch(OperationCatalogue catalogue, Replies replies) {
+    Dispatch(OperationCatalogue catalogue, Replies replies, ApplicationContext application) {
         this.catalogue = catalogue;
         this.replies = replies;
+        this.application = application;
+    }
+
+    /** The server of the management port runs the filters of its parent too, which are not meant for it. */
+    static boolean isForAnotherServer(ServerWebExchange exchange, ApplicationContext application) {
+        return !application.equals(exchange.getApplicationContext());
     }
 
     /** What a request means; set on every exchange that reaches a route. */
@@ -42,6 +52,11 @@ final class Dispatch implements WebFilter {
 
     static Target target(ServerWebExchange exchange) {
         return Objects.requireNonNull(exchange.getAttribute(TARGET));
+    }
+
+    /** What a request means, also where that is not served; nothing where it is no operation of the catalogue. */
+    static @Nullable CataloguedOperation requested(ServerWebExchange exchange) {
+        return exchange.getAttribute(REQUESTED);
     }
 
     /** Whether a request means an operation that answers with a stream. */
@@ -52,6 +67,9 @@ final class Dispatch implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (isForAnotherServer(exchange, application)) {
+            return chain.filter(exchange);
+        }
         if (isGrpc(exchange)) {
             return refuseGrpc(exchange);
         }
@@ -70,6 +88,7 @@ final class Dispatch implements WebFilter {
                 replies.writeFailure(exchange, dialect, path, new Failure.WrongMethod(wrong.allowed()));
             case Match.Found found -> {
                 CataloguedOperation operation = found.operation();
+                exchange.getAttributes().put(REQUESTED, operation);
                 String because = operation.because();
                 if (because != null) {
                     LOG.warn("not served: operation={}", operation.name());

@@ -39,6 +39,9 @@ final class StartMessage {
 
     @EventListener
     void started(ReactiveWebServerInitializedEvent event) {
+        if (event.getApplicationContext().getServerNamespace() != null) {
+            return; // the management port
+        }
         WebServer server = event.getWebServer();
         String base = "http://" + address + ":" + server.getPort();
         String kept = settings.database().url() == null

@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.observation.RequestTiming;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -60,17 +61,17 @@ final class Database implements Closeable {
 
     /** Reads in one transaction, so that all statements see the same state. */
     <T> Mono<T> read(Function<Session, @Nullable T> work) {
-        return reads.run(work);
+        return RequestTiming.upstream(reads.run(work));
     }
 
     /** Writes in one transaction: all of it, on disk, or nothing. */
     <T> Mono<T> write(Function<Session, @Nullable T> work) {
-        return writes.run(work);
+        return RequestTiming.upstream(writes.run(work));
     }
 
     /** As {@link #write}, where there is nothing to give back. */
     Mono<Void> writeOnly(Consumer<Session> work) {
-        return writes.<Void>run(session -> {
+        return write(session -> {
             work.accept(session);
             return null;
         });

@@ -1,0 +1,64 @@
+package io.diglot.gateway.observation;
+
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+
+/**
+ * Where the time of one request goes. It travels in the Reactor context, so that whoever waits for a backend can say
+ * how long.
+ */
+public final class RequestTiming {
+
+    private static final double NANOS_PER_MILLI = 1_000_000.0;
+
+    private final long startedAt = System.nanoTime();
+    private final AtomicLong upstream = new AtomicLong();
+
+    /** The context with this timing in it. */
+    public Context in(Context context) {
+        return context.put(RequestTiming.class, this);
+    }
+
+    /** Counts the time until {@code call} ends as time spent upstream. */
+    public static <T> Mono<T> upstream(Mono<T> call) {
+        return Mono.deferContextual(context -> {
+            RequestTiming timing = context.getOrDefault(RequestTiming.class, null);
+            if (timing == null) {
+                return call;
+            }
+            long before = System.nanoTime();
+            return call.doFinally(signal -> timing.upstream.addAndGet(System.nanoTime() - before));
+        });
+    }
+
+    /** As {@link #upstream(Mono)}, until the first element; after that the stream is the caller's own pace. */
+    public static <T> Flux<T> upstream(Flux<T> call) {
+        return Flux.deferContextual(context -> {
+            RequestTiming timing = context.getOrDefault(RequestTiming.class, null);
+            if (timing == null) {
+                return call;
+            }
+            long before = System.nanoTime();
+            return call.switchOnFirst((first, all) -> {
+                timing.upstream.addAndGet(System.nanoTime() - before);
+                return all;
+            });
+        });
+    }
+
+    /** Since the request came. */
+    public long nanosSoFar() {
+        return System.nanoTime() - startedAt;
+    }
+
+    /** The value of {@code Server-Timing}: milliseconds in all, in Diglot's own work, and waiting for the backend. */
+    public String header() {
+        double total = nanosSoFar() / NANOS_PER_MILLI;
+        double waited = Math.min(total, upstream.get() / NANOS_PER_MILLI);
+        return String.format(
+                Locale.ROOT, "gateway;dur=%.3f, translate;dur=%.3f, upstream;dur=%.3f", total, total - waited, waited);
+    }
+}
