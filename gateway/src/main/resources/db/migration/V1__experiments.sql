@@ -145,7 +145,9 @@ CREATE TABLE experiment (
     PRIMARY KEY (id, workspace)
 );
 CREATE INDEX experiment_by_dataset ON experiment (workspace, dataset_id, id);
+CREATE INDEX experiment_by_dataset_age ON experiment (workspace, dataset_id, created_at, id);
 CREATE INDEX experiment_by_age ON experiment (workspace, created_at, id);
+CREATE INDEX experiment_by_age_anywhere ON experiment (created_at, id, workspace);
 
 -- position orders the runs of an experiment. It is given when the item and its trace are both there, under a lock on
 -- the experiment, so that a reader who walks by position never finds a run behind it.
@@ -167,7 +169,7 @@ CREATE TABLE experiment_item (
 );
 CREATE INDEX experiment_item_by_experiment ON experiment_item (workspace, experiment_id, id);
 CREATE INDEX experiment_item_by_position ON experiment_item (workspace, experiment_id, position);
-CREATE INDEX experiment_item_by_example ON experiment_item (workspace, experiment_id, dataset_item_id);
+CREATE INDEX experiment_item_by_example ON experiment_item (workspace, experiment_id, dataset_item_id, trace_id);
 CREATE INDEX experiment_item_by_trace ON experiment_item (workspace, trace_id);
 
 CREATE TABLE trace (
@@ -226,6 +228,8 @@ CREATE TABLE span (
     PRIMARY KEY (id, workspace)
 );
 CREATE INDEX span_by_trace ON span (workspace, trace_id, id);
+CREATE INDEX span_with_cost ON span (workspace, trace_id)
+    WHERE usage_counts IS NOT NULL OR total_estimated_cost IS NOT NULL;
 
 -- entity_type is 'trace' or 'span'. value is the exact text of the number, value_number what filters and means take.
 -- The scored entity need not exist yet.

@@ -5,6 +5,7 @@ import io.diglot.model.DatasetId;
 import io.diglot.model.DatasetVersionId;
 import io.diglot.model.Experiment;
 import io.diglot.model.ExperimentOverview;
+import io.diglot.model.LocatedExperiment;
 import io.diglot.model.Workspace;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.BeanMapping;
@@ -21,6 +22,14 @@ public interface ArizeExperimentMapper {
         return overview.datasetReserved()
                 ? toArize(experiment, overview.workspace(), null, null)
                 : toArize(experiment, overview.workspace(), experiment.datasetId(), experiment.datasetVersionId());
+    }
+
+    /** As {@link #toArize(ExperimentOverview)}. */
+    default ArizeExperiment toArize(LocatedExperiment located) {
+        Experiment experiment = located.experiment();
+        return located.datasetReserved()
+                ? toArize(experiment, located.workspace(), null, null)
+                : toArize(experiment, located.workspace(), experiment.datasetId(), experiment.datasetVersionId());
     }
 
     @BeanMapping(

@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend;
 
 import io.diglot.model.Workspace;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ public record Caller(
 
     public Caller {
         visible = visible == null ? null : Set.copyOf(visible);
+    }
+
+    /** The workspace that an Opik request is about. */
+    public Workspace home() {
+        return Objects.requireNonNull(workspace, "an Arize request has no workspace of its own");
     }
 
     /** Whether the caller may see what lies in a workspace. */

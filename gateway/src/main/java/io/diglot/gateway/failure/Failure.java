@@ -22,11 +22,17 @@ public abstract sealed class Failure extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final Resource resource;
         private final String id;
+        private final Purpose purpose;
 
         public NotFound(Resource resource, Object id) {
+            this(resource, id, Purpose.READING);
+        }
+
+        public NotFound(Resource resource, Object id, Purpose purpose) {
             super("no such " + resource.words());
             this.resource = resource;
             this.id = id.toString();
+            this.purpose = purpose;
         }
 
         public Resource resource() {
@@ -36,6 +42,20 @@ public abstract sealed class Failure extends RuntimeException {
         /** What it was asked by: an id or a name. */
         public String id() {
             return id;
+        }
+
+        public Purpose purpose() {
+            return purpose;
+        }
+
+        /** What the resource was wanted for; Opik words it differently. */
+        public enum Purpose {
+            /** To be shown, or whatever else is asked of its own address. */
+            READING,
+            /** To be changed. */
+            CHANGING,
+            /** To be referred to by something else. */
+            REFERENCE
         }
     }
 
@@ -155,6 +175,21 @@ public abstract sealed class Failure extends RuntimeException {
             ADDRESS,
             /** The body can be read and breaks a rule: 422. */
             UNPROCESSABLE
+        }
+    }
+
+    /** A record would bear more tags than it may. */
+    public static final class TooManyTags extends Failure {
+        private static final long serialVersionUID = 1L;
+        private final int limit;
+
+        public TooManyTags(int limit) {
+            super("more than " + limit + " tags");
+            this.limit = limit;
+        }
+
+        public int limit() {
+            return limit;
         }
     }
 

@@ -3,57 +3,348 @@ package io.diglot.gateway.backend.embedded;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.ExperimentBackend;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.Conflict.Reason;
+import io.diglot.gateway.failure.Failure.NotFound.Purpose;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.identity.UuidV7;
+import io.diglot.json.Json;
 import io.diglot.model.Dataset;
+import io.diglot.model.DatasetId;
+import io.diglot.model.DatasetVersion;
+import io.diglot.model.DatasetVersionId;
 import io.diglot.model.Experiment;
+import io.diglot.model.ExperimentDraft;
+import io.diglot.model.ExperimentEdit;
 import io.diglot.model.ExperimentId;
 import io.diglot.model.ExperimentOverview;
+import io.diglot.model.ExperimentScope;
+import io.diglot.model.ExperimentSearch;
+import io.diglot.model.LocatedExperiment;
 import io.diglot.model.Project;
+import io.diglot.model.ProjectId;
+import io.diglot.model.ScoreNames;
 import io.diglot.model.Workspace;
-import java.util.LinkedHashMap;
+import io.diglot.paging.Page;
+import io.diglot.paging.PageRequest;
+import io.diglot.paging.Position;
+import io.diglot.paging.Slice;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Experiments in the embedded database. */
 @Component
 final class EmbeddedExperiments implements ExperimentBackend {
 
-    private final Database database;
+    private static final int MAX_TAGS = 50;
+    private static final int STREAMED_AT_ONCE = 100;
 
-    EmbeddedExperiments(Database database) {
+    private final Database database;
+    private final UuidV7 ids;
+
+    EmbeddedExperiments(Database database, UuidV7 ids) {
         this.database = database;
+        this.ids = ids;
     }
 
     @Override
     public Mono<ExperimentOverview> get(Caller caller, ExperimentId id) {
         return database.read(session -> {
             Workspace workspace = session.workspaceOf(caller, "experiment", id.value(), Resource.EXPERIMENT);
-            Experiment experiment = ExperimentTable.find(session, workspace, id)
-                    .orElseThrow(() -> new Failure.NotFound(Resource.EXPERIMENT, id));
-            return overview(session, workspace, experiment);
+            return ExperimentOverviews.of(session, workspace, List.of(id)).getFirst();
         });
     }
 
-    private static ExperimentOverview overview(Session session, Workspace workspace, Experiment experiment) {
-        Optional<Dataset> dataset = DatasetTable.find(session, workspace, experiment.datasetId());
-        Optional<Project> project = Optional.ofNullable(experiment.projectId())
-                .flatMap(projectId -> ProjectTable.find(session, workspace, projectId));
-        return new ExperimentOverview(
-                experiment,
-                workspace,
-                dataset.map(Dataset::name).orElse(null),
-                dataset.map(Dataset::reserved).orElse(false),
-                project.map(Project::name).orElse(null),
-                Optional.ofNullable(experiment.datasetVersionId())
-                        .flatMap(version -> VersionTable.find(session, workspace, version))
-                        .orElse(null),
-                0,
-                List.of(),
+    @Override
+    public Mono<LocatedExperiment> locate(Caller caller, ExperimentId id) {
+        return database.read(session -> {
+            Workspace workspace = session.workspaceOf(caller, "experiment", id.value(), Resource.EXPERIMENT);
+            return ExperimentWalk.located(
+                    workspace, ExperimentTable.find(session, workspace, id).orElseThrow());
+        });
+    }
+
+    @Override
+    public Mono<Slice<LocatedExperiment>> list(
+            Caller caller, ExperimentScope scope, Optional<String> name, Optional<Position> from, int limit) {
+        return database.read(session -> ExperimentWalk.of(session, caller, scope)
+                .map(walk -> walk.slice(name, from, limit))
+                .orElseGet(() -> Slice.last(List.of())));
+    }
+
+    @Override
+    public Mono<Page<ExperimentOverview>> find(Caller caller, ExperimentSearch search, PageRequest page) {
+        return database.read(session -> {
+            ExperimentQuery query = new ExperimentQuery(session, caller.home(), search);
+            List<ExperimentOverview> content = ExperimentOverviews.of(session, caller.home(), query.page(page));
+            return new Page<>(content, page.page(), content.size(), query.count());
+        });
+    }
+
+    @Override
+    public Flux<ExperimentOverview> stream(
+            Caller caller, String name, Optional<String> projectName, Optional<ExperimentId> before, int limit) {
+        return next(caller, name, projectName, before.orElse(null), limit)
+                .expand(part ->
+                        part.left() == 0 ? Mono.empty() : next(caller, name, projectName, part.last(), part.left()))
+                .concatMapIterable(Part::content);
+    }
+
+    /** @param left how many more to stream; 0 where nothing is left */
+    private record Part(List<ExperimentOverview> content, int left) {
+        ExperimentId last() {
+            return content.getLast().experiment().id();
+        }
+    }
+
+    private Mono<Part> next(
+            Caller caller, String name, Optional<String> projectName, @Nullable ExperimentId below, int left) {
+        return database.read(session -> {
+            Workspace workspace = caller.home();
+            Optional<Project> project = projectName.flatMap(it -> ProjectTable.find(session, workspace, it));
+            if (projectName.isPresent() && project.isEmpty()) {
+                return new Part(List.of(), 0);
+            }
+            int limit = Math.min(left, STREAMED_AT_ONCE);
+            ExperimentSearch search = named(name, project.map(Project::id).orElse(null));
+            List<ExperimentId> found = new ExperimentQuery(session, workspace, search).below(below, limit);
+            return new Part(ExperimentOverviews.of(session, workspace, found), found.size() < limit ? 0 : left - limit);
+        });
+    }
+
+    private static ExperimentSearch named(String name, @Nullable ProjectId project) {
+        return new ExperimentSearch(null, null, null, Set.of(), name, false, null, project, false, List.of(), null);
+    }
+
+    @Override
+    public Mono<ExperimentId> create(Caller caller, ExperimentDraft draft) {
+        return database.write(session -> create(session, caller, draft));
+    }
+
+    private ExperimentId create(Session session, Caller caller, ExperimentDraft draft) {
+        Workspace workspace = caller.home();
+        ExperimentId id = Optional.ofNullable(draft.id()).orElseGet(() -> new ExperimentId(ids.next()));
+        if (ExperimentTable.find(session, workspace, id).isPresent()) {
+            return id;
+        }
+        if (!draft.promptVersions().isEmpty()) {
+            throw new Failure.Conflict(
+                    Resource.EXPERIMENT,
+                    Reason.PROMPT_UNKNOWN,
+                    draft.promptVersions().getFirst().toString());
+        }
+        WorkspaceTable.ensure(session, workspace);
+        ProjectId project = project(session, caller, draft);
+        Dataset dataset = DatasetTable.ensure(session, caller, workspace, draft.datasetName(), project, ids);
+        DatasetTable.lock(session, workspace, dataset.id());
+        Experiment experiment = new Experiment(
+                id,
+                draft.name(),
+                dataset.id(),
+                version(session, workspace, dataset.id(), draft.datasetVersionId()),
+                project,
+                draft.metadata(),
+                draft.tags(),
+                draft.type(),
+                draft.evaluationMethod(),
+                draft.status(),
+                draft.optimizationId(),
                 null,
-                null,
-                null,
-                new LinkedHashMap<>());
+                unlessEmpty(draft.experimentScores()),
+                session.now(),
+                session.now(),
+                caller.user(),
+                session.now(),
+                caller.user());
+        Table.run(session, ExperimentTable.TABLE.insertIfAbsent(), ExperimentTable.parameters(workspace, experiment));
+        ItemTable.placeRunsOf(session, workspace, id);
+        return id;
+    }
+
+    private @Nullable ProjectId project(Session session, Caller caller, ExperimentDraft draft) {
+        ProjectId id = draft.projectId();
+        if (id != null) {
+            return ProjectTable.find(session, caller.home(), id)
+                    .map(Project::id)
+                    .orElseThrow(() -> new Failure.NotFound(Resource.PROJECT, id, Purpose.REFERENCE));
+        }
+        String name = draft.projectName();
+        return name == null
+                ? null
+                : ProjectTable.ensure(session, caller, caller.home(), name, ids).id();
+    }
+
+    private static @Nullable DatasetVersionId version(
+            Session session, Workspace workspace, DatasetId dataset, @Nullable DatasetVersionId asked) {
+        if (asked == null) {
+            return VersionTable.latest(session, workspace, dataset)
+                    .map(DatasetVersion::id)
+                    .orElse(null);
+        }
+        return VersionTable.find(session, workspace, asked)
+                .filter(version -> version.datasetId().equals(dataset))
+                .map(DatasetVersion::id)
+                .orElseThrow(
+                        () -> new Failure.Conflict(Resource.DATASET_VERSION, Reason.VERSION_UNKNOWN, asked.toString()));
+    }
+
+    @Override
+    public Mono<Void> update(Caller caller, ExperimentId id, ExperimentEdit edit) {
+        return database.writeOnly(session -> {
+            if (!update(session, caller, id, edit)) {
+                throw new Failure.NotFound(Resource.EXPERIMENT, id, Purpose.CHANGING);
+            }
+        });
+    }
+
+    @Override
+    public Mono<Void> updateAll(Caller caller, Collection<ExperimentId> ids, ExperimentEdit edit) {
+        // In one order for all, so that two such writes do not wait for each other.
+        Set<ExperimentId> sorted = sorted(ids, ExperimentId::toString);
+        return database.writeOnly(session -> sorted.forEach(id -> update(session, caller, id, edit)));
+    }
+
+    private static boolean update(Session session, Caller caller, ExperimentId id, ExperimentEdit edit) {
+        Workspace workspace = caller.home();
+        if (ExperimentTable.takePositions(session, workspace, id, 0).isEmpty()) {
+            return false;
+        }
+        Experiment old = ExperimentTable.find(session, workspace, id).orElseThrow();
+        List<String> tags = edit.tags().of(old.tags());
+        if (tags.size() > MAX_TAGS) {
+            throw new Failure.TooManyTags(MAX_TAGS);
+        }
+        Experiment changed = new Experiment(
+                id,
+                or(edit.name(), old.name()),
+                old.datasetId(),
+                old.datasetVersionId(),
+                old.projectId(),
+                edit.metadata() == null ? old.metadata() : edit.metadata(),
+                tags,
+                or(edit.type(), old.type()),
+                old.evaluationMethod(),
+                or(edit.status(), old.status()),
+                old.optimizationId(),
+                old.promptVersions(),
+                edit.experimentScores() == null ? old.experimentScores() : unlessEmpty(edit.experimentScores()),
+                old.changedAt(),
+                old.createdAt(),
+                old.createdBy(),
+                old.changedAt(),
+                caller.user());
+        ExperimentTable.update(session, workspace, changed);
+        return true;
+    }
+
+    private static <T> T or(@Nullable T given, T old) {
+        return given == null ? old : given;
+    }
+
+    /** No scores are as good as none ever given. */
+    private static @Nullable Json unlessEmpty(@Nullable Json scores) {
+        return scores == null || scores.elements().isEmpty() ? null : scores;
+    }
+
+    @Override
+    public Mono<Void> deleteAll(Caller caller, Collection<ExperimentId> ids) {
+        List<String> all = ids.stream().map(ExperimentId::toString).distinct().toList();
+        return database.writeOnly(session -> delete(session, caller.home(), all));
+    }
+
+    private static void delete(Session session, Workspace workspace, List<String> experiments) {
+        for (List<String> some : ItemTable.chunks(experiments)) {
+            lockDatasets(session, workspace, some);
+            // Whoever appends a run holds its experiment: the items go last, with those that were just appended.
+            deleteWhere(session, workspace, "experiment WHERE workspace = :workspace AND id IN (:ids)", some);
+            deleteWhere(
+                    session,
+                    workspace,
+                    "experiment_item WHERE workspace = :workspace AND experiment_id IN (:ids)",
+                    some);
+        }
+    }
+
+    private static void lockDatasets(Session session, Workspace workspace, List<String> experiments) {
+        List<DatasetId> datasets = session.jdbc()
+                .sql("SELECT DISTINCT dataset_id FROM experiment WHERE workspace = :workspace AND id IN (:ids)")
+                .param("workspace", workspace.name())
+                .param("ids", experiments)
+                .query((row, number) -> new DatasetId(Columns.uuid(row, "dataset_id")))
+                .list();
+        sorted(datasets, DatasetId::toString).forEach(dataset -> DatasetTable.lock(session, workspace, dataset));
+    }
+
+    private static void deleteWhere(Session session, Workspace workspace, String which, List<String> ids) {
+        session.jdbc()
+                .sql("DELETE FROM " + which)
+                .param("workspace", workspace.name())
+                .param("ids", ids)
+                .update();
+    }
+
+    private static <T> Set<T> sorted(Collection<T> values, Function<T, String> by) {
+        Set<T> sorted = new TreeSet<>(Comparator.comparing(by));
+        sorted.addAll(values);
+        return sorted;
+    }
+
+    @Override
+    public Mono<Void> deleteWithRuns(Caller caller, ExperimentId id) {
+        return database.writeOnly(session -> {
+            Workspace workspace = session.workspaceOf(caller, "experiment", id.value(), Resource.EXPERIMENT);
+            // Nobody appends from here on.
+            ExperimentTable.takePositions(session, workspace, id, 0);
+            List<String> traces = session.jdbc()
+                    .sql("SELECT DISTINCT trace_id FROM experiment_item WHERE workspace = :workspace AND experiment_id"
+                            + " = :experiment")
+                    .param("workspace", workspace.name())
+                    .param("experiment", id.toString())
+                    .query(String.class)
+                    .list();
+            delete(session, workspace, List.of(id.toString()));
+            ItemTable.chunks(traces).forEach(some -> deleteUnusedRuns(session, workspace, some));
+        });
+    }
+
+    /** Only what an Arize client gave has an order of columns. */
+    private static void deleteUnusedRuns(Session session, Workspace workspace, List<String> traces) {
+        List<String> gone = session.jdbc()
+                .sql("DELETE FROM trace WHERE workspace = :workspace AND id IN (:ids) AND column_order <> '[]' AND NOT"
+                        + " EXISTS (SELECT 1 FROM experiment_item i WHERE i.workspace = trace.workspace AND"
+                        + " i.trace_id = trace.id) RETURNING id")
+                .param("workspace", workspace.name())
+                .param("ids", traces)
+                .query(String.class)
+                .list();
+        if (!gone.isEmpty()) {
+            deleteWhere(session, workspace, "span WHERE workspace = :workspace AND trace_id IN (:ids)", gone);
+            deleteWhere(
+                    session,
+                    workspace,
+                    "feedback_score WHERE workspace = :workspace AND entity_type = 'trace' AND entity_id IN (:ids)",
+                    gone);
+        }
+    }
+
+    /** Nothing here waits for the end of an experiment. */
+    @Override
+    public Mono<Void> finish(Caller caller, Collection<ExperimentId> ids) {
+        return Mono.empty();
+    }
+
+    @Override
+    public Mono<ScoreNames> scoreNames(Caller caller, @Nullable Set<ExperimentId> ids, Optional<ProjectId> project) {
+        ExperimentSearch search = new ExperimentSearch(
+                ids, null, null, Set.of(), null, false, null, project.orElse(null), false, List.of(), null);
+        return database.read(session -> new ExperimentQuery(session, caller.home(), search).scoreNames());
     }
 }

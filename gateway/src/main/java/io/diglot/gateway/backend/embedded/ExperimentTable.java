@@ -83,6 +83,17 @@ final class ExperimentTable {
                 .optional();
     }
 
+    /** Writes what clients can change of an experiment that exists, and that it has changed. */
+    static void update(Session session, Workspace workspace, Experiment experiment) {
+        Table.run(
+                session,
+                "UPDATE experiment SET name = :name, name_key = :name_key, metadata = :metadata, tags = :tags, type ="
+                        + " :type, status = :status, experiment_scores = :experiment_scores, last_updated_at ="
+                        + " :last_updated_at, last_updated_by = :last_updated_by WHERE id = :id AND workspace ="
+                        + " :workspace",
+                parameters(workspace, experiment));
+    }
+
     /**
      * Marks that the experiment's runs change, takes positions for new ones and keeps every other writer of its runs
      * out until this transaction ends, so that positions appear in order.

@@ -22,6 +22,10 @@ final class ReservedDataset {
         return new DatasetId(IdCodec.asVersion7("io.diglot reserved dataset of " + workspace.name()));
     }
 
+    static boolean is(Workspace workspace, DatasetId dataset) {
+        return idOf(workspace).equals(dataset);
+    }
+
     /** The dataset, which is made where it is missing. */
     static Dataset ensure(Session session, Caller caller, Workspace workspace) {
         DatasetId id = idOf(workspace);

@@ -23,6 +23,10 @@ final class ScoreTable {
             "workspace entity_type entity_id name author source_queue_id value value_number category_name reason source"
                     + " created_at last_updated_at");
 
+    /** Of a score {@code s}: whether means take it. Opik's clients record assertions as scores of this category. */
+    static final String COUNTS =
+            "s.value_number IS NOT NULL AND (s.category_name IS NULL OR s.category_name <> 'suite_assertion')";
+
     private ScoreTable() {}
 
     /** What can be scored. */

@@ -43,6 +43,7 @@ final class ArizeProblems implements ErrorRenderer {
                         },
                         detail,
                         path);
+            case Failure.TooManyTags many -> problem(Kind.UNPROCESSABLE, detail, path);
             case Failure.Unfaithful lossy -> problem(Kind.UNPROCESSABLE, detail, path);
             case Failure.Unauthenticated unknown -> problem(Kind.UNAUTHENTICATED, detail, path);
             case Failure.Forbidden forbidden -> problem(Kind.FORBIDDEN, detail, path);

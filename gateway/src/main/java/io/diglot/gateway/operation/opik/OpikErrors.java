@@ -3,6 +3,7 @@ package io.diglot.gateway.operation.opik;
 import io.diglot.catalogue.Dialect;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
+import io.diglot.gateway.failure.Failure.NotFound.Purpose;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.operation.ErrorRenderer;
 import io.diglot.opik.OpikErrorCode;
@@ -48,6 +49,8 @@ final class OpikErrors implements ErrorRenderer {
                     case ADDRESS -> code(404, "HTTP 404 Not Found");
                     case UNPROCESSABLE -> list(422, invalid.texts());
                 };
+            case Failure.TooManyTags many ->
+                list(422, List.of("Tag limit exceeded: maximum " + many.limit() + " tags per item"));
             case Failure.Unfaithful lossy -> list(422, List.of(text));
             case Failure.Unauthenticated unknown -> code(401, "API key should be provided");
             case Failure.Forbidden forbidden -> code(403, text);
@@ -72,8 +75,16 @@ final class OpikErrors implements ErrorRenderer {
         return switch (gone.resource()) {
             case DATASET -> list(404, List.of("Dataset not found"));
             case EXAMPLE -> list(404, List.of("Dataset item not found"));
-            case PROJECT -> list(404, List.of("Project not found"));
-            case EXPERIMENT -> code(404, "Not found experiment with id '" + gone.id() + "'");
+            case PROJECT ->
+                gone.purpose() == Purpose.REFERENCE
+                        ? code(404, "Project id: " + gone.id() + " not found")
+                        : list(404, List.of("Project not found"));
+            case EXPERIMENT ->
+                code(
+                        404,
+                        gone.purpose() == Purpose.CHANGING
+                                ? "Experiment not found: '" + gone.id() + "'"
+                                : "Not found experiment with id '" + gone.id() + "'");
             case EXPERIMENT_ITEM -> code(404, "Not found experiment item with id '" + gone.id() + "'");
             case TRACE, RUN -> code(404, "Trace id: " + gone.id() + " not found");
             case SPAN -> code(404, "Span id: " + gone.id() + " not found");

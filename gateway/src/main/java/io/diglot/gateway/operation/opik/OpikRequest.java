@@ -10,6 +10,7 @@ import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonFailure;
 import io.diglot.json.JsonLimits;
 import io.diglot.paging.PageRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -148,6 +149,46 @@ public final class OpikRequest {
             case NUMBER, BOOLEAN -> value.text();
             case OBJECT, ARRAY, NULL -> throw new IllegalArgumentException("no scalar");
         };
+    }
+
+    /**
+     * The ids in a query parameter: a JSON array of them, or, as people write it, the parameter once for each or the
+     * ids with commas between. Nothing where the parameter is missing.
+     */
+    public Optional<List<UUID>> ids(String parameter) {
+        List<String> given = call.queries(parameter);
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        List<UUID> ids = new ArrayList<>();
+        for (String text : given) {
+            List<String> some = text.stripLeading().startsWith("[") ? strings(text, "ids") : List.of(text.split(","));
+            for (String id : some) {
+                if (!UUID_TEXT.matcher(id.strip()).matches()) {
+                    throw badList("ids", text);
+                }
+                ids.add(UUID.fromString(id.strip()));
+            }
+        }
+        return Optional.of(List.copyOf(ids));
+    }
+
+    /** @param kind what the refusal calls it */
+    public static List<String> strings(String text, String kind) {
+        try {
+            Json array = Json.of(text);
+            if (array.kind() == Json.Kind.ARRAY && array.elements().stream().allMatch(Json::isString)) {
+                return array.elements().stream().map(Json::stringValue).toList();
+            }
+        } catch (IllegalArgumentException e) {
+            // Refused as what is no array of strings is.
+        }
+        throw badList(kind, text);
+    }
+
+    /** Opik's refusal of a query parameter that lists something. */
+    public static Failure badList(String kind, String text) {
+        return new Failure.Invalid(Rule.UNREADABLE, "Invalid query param " + kind + " '" + text + "'");
     }
 
     /** Opik's refusal of a JSON query parameter. */

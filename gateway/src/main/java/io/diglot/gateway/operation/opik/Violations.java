@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Collects what is wrong with a body, in the words of Opik's bean validation, and refuses it as a whole. */
 public final class Violations {
 
+    private static final int MAX_TAGS = 50;
+    private static final int MAX_TAG_LENGTH = 100;
+
     private final List<String> texts = new ArrayList<>();
 
     /** Adds a text where a rule is broken. */
@@ -38,6 +41,19 @@ public final class Violations {
         return check(
                 value == null || value.size() >= min && value.size() <= max,
                 path + " size must be between " + min + " and " + max);
+    }
+
+    /** Where there are tags, no more than Opik takes, and none blank or too long. */
+    public Violations tags(@Nullable Collection<@Nullable String> tags, String path) {
+        if (tags == null) {
+            return this;
+        }
+        check(tags.size() <= MAX_TAGS, path + " Cannot have more than " + MAX_TAGS + " tags");
+        String element = path + "[].<iterable element> Tag ";
+        check(tags.stream().allMatch(tag -> tag != null && !tag.isBlank()), element + "must not be blank");
+        return check(
+                tags.stream().allMatch(tag -> tag == null || tag.length() <= MAX_TAG_LENGTH),
+                element + "cannot exceed " + MAX_TAG_LENGTH + " characters");
     }
 
     /** A number, where there is one, from {@code min} to {@code max}. */

@@ -31,7 +31,7 @@ final class GetExperiment implements ArizeOperation {
     @Override
     public Mono<Reply> answer(ArizeRequest request) {
         ExperimentId id = new ExperimentId(request.pathId("experiment_id", ArizeIds.EXPERIMENT, Resource.EXPERIMENT));
-        return backend.get(request.caller(), id)
+        return backend.locate(request.caller(), id)
                 .map(mapper::toArize)
                 .map(experiment -> Reply.ok(request.client().shape(experiment)));
     }

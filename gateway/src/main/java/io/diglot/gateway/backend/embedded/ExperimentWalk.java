@@ -1,0 +1,103 @@
+package io.diglot.gateway.backend.embedded;
+
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.model.Experiment;
+import io.diglot.model.ExperimentScope;
+import io.diglot.model.LocatedExperiment;
+import io.diglot.model.Workspace;
+import io.diglot.paging.Position;
+import io.diglot.paging.Slice;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The walk through experiments, by when they were made: new ones come last and shift nothing. */
+final class ExperimentWalk {
+
+    private final Session session;
+    private final String where;
+    private final Map<String, Object> parameters;
+
+    private ExperimentWalk(Session session, String where, Map<String, Object> parameters) {
+        this.session = session;
+        this.where = where;
+        this.parameters = parameters;
+    }
+
+    /** Nothing where there is nothing to walk through. */
+    static Optional<ExperimentWalk> of(Session session, Caller caller, ExperimentScope scope) {
+        return switch (scope) {
+            case ExperimentScope.OfDataset of -> {
+                Workspace workspace = session.find(
+                                caller, "dataset", of.dataset().value())
+                        .filter(it -> !ReservedDataset.is(it, of.dataset()))
+                        .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, of.dataset()));
+                yield Optional.of(new ExperimentWalk(
+                        session,
+                        "e.workspace = :workspace AND e.dataset_id = :dataset",
+                        Map.of(
+                                "workspace",
+                                workspace.name(),
+                                "dataset",
+                                of.dataset().toString())));
+            }
+            case ExperimentScope.OfSpace of -> {
+                Workspace workspace = WorkspaceTable.require(session, caller, of.id());
+                yield Optional.of(
+                        new ExperimentWalk(session, "e.workspace = :workspace", Map.of("workspace", workspace.name())));
+            }
+            case ExperimentScope.Everywhere everywhere -> everywhere(session, caller);
+        };
+    }
+
+    private static Optional<ExperimentWalk> everywhere(Session session, Caller caller) {
+        if (caller.visible() == null) {
+            return Optional.of(new ExperimentWalk(session, "1 = 1", Map.of()));
+        }
+        List<String> visible = caller.visible().stream().map(Workspace::name).toList();
+        return visible.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ExperimentWalk(session, "e.workspace IN (:visible)", Map.of("visible", visible)));
+    }
+
+    Slice<LocatedExperiment> slice(Optional<String> name, Optional<Position> from, int limit) {
+        StringBuilder sql =
+                new StringBuilder("SELECT " + ExperimentTable.TABLE.select("e") + " FROM experiment e WHERE " + where);
+        Map<String, Object> all = new HashMap<>(parameters);
+        name.ifPresent(text -> {
+            sql.append(" AND e.name_key LIKE :name ESCAPE '\\'");
+            all.put("name", Columns.containsPattern(text));
+        });
+        from.ifPresent(position -> {
+            sql.append(" AND (e.created_at, e.id, e.workspace) > (:fromTime, :fromId, :fromWorkspace)");
+            all.put("fromTime", Long.parseLong(position.parts().get(0)));
+            all.put("fromId", position.parts().get(1));
+            all.put("fromWorkspace", position.parts().get(2));
+        });
+        sql.append(" ORDER BY e.created_at, e.id, e.workspace LIMIT :limit");
+        all.put("limit", limit + 1);
+        List<LocatedExperiment> found = session.jdbc()
+                .sql(sql.toString())
+                .params(all)
+                .query((row, number) ->
+                        located(new Workspace(row.getString("workspace")), ExperimentTable.map(row, number)))
+                .list();
+        return found.size() <= limit
+                ? Slice.last(found)
+                : new Slice<>(found.subList(0, limit), position(found.get(limit - 1)));
+    }
+
+    static LocatedExperiment located(Workspace workspace, Experiment experiment) {
+        return new LocatedExperiment(experiment, workspace, ReservedDataset.is(workspace, experiment.datasetId()));
+    }
+
+    private static Position position(LocatedExperiment last) {
+        return Position.of(
+                Long.toString(Columns.nanos(last.experiment().createdAt())),
+                last.experiment().id().toString(),
+                last.workspace().name());
+    }
+}

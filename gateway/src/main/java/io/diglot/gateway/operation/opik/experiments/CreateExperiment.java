@@ -1,0 +1,38 @@
+package io.diglot.gateway.operation.opik.experiments;
+
+import io.diglot.gateway.backend.ExperimentBackend;
+import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.opik.OpikOperation;
+import io.diglot.gateway.operation.opik.OpikRequest;
+import io.diglot.model.ExperimentDraft;
+import io.diglot.opik.OpikExperimentWrite;
+import io.diglot.opik.OpikExperimentWriteMapper;
+import io.diglot.opik.OpikGeneratedName;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** {@code POST /v1/private/experiments}: a new experiment without items; one whose id is known stays as it is. */
+@Component
+final class CreateExperiment implements OpikOperation {
+
+    private final ExperimentBackend backend;
+    private final OpikExperimentWriteMapper mapper;
+
+    CreateExperiment(ExperimentBackend backend, OpikExperimentWriteMapper mapper) {
+        this.backend = backend;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public String id() {
+        return "createExperiment";
+    }
+
+    @Override
+    public Mono<Reply> answer(OpikRequest request) {
+        OpikExperimentWrite write = ExperimentBody.checked(request.body(OpikExperimentWrite.class));
+        ExperimentDraft draft = mapper.toModel(write, OpikGeneratedName.next(ThreadLocalRandom.current()));
+        return backend.create(request.caller(), draft).map(id -> request.created(id.value()));
+    }
+}

@@ -1,0 +1,32 @@
+package io.diglot.gateway.operation.opik.experiments;
+
+import io.diglot.gateway.backend.ExperimentBackend;
+import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.opik.OpikOperation;
+import io.diglot.gateway.operation.opik.OpikRequest;
+import io.diglot.opik.OpikIdList;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** {@code POST /v1/private/experiments/delete}: experiments and their items go, traces stay. */
+@Component
+final class DeleteExperimentsById implements OpikOperation {
+
+    private final ExperimentBackend backend;
+
+    DeleteExperimentsById(ExperimentBackend backend) {
+        this.backend = backend;
+    }
+
+    @Override
+    public String id() {
+        return "deleteExperimentsById";
+    }
+
+    @Override
+    public Mono<Reply> answer(OpikRequest request) {
+        OpikIdList list = ExperimentBody.checked(request.body(OpikIdList.class));
+        return backend.deleteAll(request.caller(), ExperimentBody.ids(list.ids()))
+                .thenReturn(Reply.noContent());
+    }
+}
