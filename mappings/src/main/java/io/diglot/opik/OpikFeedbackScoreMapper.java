@@ -57,6 +57,20 @@ public interface OpikFeedbackScoreMapper {
     @BeanMapping(ignoreUnmappedSourceProperties = {"id", "projectName", "projectId"})
     ScoreDraft toModel(OpikFeedbackScoreWrite score);
 
+    /** The result of an assertion that was checked to be complete. */
+    default ScoreDraft toModel(OpikAssertionBatch.Item result) {
+        return toModel(new OpikFeedbackScoreWrite(
+                result.entityId(),
+                result.projectName(),
+                result.projectId(),
+                result.name(),
+                ASSERTION,
+                Json.number(result.status() == OpikAssertionBatch.Status.PASSED ? 1 : 0),
+                result.reason(),
+                result.source(),
+                null));
+    }
+
     private OpikFeedbackScore ofOneName(List<FeedbackScore> scores) {
         List<FeedbackScore> newestFirst = scores.stream()
                 .sorted(Comparator.comparing(FeedbackScore::lastUpdatedAt).reversed())

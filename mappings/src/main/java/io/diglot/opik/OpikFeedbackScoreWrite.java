@@ -25,16 +25,11 @@ public record OpikFeedbackScoreWrite(
         value = value == null || value.isNull() ? null : number(value);
     }
 
-    /** A string that spells a number becomes that number; what spells none stays and is refused by whom it concerns. */
     private static Json number(Json value) {
-        if (!value.isString()) {
-            return value;
+        Json number = value.isString() ? Json.of(value.stringValue()) : value;
+        if (!number.isNumber()) {
+            throw new IllegalArgumentException("A score is a number");
         }
-        try {
-            Json spelled = Json.of(value.stringValue());
-            return spelled.isNumber() ? spelled : value;
-        } catch (IllegalArgumentException e) {
-            return value;
-        }
+        return number;
     }
 }

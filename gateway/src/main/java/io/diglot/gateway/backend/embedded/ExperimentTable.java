@@ -5,10 +5,15 @@ import io.diglot.model.DatasetVersionId;
 import io.diglot.model.Experiment;
 import io.diglot.model.ExperimentId;
 import io.diglot.model.ProjectId;
+import io.diglot.model.TraceId;
 import io.diglot.model.Workspace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
@@ -113,5 +118,24 @@ final class ExperimentTable {
                 .query(Long.class)
                 .optional()
                 .map(last -> last - runs);
+    }
+
+    /** Marks that runs of experiments change whose traces are these. In order of id, so that two such writes do not cross. */
+    static void touchLinked(Session session, Workspace workspace, Collection<TraceId> traces) {
+        SortedSet<String> linked = new TreeSet<>();
+        for (List<String> some :
+                ItemTable.chunks(traces.stream().map(TraceId::toString).toList())) {
+            linked.addAll(session.jdbc()
+                    .sql(
+                            "SELECT DISTINCT experiment_id FROM experiment_item WHERE workspace = :workspace AND trace_id IN"
+                                    + " (:traces)")
+                    .param("workspace", workspace.name())
+                    .param("traces", some)
+                    .query(String.class)
+                    .list());
+        }
+        for (String id : linked) {
+            takePositions(session, workspace, new ExperimentId(UUID.fromString(id)), 0);
+        }
     }
 }

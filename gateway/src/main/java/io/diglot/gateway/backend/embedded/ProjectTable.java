@@ -8,7 +8,12 @@ import io.diglot.model.Visibility;
 import io.diglot.model.Workspace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows of {@code project}. */
@@ -90,5 +95,37 @@ final class ProjectTable {
         String insert = TABLE.insert() + " ON CONFLICT (workspace, name_key) DO NOTHING";
         Table.run(session, insert, parameters(workspace, project));
         return find(session, workspace, name).orElseThrow();
+    }
+
+    /**
+     * The projects of these names, which are made where there are none. No name stands for the default project.
+     *
+     * @return by the names as they were given
+     */
+    static Map<@Nullable String, Project> ensureAll(
+            Session session, Caller caller, Workspace workspace, Stream<@Nullable String> names, UuidV7 ids) {
+        Map<@Nullable String, Project> projects = new HashMap<>();
+        names.forEach(name -> projects.computeIfAbsent(
+                name,
+                missing -> ensure(session, caller, workspace, missing == null ? Project.DEFAULT_NAME : missing, ids)));
+        return projects;
+    }
+
+    /** Marks that traces of these projects were written. In order of id, so that two such writes do not cross. */
+    static void touch(Session session, Workspace workspace, Collection<ProjectId> projects) {
+        projects.stream().map(ProjectId::toString).distinct().sorted().forEach(id -> session.jdbc()
+                .sql("UPDATE project SET last_updated_trace_at = :now WHERE id = :id AND workspace = :workspace")
+                .param("now", Columns.nanos(session.now()))
+                .param("id", id)
+                .param("workspace", workspace.name())
+                .update());
+    }
+
+    /** The project that goes by name or by id. */
+    static Optional<Project> find(Session session, Workspace workspace, @Nullable String name, @Nullable ProjectId id) {
+        if (id != null) {
+            return find(session, workspace, id);
+        }
+        return name == null ? Optional.empty() : find(session, workspace, name);
     }
 }

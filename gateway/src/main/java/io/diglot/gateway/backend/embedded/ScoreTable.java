@@ -1,7 +1,10 @@
 package io.diglot.gateway.backend.embedded;
 
+import io.diglot.gateway.backend.Caller;
 import io.diglot.json.Json;
 import io.diglot.model.FeedbackScore;
+import io.diglot.model.ScoreDraft;
+import io.diglot.model.Scored;
 import io.diglot.model.Workspace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows of {@code feedback_score}. */
@@ -77,6 +81,48 @@ final class ScoreTable {
     /** Writes scores; one of the same name, author and queue is replaced, but for when it was first given. */
     static void put(Session session, List<MapSqlParameterSource> rows) {
         Table.runAll(session, TABLE.upsertKeeping("created_at"), rows);
+    }
+
+    /**
+     * Gives scores in the caller's name. Whoever has scored a thing under a name before, by hand or through the same
+     * queue, changes that score.
+     */
+    static void give(
+            Session session, Caller caller, Workspace workspace, Entity entity, List<? extends Scored<?>> scores) {
+        put(
+                session,
+                scores.stream()
+                        .map(scored ->
+                                parameters(workspace, entity, scored.target(), given(session, caller, scored.score())))
+                        .toList());
+    }
+
+    private static FeedbackScore given(Session session, Caller caller, ScoreDraft draft) {
+        return new FeedbackScore(
+                draft.name(),
+                draft.value(),
+                draft.categoryName(),
+                draft.reason(),
+                draft.source(),
+                draft.sourceQueueId(),
+                caller.user(),
+                session.now(),
+                session.now());
+    }
+
+    /** Takes the scores of a name back. Annotations without a value are none. */
+    static void takeBack(
+            Session session, Workspace workspace, Entity entity, Object id, String name, @Nullable String author) {
+        session.jdbc()
+                .sql("DELETE FROM feedback_score WHERE workspace = :workspace AND entity_type = :entity AND"
+                        + " entity_id = :id AND name = :name AND value IS NOT NULL"
+                        + (author == null ? "" : " AND author = :author"))
+                .param("workspace", workspace.name())
+                .param("entity", entity.column())
+                .param("id", id.toString())
+                .param("name", name)
+                .param("author", author)
+                .update();
     }
 
     /** The scores of some entities, by entity id, in order of name, author and queue. */

@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.embedded;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
@@ -47,6 +48,13 @@ record Table(String name, List<String> key, List<String> columns) {
     /** All columns behind an alias, for a SELECT. */
     String select(String alias) {
         return columns.stream().map(column -> alias + "." + column).collect(Collectors.joining(", "));
+    }
+
+    /** As {@link #select(String)}, with null in the place of columns that need not be read. */
+    String select(String alias, Set<String> omitted) {
+        return columns.stream()
+                .map(column -> omitted.contains(column) ? "NULL AS " + column : alias + "." + column)
+                .collect(Collectors.joining(", "));
     }
 
     /** Runs a statement once; tells how many rows it changed. */

@@ -10,9 +10,13 @@ import io.diglot.model.Workspace;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
@@ -78,6 +82,31 @@ final class TraceTable {
                 .addValue("created_by", trace.createdBy())
                 .addValue("last_updated_at", Columns.nanos(trace.lastUpdatedAt()))
                 .addValue("last_updated_by", trace.lastUpdatedBy());
+    }
+
+    /** Some traces with their scores, by id. */
+    static Map<String, Trace> find(
+            Session session, Workspace workspace, Collection<String> ids, Set<String> omittedColumns) {
+        Map<String, List<FeedbackScore>> scores = ScoreTable.of(session, workspace, ScoreTable.Entity.TRACE, ids);
+        Map<String, Trace> found = new HashMap<>();
+        for (List<String> some : ItemTable.chunks(List.copyOf(ids))) {
+            session.jdbc()
+                    .sql("SELECT " + TABLE.select("t", omittedColumns)
+                            + " FROM trace t WHERE t.workspace = :workspace AND t.id IN (:ids)")
+                    .param("workspace", workspace.name())
+                    .param("ids", some)
+                    .query(row -> {
+                        String id = row.getString("id");
+                        found.put(id, map(row, scores.getOrDefault(id, List.of())));
+                    });
+        }
+        return found;
+    }
+
+    static Optional<Trace> find(Session session, Workspace workspace, TraceId id) {
+        String text = id.toString();
+        return Optional.ofNullable(
+                find(session, workspace, List.of(text), Set.of()).get(text));
     }
 
     static @Nullable ErrorInfo errorInfo(@Nullable String text) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -77,7 +78,7 @@ final class OpikErrors implements ErrorRenderer {
             case EXAMPLE -> list(404, List.of("Dataset item not found"));
             case PROJECT ->
                 gone.purpose() == Purpose.REFERENCE
-                        ? code(404, "Project id: " + gone.id() + " not found")
+                        ? code(404, (isId(gone.id()) ? "Project id: " : "Project name: ") + gone.id() + " not found")
                         : list(404, List.of("Project not found"));
             case EXPERIMENT ->
                 code(
@@ -92,6 +93,14 @@ final class OpikErrors implements ErrorRenderer {
             case SPACE -> code(404, "Workspace not found");
             case ANNOTATION_CONFIG -> code(404, "Feedback definition not found");
         };
+    }
+
+    private static boolean isId(String nameOrId) {
+        try {
+            return UUID.fromString(nameOrId).toString().equals(nameOrId);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static Rendered conflict(Failure.Conflict conflict) {

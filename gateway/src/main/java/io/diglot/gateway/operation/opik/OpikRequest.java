@@ -10,6 +10,8 @@ import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonFailure;
 import io.diglot.json.JsonLimits;
 import io.diglot.paging.PageRequest;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,17 @@ public final class OpikRequest {
     /** A flag in the query; anything but {@code true} is false, as Java reads booleans. */
     public boolean flag(String parameter) {
         return call.query(parameter).map(Boolean::parseBoolean).orElse(false);
+    }
+
+    /** An instant in the query; none where the parameter is missing or empty. */
+    public Optional<Instant> instant(String parameter) {
+        return call.query(parameter).map(text -> {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new Failure.Invalid(Rule.ADDRESS, text);
+            }
+        });
     }
 
     private int atLeastOne(String parameter, int preset) {

@@ -1,0 +1,46 @@
+package io.diglot.gateway.backend;
+
+import io.diglot.model.ScoreDraft;
+import io.diglot.model.Scored;
+import io.diglot.model.Sort;
+import io.diglot.model.SpanChange;
+import io.diglot.model.SpanDraft;
+import io.diglot.model.SpanId;
+import io.diglot.model.SpanOverview;
+import io.diglot.model.SpanQuery;
+import io.diglot.paging.Page;
+import io.diglot.paging.PageRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Spans, wherever they are kept; the pieces of one come in any order, as those of traces do. */
+public interface SpanBackend {
+
+    /** Passes over a span that is there already. */
+    Mono<Void> create(Caller caller, SpanDraft span);
+
+    /** Writes all or none; a whole span is replaced by one that was updated later. */
+    Mono<Void> put(Caller caller, List<SpanDraft> spans);
+
+    /** Fails with {@link io.diglot.gateway.failure.Failure.NotFound} where the caller sees no such span. */
+    Mono<SpanOverview> get(Caller caller, SpanId id);
+
+    /**
+     * A page of the spans of a project, the newest first where no other order is asked for. Fails with {@link
+     * io.diglot.gateway.failure.Failure.NotFound} where there is no such project.
+     */
+    Mono<Page<SpanOverview>> list(Caller caller, SpanQuery query, @Nullable Sort sort, PageRequest page);
+
+    /** Changes a span, or keeps the change for when it comes. */
+    Mono<Void> update(Caller caller, SpanId id, SpanChange change);
+
+    /** Gives scores, also to spans that are not there yet. */
+    Mono<Void> score(Caller caller, List<Scored<SpanId>> scores);
+
+    /** Fails with {@link io.diglot.gateway.failure.Failure.NotFound} where the caller sees no such span. */
+    Mono<Void> scoreExisting(Caller caller, SpanId id, ScoreDraft score);
+
+    /** Takes the scores of a name back: one author's, or everybody's. */
+    Mono<Void> deleteScore(Caller caller, SpanId id, String name, @Nullable String author);
+}

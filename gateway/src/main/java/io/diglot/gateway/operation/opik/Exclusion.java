@@ -1,0 +1,62 @@
+package io.diglot.gateway.operation.opik;
+
+import io.diglot.json.Json;
+import io.diglot.model.ProjectId;
+import io.diglot.model.TraceQuery.Payload;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The members that a client may ask to be left out of the records of a list, and the reader of such a wish. */
+public record Exclusion(Set<String> members) {
+
+    private static final String PARAMETER = "exclude";
+
+    public Exclusion {
+        members = Set.copyOf(members);
+    }
+
+    public static Exclusion of(String... members) {
+        return new Exclusion(Set.of(members));
+    }
+
+    /** The query parameter {@code exclude}; empty where it is missing. */
+    public Set<String> of(OpikRequest request) {
+        Json wish = request.json(PARAMETER).orElse(null);
+        if (wish == null) {
+            return Set.of();
+        }
+        if (wish.kind() != Json.Kind.ARRAY || !wish.elements().stream().allMatch(Json::isString)) {
+            throw OpikRequest.badParameter(PARAMETER, wish.text());
+        }
+        return of(wish.elements().stream().map(Json::stringValue).toList());
+    }
+
+    /** The same in a body. */
+    public Set<String> of(@Nullable List<String> wish) {
+        if (wish == null) {
+            return Set.of();
+        }
+        if (!members.containsAll(wish)) {
+            throw OpikRequest.badRequest("Unable to process JSON. Unknown field in exclude");
+        }
+        return Set.copyOf(wish);
+    }
+
+    /** What then need not even be read. */
+    public static Set<Payload> payloads(Set<String> excluded) {
+        return Arrays.stream(Payload.values())
+                .filter(payload -> excluded.contains(payload.name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.toSet());
+    }
+
+    /** Lists of traces and spans are lists of a project's. */
+    public static void requireProject(@Nullable String name, @Nullable ProjectId id) {
+        if ((name == null || name.isBlank()) && id == null) {
+            throw OpikRequest.badRequest("Either 'project_name' or 'project_id' query params must be provided");
+        }
+    }
+}

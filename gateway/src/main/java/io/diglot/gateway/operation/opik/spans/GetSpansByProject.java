@@ -1,0 +1,67 @@
+package io.diglot.gateway.operation.opik.spans;
+
+import io.diglot.gateway.backend.SpanBackend;
+import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.opik.Exclusion;
+import io.diglot.gateway.operation.opik.OpikOperation;
+import io.diglot.gateway.operation.opik.OpikRequest;
+import io.diglot.model.ProjectId;
+import io.diglot.model.SpanOverview;
+import io.diglot.model.SpanQuery;
+import io.diglot.model.TraceId;
+import io.diglot.opik.OpikSpanMapper;
+import io.diglot.opik.OpikSpanPage;
+import io.diglot.opik.OpikSpanView;
+import io.diglot.paging.Page;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** {@code GET /v1/private/spans}: a page of the spans of a project, or of one of its traces. Never truncates. */
+@Component
+final class GetSpansByProject implements OpikOperation {
+
+    private final SpanBackend backend;
+    private final OpikSpanMapper mapper;
+
+    GetSpansByProject(SpanBackend backend, OpikSpanMapper mapper) {
+        this.backend = backend;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public String id() {
+        return "getSpansByProject";
+    }
+
+    @Override
+    public Mono<Reply> answer(OpikRequest request) {
+        Set<String> excluded = SpanLists.EXCLUDABLE.of(request);
+        SpanQuery query = new SpanQuery(
+                request.call().query("project_name").orElse(null),
+                request.queryId("project_id").map(ProjectId::new).orElse(null),
+                request.queryId("trace_id").map(TraceId::new).orElse(null),
+                request.call().query("type").orElse(null),
+                SpanLists.FILTERS.of(request),
+                request.instant("from_time").orElse(null),
+                request.instant("to_time").orElse(null),
+                Exclusion.payloads(excluded));
+        Exclusion.requireProject(query.projectName(), query.projectId());
+        return backend.list(
+                        request.caller(), query, SpanLists.SORTING.of(request).orElse(null), request.page())
+                .map(page -> page(page, excluded))
+                .map(Reply::ok);
+    }
+
+    private OpikSpanPage page(Page<SpanOverview> page, Set<String> excluded) {
+        return new OpikSpanPage(
+                page.page(),
+                page.size(),
+                page.total(),
+                page.content().stream()
+                        .map(mapper::toOpik)
+                        .map(span -> OpikSpanView.without(span, excluded))
+                        .toList(),
+                SpanLists.SORTING.fields());
+    }
+}

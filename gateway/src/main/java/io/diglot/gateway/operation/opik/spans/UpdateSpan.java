@@ -1,0 +1,53 @@
+package io.diglot.gateway.operation.opik.spans;
+
+import io.diglot.gateway.backend.SpanBackend;
+import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.opik.OpikOperation;
+import io.diglot.gateway.operation.opik.OpikRequest;
+import io.diglot.gateway.operation.opik.TracingRules;
+import io.diglot.model.SpanId;
+import io.diglot.model.TraceId;
+import io.diglot.opik.OpikSpanMapper;
+import io.diglot.opik.OpikSpanUpdate;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** {@code PATCH /v1/private/spans/{id}}: changes a span, also one that has not come yet. */
+@Component
+final class UpdateSpan implements OpikOperation {
+
+    private final SpanBackend backend;
+    private final OpikSpanMapper mapper;
+
+    UpdateSpan(SpanBackend backend, OpikSpanMapper mapper) {
+        this.backend = backend;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public String id() {
+        return "updateSpan";
+    }
+
+    @Override
+    public Mono<Reply> answer(OpikRequest request) {
+        UUID id = request.pathId("id");
+        OpikSpanUpdate sent = request.body(OpikSpanUpdate.class);
+        TracingRules.ofBody()
+                .projectName(sent.projectName())
+                .required(sent.traceId(), "traceId")
+                .time(sent.endTime(), "endTime")
+                .tags(sent.tags(), "tags")
+                .tags(sent.tagsToAdd(), "tagsToAdd")
+                .tags(sent.tagsToRemove(), "tagsToRemove")
+                .cost(sent.totalEstimatedCost())
+                .environment(sent.environment())
+                .refuse();
+        OpikRequest.requireVersion7(id, "Span");
+        TraceId trace = new TraceId(Objects.requireNonNull(sent.traceId()));
+        return backend.update(request.caller(), new SpanId(id), mapper.toModel(sent, trace))
+                .thenReturn(Reply.noContent());
+    }
+}

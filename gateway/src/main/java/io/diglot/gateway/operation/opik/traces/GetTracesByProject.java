@@ -1,0 +1,64 @@
+package io.diglot.gateway.operation.opik.traces;
+
+import io.diglot.gateway.backend.TraceBackend;
+import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.opik.Exclusion;
+import io.diglot.gateway.operation.opik.OpikOperation;
+import io.diglot.gateway.operation.opik.OpikRequest;
+import io.diglot.model.ProjectId;
+import io.diglot.model.TraceOverview;
+import io.diglot.model.TraceQuery;
+import io.diglot.opik.OpikTraceMapper;
+import io.diglot.opik.OpikTracePage;
+import io.diglot.opik.OpikTraceView;
+import io.diglot.paging.Page;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** {@code GET /v1/private/traces}: a page of the traces of a project. Never truncates. */
+@Component
+final class GetTracesByProject implements OpikOperation {
+
+    private final TraceBackend backend;
+    private final OpikTraceMapper mapper;
+
+    GetTracesByProject(TraceBackend backend, OpikTraceMapper mapper) {
+        this.backend = backend;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public String id() {
+        return "getTracesByProject";
+    }
+
+    @Override
+    public Mono<Reply> answer(OpikRequest request) {
+        Set<String> excluded = TraceLists.EXCLUDABLE.of(request);
+        TraceQuery query = new TraceQuery(
+                request.call().query("project_name").orElse(null),
+                request.queryId("project_id").map(ProjectId::new).orElse(null),
+                TraceLists.FILTERS.of(request),
+                request.instant("from_time").orElse(null),
+                request.instant("to_time").orElse(null),
+                Exclusion.payloads(excluded));
+        Exclusion.requireProject(query.projectName(), query.projectId());
+        return backend.list(
+                        request.caller(), query, TraceLists.SORTING.of(request).orElse(null), request.page())
+                .map(page -> page(page, excluded))
+                .map(Reply::ok);
+    }
+
+    private OpikTracePage page(Page<TraceOverview> page, Set<String> excluded) {
+        return new OpikTracePage(
+                page.page(),
+                page.size(),
+                page.total(),
+                page.content().stream()
+                        .map(mapper::toOpik)
+                        .map(trace -> OpikTraceView.without(trace, excluded))
+                        .toList(),
+                TraceLists.SORTING.fields());
+    }
+}

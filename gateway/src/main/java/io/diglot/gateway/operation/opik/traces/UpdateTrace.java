@@ -1,0 +1,48 @@
+package io.diglot.gateway.operation.opik.traces;
+
+import io.diglot.gateway.backend.TraceBackend;
+import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.opik.OpikOperation;
+import io.diglot.gateway.operation.opik.OpikRequest;
+import io.diglot.gateway.operation.opik.TracingRules;
+import io.diglot.model.TraceId;
+import io.diglot.opik.OpikTraceMapper;
+import io.diglot.opik.OpikTraceUpdate;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** {@code PATCH /v1/private/traces/{id}}: changes a trace, also one that has not come yet. */
+@Component
+final class UpdateTrace implements OpikOperation {
+
+    private final TraceBackend backend;
+    private final OpikTraceMapper mapper;
+
+    UpdateTrace(TraceBackend backend, OpikTraceMapper mapper) {
+        this.backend = backend;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public String id() {
+        return "updateTrace";
+    }
+
+    @Override
+    public Mono<Reply> answer(OpikRequest request) {
+        UUID id = request.pathId("id");
+        OpikTraceUpdate sent = request.body(OpikTraceUpdate.class);
+        TracingRules.ofBody()
+                .projectName(sent.projectName())
+                .time(sent.endTime(), "endTime")
+                .tags(sent.tags(), "tags")
+                .tags(sent.tagsToAdd(), "tagsToAdd")
+                .tags(sent.tagsToRemove(), "tagsToRemove")
+                .environment(sent.environment())
+                .refuse();
+        OpikRequest.requireVersion7(id, "Trace");
+        return backend.update(request.caller(), new TraceId(id), mapper.toModel(sent))
+                .thenReturn(Reply.noContent());
+    }
+}

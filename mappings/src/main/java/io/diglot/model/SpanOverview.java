@@ -1,0 +1,13 @@
+package io.diglot.model;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** A span with the name of its project. */
+public record SpanOverview(Span span, @Nullable String projectName) {
+
+    /** How long the span took, in milliseconds; null as long as that is not known. */
+    public @Nullable BigDecimal duration() {
+        return Elapsed.between(span.startTime(), span.endTime());
+    }
+}

@@ -1,0 +1,36 @@
+package io.diglot.opik;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Results of assertions to record at once ({@code AssertionResultBatch}). */
+public record OpikAssertionBatch(
+        @Nullable EntityType entityType, @Nullable List<@Nullable Item> assertionResults) {
+
+    /** What was asserted about. */
+    public enum EntityType {
+        TRACE,
+        SPAN,
+        THREAD
+    }
+
+    /** Whether an assertion held. */
+    public enum Status {
+        @JsonProperty("passed")
+        PASSED,
+        @JsonProperty("failed")
+        FAILED
+    }
+
+    /** One result ({@code AssertionResultBatchItem}); {@code name} is the assertion itself. */
+    public record Item(
+            @Nullable UUID entityId,
+            @Nullable String projectName,
+            @Nullable UUID projectId,
+            @Nullable String name,
+            @Nullable Status status,
+            @Nullable String reason,
+            @Nullable OpikScoreSource source) {}
+}

@@ -1,0 +1,18 @@
+package io.diglot.opik;
+
+import io.diglot.model.TagChange;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Changes of tags as Opik's clients send them. */
+final class OpikTagChange {
+
+    private OpikTagChange() {}
+
+    static TagChange of(@Nullable List<String> tags, @Nullable List<String> toAdd, @Nullable List<String> toRemove) {
+        return new TagChange(
+                tags == null ? null : OpikNulls.distinct(tags),
+                OpikNulls.distinct(toAdd),
+                OpikNulls.distinct(toRemove));
+    }
+}

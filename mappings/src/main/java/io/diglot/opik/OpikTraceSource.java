@@ -1,0 +1,17 @@
+package io.diglot.opik;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What made a trace or a span ({@code source}). */
+public enum OpikTraceSource {
+    @JsonProperty("sdk")
+    SDK,
+    @JsonProperty("experiment")
+    EXPERIMENT,
+    @JsonProperty("playground")
+    PLAYGROUND,
+    @JsonProperty("optimization")
+    OPTIMIZATION,
+    @JsonProperty("evaluator")
+    EVALUATOR
+}
