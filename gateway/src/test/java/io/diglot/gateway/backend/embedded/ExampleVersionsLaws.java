@@ -1,0 +1,229 @@
+package io.diglot.gateway.backend.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.identity.UuidV7;
+import io.diglot.json.Json;
+import io.diglot.model.ColumnTypes;
+import io.diglot.model.DatasetId;
+import io.diglot.model.DatasetVersion;
+import io.diglot.model.Example;
+import io.diglot.model.ExampleDraft;
+import io.diglot.model.ExampleId;
+import io.diglot.model.VersionDraft;
+import io.diglot.model.Workspace;
+import io.diglot.paging.PageRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/** Versions of a dataset against a naive model, which keeps a whole map of examples for each of them. */
+abstract class ExampleVersionsLaws {
+
+    private static final Caller CALLER = new Caller("someone", Workspace.DEFAULT, null);
+    private static final UuidV7 IDS = new UuidV7(Clock.systemUTC(), new Random(1));
+    private static final List<ExampleId> EXAMPLES =
+            IDS.next(6).stream().map(ExampleId::new).toList();
+    private static final Comparator<ExampleId> BY_TEXT = Comparator.comparing(ExampleId::toString);
+
+    /** The database under test, opened once. */
+    abstract Database database();
+
+    static Database open(Map<String, String> settings) {
+        GatewaySettings bound = new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("diglot", Bindable.of(GatewaySettings.class));
+        return new EmbeddedWiring().database(bound, Clock.systemUTC());
+    }
+
+    /** What is done to a dataset. A version is named by how many are newer, and the count wraps around. */
+    sealed interface Step {
+        int back();
+
+        record Put(int back, List<Integer> examples, int value) implements Step {}
+
+        record Remove(int back, List<Integer> examples) implements Step {}
+
+        record Make(int back) implements Step {}
+    }
+
+    private record Kept(Json data, Instant createdAt) {}
+
+    private static final class Model {
+        private final List<Map<ExampleId, Kept>> versions = new ArrayList<>();
+
+        Map<ExampleId, Kept> version(int number) {
+            return versions.get(number - 1);
+        }
+    }
+
+    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
+    void every_version_holds_what_was_written_to_it_and_nothing_else(@ForAll("steps") List<Step> steps) {
+        Model model = new Model();
+        DatasetId dataset = written(
+                session -> DatasetTable.ensure(session, CALLER, Workspace.DEFAULT, "laws " + IDS.next(), null, IDS)
+                        .id());
+
+        for (Step step : steps) {
+            take(step, dataset, model);
+        }
+
+        for (int number = 1; number <= model.versions.size(); number++) {
+            check(dataset, number, model.version(number));
+        }
+    }
+
+    private void take(Step step, DatasetId dataset, Model model) {
+        written(session -> {
+            ExampleWriter writer = ExampleWriter.begin(session, CALLER, Workspace.DEFAULT, dataset, IDS);
+            int latest = model.versions.size();
+            if (latest == 0) {
+                writer.make(null, VersionDraft.described(null));
+                model.versions.add(new TreeMap<>(BY_TEXT));
+                return true;
+            }
+            int number = latest - step.back() % latest;
+            DatasetVersion version = version(session, dataset, number);
+            Map<ExampleId, Kept> held = model.version(number);
+            switch (step) {
+                case Step.Put put -> put(writer, version, put, held);
+                case Step.Remove remove -> {
+                    Set<ExampleId> ids = ids(remove.examples());
+                    assertThat(writer.remove(version, ids))
+                            .containsExactlyElementsOf(
+                                    ids.stream().filter(held::containsKey).toList());
+                    held.keySet().removeAll(ids);
+                }
+                case Step.Make make -> {
+                    writer.make(version, VersionDraft.described(null));
+                    Map<ExampleId, Kept> copy = new TreeMap<>(BY_TEXT);
+                    copy.putAll(held);
+                    model.versions.add(copy);
+                }
+            }
+            return true;
+        });
+    }
+
+    private static void put(ExampleWriter writer, DatasetVersion version, Step.Put put, Map<ExampleId, Kept> held) {
+        Json data = Json.of("{\"v\": " + put.value() + ".10}");
+        writer.put(
+                version,
+                ids(put.examples()).stream()
+                        .map(id ->
+                                new ExampleDraft(id, data, Example.Source.SDK, null, null, null, List.of(), null, null))
+                        .toList());
+        for (ExampleId id : ids(put.examples())) {
+            held.merge(id, new Kept(data, writer.at()), (old, fresh) -> new Kept(data, old.createdAt()));
+        }
+    }
+
+    private void check(DatasetId dataset, int number, Map<ExampleId, Kept> held) {
+        read(session -> {
+            DatasetVersion version = version(session, dataset, number);
+            List<ExampleId> descending =
+                    held.keySet().stream().sorted(BY_TEXT.reversed()).toList();
+            FieldTable.Clause all = new FieldTable(Map.of()).where(List.of(), session.dialect());
+
+            assertThat(version.itemsTotal()).isEqualTo(held.size());
+            assertThat(ExampleTable.count(session, Workspace.DEFAULT, version, all))
+                    .isEqualTo(held.size());
+            List<Example> walked = ExampleTable.below(session, Workspace.DEFAULT, version, all, null, 100);
+            assertThat(walked).extracting(Example::id).containsExactlyElementsOf(descending);
+            for (Example example : walked) {
+                Kept kept = Objects.requireNonNull(held.get(example.id()));
+                assertThat(example.data()).isEqualTo(kept.data());
+                assertThat(example.createdAt()).isEqualTo(kept.createdAt());
+            }
+            assertThat(byPage(session, version, all)).containsExactlyElementsOf(descending);
+            assertThat(byAge(session, version))
+                    .containsExactlyElementsOf(held.entrySet().stream()
+                            .sorted(Map.Entry.<ExampleId, Kept>comparingByValue(Comparator.comparing(Kept::createdAt))
+                                    .thenComparing(Map.Entry.comparingByKey(BY_TEXT)))
+                            .map(Map.Entry::getKey)
+                            .toList());
+            assertThat(ExampleTable.columns(session, Workspace.DEFAULT, version))
+                    .isEqualTo(held.isEmpty() ? List.of() : List.of(new ColumnTypes("v", Set.of(Json.Kind.NUMBER))));
+            return true;
+        });
+    }
+
+    private static List<ExampleId> byPage(Session session, DatasetVersion version, FieldTable.Clause all) {
+        List<ExampleId> ids = new ArrayList<>();
+        for (int page = 1; page <= EXAMPLES.size(); page++) {
+            ExampleTable.page(session, Workspace.DEFAULT, version, all, new PageRequest(page, 2))
+                    .forEach(example -> ids.add(example.id()));
+        }
+        return ids;
+    }
+
+    private static List<ExampleId> byAge(Session session, DatasetVersion version) {
+        List<ExampleId> ids = new ArrayList<>();
+        List<Example> some = ExampleTable.after(session, Workspace.DEFAULT, version, null, null, 2);
+        while (!some.isEmpty()) {
+            some.forEach(example -> ids.add(example.id()));
+            Example last = some.getLast();
+            some = ExampleTable.after(session, Workspace.DEFAULT, version, last.createdAt(), last.id(), 2);
+        }
+        return ids;
+    }
+
+    private static DatasetVersion version(Session session, DatasetId dataset, int number) {
+        return VersionTable.named(session, Workspace.DEFAULT, dataset, "v" + number)
+                .orElseThrow();
+    }
+
+    private static Set<ExampleId> ids(List<Integer> examples) {
+        return examples.stream().map(EXAMPLES::get).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private <T> T written(Function<Session, @Nullable T> work) {
+        return Objects.requireNonNull(database().write(work).block());
+    }
+
+    private <T> T read(Function<Session, @Nullable T> work) {
+        return Objects.requireNonNull(database().read(work).block());
+    }
+
+    @Provide
+    Arbitrary<List<Step>> steps() {
+        Arbitrary<Integer> back = Arbitraries.frequency(Tuple.of(3, 0), Tuple.of(2, 1), Tuple.of(1, 2));
+        Arbitrary<List<Integer>> examples = Arbitraries.integers()
+                .between(0, EXAMPLES.size() - 1)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(4);
+        Arbitrary<Step> put = Combinators.combine(
+                        back, examples, Arbitraries.integers().between(0, 99))
+                .as(Step.Put::new);
+        Arbitrary<Step> remove = Combinators.combine(back, examples).as(Step.Remove::new);
+        Arbitrary<Step> make = back.map(Step.Make::new);
+        return Arbitraries.frequencyOf(Tuple.of(4, put), Tuple.of(2, remove), Tuple.of(2, make))
+                .list()
+                .ofMinSize(2)
+                .ofMaxSize(14);
+    }
+}
