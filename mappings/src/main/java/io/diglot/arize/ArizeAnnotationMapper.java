@@ -3,6 +3,8 @@ package io.diglot.arize;
 import io.diglot.StrictMapping;
 import io.diglot.identity.IdCodec;
 import io.diglot.model.Annotation;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.mapstruct.Mapper;
 
@@ -18,6 +20,14 @@ public interface ArizeAnnotationMapper {
 
     /** A user has no id of its own: it follows from the name. */
     default ArizeAnnotator annotator(String user) {
-        return new ArizeAnnotator(IdCodec.toArize(USER, IdCodec.named(USER, user)), user);
+        return new ArizeAnnotator(IdCodec.toArize(USER, IdCodec.named(USER, user)), email(user));
+    }
+
+    /**
+     * The member has the format of an address, which strict clients check. A user whose name is none gets one that by
+     * RFC 2606 nobody can have.
+     */
+    private static String email(String user) {
+        return user.contains("@") ? user : URLEncoder.encode(user, StandardCharsets.UTF_8) + "@diglot.invalid";
     }
 }

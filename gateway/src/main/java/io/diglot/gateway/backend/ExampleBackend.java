@@ -30,7 +30,10 @@ public interface ExampleBackend {
     /** Makes a dataset and its first version, all or nothing. */
     Mono<WrittenExamples> create(Caller caller, UUID space, String name, List<ExampleDraft> examples);
 
-    /** By age, oldest first, then by id; examples that are added meanwhile come behind. Annotations come with them. */
+    /**
+     * By age, oldest first, then by id; examples that are added meanwhile come behind. Annotations come with them. A
+     * walk stays in the version in which it began.
+     */
     Mono<Slice<Example>> walk(
             Caller caller, DatasetId dataset, @Nullable DatasetVersionId version, @Nullable Position from, int limit);
 

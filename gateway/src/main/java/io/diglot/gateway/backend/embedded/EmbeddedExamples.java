@@ -80,9 +80,9 @@ final class EmbeddedExamples implements ExampleBackend {
             Workspace workspace = WorkspaceTable.require(session, caller, space);
             WorkspaceTable.ensure(session, workspace);
             DatasetId id = insertDataset(session, caller, workspace, name);
-            DatasetEdit edit = DatasetEdit.begin(session, caller, workspace, id, ids);
-            DatasetVersion version = edit.make(null, VersionDraft.described(null));
-            return written(session, workspace, id, version, edit.put(version, examples));
+            ExampleWriter writer = ExampleWriter.begin(session, caller, workspace, id, ids);
+            DatasetVersion version = writer.make(null, VersionDraft.described(null));
+            return written(session, workspace, id, version, writer.put(version, examples));
         });
     }
 
@@ -113,9 +113,10 @@ final class EmbeddedExamples implements ExampleBackend {
             Caller caller, DatasetId dataset, @Nullable DatasetVersionId version, @Nullable Position from, int limit) {
         return database.read(session -> {
             Workspace workspace = visible(session, caller, dataset);
-            Optional<DatasetVersion> meant = version == null
+            Optional<DatasetVersion> meant = from == null && version == null
                     ? VersionTable.latest(session, workspace, dataset)
-                    : Optional.of(VersionTable.require(session, workspace, dataset, version));
+                    : Optional.of(
+                            VersionTable.require(session, workspace, dataset, from == null ? version : walked(from)));
             if (meant.isEmpty()) {
                 return Slice.last(List.of());
             }
@@ -125,21 +126,28 @@ final class EmbeddedExamples implements ExampleBackend {
                     meant.get(),
                     from == null
                             ? null
-                            : Columns.instant(Long.parseLong(from.parts().get(0))),
+                            : Columns.instant(Long.parseLong(from.parts().get(1))),
                     from == null
                             ? null
-                            : new ExampleId(UUID.fromString(from.parts().get(1))),
+                            : new ExampleId(UUID.fromString(from.parts().get(2))),
                     limit + 1);
             List<Example> content = found.size() > limit ? found.subList(0, limit) : found;
             return new Slice<>(
                     ExampleAnnotationTable.with(session, workspace, dataset, content),
-                    found.size() > limit ? position(content.getLast()) : null);
+                    found.size() > limit ? position(meant.get(), content.getLast()) : null);
         });
     }
 
-    private static Position position(Example example) {
+    /** A walk stays in the version that was the latest when it began. */
+    private static DatasetVersionId walked(Position from) {
+        return new DatasetVersionId(UUID.fromString(from.parts().get(0)));
+    }
+
+    private static Position position(DatasetVersion version, Example example) {
         return Position.of(
-                Long.toString(Columns.nanos(example.createdAt())), example.id().toString());
+                version.id().toString(),
+                Long.toString(Columns.nanos(example.createdAt())),
+                example.id().toString());
     }
 
     @Override
@@ -147,9 +155,9 @@ final class EmbeddedExamples implements ExampleBackend {
             Caller caller, DatasetId dataset, @Nullable DatasetVersionId version, List<ExampleDraft> examples) {
         return database.write(session -> {
             Workspace workspace = visible(session, caller, dataset);
-            DatasetEdit edit = DatasetEdit.begin(session, caller, workspace, dataset, ids);
-            DatasetVersion target = version == null ? edit.versionFor(null) : edit.version(version);
-            return written(session, workspace, dataset, target, edit.put(target, examples));
+            ExampleWriter writer = ExampleWriter.begin(session, caller, workspace, dataset, ids);
+            DatasetVersion target = version == null ? writer.versionFor(null) : writer.version(version);
+            return written(session, workspace, dataset, target, writer.put(target, examples));
         });
     }
 
@@ -162,11 +170,11 @@ final class EmbeddedExamples implements ExampleBackend {
             @Nullable String newVersion) {
         return database.write(session -> {
             Workspace workspace = visible(session, caller, dataset);
-            DatasetEdit edit = DatasetEdit.begin(session, caller, workspace, dataset, ids);
-            DatasetVersion base = edit.version(version);
+            ExampleWriter writer = ExampleWriter.begin(session, caller, workspace, dataset, ids);
+            DatasetVersion base = writer.version(version);
             DatasetVersion target = newVersion == null
                     ? base
-                    : edit.make(base, new VersionDraft(List.of(newVersion), null, null, null, null));
+                    : writer.make(base, new VersionDraft(List.of(newVersion), null, null, null, null));
             List<ExampleDraft> merged = merged(
                     ExampleTable.find(
                             session,
@@ -174,7 +182,7 @@ final class EmbeddedExamples implements ExampleBackend {
                             target,
                             examples.stream().map(ExampleColumns::id).toList()),
                     examples);
-            return written(session, workspace, dataset, target, edit.put(target, merged));
+            return written(session, workspace, dataset, target, writer.put(target, merged));
         });
     }
 
@@ -204,8 +212,8 @@ final class EmbeddedExamples implements ExampleBackend {
             Caller caller, DatasetId dataset, DatasetVersionId version, List<ExampleId> examples) {
         return database.write(session -> {
             Workspace workspace = visible(session, caller, dataset);
-            DatasetEdit edit = DatasetEdit.begin(session, caller, workspace, dataset, ids);
-            return edit.remove(edit.version(version), examples);
+            ExampleWriter writer = ExampleWriter.begin(session, caller, workspace, dataset, ids);
+            return writer.remove(writer.version(version), examples);
         });
     }
 
@@ -227,9 +235,9 @@ final class EmbeddedExamples implements ExampleBackend {
                             && known.stream().anyMatch(id -> id.toString().equals(annotation.recordId())))
                     .toList();
             if (!ofKnown.isEmpty()) {
-                DatasetEdit edit = DatasetEdit.begin(session, caller, workspace, dataset, ids);
+                ExampleWriter writer = ExampleWriter.begin(session, caller, workspace, dataset, ids);
                 AnnotationConfigTable.ensure(session, workspace, ofKnown, ids);
-                ExampleAnnotationTable.add(session, workspace, dataset, ofKnown, caller.user(), edit.at());
+                ExampleAnnotationTable.add(session, workspace, dataset, ofKnown, caller.user(), writer.at());
             }
         });
     }
@@ -239,8 +247,8 @@ final class EmbeddedExamples implements ExampleBackend {
         return database.writeOnly(session -> {
             Workspace workspace = Objects.requireNonNull(caller.workspace());
             DatasetId dataset = ref.id() != null ? ref.id() : named(session, caller, workspace, ref);
-            DatasetEdit edit = DatasetEdit.begin(session, caller, workspace, dataset, ids);
-            edit.put(edit.versionFor(batchGroup), examples);
+            ExampleWriter writer = ExampleWriter.begin(session, caller, workspace, dataset, ids);
+            writer.put(writer.versionFor(batchGroup), examples);
         });
     }
 
@@ -333,14 +341,15 @@ final class EmbeddedExamples implements ExampleBackend {
         return database.writeOnly(session -> {
             Workspace workspace = Objects.requireNonNull(caller.workspace());
             DatasetId dataset = newest(session, caller, change.id()).datasetId();
-            DatasetEdit edit = DatasetEdit.begin(session, caller, workspace, dataset, ids);
+            ExampleWriter writer = ExampleWriter.begin(session, caller, workspace, dataset, ids);
             // Before the lock it may have been changed, or be gone.
             Example example = newest(session, caller, change.id());
             if (!example.datasetId().equals(dataset)) {
                 throw new Failure.NotFound(Resource.EXAMPLE, change.id());
             }
-            DatasetVersion version = edit.make(edit.latest().orElseThrow(), VersionDraft.described("Updated 1 item"));
-            edit.put(version, List.of(change.applyTo(example)));
+            DatasetVersion version =
+                    writer.make(writer.latest().orElseThrow(), VersionDraft.described("Updated 1 item"));
+            writer.put(version, List.of(change.applyTo(example)));
         });
     }
 
@@ -360,8 +369,8 @@ final class EmbeddedExamples implements ExampleBackend {
                         .add(example));
             }
             byDataset.forEach((dataset, some) -> {
-                DatasetEdit edit = DatasetEdit.begin(session, caller, workspace, dataset, ids);
-                edit.remove(edit.versionFor(batchGroup), some);
+                ExampleWriter writer = ExampleWriter.begin(session, caller, workspace, dataset, ids);
+                writer.remove(writer.versionFor(batchGroup), some);
             });
         });
     }
@@ -371,15 +380,15 @@ final class EmbeddedExamples implements ExampleBackend {
             Caller caller, DatasetId dataset, List<Filter> filters, @Nullable UUID batchGroup) {
         return database.writeOnly(session -> {
             Workspace workspace = Objects.requireNonNull(caller.workspace());
-            DatasetEdit edit = DatasetEdit.begin(session, caller, workspace, dataset, ids);
-            if (edit.latest().isEmpty()) {
+            ExampleWriter writer = ExampleWriter.begin(session, caller, workspace, dataset, ids);
+            if (writer.latest().isEmpty()) {
                 return;
             }
-            DatasetVersion version = edit.versionFor(batchGroup);
+            DatasetVersion version = writer.versionFor(batchGroup);
             FieldTable.Clause clause = FIELDS.where(filters, session.dialect());
             List<ExampleId> some = ExampleTable.ids(session, workspace, version, clause, STREAMED);
             while (!some.isEmpty()) {
-                edit.remove(version, some);
+                writer.remove(version, some);
                 some = ExampleTable.ids(session, workspace, version, clause, STREAMED);
             }
         });

@@ -110,7 +110,7 @@ final class VersionTable {
     }
 
     /** Newest first. */
-    static List<DatasetVersion> all(Session session, Workspace workspace, DatasetId dataset) {
+    static List<DatasetVersion> of(Session session, Workspace workspace, DatasetId dataset) {
         return session.jdbc()
                 .sql(SELECT + "WHERE v.workspace = :workspace AND v.dataset_id = :dataset ORDER BY v.number DESC")
                 .param("workspace", workspace.name())
@@ -142,7 +142,7 @@ final class VersionTable {
 
     /** The version that the dataset itself named so. */
     static Optional<DatasetVersion> named(Session session, Workspace workspace, DatasetId dataset, String name) {
-        return all(session, workspace, dataset).stream()
+        return of(session, workspace, dataset).stream()
                 .filter(version -> version.versionName().equals(name))
                 .findFirst();
     }
@@ -153,7 +153,7 @@ final class VersionTable {
         if (hashOrTag.equals("latest")) {
             return latest(session, workspace, dataset);
         }
-        List<DatasetVersion> versions = all(session, workspace, dataset);
+        List<DatasetVersion> versions = of(session, workspace, dataset);
         return versions.stream()
                 .filter(version -> version.versionHash().equals(hashOrTag))
                 .findFirst()

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * One write to the versions and examples of a dataset, within a transaction. No other write to the dataset goes on
  * beside it, and what it makes is younger than all that was there.
  */
-final class DatasetEdit {
+final class ExampleWriter {
 
     /** What Opik says of a version that a group of writes made. */
     private static final String GROUPED = "Auto-created from SDK batch operation";
@@ -40,7 +40,8 @@ final class DatasetEdit {
     private final Instant at;
     private final UuidV7 ids;
 
-    private DatasetEdit(Session session, String user, Workspace workspace, DatasetId dataset, Instant at, UuidV7 ids) {
+    private ExampleWriter(
+            Session session, String user, Workspace workspace, DatasetId dataset, Instant at, UuidV7 ids) {
         this.session = session;
         this.user = user;
         this.workspace = workspace;
@@ -50,10 +51,10 @@ final class DatasetEdit {
     }
 
     /** @throws Failure.NotFound where there is no such dataset */
-    static DatasetEdit begin(Session session, Caller caller, Workspace workspace, DatasetId dataset, UuidV7 ids) {
+    static ExampleWriter begin(Session session, Caller caller, Workspace workspace, DatasetId dataset, UuidV7 ids) {
         Instant at = DatasetTable.lock(session, workspace, dataset)
                 .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, dataset));
-        return new DatasetEdit(session, caller.user(), workspace, dataset, at, ids);
+        return new ExampleWriter(session, caller.user(), workspace, dataset, at, ids);
     }
 
     Instant at() {
@@ -121,7 +122,7 @@ final class DatasetEdit {
         if (tags.isEmpty()) {
             return;
         }
-        List<DatasetVersion> versions = VersionTable.all(session, workspace, dataset);
+        List<DatasetVersion> versions = VersionTable.of(session, workspace, dataset);
         for (String tag : tags) {
             if (tag.equals(LATEST)
                     || versions.stream()

@@ -1,0 +1,61 @@
+package io.diglot.gateway.operation.arize;
+
+import io.diglot.arize.ArizeAnnotate;
+import io.diglot.json.Json;
+import io.diglot.model.AnnotationDraft;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is said of runs or examples, and refuses what breaks a rule. */
+public final class ArizeAnnotations {
+
+    private static final int MOST = 1000;
+
+    private ArizeAnnotations() {}
+
+    /** All that is said, in the order of the request. */
+    public static List<AnnotationDraft> read(ArizeRequest request) {
+        List<ArizeAnnotate.@Nullable Annotated> records =
+                request.body(ArizeAnnotate.class).annotations();
+        if (records == null) {
+            throw ArizeRequest.unprocessable("annotations is missing");
+        }
+        if (records.isEmpty() || records.size() > MOST) {
+            throw ArizeRequest.unprocessable("annotations must hold 1 to " + MOST + " records");
+        }
+        List<AnnotationDraft> drafts = new ArrayList<>();
+        for (int i = 0; i < records.size(); i++) {
+            add(drafts, records.get(i), "annotations[" + i + "]");
+        }
+        return drafts;
+    }
+
+    private static void add(List<AnnotationDraft> drafts, ArizeAnnotate.@Nullable Annotated record, String path) {
+        if (record == null || record.recordId() == null) {
+            throw ArizeRequest.unprocessable(path + (record == null ? "" : ".record_id") + " is missing");
+        }
+        List<ArizeAnnotate.@Nullable Value> values = record.values();
+        if (values == null || values.isEmpty()) {
+            throw ArizeRequest.unprocessable(
+                    path + ".values" + (values == null ? " is missing" : " must hold at least one value"));
+        }
+        for (int i = 0; i < values.size(); i++) {
+            drafts.add(draft(record.recordId(), values.get(i), path + ".values[" + i + "]"));
+        }
+    }
+
+    private static AnnotationDraft draft(String record, ArizeAnnotate.@Nullable Value value, String path) {
+        if (value == null || value.name() == null) {
+            throw ArizeRequest.unprocessable(path + (value == null ? "" : ".name") + " is missing");
+        }
+        if (value.name().isBlank()) {
+            throw ArizeRequest.unprocessable(path + ".name must not be blank");
+        }
+        Json score = value.score() == null || value.score().isNull() ? null : value.score();
+        if (score != null && !score.isNumber()) {
+            throw ArizeRequest.unprocessable(path + ".score has the wrong type");
+        }
+        return new AnnotationDraft(record, value.name(), score, value.label(), value.text());
+    }
+}

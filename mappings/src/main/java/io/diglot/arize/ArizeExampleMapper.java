@@ -1,0 +1,96 @@
+package io.diglot.arize;
+
+import io.diglot.StrictMapping;
+import io.diglot.json.Json;
+import io.diglot.model.Annotation;
+import io.diglot.model.ColumnNames;
+import io.diglot.model.Dataset;
+import io.diglot.model.DatasetVersionId;
+import io.diglot.model.Example;
+import io.diglot.model.ExampleColumns;
+import io.diglot.model.ExampleDraft;
+import io.diglot.model.ExampleId;
+import io.diglot.model.Workspace;
+import io.diglot.model.WrittenExamples;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.mapstruct.BeanMapping;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+
+/**
+ * An example as the flat object that Arize shows and takes. What is lost: {@code fidelity/example.yaml}. Law: the
+ * columns that a client sent are shown as it sent them, in its order.
+ */
+@Mapper(
+        config = StrictMapping.class,
+        uses = {ArizeIds.class, ArizeAnnotationMapper.class})
+public interface ArizeExampleMapper {
+
+    /** The members of an example that only the server writes. */
+    List<String> SERVERS_OWN = List.of("created_at", "updated_at", "annotations");
+
+    /** By hand, since its members are not known before. */
+    default ArizeExample toArize(Example example) {
+        SequencedMap<String, Object> members = new LinkedHashMap<>();
+        members.put("id", example.id().toString());
+        members.put("created_at", example.createdAt());
+        members.put("updated_at", example.lastUpdatedAt());
+        example.data().members().forEach((key, value) -> members.put(ColumnNames.EXAMPLE.toArizeColumn(key), value));
+        if (!example.annotations().isEmpty()) {
+            members.put("annotations", annotations(example.annotations()));
+        }
+        return new ArizeExample(members);
+    }
+
+    List<ArizeAnnotation> annotations(List<Annotation> annotations);
+
+    /** An example to be made, which was checked. */
+    default ExampleDraft toModel(ArizeExampleInput sent) {
+        return ExampleDraft.of(Json.object(columns(sent)));
+    }
+
+    /** Columns to be written over those of an example, which were checked. */
+    default ExampleColumns toModel(ExampleId id, ArizeExampleInput sent) {
+        return new ExampleColumns(id, columns(sent));
+    }
+
+    private static SequencedMap<String, Json> columns(ArizeExampleInput sent) {
+        SequencedMap<String, Json> columns = new LinkedHashMap<>();
+        sent.members().forEach((column, value) -> {
+            if (!ColumnNames.EXAMPLE.isReserved(column)) {
+                columns.put(ColumnNames.EXAMPLE.toOpikKey(column), value);
+            }
+        });
+        return columns;
+    }
+
+    default ArizeWrittenExamples toArize(WrittenExamples written) {
+        return toArize(
+                written.dataset(),
+                written.workspace(),
+                written.version().id(),
+                written.examples().stream().map(ExampleId::toString).toList());
+    }
+
+    @BeanMapping(
+            ignoreUnmappedSourceProperties = {
+                "projectId",
+                "type",
+                "visibility",
+                "tags",
+                "description",
+                "reserved",
+                "createdBy",
+                "lastUpdatedAt",
+                "lastUpdatedBy"
+            })
+    @Mapping(target = "id", source = "dataset.id")
+    @Mapping(target = "name", source = "dataset.name")
+    @Mapping(target = "spaceId", source = "workspace")
+    @Mapping(target = "updatedAt", source = "dataset.changedAt")
+    @Mapping(target = "datasetVersionId", source = "version")
+    @Mapping(target = "exampleIds", source = "examples")
+    ArizeWrittenExamples toArize(Dataset dataset, Workspace workspace, DatasetVersionId version, List<String> examples);
+}
