@@ -64,10 +64,11 @@ final class Templates {
         };
     }
 
+    /** Plain braces inside a template, as JSON has them, come in pairs. */
     private static int closing(String text, int open) {
         int depth = 0;
         for (int at = open; at < text.length(); at++) {
-            if (text.startsWith("${", at)) {
+            if (text.charAt(at) == '{') {
                 depth++;
             } else if (text.charAt(at) == '}' && --depth == 0) {
                 return at;
