@@ -23,6 +23,7 @@ CREATE TABLE project (
     PRIMARY KEY (id, workspace),
     UNIQUE (workspace, name_key)
 );
+CREATE INDEX project_by_id ON project (workspace, id);
 
 CREATE TABLE dataset (
     workspace ${text} NOT NULL,
@@ -35,6 +36,7 @@ CREATE TABLE dataset (
     tags ${text} NOT NULL,
     description ${text},
     reserved INTEGER NOT NULL,
+    last_created_experiment_at BIGINT,
     changed_at BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     created_by ${text} NOT NULL,
@@ -44,6 +46,8 @@ CREATE TABLE dataset (
     UNIQUE (workspace, name_key)
 );
 CREATE INDEX dataset_by_age ON dataset (workspace, created_at, id);
+CREATE INDEX dataset_by_age_everywhere ON dataset (created_at, id, workspace);
+CREATE INDEX dataset_by_id ON dataset (workspace, id);
 
 CREATE TABLE dataset_version (
     workspace ${text} NOT NULL,
@@ -119,6 +123,7 @@ CREATE TABLE annotation_config (
     PRIMARY KEY (id, workspace),
     UNIQUE (workspace, name)
 );
+CREATE INDEX annotation_config_by_id ON annotation_config (created_at, id, workspace);
 
 CREATE TABLE experiment (
     workspace ${text} NOT NULL,

@@ -52,4 +52,11 @@ public record ArizeClient(boolean readsSpaceId, boolean readsIsPrivate) {
                         experiment.updatedAt(),
                         experiment.experimentTracesProjectId());
     }
+
+    /** The space without what the client would refuse. */
+    public ArizeSpace shape(ArizeSpace space) {
+        return readsIsPrivate
+                ? space
+                : new ArizeSpace(space.id(), space.name(), space.description(), space.createdAt(), null);
+    }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the vendor's own operation id
  * @param path the vendor's path with its {@code {variables}}
  * @param because why it is not served; absent where it is
+ * @param open whether anybody gets an answer, without a key and by whatever host name
  * @param streams whether the answer is a stream of JSON lines instead of one document
  */
 public record CataloguedOperation(
@@ -18,6 +19,7 @@ public record CataloguedOperation(
         String path,
         Availability availability,
         @Nullable String because,
+        boolean open,
         boolean streams) {
 
     public CataloguedOperation {

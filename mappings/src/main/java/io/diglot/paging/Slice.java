@@ -20,6 +20,17 @@ public record Slice<T>(List<T> content, @Nullable Position next) {
         return new Slice<>(content, null);
     }
 
+    /**
+     * The first {@code limit} of the items; the next part starts behind the last of them.
+     *
+     * @param found what a query gave that asked for one more than the limit
+     */
+    public static <T> Slice<T> cut(List<T> found, int limit, Function<? super T, Position> position) {
+        return found.size() <= limit
+                ? last(found)
+                : new Slice<>(found.subList(0, limit), position.apply(found.get(limit - 1)));
+    }
+
     public boolean hasMore() {
         return next != null;
     }

@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class Callers {
 
+    /** Who calls an open operation; it sees nothing. */
+    static final Caller ANYBODY = new Caller("anybody", null, Set.of());
+
     /** The user that self-hosted Opik names where nobody signs in. */
     private static final String NOBODY_IN_PARTICULAR = "admin";
 

@@ -49,7 +49,9 @@ final class OperationCall {
         Dispatch.Target target = Dispatch.target(exchange);
         Dialect dialect = target.operation().dialect();
         return Mono.defer(() -> {
-                    Caller caller = callers.identify(exchange.getRequest(), dialect);
+                    Caller caller = target.operation().open()
+                            ? Callers.ANYBODY
+                            : callers.identify(exchange.getRequest(), dialect);
                     checkMediaTypes(exchange.getRequest(), target.operation());
                     return body(exchange.getRequest())
                             .flatMap(body -> operation.handle(call(exchange, target, caller, body)));

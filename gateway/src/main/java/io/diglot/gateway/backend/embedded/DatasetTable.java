@@ -128,4 +128,56 @@ final class DatasetTable {
                 .optional()
                 .map(Columns::instant);
     }
+
+    /** Notes that an experiment is made on the dataset; Opik shows when, and takes it for a change of the dataset. */
+    static void experimentMade(Session session, Caller caller, Workspace workspace, DatasetId id) {
+        lock(session, workspace, id).ifPresent(now -> session.jdbc()
+                .sql("UPDATE dataset SET last_created_experiment_at = :now, last_updated_at = :now,"
+                        + " last_updated_by = :user WHERE id = :id AND workspace = :workspace")
+                .param("now", Columns.nanos(now))
+                .param("user", caller.user())
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .update());
+    }
+
+    /** Whether there was such a dataset. */
+    static boolean delete(Session session, Workspace workspace, DatasetId id) {
+        int deleted = session.jdbc()
+                .sql("DELETE FROM dataset WHERE id = :id AND workspace = :workspace")
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .update();
+        dropRemains(session, workspace, id);
+        return deleted > 0;
+    }
+
+    /**
+     * Drops what is left of a dataset that is gone, unless an experiment on it still shows its examples. Called by
+     * whoever deletes either.
+     */
+    static void dropRemains(Session session, Workspace workspace, DatasetId id) {
+        boolean needed = session.jdbc()
+                .sql("SELECT 1 FROM dataset d WHERE d.workspace = :workspace AND d.id = :id UNION ALL"
+                        + " SELECT 1 FROM experiment e WHERE e.workspace = :workspace AND e.dataset_id = :id LIMIT 1")
+                .param("workspace", workspace.name())
+                .param("id", id.toString())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+        if (!needed) {
+            dropContent(session, workspace, id);
+        }
+    }
+
+    /** Drops all versions and examples. A new dataset begins with it: one of the same id may have left some. */
+    static void dropContent(Session session, Workspace workspace, DatasetId id) {
+        for (String table : List.of("dataset_version", "example", "example_annotation")) {
+            session.jdbc()
+                    .sql("DELETE FROM " + table + " WHERE workspace = :workspace AND dataset_id = :id")
+                    .param("workspace", workspace.name())
+                    .param("id", id.toString())
+                    .update();
+        }
+    }
 }

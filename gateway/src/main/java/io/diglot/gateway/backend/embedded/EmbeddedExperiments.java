@@ -144,7 +144,7 @@ final class EmbeddedExperiments implements ExperimentBackend {
         WorkspaceTable.ensure(session, workspace);
         ProjectId project = project(session, caller, draft);
         Dataset dataset = DatasetTable.ensure(session, caller, workspace, draft.datasetName(), project, ids);
-        DatasetTable.lock(session, workspace, dataset.id());
+        DatasetTable.experimentMade(session, caller, workspace, dataset.id());
         Experiment experiment = new Experiment(
                 id,
                 draft.name(),
@@ -262,7 +262,7 @@ final class EmbeddedExperiments implements ExperimentBackend {
 
     private static void delete(Session session, Workspace workspace, List<String> experiments) {
         for (List<String> some : ItemTable.chunks(experiments)) {
-            lockDatasets(session, workspace, some);
+            Set<DatasetId> datasets = lockDatasets(session, workspace, some);
             // Whoever appends a run holds its experiment: the items go last, with those that were just appended.
             deleteWhere(session, workspace, "experiment WHERE workspace = :workspace AND id IN (:ids)", some);
             deleteWhere(
@@ -270,17 +270,20 @@ final class EmbeddedExperiments implements ExperimentBackend {
                     workspace,
                     "experiment_item WHERE workspace = :workspace AND experiment_id IN (:ids)",
                     some);
+            datasets.forEach(dataset -> DatasetTable.dropRemains(session, workspace, dataset));
         }
     }
 
-    private static void lockDatasets(Session session, Workspace workspace, List<String> experiments) {
+    private static Set<DatasetId> lockDatasets(Session session, Workspace workspace, List<String> experiments) {
         List<DatasetId> datasets = session.jdbc()
                 .sql("SELECT DISTINCT dataset_id FROM experiment WHERE workspace = :workspace AND id IN (:ids)")
                 .param("workspace", workspace.name())
                 .param("ids", experiments)
                 .query((row, number) -> new DatasetId(Columns.uuid(row, "dataset_id")))
                 .list();
-        sorted(datasets, DatasetId::toString).forEach(dataset -> DatasetTable.lock(session, workspace, dataset));
+        Set<DatasetId> inOrder = sorted(datasets, DatasetId::toString);
+        inOrder.forEach(dataset -> DatasetTable.lock(session, workspace, dataset));
+        return inOrder;
     }
 
     private static void deleteWhere(Session session, Workspace workspace, String which, List<String> ids) {

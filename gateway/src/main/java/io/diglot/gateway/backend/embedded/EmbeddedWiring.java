@@ -3,16 +3,22 @@ package io.diglot.gateway.backend.embedded;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.model.Workspace;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.sqlite.Function;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
@@ -27,7 +33,9 @@ class EmbeddedWiring {
     @Bean(destroyMethod = "close")
     Database database(GatewaySettings settings, Clock clock) {
         String url = settings.database().url();
-        return url == null ? sqlite(settings, clock) : postgresql(settings.database(), url, clock);
+        return url == null
+                ? sqlite(settings, clock)
+                : postgresql(settings.database(), url, knownWorkspaces(settings), clock);
     }
 
     private static Database sqlite(GatewaySettings settings, Clock clock) {
@@ -36,6 +44,7 @@ class EmbeddedWiring {
         Path file = folder.resolve("diglot.db");
         HikariDataSource writer = sqlitePool(file, 1, false);
         migrate(writer, SqlDialect.SQLITE);
+        introduce(knownWorkspaces(settings), writer, SqlDialect.SQLITE, clock);
         HikariDataSource readers = sqlitePool(file, SQLITE_READERS, true);
         return new Database(
                 SqlDialect.SQLITE, clock, readers, SQLITE_READERS, writer, 1, List.of(readers, writer, claim));
@@ -55,7 +64,8 @@ class EmbeddedWiring {
         return pool(source, connections, readOnly);
     }
 
-    private static Database postgresql(GatewaySettings.Database settings, String url, Clock clock) {
+    private static Database postgresql(
+            GatewaySettings.Database settings, String url, Set<Workspace> known, Clock clock) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         if (settings.username() != null) {
@@ -69,6 +79,7 @@ class EmbeddedWiring {
         config.setPoolName("postgresql");
         HikariDataSource pool = new HikariDataSource(config);
         migrate(pool, SqlDialect.POSTGRESQL);
+        introduce(known, pool, SqlDialect.POSTGRESQL, clock);
         return new Database(SqlDialect.POSTGRESQL, clock, pool, lane, pool, lane, List.of(pool));
     }
 
@@ -91,6 +102,23 @@ class EmbeddedWiring {
                 .placeholders(Map.of("text", dialect.textType()))
                 .load()
                 .migrate();
+    }
+
+    /** The default one, and those that the configured keys name. */
+    private static Set<Workspace> knownWorkspaces(GatewaySettings settings) {
+        return Stream.concat(
+                        Stream.of(Workspace.DEFAULT),
+                        settings.auth().keys().stream()
+                                .map(GatewaySettings.Key::workspaces)
+                                .filter(Objects::nonNull)
+                                .flatMap(Set::stream))
+                .collect(Collectors.toSet());
+    }
+
+    /** Arize's clients can only write into a space that they find. */
+    private static void introduce(Set<Workspace> known, DataSource source, SqlDialect dialect, Clock clock) {
+        Session session = new Session(new JdbcTemplate(source), dialect, clock.instant());
+        known.forEach(workspace -> WorkspaceTable.ensure(session, workspace));
     }
 
     /** SQLite's own {@code lower} leaves all but ASCII letters as they are. */

@@ -80,22 +80,12 @@ final class ExperimentOverviews {
 
     private static Map<DatasetVersionId, DatasetVersion> versions(
             Session session, Workspace workspace, Map<ExperimentId, Named> named) {
-        List<String> ids = named.values().stream()
-                .map(it -> it.experiment().datasetVersionId())
-                .filter(Objects::nonNull)
-                .map(DatasetVersionId::toString)
-                .distinct()
-                .toList();
-        Map<DatasetVersionId, DatasetVersion> versions = new HashMap<>();
-        for (List<String> some : ItemTable.chunks(ids)) {
-            session.jdbc()
-                    .sql(VersionTable.SELECT + "WHERE v.workspace = :workspace AND v.id IN (:versions)")
-                    .param("workspace", workspace.name())
-                    .param("versions", some)
-                    .query(VersionTable::map)
-                    .list()
-                    .forEach(version -> versions.put(version.id(), version));
-        }
-        return versions;
+        return VersionTable.byId(
+                session,
+                workspace,
+                named.values().stream()
+                        .map(it -> it.experiment().datasetVersionId())
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 }

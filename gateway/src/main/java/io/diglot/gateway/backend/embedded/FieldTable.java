@@ -90,8 +90,31 @@ record FieldTable(Map<String, Column> columns) {
         return new Column(sql, Type.PRESENCE);
     }
 
-    /** A piece of a statement and the parameters that it names. */
-    record Clause(String sql, Map<String, Object> parameters) {}
+    /**
+     * A piece of a statement and the parameters that it names.
+     *
+     * @param sql empty, or starting with a blank
+     */
+    record Clause(String sql, Map<String, Object> parameters) {
+
+        static final Clause NONE = new Clause("", Map.of());
+
+        Clause {
+            parameters = Map.copyOf(parameters);
+        }
+
+        /** A condition to go on with a WHERE. */
+        static Clause condition(String sql, String parameter, Object value) {
+            return new Clause(" AND " + sql, Map.of(parameter, value));
+        }
+
+        /** This piece and another behind it. */
+        Clause then(Clause other) {
+            Map<String, Object> all = new HashMap<>(parameters);
+            all.putAll(other.parameters);
+            return new Clause(sql + other.sql, all);
+        }
+    }
 
     /** All filters, each with {@code AND} in front, to go on with a WHERE. Unknown fields are the caller's mistake. */
     Clause where(List<Filter> filters, SqlDialect dialect) {

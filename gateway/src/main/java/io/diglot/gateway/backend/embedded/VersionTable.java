@@ -11,7 +11,10 @@ import io.diglot.paging.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -200,5 +203,23 @@ final class VersionTable {
                 .param("id", id.toString())
                 .param("workspace", workspace.name())
                 .update();
+    }
+
+    /** Versions by their ids; what does not exist is left out. */
+    static Map<DatasetVersionId, DatasetVersion> byId(
+            Session session, Workspace workspace, Collection<DatasetVersionId> ids) {
+        Map<DatasetVersionId, DatasetVersion> versions = new HashMap<>();
+        for (List<String> some : ItemTable.chunks(
+                ids.stream().map(DatasetVersionId::toString).distinct().toList())) {
+            session
+                    .jdbc()
+                    .sql(SELECT + "WHERE v.workspace = :workspace AND v.id IN (:ids)")
+                    .param("workspace", workspace.name())
+                    .param("ids", some)
+                    .query(VersionTable::map)
+                    .stream()
+                    .forEach(version -> versions.put(version.id(), version));
+        }
+        return versions;
     }
 }

@@ -1,18 +1,27 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.embedded.FieldTable.Clause;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.identity.IdCodec;
+import io.diglot.model.Space;
+import io.diglot.model.SpaceScope;
 import io.diglot.model.Workspace;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** The workspaces that anything was ever written to. */
 final class WorkspaceTable {
 
     private WorkspaceTable() {}
+
+    static Space map(ResultSet row, int number) throws SQLException {
+        return new Space(new Workspace(row.getString("name")), Columns.instant(row, "created_at"));
+    }
 
     /** The id by which Arize clients know a workspace; it follows from the name. */
     static UUID idOf(Workspace workspace) {
@@ -31,22 +40,64 @@ final class WorkspaceTable {
     }
 
     /**
-     * The workspace that Arize clients know by an id.
+     * The workspace that Arize's clients know by an id.
      *
      * @throws Failure.NotFound where the caller sees no such workspace
      */
     static Workspace require(Session session, Caller caller, UUID id) {
-        Set<Workspace> visible = caller.visible();
-        return Stream.concat(Stream.of(Workspace.DEFAULT), visible == null ? Stream.empty() : visible.stream())
-                .filter(workspace -> idOf(workspace).equals(id))
-                .findFirst()
-                .or(() -> session.jdbc()
-                        .sql("SELECT name FROM workspace WHERE id = :id")
-                        .param("id", id.toString())
-                        .query(String.class)
-                        .optional()
-                        .map(Workspace::new))
-                .filter(caller::sees)
+        return find(session, caller, id)
+                .map(Space::workspace)
                 .orElseThrow(() -> new Failure.NotFound(Resource.SPACE, id));
+    }
+
+    /** Writes a workspace anew as it is. */
+    static void touch(Session session, Workspace workspace) {
+        session.jdbc()
+                .sql("UPDATE workspace SET created_at = created_at WHERE name = :name")
+                .param("name", workspace.name())
+                .update();
+    }
+
+    /** By the id that Arize's clients know; nothing where the caller sees no such workspace. */
+    static Optional<Space> find(Session session, Caller caller, UUID id) {
+        return session.jdbc()
+                .sql("SELECT w.name, w.created_at FROM workspace w WHERE w.id = :id")
+                .param("id", id.toString())
+                .query(WorkspaceTable::map)
+                .optional()
+                .filter(space -> caller.sees(space.workspace()));
+    }
+
+    /**
+     * Keeps a list to what lies in some spaces and is visible to the caller.
+     *
+     * @param column the list's column that names the workspace
+     * @throws Failure.NotFound where the scope names a space that the caller does not see
+     */
+    static Clause within(Session session, Caller caller, SpaceScope scope, String column) {
+        Clause space = scope.id()
+                .map(id -> require(session, caller, id))
+                .map(workspace -> Clause.condition(column + " = :space", "space", workspace.name()))
+                .orElse(Clause.NONE);
+        Clause named = scope.name()
+                .map(name -> Clause.condition(
+                        column + " IN (SELECT w.name FROM workspace w WHERE "
+                                + session.dialect().lower("w.name") + " LIKE :spaceName ESCAPE '\\')",
+                        "spaceName",
+                        Columns.containsPattern(name)))
+                .orElse(Clause.NONE);
+        return space.then(named).then(visible(caller, column));
+    }
+
+    /** Keeps a list to what is visible to the caller. */
+    static Clause visible(Caller caller, String column) {
+        Set<Workspace> visible = caller.visible();
+        if (visible == null) {
+            return Clause.NONE;
+        }
+        return Clause.condition(
+                column + " IN (:visible)",
+                "visible",
+                visible.stream().map(Workspace::name).toList());
     }
 }

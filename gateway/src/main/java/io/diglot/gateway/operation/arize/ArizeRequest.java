@@ -1,6 +1,7 @@
 package io.diglot.gateway.operation.arize;
 
 import io.diglot.arize.ArizeClient;
+import io.diglot.arize.ArizeIds;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Invalid.Rule;
@@ -10,6 +11,7 @@ import io.diglot.identity.IdCodec;
 import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonFailure;
 import io.diglot.json.JsonLimits;
+import io.diglot.model.SpaceScope;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -90,6 +92,11 @@ public final class ArizeRequest {
                     Rule.PARAMETER, parameter + " must not be longer than " + NAME_LENGTH + " characters");
         }
         return name;
+    }
+
+    /** The spaces that {@code space_id} and {@code space_name} name. */
+    public SpaceScope spaceScope() {
+        return new SpaceScope(queryId("space_id", ArizeIds.SPACE, Resource.SPACE), nameFilter("space_name"));
     }
 
     /** The body as a wire record. Members that the vendor does not know are refused, as its closed schemas say. */

@@ -35,6 +35,11 @@ public final class Violations {
         return check(value == null || !value.isBlank(), path + " must not be blank");
     }
 
+    /** A text, where there is one, of at most {@code max} characters. */
+    public Violations atMost(@Nullable String value, int max, String path) {
+        return check(value == null || value.length() <= max, path + " cannot exceed " + max + " characters");
+    }
+
     /** Not null, and from {@code min} to {@code max} elements. */
     public Violations sized(@Nullable Collection<?> value, int min, int max, String path) {
         notNull(value, path);

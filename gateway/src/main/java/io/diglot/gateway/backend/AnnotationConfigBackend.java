@@ -1,0 +1,21 @@
+package io.diglot.gateway.backend;
+
+import io.diglot.model.LocatedAnnotationConfig;
+import io.diglot.model.SpaceScope;
+import io.diglot.paging.Position;
+import io.diglot.paging.Slice;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/** The names under which people annotate. */
+public interface AnnotationConfigBackend {
+
+    /**
+     * A part of the walk through all annotation configs, the newest first.
+     *
+     * @param name what the name must contain, in whatever case
+     * @param from where the part starts, as the part before it said
+     */
+    Mono<Slice<LocatedAnnotationConfig>> list(
+            Caller caller, SpaceScope scope, Optional<String> name, Optional<Position> from, int limit);
+}

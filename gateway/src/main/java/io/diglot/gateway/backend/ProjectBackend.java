@@ -1,0 +1,32 @@
+package io.diglot.gateway.backend;
+
+import io.diglot.model.Project;
+import io.diglot.model.ProjectDraft;
+import io.diglot.model.ProjectId;
+import io.diglot.model.Sort;
+import io.diglot.paging.Page;
+import io.diglot.paging.PageRequest;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/**
+ * Opik's projects, wherever they are kept. A project that the caller does not see fails with
+ * {@link io.diglot.gateway.failure.Failure.NotFound}.
+ */
+public interface ProjectBackend {
+
+    Mono<ProjectId> create(Caller caller, ProjectDraft draft);
+
+    Mono<Project> get(Caller caller, ProjectId id);
+
+    /** By name, in whatever case. */
+    Mono<Project> getByName(Caller caller, String name);
+
+    /**
+     * A page of the caller's workspace, with the exact number of projects that match.
+     *
+     * @param name what the name must contain, in whatever case
+     * @param sort absent: the newest first
+     */
+    Mono<Page<Project>> find(Caller caller, Optional<String> name, Optional<Sort> sort, PageRequest page);
+}

@@ -1,0 +1,78 @@
+package io.diglot.gateway.backend.embedded;
+
+import io.diglot.gateway.backend.AnnotationConfigBackend;
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.embedded.FieldTable.Clause;
+import io.diglot.model.AnnotationConfig;
+import io.diglot.model.AnnotationConfigId;
+import io.diglot.model.LocatedAnnotationConfig;
+import io.diglot.model.SpaceScope;
+import io.diglot.model.Workspace;
+import io.diglot.paging.Position;
+import io.diglot.paging.Slice;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The annotation configs of the embedded database. */
+@Component
+final class EmbeddedAnnotationConfigs implements AnnotationConfigBackend {
+
+    private final Database database;
+
+    EmbeddedAnnotationConfigs(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Mono<Slice<LocatedAnnotationConfig>> list(
+            Caller caller, SpaceScope scope, Optional<String> name, Optional<Position> from, int limit) {
+        return database.read(session -> {
+            Clause conditions = WorkspaceTable.within(session, caller, scope, "c.workspace")
+                    .then(name.map(text -> Clause.condition(
+                                    "c.name_key LIKE :named ESCAPE '\\'", "named", Columns.containsPattern(text)))
+                            .orElse(Clause.NONE))
+                    .then(from.map(EmbeddedAnnotationConfigs::behind).orElse(Clause.NONE));
+            List<LocatedAnnotationConfig> found = session.jdbc()
+                    .sql("SELECT c.workspace, c.id, c.name, c.type, c.created_at FROM annotation_config c WHERE 1 = 1"
+                            + conditions.sql()
+                            + " ORDER BY c.created_at DESC, c.id DESC, c.workspace DESC LIMIT :limit")
+                    .params(conditions.parameters())
+                    .param("limit", limit + 1)
+                    .query(EmbeddedAnnotationConfigs::map)
+                    .list();
+            return Slice.cut(found, limit, EmbeddedAnnotationConfigs::position);
+        });
+    }
+
+    private static LocatedAnnotationConfig map(ResultSet row, int number) throws SQLException {
+        return new LocatedAnnotationConfig(
+                new AnnotationConfig(
+                        new AnnotationConfigId(Columns.uuid(row, "id")),
+                        row.getString("name"),
+                        Columns.constant(row, "type", AnnotationConfig.Type.class),
+                        Columns.instant(row, "created_at")),
+                new Workspace(row.getString("workspace")));
+    }
+
+    private static Position position(LocatedAnnotationConfig last) {
+        return Position.of(
+                Long.toString(Columns.nanos(last.config().createdAt())),
+                last.config().id().toString(),
+                last.workspace().name());
+    }
+
+    private static Clause behind(Position position) {
+        List<String> parts = position.parts();
+        return new Clause(
+                " AND (c.created_at, c.id, c.workspace) < (:fromCreated, :fromId, :fromWorkspace)",
+                Map.of(
+                        "fromCreated", Long.parseLong(parts.get(0)),
+                        "fromId", parts.get(1),
+                        "fromWorkspace", parts.get(2)));
+    }
+}

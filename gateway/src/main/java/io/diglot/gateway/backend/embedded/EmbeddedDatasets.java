@@ -1,0 +1,227 @@
+package io.diglot.gateway.backend.embedded;
+
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.DatasetBackend;
+import io.diglot.gateway.backend.embedded.FieldTable.Clause;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.Conflict.Reason;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.identity.UuidV7;
+import io.diglot.model.Dataset;
+import io.diglot.model.DatasetDraft;
+import io.diglot.model.DatasetId;
+import io.diglot.model.DatasetOverview;
+import io.diglot.model.DatasetSearch;
+import io.diglot.model.DatasetUpdate;
+import io.diglot.model.FoundDataset;
+import io.diglot.model.LocatedDataset;
+import io.diglot.model.Project;
+import io.diglot.model.ProjectId;
+import io.diglot.model.SpaceScope;
+import io.diglot.model.VersionedDataset;
+import io.diglot.model.Workspace;
+import io.diglot.paging.Page;
+import io.diglot.paging.PageRequest;
+import io.diglot.paging.Position;
+import io.diglot.paging.Slice;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Datasets in the embedded database. */
+@Component
+final class EmbeddedDatasets implements DatasetBackend {
+
+    private final Database database;
+    private final UuidV7 ids;
+
+    EmbeddedDatasets(Database database, UuidV7 ids) {
+        this.database = database;
+        this.ids = ids;
+    }
+
+    @Override
+    public Mono<Slice<LocatedDataset>> list(
+            Caller caller, SpaceScope scope, Optional<String> name, Optional<Position> from, int limit) {
+        return database.read(session -> {
+            Clause conditions = WorkspaceTable.within(session, caller, scope, "d.workspace")
+                    .then(name.map(DatasetQuery::named).orElse(Clause.NONE));
+            return DatasetQuery.walk(session, conditions, from, limit);
+        });
+    }
+
+    @Override
+    public Mono<VersionedDataset> getWithVersions(Caller caller, DatasetId id) {
+        return database.read(session -> {
+            LocatedDataset located = unreserved(session, caller, id);
+            return new VersionedDataset(
+                    located.dataset(), located.workspace(), VersionTable.all(session, located.workspace(), id));
+        });
+    }
+
+    @Override
+    public Mono<LocatedDataset> rename(Caller caller, DatasetId id, String name) {
+        return database.write(session -> {
+            LocatedDataset located = unreserved(session, caller, id);
+            Dataset known = located.dataset();
+            write(
+                    session,
+                    caller,
+                    located.workspace(),
+                    known,
+                    new DatasetUpdate(name, known.description(), null, null));
+            return unreserved(session, caller, id);
+        });
+    }
+
+    @Override
+    public Mono<Void> delete(Caller caller, DatasetId id) {
+        return database.writeOnly(session -> {
+            LocatedDataset located = unreserved(session, caller, id);
+            if (!DatasetTable.delete(session, located.workspace(), id)) {
+                throw new Failure.NotFound(Resource.DATASET, id);
+            }
+        });
+    }
+
+    @Override
+    public Mono<DatasetId> create(Caller caller, DatasetDraft draft) {
+        return database.write(session -> {
+            Workspace workspace = caller.home();
+            WorkspaceTable.ensure(session, workspace);
+            DatasetId id = draft.id() == null ? new DatasetId(ids.next()) : draft.id();
+            Dataset dataset = new Dataset(
+                    id,
+                    draft.name(),
+                    project(session, caller, draft),
+                    draft.type(),
+                    draft.visibility(),
+                    draft.tags(),
+                    draft.description(),
+                    id.equals(ReservedDataset.idOf(workspace)),
+                    session.now(),
+                    session.now(),
+                    caller.user(),
+                    session.now(),
+                    caller.user());
+            String insert = DatasetTable.TABLE.insert() + " ON CONFLICT DO NOTHING";
+            if (Table.run(session, insert, DatasetTable.parameters(workspace, dataset)) == 0) {
+                throw nameTaken(draft.name());
+            }
+            DatasetTable.dropContent(session, workspace, id);
+            return id;
+        });
+    }
+
+    private @Nullable ProjectId project(Session session, Caller caller, DatasetDraft draft) {
+        ProjectId id = draft.projectId();
+        if (id != null) {
+            return ProjectTable.find(session, caller.home(), id)
+                    .orElseThrow(() -> new Failure.NotFound(Resource.PROJECT, id))
+                    .id();
+        }
+        String name = draft.projectName();
+        return name == null
+                ? null
+                : ProjectTable.ensure(session, caller, caller.home(), name, ids).id();
+    }
+
+    @Override
+    public Mono<DatasetOverview> get(Caller caller, DatasetId id) {
+        return database.read(session -> DatasetQuery.overview(
+                        session, caller.home(), Clause.condition("d.id = :id", "id", id.toString()))
+                .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, id)));
+    }
+
+    @Override
+    public Mono<FoundDataset> getByName(Caller caller, String name, Optional<String> projectName) {
+        return database.read(session -> {
+            DatasetOverview overview = DatasetQuery.overview(
+                            session, caller.home(), Clause.condition("d.name_key = :name", "name", Columns.key(name)))
+                    .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, name));
+            Optional<ProjectId> project = projectName
+                    .flatMap(asked -> ProjectTable.find(session, caller.home(), asked))
+                    .map(Project::id);
+            boolean here = project.isPresent()
+                    && project.get().equals(overview.dataset().projectId());
+            return new FoundDataset(overview, projectName.isPresent() && !here);
+        });
+    }
+
+    @Override
+    public Mono<Page<DatasetOverview>> find(Caller caller, DatasetSearch search, PageRequest page) {
+        return database.read(session -> DatasetQuery.page(session, caller.home(), search, page));
+    }
+
+    @Override
+    public Mono<Void> update(Caller caller, DatasetId id, DatasetUpdate edit) {
+        return database.writeOnly(session -> {
+            Dataset known = DatasetTable.find(session, caller.home(), id)
+                    .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, id));
+            write(session, caller, caller.home(), known, edit);
+        });
+    }
+
+    @Override
+    public Mono<Void> deleteAll(Caller caller, Collection<DatasetId> all) {
+        return database.writeOnly(session -> all.forEach(id -> DatasetTable.delete(session, caller.home(), id)));
+    }
+
+    @Override
+    public Mono<Void> deleteByName(Caller caller, String name) {
+        return database.writeOnly(session -> {
+            Dataset dataset = DatasetTable.find(session, caller.home(), name)
+                    .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, name));
+            DatasetTable.delete(session, caller.home(), dataset.id());
+        });
+    }
+
+    /** Arize's clients know nothing of a dataset that stands in for "none". */
+    private static LocatedDataset unreserved(Session session, Caller caller, DatasetId id) {
+        Workspace workspace = session.workspaceOf(caller, "dataset", id.value(), Resource.DATASET);
+        return DatasetTable.find(session, workspace, id)
+                .filter(dataset -> !dataset.reserved())
+                .map(dataset -> new LocatedDataset(dataset, workspace))
+                .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, id));
+    }
+
+    private static void write(Session session, Caller caller, Workspace workspace, Dataset known, DatasetUpdate edit) {
+        Instant now = DatasetTable.lock(session, workspace, known.id())
+                .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, known.id()));
+        boolean taken = DatasetTable.find(session, workspace, edit.name())
+                .filter(other -> !other.id().equals(known.id()))
+                .isPresent();
+        if (taken) {
+            throw nameTaken(edit.name());
+        }
+        List<String> tags = edit.tags();
+        try {
+            session.jdbc()
+                    .sql("UPDATE dataset SET name = :name, name_key = :key, description = :description, tags = :tags,"
+                            + " visibility = :visibility, last_updated_at = :now, last_updated_by = :user"
+                            + " WHERE id = :id AND workspace = :workspace")
+                    .param("name", edit.name())
+                    .param("key", Columns.key(edit.name()))
+                    .param("description", edit.description())
+                    .param("tags", Columns.strings(tags == null ? known.tags() : tags))
+                    .param("visibility", (edit.visibility() == null ? known.visibility() : edit.visibility()).name())
+                    .param("now", Columns.nanos(now))
+                    .param("user", caller.user())
+                    .param("id", known.id().toString())
+                    .param("workspace", workspace.name())
+                    .update();
+        } catch (DuplicateKeyException e) {
+            // Two datasets may be given one name at the same time where more than one transaction writes.
+            throw nameTaken(edit.name());
+        }
+    }
+
+    private static Failure nameTaken(String name) {
+        return new Failure.Conflict(Resource.DATASET, Reason.NAME_TAKEN, name);
+    }
+}

@@ -1,0 +1,55 @@
+package io.diglot.gateway.backend.embedded;
+
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.SpaceBackend;
+import io.diglot.gateway.backend.embedded.FieldTable.Clause;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.model.Space;
+import io.diglot.paging.Position;
+import io.diglot.paging.Slice;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The workspaces of the embedded database as spaces. */
+@Component
+final class EmbeddedSpaces implements SpaceBackend {
+
+    private final Database database;
+
+    EmbeddedSpaces(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Mono<Slice<Space>> list(Caller caller, Optional<String> name, Optional<Position> from, int limit) {
+        return database.read(session -> {
+            Clause conditions = WorkspaceTable.visible(caller, "w.name")
+                    .then(name.map(text -> Clause.condition(
+                                    session.dialect().lower("w.name") + " LIKE :named ESCAPE '\\'",
+                                    "named",
+                                    Columns.containsPattern(text)))
+                            .orElse(Clause.NONE))
+                    .then(from.map(position -> Clause.condition(
+                                    "w.name > :from", "from", position.parts().getFirst()))
+                            .orElse(Clause.NONE));
+            List<Space> found = session.jdbc()
+                    .sql("SELECT w.name, w.created_at FROM workspace w WHERE 1 = 1" + conditions.sql()
+                            + " ORDER BY w.name LIMIT :limit")
+                    .params(conditions.parameters())
+                    .param("limit", limit + 1)
+                    .query(WorkspaceTable::map)
+                    .list();
+            return Slice.cut(found, limit, last -> Position.of(last.workspace().name()));
+        });
+    }
+
+    @Override
+    public Mono<Space> get(Caller caller, UUID id) {
+        return database.read(session ->
+                WorkspaceTable.find(session, caller, id).orElseThrow(() -> new Failure.NotFound(Resource.SPACE, id)));
+    }
+}

@@ -1,0 +1,42 @@
+package io.diglot.gateway.operation.opik.datasets;
+
+import io.diglot.gateway.backend.DatasetBackend;
+import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.opik.OpikOperation;
+import io.diglot.gateway.operation.opik.OpikRequest;
+import io.diglot.gateway.operation.opik.Violations;
+import io.diglot.opik.OpikDatasetMapper;
+import io.diglot.opik.OpikDatasetWrite;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** {@code POST /v1/private/datasets}: an empty dataset. */
+@Component
+final class CreateDataset implements OpikOperation {
+
+    private final DatasetBackend backend;
+    private final OpikDatasetMapper mapper;
+
+    CreateDataset(DatasetBackend backend, OpikDatasetMapper mapper) {
+        this.backend = backend;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public String id() {
+        return "createDataset";
+    }
+
+    @Override
+    public Mono<Reply> answer(OpikRequest request) {
+        OpikDatasetWrite sent = request.body(OpikDatasetWrite.class);
+        new Violations()
+                .notBlank(sent.name(), "name")
+                .nullOrNotBlank(sent.projectName(), "projectName")
+                .nullOrNotBlank(sent.description(), "description")
+                .atMost(sent.description(), 255, "description")
+                .refuse();
+        OpikRequest.requireVersion7(sent.id(), "dataset");
+        return backend.create(request.caller(), mapper.toModel(sent)).map(id -> request.created(id.value()));
+    }
+}

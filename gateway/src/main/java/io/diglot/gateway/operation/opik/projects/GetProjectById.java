@@ -1,0 +1,34 @@
+package io.diglot.gateway.operation.opik.projects;
+
+import io.diglot.gateway.backend.ProjectBackend;
+import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.opik.OpikOperation;
+import io.diglot.gateway.operation.opik.OpikRequest;
+import io.diglot.model.ProjectId;
+import io.diglot.opik.OpikProjectMapper;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** {@code GET /v1/private/projects/{id}}: one project. */
+@Component
+final class GetProjectById implements OpikOperation {
+
+    private final ProjectBackend backend;
+    private final OpikProjectMapper mapper;
+
+    GetProjectById(ProjectBackend backend, OpikProjectMapper mapper) {
+        this.backend = backend;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public String id() {
+        return "getProjectById";
+    }
+
+    @Override
+    public Mono<Reply> answer(OpikRequest request) {
+        ProjectId id = new ProjectId(request.pathId("id"));
+        return backend.get(request.caller(), id).map(mapper::toOpik).map(Reply::ok);
+    }
+}

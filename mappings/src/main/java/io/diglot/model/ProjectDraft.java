@@ -1,0 +1,7 @@
+package io.diglot.model;
+
+import org.jspecify.annotations.Nullable;
+
+/** A project as a client wants it made. */
+public record ProjectDraft(
+        String name, Visibility visibility, @Nullable String description) {}

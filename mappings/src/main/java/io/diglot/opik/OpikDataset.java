@@ -1,0 +1,34 @@
+package io.diglot.opik;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dataset as Opik shows it ({@code Dataset_Public}).
+ *
+ * @param optimizationCount 0: there are no optimizations here
+ * @param status of filling the dataset from a file; {@code unknown} where it was not filled so
+ */
+public record OpikDataset(
+        UUID id,
+        String name,
+        @Nullable UUID projectId,
+        OpikDatasetType type,
+        OpikVisibility visibility,
+        @JsonInclude(Include.NON_EMPTY) List<String> tags,
+        @Nullable String description,
+        Instant createdAt,
+        String createdBy,
+        Instant lastUpdatedAt,
+        String lastUpdatedBy,
+        long experimentCount,
+        long datasetItemsCount,
+        long optimizationCount,
+        @Nullable Instant mostRecentExperimentAt,
+        @Nullable Instant lastCreatedExperimentAt,
+        String status,
+        @Nullable OpikVersionSummary latestVersion) {}

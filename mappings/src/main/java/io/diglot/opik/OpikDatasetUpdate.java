@@ -1,0 +1,11 @@
+package io.diglot.opik;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What clients write over a dataset ({@code DatasetUpdate}). */
+public record OpikDatasetUpdate(
+        @Nullable String name,
+        @Nullable String description,
+        @Nullable OpikVisibility visibility,
+        @Nullable List<String> tags) {}

@@ -1,0 +1,35 @@
+package io.diglot.opik;
+
+import io.diglot.StrictMapping;
+import io.diglot.model.Project;
+import io.diglot.model.ProjectDraft;
+import io.diglot.model.Visibility;
+import io.diglot.paging.Page;
+import java.util.List;
+import java.util.Objects;
+import org.mapstruct.Mapper;
+
+/** A project as Opik shows it. */
+@Mapper(config = StrictMapping.class, uses = OpikIds.class)
+public interface OpikProjectMapper {
+
+    OpikProject toOpik(Project project);
+
+    OpikVisibility toOpik(Visibility visibility);
+
+    Visibility toModel(OpikVisibility visibility);
+
+    /** A page; its size is how many projects it holds. */
+    default OpikProjectPage toOpik(Page<Project> projects, List<String> sortableBy) {
+        Page<OpikProject> page = projects.map(this::toOpik);
+        return new OpikProjectPage(page.page(), page.content().size(), page.total(), page.content(), sortableBy);
+    }
+
+    /** A project that was checked: it has a name. */
+    default ProjectDraft toModel(OpikProjectWrite sent) {
+        return new ProjectDraft(
+                Objects.requireNonNull(sent.name()),
+                sent.visibility() == null ? Visibility.PRIVATE : toModel(sent.visibility()),
+                sent.description());
+    }
+}
