@@ -3,6 +3,7 @@ package io.diglot.json;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -88,6 +89,12 @@ public final class JsonCodec {
 
     public <T> T readStrict(byte[] body, TypeReference<T> type) {
         return read(strict, body, strict.getTypeFactory().constructType(type));
+    }
+
+    /** The tokens of a body, for what needs no more than its names. */
+    public JsonParser parser(byte[] body) throws IOException {
+        int start = JsonSource.startsWithByteOrderMark(body) ? 3 : 0;
+        return tolerant.getFactory().createParser(body, start, body.length - start);
     }
 
     /** One line of JSON, as long as nothing in it was given line breaks by other means than {@link Json}. */

@@ -71,7 +71,7 @@ final class JsonSource {
         return lineBreaks;
     }
 
-    private static boolean startsWithByteOrderMark(byte[] body) {
+    static boolean startsWithByteOrderMark(byte[] body) {
         return body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
     }
 
