@@ -33,12 +33,15 @@ final class OperationCall {
     private final RequestBody requestBody;
     private final Replies replies;
     private final GatewaySettings settings;
+    private final LossReport losses;
 
-    OperationCall(Callers callers, RequestBody requestBody, Replies replies, GatewaySettings settings) {
+    OperationCall(
+            Callers callers, RequestBody requestBody, Replies replies, GatewaySettings settings, LossReport losses) {
         this.callers = callers;
         this.requestBody = requestBody;
         this.replies = replies;
         this.settings = settings;
+        this.losses = losses;
     }
 
     GatewayFilter of(Operation operation) {
@@ -54,7 +57,9 @@ final class OperationCall {
                             : callers.identify(exchange.getRequest(), dialect);
                     checkMediaTypes(exchange.getRequest(), target.operation());
                     return body(exchange.getRequest())
-                            .flatMap(body -> operation.handle(call(exchange, target, caller, body)));
+                            .map(body -> call(exchange, target, caller, body))
+                            .flatMap(call -> losses.around(
+                                    call, exchange.getResponse().getHeaders(), () -> operation.handle(call)));
                 })
                 .flatMap(reply -> replies.write(exchange, reply))
                 .onErrorResume(

@@ -1,0 +1,88 @@
+package io.diglot.gateway.operation;
+
+import io.diglot.catalogue.CataloguedOperation;
+import io.diglot.catalogue.CataloguedOperation.Availability;
+import io.diglot.catalogue.Dialect;
+import io.diglot.catalogue.OperationCatalogue;
+import io.diglot.fidelity.BodyLosses;
+import io.diglot.fidelity.FidelityTable;
+import io.diglot.fidelity.Losses;
+import io.diglot.gateway.failure.Failure;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Tells a caller which fields of its body the other dialect's readers will never see, in a header and in the log; the
+ * body of the answer stays the dialect's. A caller that prefers strict handling is refused instead of losing a field.
+ */
+@Component
+final class LossReport {
+
+    static final String FIDELITY = "Diglot-Fidelity";
+    static final String PREFER = "Prefer";
+    static final String PREFERENCE_APPLIED = "Preference-Applied";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LossReport.class);
+    private static final String STRICT = "handling=strict";
+    private static final Pattern PREFERENCE = Pattern.compile(",");
+    private static final Pattern HANDLING =
+            Pattern.compile("\\s*handling\\s*=\\s*\"?(\\w*)\"?\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
+
+    private final Map<String, BodyLosses> byOperation = new HashMap<>();
+
+    LossReport(OperationCatalogue catalogue) {
+        Map<Dialect, FidelityTable> tables = new EnumMap<>(Dialect.class);
+        for (CataloguedOperation operation : catalogue.operations()) {
+            // A stream is read, whatever its body says.
+            if (operation.availability() == Availability.SERVED && !operation.streams()) {
+                FidelityTable table = tables.computeIfAbsent(operation.dialect(), FidelityTable::load);
+                byOperation.put(operation.name(), BodyLosses.of(table, operation.id()));
+            }
+        }
+    }
+
+    /**
+     * Handles a call and reports what it loses.
+     *
+     * @throws Failure.Unfaithful where a field would be dropped and the caller wants none to be
+     */
+    Mono<Reply> around(Call call, HttpHeaders answer, Supplier<Mono<Reply>> handling) {
+        String operation = call.operation().name();
+        BodyLosses possible = byOperation.get(operation);
+        Losses losses = possible == null ? Losses.NONE : possible.in(call.body());
+        if (prefersStrict(call.headers())) {
+            answer.set(PREFERENCE_APPLIED, STRICT);
+            if (!losses.dropped().isEmpty()) {
+                throw new Failure.Unfaithful(losses.dropped());
+            }
+        }
+        Mono<Reply> handled = handling.get();
+        return losses.isEmpty()
+                ? handled
+                : handled.doOnNext(reply -> {
+                    String lost = losses.headerText();
+                    answer.set(FIDELITY, lost);
+                    LOG.info("not seen by the other dialect: operation={} {}", operation, lost);
+                });
+    }
+
+    /** RFC 7240: preferences stand in any number of headers, behind one another, with parameters; the first counts. */
+    private static boolean prefersStrict(HttpHeaders headers) {
+        return headers.getOrEmpty(PREFER).stream()
+                .flatMap(PREFERENCE::splitAsStream)
+                .map(HANDLING::matcher)
+                .filter(Matcher::matches)
+                .findFirst()
+                .filter(handling -> handling.group(1).equalsIgnoreCase("strict"))
+                .isPresent();
+    }
+}
