@@ -60,7 +60,7 @@ final class EmbeddedDatasets implements DatasetBackend {
         return database.read(session -> {
             LocatedDataset located = unreserved(session, caller, id);
             return new VersionedDataset(
-                    located.dataset(), located.workspace(), VersionTable.all(session, located.workspace(), id));
+                    located.dataset(), located.workspace(), VersionTable.of(session, located.workspace(), id));
         });
     }
 
