@@ -23,8 +23,8 @@ public final class ArizeIds {
     public static final String PROJECT = "Project";
     public static final String ANNOTATION_CONFIG = "AnnotationConfig";
 
-    public String toArize(DatasetId id) {
-        return IdCodec.toArize(DATASET, id.value());
+    public @Nullable String toArize(@Nullable DatasetId id) {
+        return id == null ? null : IdCodec.toArize(DATASET, id.value());
     }
 
     public @Nullable String toArize(@Nullable DatasetVersionId id) {

@@ -29,7 +29,7 @@ public record OpikExperimentItem(
         @JsonInclude(Include.NON_EMPTY) List<OpikAssertionResult> assertionResults,
         @Nullable BigDecimal totalEstimatedCost,
         @Nullable BigDecimal duration,
-        @JsonInclude(Include.NON_EMPTY) Map<String, BigDecimal> usage,
+        @JsonInclude(Include.NON_EMPTY) Map<String, Long> usage,
         Instant createdAt,
         Instant lastUpdatedAt,
         String createdBy,

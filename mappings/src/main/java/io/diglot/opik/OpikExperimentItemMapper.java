@@ -2,12 +2,12 @@ package io.diglot.opik;
 
 import io.diglot.StrictMapping;
 import io.diglot.json.Json;
+import io.diglot.model.Elapsed;
 import io.diglot.model.ExperimentItem;
 import io.diglot.model.ItemDetail;
 import io.diglot.model.ProjectId;
 import io.diglot.model.Trace;
 import java.math.BigDecimal;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.BeanMapping;
 import org.mapstruct.Mapper;
@@ -34,6 +34,10 @@ public interface OpikExperimentItemMapper {
     }
 
     /** The link alone. */
+    default OpikExperimentItem toLink(ItemDetail detail) {
+        return toLink(detail.item(), project(detail));
+    }
+
     @BeanMapping(ignoreUnmappedSourceProperties = {"projectId", "exampleId", "executionPolicy"})
     @Mapping(target = "projectId", source = "project")
     @Mapping(target = "input", ignore = true)
@@ -55,23 +59,16 @@ public interface OpikExperimentItemMapper {
     @Mapping(target = "traceMetadata", source = "metadata")
     @Mapping(target = "feedbackScores", source = "detail.trace.feedbackScores")
     @Mapping(target = "assertionResults", source = "detail.trace.feedbackScores")
+    @Mapping(target = "totalEstimatedCost", source = "detail.spans.totalEstimatedCost")
+    @Mapping(target = "usage", source = "detail.spans.usage")
     @Mapping(target = "duration", source = "detail.trace")
     @Mapping(target = "traceVisibilityMode", source = "detail.trace")
     @Mapping(target = "executionPolicy", source = "item")
     OpikExperimentItem toOpik(
             ExperimentItem item, ItemDetail detail, @Nullable ProjectId project, @Nullable Json metadata);
 
-    /** Milliseconds, with a fraction of at least one digit; nothing as long as the trace has no end. */
     default @Nullable BigDecimal duration(@Nullable Trace trace) {
-        if (trace == null || trace.endTime() == null) {
-            return null;
-        }
-        Duration duration = Duration.between(trace.startTime(), trace.endTime());
-        BigDecimal milliseconds = BigDecimal.valueOf(duration.getSeconds())
-                .movePointRight(3)
-                .add(BigDecimal.valueOf(duration.getNano(), 6))
-                .stripTrailingZeros();
-        return milliseconds.scale() < 1 ? milliseconds.setScale(1) : milliseconds;
+        return trace == null ? null : Elapsed.between(trace.startTime(), trace.endTime());
     }
 
     default @Nullable String visibility(@Nullable Trace trace) {

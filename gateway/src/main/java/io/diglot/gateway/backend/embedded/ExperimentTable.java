@@ -99,6 +99,29 @@ final class ExperimentTable {
                 parameters(workspace, experiment));
     }
 
+    /** The experiments whose name contains a text, in whatever case. */
+    static List<ExperimentId> containing(Session session, Workspace workspace, String name) {
+        return session.jdbc()
+                .sql("SELECT id FROM experiment WHERE workspace = :workspace AND name_key LIKE :pattern ESCAPE '\\'")
+                .param("workspace", workspace.name())
+                .param("pattern", Columns.containsPattern(name))
+                .query((row, number) -> new ExperimentId(Columns.uuid(row, "id")))
+                .list();
+    }
+
+    /** Whether the dataset has an experiment of exactly this name. */
+    static boolean isNamed(Session session, Workspace workspace, DatasetId dataset, String name) {
+        return session.jdbc()
+                .sql("SELECT 1 FROM experiment WHERE workspace = :workspace AND dataset_id = :dataset AND name = :name"
+                        + " LIMIT 1")
+                .param("workspace", workspace.name())
+                .param("dataset", dataset.toString())
+                .param("name", name)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /**
      * Marks that the experiment's runs change, takes positions for new ones and keeps every other writer of its runs
      * out until this transaction ends, so that positions appear in order.

@@ -12,6 +12,9 @@ public final class ArizeAnnotations {
 
     private static final int MOST = 1000;
 
+    /** A longer one does not fit into the key that annotations have. */
+    private static final int LONGEST_NAME = 500;
+
     private ArizeAnnotations() {}
 
     /** All that is said, in the order of the request. */
@@ -52,10 +55,27 @@ public final class ArizeAnnotations {
         if (value.name().isBlank()) {
             throw ArizeRequest.unprocessable(path + ".name must not be blank");
         }
+        if (value.name().length() > LONGEST_NAME) {
+            throw ArizeRequest.unprocessable(path + ".name must not be longer than " + LONGEST_NAME + " characters");
+        }
+        ArizeRequest.requireText(value.name(), path + ".name");
+        ArizeRequest.requireText(value.label(), path + ".label");
+        ArizeRequest.requireText(value.text(), path + ".text");
         Json score = value.score() == null || value.score().isNull() ? null : value.score();
         if (score != null && !score.isNumber()) {
             throw ArizeRequest.unprocessable(path + ".score has the wrong type");
         }
+        if (score != null && !isFinite(score)) {
+            throw ArizeRequest.unprocessable(path + ".score is too large");
+        }
         return new AnnotationDraft(record, value.name(), score, value.label(), value.text());
+    }
+
+    private static boolean isFinite(Json number) {
+        try {
+            return Double.isFinite(number.decimalValue().doubleValue());
+        } catch (ArithmeticException e) {
+            return false;
+        }
     }
 }

@@ -14,6 +14,7 @@ import io.diglot.json.JsonLimits;
 import io.diglot.model.SpaceScope;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A request as Arize's clients send it, read by Arize's rules. */
 public final class ArizeRequest {
@@ -123,6 +124,13 @@ public final class ArizeRequest {
             case UNKNOWN_MEMBER -> new Failure.Invalid(Rule.UNPROCESSABLE, where + " is not known");
             case MISSING -> new Failure.Invalid(Rule.UNPROCESSABLE, where + " is missing");
         };
+    }
+
+    /** Refuses what no database keeps in a text: U+0000 and half surrogate pairs. */
+    public static void requireText(@Nullable String text, String path) {
+        if (text != null && text.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
+            throw unprocessable(path + " holds characters that cannot be kept");
+        }
     }
 
     /** A refusal of a value that could be read. */

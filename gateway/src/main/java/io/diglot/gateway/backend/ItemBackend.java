@@ -1,0 +1,26 @@
+package io.diglot.gateway.backend;
+
+import io.diglot.model.ExperimentItemId;
+import io.diglot.model.ItemDetail;
+import io.diglot.model.ItemDraft;
+import io.diglot.model.ItemSearch;
+import java.util.Collection;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The items of experiments as Opik knows them, wherever they are kept: links, each with a trace or before it. */
+public interface ItemBackend {
+
+    /** Writes all or none; an item of the same id is replaced. */
+    Mono<Void> put(Caller caller, List<ItemDraft> items);
+
+    /** Fails with {@link io.diglot.gateway.failure.Failure.NotFound} where the caller sees no such item. */
+    Mono<ItemDetail> get(Caller caller, ExperimentItemId id);
+
+    /** By id descending, read as it is asked for. */
+    Flux<ItemDetail> stream(Caller caller, ItemSearch search, int limit);
+
+    /** Deletes items; their traces stay. What does not exist is passed over. */
+    Mono<Void> delete(Caller caller, Collection<ExperimentItemId> ids);
+}

@@ -1,0 +1,37 @@
+package io.diglot.gateway.backend;
+
+import io.diglot.model.AnnotationDraft;
+import io.diglot.model.DatasetId;
+import io.diglot.model.ExperimentId;
+import io.diglot.model.Run;
+import io.diglot.paging.Position;
+import io.diglot.paging.Slice;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** The runs of experiments, wherever they are kept. Whoever gives a run gives it its id. */
+public interface RunBackend {
+
+    /**
+     * Makes an experiment with its runs, all or nothing. Fails with {@link
+     * io.diglot.gateway.failure.Failure.Conflict} where the dataset has an experiment of that name.
+     */
+    Mono<ExperimentId> create(Caller caller, DatasetId dataset, String name, List<Run> runs);
+
+    /** As {@link #create}, without a dataset. */
+    Mono<ExperimentId> createWithoutDataset(Caller caller, UUID space, String name, List<Run> runs);
+
+    /**
+     * The runs of an experiment in the order in which they came; runs that come meanwhile stand behind. A part may hold
+     * less than is left for it.
+     */
+    Mono<Slice<Run>> walk(Caller caller, ExperimentId experiment, @Nullable Position from, int limit);
+
+    /** Adds runs behind those that are there, all or none. */
+    Mono<Void> append(Caller caller, ExperimentId experiment, List<Run> runs);
+
+    /** Adds what the caller says of runs to what it said before; unknown runs are passed over. */
+    Mono<Void> annotate(Caller caller, ExperimentId experiment, List<AnnotationDraft> annotations);
+}

@@ -1,0 +1,77 @@
+package io.diglot.gateway.operation.arize.experiments;
+
+import io.diglot.arize.ArizeCreateExperiment;
+import io.diglot.arize.ArizeExperimentMapper;
+import io.diglot.arize.ArizeIds;
+import io.diglot.gateway.backend.ExperimentBackend;
+import io.diglot.gateway.backend.RunBackend;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.arize.ArizeOperation;
+import io.diglot.gateway.operation.arize.ArizeRequest;
+import io.diglot.model.DatasetId;
+import io.diglot.model.ExperimentId;
+import io.diglot.model.Run;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** {@code POST /v2/experiments}: an experiment with its runs, all or nothing. */
+@Component
+final class CreateExperiment implements ArizeOperation {
+
+    private final RunBackend runs;
+    private final ExperimentBackend experiments;
+    private final RunReader reader;
+    private final ArizeExperimentMapper mapper;
+
+    CreateExperiment(RunBackend runs, ExperimentBackend experiments, RunReader reader, ArizeExperimentMapper mapper) {
+        this.runs = runs;
+        this.experiments = experiments;
+        this.reader = reader;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public String id() {
+        return "create_experiment";
+    }
+
+    @Override
+    public Mono<Reply> answer(ArizeRequest request) {
+        return create(request, request.body(ArizeCreateExperiment.class))
+                .flatMap(id -> experiments.locate(request.caller(), id))
+                .map(mapper::toArize)
+                .map(experiment -> Reply.created(request.client().shape(experiment)));
+    }
+
+    private Mono<ExperimentId> create(ArizeRequest request, ArizeCreateExperiment body) {
+        String name = name(body);
+        List<Run> sent = reader.read(body.experimentRuns(), Integer.MAX_VALUE);
+        if (body.datasetId() != null && body.spaceId() == null) {
+            reader.requireExamples(sent);
+            DatasetId dataset = new DatasetId(request.bodyId(body.datasetId(), ArizeIds.DATASET, Resource.DATASET));
+            return runs.create(request.caller(), dataset, name, sent);
+        }
+        if (body.spaceId() != null && body.datasetId() == null) {
+            return runs.createWithoutDataset(
+                    request.caller(), request.bodyId(body.spaceId(), ArizeIds.SPACE, Resource.SPACE), name, sent);
+        }
+        throw ArizeRequest.unprocessable("exactly one of dataset_id and space_id must be given");
+    }
+
+    private static String name(ArizeCreateExperiment body) {
+        String name = body.name();
+        if (name == null) {
+            throw ArizeRequest.unprocessable("name is missing");
+        }
+        if (name.isBlank()) {
+            throw ArizeRequest.unprocessable("name must not be blank");
+        }
+        if (name.indexOf('"') >= 0 || name.indexOf('\\') >= 0) {
+            throw ArizeRequest.unprocessable("name must not contain a double quote or a backslash");
+        }
+        ArizeRequest.requireText(name, "name");
+        return name;
+    }
+}

@@ -1,0 +1,51 @@
+package io.diglot.gateway.operation.arize.experiments;
+
+import io.diglot.arize.ArizeIds;
+import io.diglot.arize.ArizeRunMapper;
+import io.diglot.arize.ArizeRunPage;
+import io.diglot.gateway.backend.RunBackend;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.arize.ArizeOperation;
+import io.diglot.gateway.operation.arize.ArizePages;
+import io.diglot.gateway.operation.arize.ArizeRequest;
+import io.diglot.model.ExperimentId;
+import io.diglot.model.Run;
+import io.diglot.paging.Position;
+import io.diglot.paging.Slice;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** {@code GET /v2/experiments/{experiment_id}/runs}: a page of runs, in the order in which they came. */
+@Component
+final class ListExperimentRuns implements ArizeOperation {
+
+    private static final int LARGEST_PAGE = 500;
+
+    private final RunBackend backend;
+    private final ArizePages pages;
+    private final ArizeRunMapper mapper;
+
+    ListExperimentRuns(RunBackend backend, ArizePages pages, ArizeRunMapper mapper) {
+        this.backend = backend;
+        this.pages = pages;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public String id() {
+        return "list_experiment_runs";
+    }
+
+    @Override
+    public Mono<Reply> answer(ArizeRequest request) {
+        ExperimentId id = new ExperimentId(request.pathId("experiment_id", ArizeIds.EXPERIMENT, Resource.EXPERIMENT));
+        Position from = pages.position(request, id).orElse(null);
+        return backend.walk(request.caller(), id, from, request.limit(LARGEST_PAGE))
+                .map(runs -> Reply.ok(page(request, id, runs)));
+    }
+
+    private ArizeRunPage page(ArizeRequest request, ExperimentId id, Slice<Run> runs) {
+        return new ArizeRunPage(runs.map(mapper::toArize).content(), pages.pagination(request, runs.next(), id));
+    }
+}

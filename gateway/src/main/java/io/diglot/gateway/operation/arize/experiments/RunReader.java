@@ -1,0 +1,65 @@
+package io.diglot.gateway.operation.arize.experiments;
+
+import io.diglot.arize.ArizeRunInput;
+import io.diglot.arize.ArizeRunMapper;
+import io.diglot.gateway.operation.arize.ArizeRequest;
+import io.diglot.identity.UuidV7;
+import io.diglot.model.Run;
+import io.diglot.model.TraceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads the runs of a body and gives them ids, in its order. */
+@Component
+final class RunReader {
+
+    private final ArizeRunMapper mapper;
+    private final UuidV7 ids;
+
+    RunReader(ArizeRunMapper mapper, UuidV7 ids) {
+        this.mapper = mapper;
+        this.ids = ids;
+    }
+
+    /** @param most how many runs one body may hold */
+    List<Run> read(@Nullable List<@Nullable ArizeRunInput> sent, int most) {
+        if (sent == null) {
+            throw ArizeRequest.unprocessable("experiment_runs is missing");
+        }
+        if (sent.isEmpty()) {
+            throw ArizeRequest.unprocessable("experiment_runs must hold at least one run");
+        }
+        if (sent.size() > most) {
+            throw ArizeRequest.unprocessable("experiment_runs must hold at most " + most + " runs");
+        }
+        List<UUID> runIds = ids.next(sent.size());
+        List<Run> runs = new ArrayList<>(sent.size());
+        for (int i = 0; i < sent.size(); i++) {
+            runs.add(read(new TraceId(runIds.get(i)), sent.get(i), "experiment_runs[" + i + "]"));
+        }
+        return runs;
+    }
+
+    /** An experiment of a dataset has runs of examples only. */
+    void requireExamples(List<Run> runs) {
+        for (int i = 0; i < runs.size(); i++) {
+            if (runs.get(i).exampleId() == null) {
+                throw ArizeRequest.unprocessable("experiment_runs[" + i + "].example_id is missing");
+            }
+        }
+    }
+
+    private Run read(TraceId id, @Nullable ArizeRunInput run, String path) {
+        if (run == null) {
+            throw ArizeRequest.unprocessable(path + " is missing");
+        }
+        try {
+            return mapper.toModel(id, run);
+        } catch (ArizeRunMapper.InvalidRun e) {
+            throw ArizeRequest.unprocessable(path + "." + e.detail());
+        }
+    }
+}
