@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.mapstruct.Mapper;
 
-/** Annotations as Arize shows them. What is lost: {@code fidelity/annotation.yaml}. */
+/** Annotations as Arize shows them. What is lost: {@code fidelity/arize/annotation.yaml}. */
 @Mapper(config = StrictMapping.class)
 public interface ArizeAnnotationMapper {
 

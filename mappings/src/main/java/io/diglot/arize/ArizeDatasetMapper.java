@@ -12,7 +12,7 @@ import org.mapstruct.BeanMapping;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 
-/** A dataset as Arize shows it. What is lost: {@code fidelity/dataset.yaml}. */
+/** A dataset as Arize shows it. What is lost: {@code fidelity/arize/dataset.yaml}. */
 @Mapper(config = StrictMapping.class, uses = ArizeIds.class)
 public interface ArizeDatasetMapper {
 

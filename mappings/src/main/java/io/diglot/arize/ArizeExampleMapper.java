@@ -20,7 +20,7 @@ import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 
 /**
- * An example as the flat object that Arize shows and takes. What is lost: {@code fidelity/example.yaml}. Law: the
+ * An example as the flat object that Arize shows and takes. What is lost: {@code fidelity/arize/example.yaml}. Law: the
  * columns that a client sent are shown as it sent them, in its order.
  */
 @Mapper(

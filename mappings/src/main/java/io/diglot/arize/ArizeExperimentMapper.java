@@ -12,7 +12,7 @@ import org.mapstruct.BeanMapping;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 
-/** An experiment as Arize shows it. What is lost: {@code fidelity/experiment.yaml}. */
+/** An experiment as Arize shows it. What is lost: {@code fidelity/arize/experiment.yaml}. */
 @Mapper(config = StrictMapping.class, uses = ArizeIds.class)
 public interface ArizeExperimentMapper {
 

@@ -21,7 +21,7 @@ import org.mapstruct.BeanMapping;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 
-/** Examples as Opik's dataset items. What is lost: {@code fidelity/example.yaml}. */
+/** Examples as Opik's dataset items. What is lost: {@code fidelity/opik/item.yaml}. */
 @Mapper(
         config = StrictMapping.class,
         uses = {OpikIds.class, OpikWords.class})

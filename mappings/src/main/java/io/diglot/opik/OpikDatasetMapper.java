@@ -18,7 +18,7 @@ import org.mapstruct.BeanMapping;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 
-/** A dataset as Opik shows it. What is lost: {@code fidelity/dataset.yaml}. */
+/** A dataset as Opik shows it. What is lost: {@code fidelity/opik/dataset.yaml}. */
 @Mapper(
         config = StrictMapping.class,
         uses = {OpikIds.class, OpikVersionSummaries.class})

@@ -8,7 +8,7 @@ import org.mapstruct.BeanMapping;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 
-/** A dataset version as Opik shows it. What is lost: {@code fidelity/version.yaml}. */
+/** A dataset version as Opik shows it. What is lost: {@code fidelity/opik/version.yaml}. */
 @Mapper(config = StrictMapping.class, uses = OpikIds.class)
 public interface OpikDatasetVersionMapper {
 

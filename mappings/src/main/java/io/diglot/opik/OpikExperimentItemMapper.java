@@ -13,7 +13,7 @@ import org.mapstruct.BeanMapping;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 
-/** An experiment item as Opik shows it, each read with other members. What is lost: {@code fidelity/run.yaml}. */
+/** An experiment item as Opik shows it, each read with other members. What is lost: {@code fidelity/opik/experiment-item.yaml}. */
 @Mapper(
         config = StrictMapping.class,
         uses = {OpikIds.class, OpikFeedbackScoreMapper.class})

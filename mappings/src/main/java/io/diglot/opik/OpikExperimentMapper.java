@@ -11,7 +11,7 @@ import org.mapstruct.BeanMapping;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 
-/** An experiment as Opik shows it. What is lost: {@code fidelity/experiment.yaml}. */
+/** An experiment as Opik shows it. What is lost: {@code fidelity/opik/experiment.yaml}. */
 @Mapper(
         config = StrictMapping.class,
         uses = {OpikIds.class, OpikWords.class, OpikVersionSummaries.class})

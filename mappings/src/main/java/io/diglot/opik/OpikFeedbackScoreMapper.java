@@ -22,7 +22,7 @@ import org.mapstruct.BeanMapping;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 
-/** Scores as Opik shows them: all of one name together. What is lost: {@code fidelity/annotation.yaml}. */
+/** Scores as Opik shows them: all of one name together. What is lost: {@code fidelity/opik/score.yaml}. */
 @Mapper(config = StrictMapping.class)
 public interface OpikFeedbackScoreMapper {
 

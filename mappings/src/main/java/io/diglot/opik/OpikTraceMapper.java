@@ -18,7 +18,7 @@ import org.mapstruct.BeanMapping;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 
-/** Traces as Opik shows and sends them. What is lost: {@code fidelity/run.yaml}. */
+/** Traces as Opik shows and sends them. What is lost: {@code fidelity/opik/trace.yaml}. */
 @Mapper(
         config = StrictMapping.class,
         uses = {OpikIds.class, OpikOptionalWords.class, OpikErrorInfoMapper.class, OpikFeedbackScoreMapper.class})
