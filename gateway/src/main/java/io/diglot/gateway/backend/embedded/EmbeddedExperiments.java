@@ -320,21 +320,16 @@ final class EmbeddedExperiments implements ExperimentBackend {
 
     /** Only what an Arize client gave has an order of columns. */
     private static void deleteUnusedRuns(Session session, Workspace workspace, List<String> traces) {
-        List<String> gone = session.jdbc()
-                .sql("DELETE FROM trace WHERE workspace = :workspace AND id IN (:ids) AND column_order <> '[]' AND NOT"
-                        + " EXISTS (SELECT 1 FROM experiment_item i WHERE i.workspace = trace.workspace AND"
-                        + " i.trace_id = trace.id) RETURNING id")
+        List<String> unused = session.jdbc()
+                .sql("SELECT t.id FROM trace t WHERE t.workspace = :workspace AND t.id IN (:ids) AND t.column_order <>"
+                        + " '[]' AND NOT EXISTS (SELECT 1 FROM experiment_item i WHERE i.workspace = t.workspace AND"
+                        + " i.trace_id = t.id)")
                 .param("workspace", workspace.name())
                 .param("ids", traces)
                 .query(String.class)
                 .list();
-        if (!gone.isEmpty()) {
-            deleteWhere(session, workspace, "span WHERE workspace = :workspace AND trace_id IN (:ids)", gone);
-            deleteWhere(
-                    session,
-                    workspace,
-                    "feedback_score WHERE workspace = :workspace AND entity_type = 'trace' AND entity_id IN (:ids)",
-                    gone);
+        if (!unused.isEmpty()) {
+            TraceTable.delete(session, workspace, unused);
         }
     }
 

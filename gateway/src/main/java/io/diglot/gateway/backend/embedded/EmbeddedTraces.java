@@ -126,7 +126,7 @@ final class EmbeddedTraces implements TraceBackend {
             ExperimentTable.touchLinked(session, workspace, ids);
             for (List<String> some : ItemTable.chunks(
                     ids.stream().map(TraceId::toString).distinct().toList())) {
-                delete(session, workspace, some);
+                TraceTable.delete(session, workspace, some);
             }
         });
     }
@@ -162,24 +162,6 @@ final class EmbeddedTraces implements TraceBackend {
         ScoreTable.give(session, caller, workspace, TRACE, scores);
         ExperimentTable.touchLinked(
                 session, workspace, scores.stream().map(Scored::target).toList());
-    }
-
-    /** The links of experiments to the traces stay; without a trace they are no runs. */
-    private static void delete(Session session, Workspace workspace, List<String> traces) {
-        for (String statement : List.of(
-                "DELETE FROM feedback_score WHERE workspace = :workspace AND entity_type = 'span' AND entity_id IN"
-                        + " (SELECT id FROM span WHERE workspace = :workspace AND trace_id IN (:traces))",
-                "DELETE FROM span WHERE workspace = :workspace AND trace_id IN (:traces)",
-                "DELETE FROM feedback_score WHERE workspace = :workspace AND entity_type = 'trace' AND entity_id IN"
-                        + " (:traces)",
-                "UPDATE experiment_item SET position = NULL WHERE workspace = :workspace AND trace_id IN (:traces)",
-                "DELETE FROM trace WHERE workspace = :workspace AND id IN (:traces)")) {
-            session.jdbc()
-                    .sql(statement)
-                    .param("workspace", workspace.name())
-                    .param("traces", traces)
-                    .update();
-        }
     }
 
     /** @param left how many more may follow; 0 at the end */

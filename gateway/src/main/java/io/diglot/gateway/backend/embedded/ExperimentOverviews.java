@@ -51,7 +51,8 @@ final class ExperimentOverviews {
                 named.datasetName(),
                 ReservedDataset.is(workspace, named.experiment().datasetId()),
                 named.projectName(),
-                version,
+                // It may be kept for the experiments of a dataset that is gone.
+                named.datasetName() == null ? null : version,
                 figures.traceCount(),
                 figures.scores(),
                 figures.duration(),

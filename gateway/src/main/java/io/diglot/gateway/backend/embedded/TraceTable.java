@@ -133,4 +133,22 @@ final class TraceTable {
         members.put("traceback", Json.string(error.traceback()));
         return Json.object(members).text();
     }
+
+    /** The links of experiments to the traces stay; without a trace they are no runs. */
+    static void delete(Session session, Workspace workspace, List<String> traces) {
+        for (String statement : List.of(
+                "DELETE FROM feedback_score WHERE workspace = :workspace AND entity_type = 'span' AND entity_id IN"
+                        + " (SELECT id FROM span WHERE workspace = :workspace AND trace_id IN (:traces))",
+                "DELETE FROM span WHERE workspace = :workspace AND trace_id IN (:traces)",
+                "DELETE FROM feedback_score WHERE workspace = :workspace AND entity_type = 'trace' AND entity_id IN"
+                        + " (:traces)",
+                "UPDATE experiment_item SET position = NULL WHERE workspace = :workspace AND trace_id IN (:traces)",
+                "DELETE FROM trace WHERE workspace = :workspace AND id IN (:traces)")) {
+            session.jdbc()
+                    .sql(statement)
+                    .param("workspace", workspace.name())
+                    .param("traces", traces)
+                    .update();
+        }
+    }
 }

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +43,28 @@ public final class OpikFilters {
             Map.entry("not_in", Operator.NOT_IN));
 
     private final Map<String, Kind> fields;
+    private final UnaryOperator<OpikFilter> spelling;
 
     /** @param fields the vendor's names of the fields */
     public OpikFilters(Map<String, Kind> fields) {
+        this(fields, filter -> filter);
+    }
+
+    private OpikFilters(Map<String, Kind> fields, UnaryOperator<OpikFilter> spelling) {
         this.fields = Map.copyOf(fields);
+        this.spelling = spelling;
+    }
+
+    /** Filters that may name a key of a {@link Kind#DICTIONARY} behind its field, as in {@code output.answer}. */
+    public static OpikFilters withKeysInFields(Map<String, Kind> fields) {
+        return new OpikFilters(fields, filter -> {
+            String field = Objects.requireNonNullElse(filter.field(), "");
+            int dot = field.indexOf('.');
+            return dot >= 0 && fields.get(field.substring(0, dot)) == Kind.DICTIONARY
+                    ? new OpikFilter(
+                            field.substring(0, dot), filter.operator(), field.substring(dot + 1), filter.value())
+                    : filter;
+        });
     }
 
     /** The vendor's types of fields, by the vendor's names, which its refusals show. */
@@ -157,7 +176,8 @@ public final class OpikFilters {
 
     private List<Filter> read(List<OpikFilter> sent, Function<String, RuntimeException> unreadable) {
         Set<Filter> filters = new LinkedHashSet<>();
-        for (OpikFilter filter : sent) {
+        for (OpikFilter spelt : sent) {
+            OpikFilter filter = spelling.apply(spelt);
             Kind kind = named(fields, filter.field())
                     .orElseThrow(() -> unreadable.apply("Unknown field '" + filter.field() + "'"));
             Operator operator = named(OPERATORS, filter.operator())

@@ -1,0 +1,13 @@
+package io.diglot.gateway.backend;
+
+import io.diglot.model.Comparison;
+import io.diglot.model.ComparisonSearch;
+import io.diglot.paging.PageRequest;
+import reactor.core.publisher.Mono;
+
+/** What experiments made of the examples of a dataset, side by side. */
+public interface ComparisonBackend {
+
+    /** A page of the examples that any of the experiments ran on, with the exact number of them. */
+    Mono<Comparison> compare(Caller caller, ComparisonSearch search, PageRequest page);
+}

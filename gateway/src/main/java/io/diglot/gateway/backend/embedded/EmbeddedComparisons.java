@@ -1,0 +1,42 @@
+package io.diglot.gateway.backend.embedded;
+
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.ComparisonBackend;
+import io.diglot.model.ComparedExample;
+import io.diglot.model.Comparison;
+import io.diglot.model.ComparisonSearch;
+import io.diglot.model.Example;
+import io.diglot.model.ExampleId;
+import io.diglot.model.ItemDetail;
+import io.diglot.paging.Page;
+import io.diglot.paging.PageRequest;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The comparison of experiments in the embedded database. */
+@Component
+final class EmbeddedComparisons implements ComparisonBackend {
+
+    private final Database database;
+
+    EmbeddedComparisons(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Mono<Comparison> compare(Caller caller, ComparisonSearch search, PageRequest page) {
+        return database.read(session -> {
+            ComparisonQuery query = new ComparisonQuery(session, caller.home(), search);
+            List<ExampleId> ids = query.page(page);
+            Map<ExampleId, Example> examples = query.examples(ids);
+            Map<ExampleId, List<ItemDetail>> items = query.items(ids);
+            List<ComparedExample> content = ids.stream()
+                    .map(id -> new ComparedExample(
+                            id, search.dataset(), examples.get(id), items.getOrDefault(id, List.of())))
+                    .toList();
+            return new Comparison(new Page<>(content, page.page(), content.size(), query.count()), query.columns());
+        });
+    }
+}

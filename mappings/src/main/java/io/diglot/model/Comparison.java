@@ -1,0 +1,16 @@
+package io.diglot.model;
+
+import io.diglot.paging.Page;
+import java.util.List;
+
+/**
+ * A page of examples with what experiments made of them.
+ *
+ * @param columns of the dataset's versions that the experiments ran on
+ */
+public record Comparison(Page<ComparedExample> page, List<ColumnTypes> columns) {
+
+    public Comparison {
+        columns = List.copyOf(columns);
+    }
+}
