@@ -5,8 +5,10 @@ import io.diglot.catalogue.Dialect;
 import io.diglot.catalogue.OperationCatalogue;
 import io.diglot.catalogue.OperationCatalogue.Match;
 import io.diglot.gateway.failure.Failure;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,7 +87,9 @@ final class Dispatch implements WebFilter {
                 yield replies.writeFailure(exchange, dialect, path, new Failure.UnknownPath());
             }
             case Match.WrongMethod wrong ->
-                replies.writeFailure(exchange, dialect, path, new Failure.WrongMethod(wrong.allowed()));
+                method.equals("OPTIONS")
+                        ? replies.write(exchange, new Reply.Empty(200, Map.of("Allow", List.of(allow(wrong)))))
+                        : replies.writeFailure(exchange, dialect, path, new Failure.WrongMethod(wrong.allowed()));
             case Match.Found found -> {
                 CataloguedOperation operation = found.operation();
                 exchange.getAttributes().put(REQUESTED, operation);
@@ -102,6 +106,12 @@ final class Dispatch implements WebFilter {
                 yield chain.filter(exchange);
             }
         };
+    }
+
+    private static String allow(Match.WrongMethod wrong) {
+        TreeSet<String> allowed = new TreeSet<>(wrong.allowed());
+        allowed.add("OPTIONS");
+        return String.join(",", allowed);
     }
 
     private static boolean isGrpc(ServerWebExchange exchange) {

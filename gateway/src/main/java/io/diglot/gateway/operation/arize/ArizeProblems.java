@@ -7,6 +7,7 @@ import io.diglot.gateway.operation.ErrorRenderer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,7 +33,11 @@ final class ArizeProblems implements ErrorRenderer {
             case Failure.NotFound gone -> problem(Kind.NOT_FOUND, detail, path);
             case Failure.UnknownPath gone -> problem(Kind.NOT_FOUND, detail, path);
             case Failure.WrongMethod wrong ->
-                problem(Kind.WRONG_METHOD, detail, path, Map.of("Allow", List.of(String.join(", ", wrong.allowed()))));
+                problem(
+                        Kind.WRONG_METHOD,
+                        detail,
+                        path,
+                        Map.of("Allow", List.of(String.join(", ", new TreeSet<>(wrong.allowed())))));
             case Failure.Conflict conflict ->
                 problem(Kind.CONFLICT, conflict.reason().words() + ": " + conflict.subject(), path);
             case Failure.Invalid invalid ->
