@@ -1,99 +1,59 @@
 package io.diglot.contract.scenario;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.diglot.contract.scenario.Likeness.Extent;
 import io.diglot.contract.scenario.Scenario.Expectation;
 import io.diglot.contract.scenario.Scenario.Given;
 import io.diglot.contract.scenario.Scenario.Request;
+import io.diglot.contract.server.Client;
+import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.Server;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 
 /** Plays scenarios against a server and judges the answers. */
-public final class Player {
+final class Player {
 
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String ABSENT = "<absent>";
-    private static final int LONGEST_SHOWN = 2_000;
+    private final Client client;
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-
-    private final Server server;
-
-    public Player(Server server) {
-        this.server = server;
+    Player(Server server) {
+        this.client = new Client(server);
     }
 
     /** @throws AssertionError telling all that is not as expected */
-    public void play(String name, Scenario scenario) {
-        Templates templates = new Templates(server.space());
+    void play(String name, Scenario scenario) {
+        Templates templates = new Templates(client.server().space());
         for (Given given : scenario.given()) {
-            HttpResponse<byte[]> answer = send(given.request(), templates);
+            Answer answer = send(given.request(), templates);
             Integer status = given.status();
-            if (status == null ? answer.statusCode() / 100 != 2 : answer.statusCode() != status) {
-                throw new AssertionError(name + "\nGiven was not so: " + told(answer));
+            if (status == null ? answer.status() / 100 != 2 : answer.status() != status) {
+                throw new AssertionError(name + "\nGiven was not so: " + answer);
             }
             given.save().forEach((as, where) -> templates.save(as, found(where, answer)));
         }
-        HttpResponse<byte[]> answer = send(scenario.when(), templates);
+        Answer answer = send(scenario.when(), templates);
         List<String> differences = differences(scenario.then(), answer, templates);
         if (!differences.isEmpty()) {
-            throw new AssertionError(name + "\n" + String.join("\n", differences) + "\n\n" + told(answer));
+            throw new AssertionError(name + "\n" + String.join("\n", differences) + "\n\n" + answer);
         }
     }
 
-    private HttpResponse<byte[]> send(Request request, Templates templates) {
-        String path = templates.expand(request.path());
-        Map<String, String> headers = server.headers(path);
-        byte[] body = body(request, templates);
-        if (body.length > 0) {
-            headers.put("Content-Type", "application/json");
-        }
+    private Answer send(Request request, Templates templates) {
+        Map<String, String> headers = new HashMap<>();
         if (request.gzip()) {
             headers.put("Content-Encoding", "gzip");
         }
         request.headers().forEach((name, value) -> headers.put(name, templates.expand(value)));
-        HttpRequest.Builder http = HttpRequest.newBuilder(URI.create(server.url() + path))
-                .method(request.method(), body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
-                .timeout(PATIENCE);
-        headers.values().removeIf(ABSENT::equals);
-        headers.forEach(http::header);
-        try {
-            return HTTP.send(http.build(), BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException("No answer to " + request.line(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return client.send(request.method(), templates.expand(request.path()), headers, body(request, templates));
     }
 
     private static byte[] body(Request request, Templates templates) {
@@ -118,26 +78,21 @@ public final class Player {
         return bytes.toByteArray();
     }
 
-    private static String found(String where, HttpResponse<byte[]> answer) {
+    private static String found(String where, Answer answer) {
         if (where.startsWith("header:")) {
-            String value = answer.headers()
-                    .firstValue(where.substring("header:".length()))
-                    .orElseThrow(() -> new AssertionError("No " + where + " in " + told(answer)));
-            return value.substring(value.lastIndexOf('/') + 1);
+            return answer.lastSegment(where.substring("header:".length()));
         }
-        JsonNode value = parsed(text(answer))
-                .orElseThrow(() -> new AssertionError("No JSON: " + told(answer)))
-                .at(where);
+        JsonNode value = answer.document().at(where);
         if (value.isMissingNode()) {
-            throw new AssertionError("Nothing at " + where + " in " + told(answer));
+            throw new AssertionError("Nothing at " + where + ": " + answer);
         }
         return value.isValueNode() ? value.asText() : value.toString();
     }
 
-    private static List<String> differences(Expectation then, HttpResponse<byte[]> answer, Templates templates) {
+    private static List<String> differences(Expectation then, Answer answer, Templates templates) {
         List<String> differences = new ArrayList<>();
-        if (answer.statusCode() != then.status()) {
-            differences.add("status: expected " + then.status() + ", was " + answer.statusCode());
+        if (answer.status() != then.status()) {
+            differences.add("status: expected " + then.status() + ", was " + answer.status());
         }
         new TreeMap<>(then.headers()).forEach((name, expected) -> {
             JsonNode actual = answer.headers()
@@ -148,7 +103,7 @@ public final class Player {
             Likeness.differences(new TextNode(templates.expand(expected)), actual, Extent.WHOLE)
                     .forEach(difference -> differences.add("header " + name + difference));
         });
-        String text = text(answer);
+        String text = answer.text();
         JsonNode whole = then.body();
         if (whole != null) {
             compare(templates.expand(whole), text, Extent.WHOLE, differences);
@@ -179,7 +134,7 @@ public final class Player {
     }
 
     private static void compare(JsonNode expected, String text, Extent extent, List<String> differences) {
-        parsed(text)
+        Client.parsed(text)
                 .ifPresentOrElse(
                         actual -> differences.addAll(Likeness.differences(expected, actual, extent)),
                         () -> differences.add("body: expected JSON"));
@@ -201,26 +156,7 @@ public final class Player {
         }
     }
 
-    private static Optional<JsonNode> parsed(String text) {
-        try {
-            return Optional.ofNullable(JSON.readTree(text)).filter(node -> !node.isMissingNode());
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static String text(HttpResponse<byte[]> answer) {
-        return new String(answer.body(), StandardCharsets.UTF_8);
-    }
-
     private static String withoutCharset(String contentType) {
         return contentType.replaceFirst("(?i);\\s*charset=[^;]*", "");
-    }
-
-    private static String told(HttpResponse<byte[]> answer) {
-        String text = text(answer);
-        String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
-        return answer.request().method() + " " + answer.request().uri() + "\nanswered " + answer.statusCode() + " "
-                + answer.headers().map() + "\n" + shown;
     }
 }

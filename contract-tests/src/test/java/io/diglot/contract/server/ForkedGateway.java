@@ -54,7 +54,7 @@ public final class ForkedGateway implements AutoCloseable {
                     Diglot.class.getName(),
                     "--server.port=" + port,
                     "--management.server.port=0",
-                    "--server.address=127.0.0.1",
+                    "--management.server.port=0",
                     "--diglot.embedded.data-dir=" + folder.resolve("data")));
             settings.stream().map("--"::concat).forEach(command::add);
             return new ForkedGateway(folder, port, command);
