@@ -4,12 +4,14 @@ import io.diglot.StrictMapping;
 import io.diglot.json.Json;
 import io.diglot.model.ColumnTypes;
 import io.diglot.model.Example;
+import io.diglot.model.ExampleChanges;
 import io.diglot.model.ExampleDraft;
 import io.diglot.model.ExampleEdit;
 import io.diglot.model.ExampleId;
 import io.diglot.model.ExamplePage;
 import io.diglot.model.SpanId;
 import io.diglot.model.TraceId;
+import io.diglot.model.VersionDraft;
 import io.diglot.paging.Page;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +99,42 @@ public interface OpikDatasetItemMapper {
                 given(item.evaluators()),
                 given(item.executionPolicy()),
                 false);
+    }
+
+    /** Changes that were checked: every item to be changed has its id. */
+    default ExampleChanges toModel(OpikDatasetItemChanges changes) {
+        return new ExampleChanges(
+                Objects.requireNonNullElse(changes.addedItems(), List.<OpikDatasetItemWrite>of()).stream()
+                        .map(this::toModel)
+                        .toList(),
+                Objects.requireNonNullElse(changes.editedItems(), List.<OpikDatasetItemEdit>of()).stream()
+                        .map(OpikDatasetItemMapper::edit)
+                        .toList(),
+                Objects.requireNonNullElse(changes.deletedIds(), List.<UUID>of()).stream()
+                        .map(ExampleId::new)
+                        .toList());
+    }
+
+    /** What the changes say of the version that they make. */
+    default VersionDraft toVersion(OpikDatasetItemChanges changes) {
+        return new VersionDraft(
+                Objects.requireNonNullElse(changes.tags(), List.of()),
+                changes.changeDescription(),
+                given(changes.metadata()),
+                given(changes.evaluators()),
+                given(changes.executionPolicy()),
+                Boolean.TRUE.equals(changes.clearExecutionPolicy()));
+    }
+
+    private static ExampleEdit edit(OpikDatasetItemEdit edit) {
+        return new ExampleEdit(
+                new ExampleId(Objects.requireNonNull(edit.id())),
+                given(edit.data()),
+                edit.description(),
+                edit.tags(),
+                given(edit.evaluators()),
+                given(edit.executionPolicy()),
+                Boolean.TRUE.equals(edit.clearExecutionPolicy()));
     }
 
     /** The source that is spelt so, in whatever case. */

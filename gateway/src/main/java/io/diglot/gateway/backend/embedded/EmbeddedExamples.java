@@ -174,7 +174,7 @@ final class EmbeddedExamples implements ExampleBackend {
             DatasetVersion base = writer.version(version);
             DatasetVersion target = newVersion == null
                     ? base
-                    : writer.make(base, new VersionDraft(List.of(newVersion), null, null, null, null));
+                    : writer.make(base, new VersionDraft(List.of(newVersion), null, null, null, null, false));
             List<ExampleDraft> merged = merged(
                     ExampleTable.find(
                             session,
@@ -299,10 +299,7 @@ final class EmbeddedExamples implements ExampleBackend {
         if (hashOrTag == null) {
             return VersionTable.latest(session, workspace, dataset);
         }
-        return Optional.of(VersionTable.hashedOrTagged(session, workspace, dataset, hashOrTag)
-                .orElseThrow(() -> new Failure.NotFound(
-                        Resource.DATASET_VERSION,
-                        "Version not found for dataset hash='" + hashOrTag + "' datasetId='" + dataset + "'")));
+        return Optional.of(VersionTable.requireHashedOrTagged(session, workspace, dataset, hashOrTag));
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,8 +106,10 @@ final class ExampleWriter {
                 0,
                 draft.changeDescription(),
                 draft.metadata(),
-                draft.evaluators(),
-                draft.executionPolicy(),
+                draft.evaluators() != null || base == null ? draft.evaluators() : base.evaluators(),
+                draft.executionPolicy() != null || base == null || draft.clearExecutionPolicy()
+                        ? draft.executionPolicy()
+                        : base.executionPolicy(),
                 at,
                 user,
                 at,
@@ -116,6 +119,34 @@ final class ExampleWriter {
             ExampleTable.carryOver(session, workspace, base, number);
         }
         return version;
+    }
+
+    /** Adds to what people say of a version. */
+    void describe(DatasetVersion version, @Nullable String changeDescription, List<String> moreTags) {
+        refuseTakenTags(moreTags);
+        List<String> tags = Stream.concat(version.tags().stream(), moreTags.stream())
+                .distinct()
+                .toList();
+        VersionTable.describe(
+                session,
+                workspace,
+                version.id(),
+                changeDescription == null ? version.changeDescription() : changeDescription,
+                tags,
+                at,
+                user);
+    }
+
+    /** Takes a tag from a version, if it has it. */
+    void untag(DatasetVersion version, String tag) {
+        VersionTable.describe(
+                session,
+                workspace,
+                version.id(),
+                version.changeDescription(),
+                version.tags().stream().filter(each -> !each.equals(tag)).toList(),
+                at,
+                user);
     }
 
     private void refuseTakenTags(List<String> tags) {

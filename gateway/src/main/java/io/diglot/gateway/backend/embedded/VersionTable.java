@@ -150,8 +150,20 @@ final class VersionTable {
                 .findFirst();
     }
 
-    /** The version of a hash or a tag, {@code latest} among them. */
-    static Optional<DatasetVersion> hashedOrTagged(
+    /**
+     * The version of a hash or a tag, {@code latest} among them.
+     *
+     * @throws Failure.NotFound in Opik's words, where there is none
+     */
+    static DatasetVersion requireHashedOrTagged(
+            Session session, Workspace workspace, DatasetId dataset, String hashOrTag) {
+        return hashedOrTagged(session, workspace, dataset, hashOrTag)
+                .orElseThrow(() -> new Failure.NotFound(
+                        Resource.DATASET_VERSION,
+                        "Version not found for dataset hash='" + hashOrTag + "' datasetId='" + dataset + "'"));
+    }
+
+    private static Optional<DatasetVersion> hashedOrTagged(
             Session session, Workspace workspace, DatasetId dataset, String hashOrTag) {
         if (hashOrTag.equals("latest")) {
             return latest(session, workspace, dataset);
@@ -177,6 +189,28 @@ final class VersionTable {
                 .param("batchGroup", batchGroup)
                 .query(VersionTable::map)
                 .optional();
+    }
+
+    /** Replaces what people say of a version. */
+    static void describe(
+            Session session,
+            Workspace workspace,
+            DatasetVersionId id,
+            @Nullable String changeDescription,
+            List<String> tags,
+            Instant at,
+            String user) {
+        session.jdbc()
+                .sql(
+                        "UPDATE dataset_version SET change_description = :description, tags = :tags, last_updated_at = :at,"
+                                + " last_updated_by = :user WHERE id = :id AND workspace = :workspace")
+                .param("description", changeDescription)
+                .param("tags", Columns.strings(tags))
+                .param("at", Columns.nanos(at))
+                .param("user", user)
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .update();
     }
 
     /** Adds up what a write has done to a version. */

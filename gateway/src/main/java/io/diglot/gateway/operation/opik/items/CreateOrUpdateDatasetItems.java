@@ -48,7 +48,7 @@ final class CreateOrUpdateDatasetItems implements OpikOperation {
 
     private static OpikDatasetItemBatch checked(OpikDatasetItemBatch batch) {
         List<OpikDatasetItemWrite> items = batch.items() == null ? List.of() : batch.items();
-        ItemRules.refuseUnreadable(items);
+        ItemRules.refuseUnreadable(items, "items");
         Violations violations = new Violations()
                 .nullOrNotBlank(batch.datasetName(), "datasetName")
                 .nullOrNotBlank(batch.projectName(), "projectName")

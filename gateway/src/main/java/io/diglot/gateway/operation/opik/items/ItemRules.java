@@ -33,9 +33,13 @@ final class ItemRules {
     private ItemRules() {}
 
     /** Refuses items that cannot be read at all. */
-    static void refuseUnreadable(List<OpikDatasetItemWrite> items) {
+    static void refuseUnreadable(List<@Nullable OpikDatasetItemWrite> items, String list) {
         for (int i = 0; i < items.size(); i++) {
-            refuseUnreadable(items.get(i), "items[" + i + "].");
+            OpikDatasetItemWrite item = items.get(i);
+            if (item == null) {
+                throw OpikRequest.unprocessable(list + "[" + i + "] must not be null");
+            }
+            refuseUnreadable(item, list + "[" + i + "].");
         }
     }
 
