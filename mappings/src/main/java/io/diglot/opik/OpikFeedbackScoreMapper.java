@@ -29,10 +29,14 @@ public interface OpikFeedbackScoreMapper {
     /** Opik's clients record assertions as scores of this category, and its server shows them apart. */
     String ASSERTION = "suite_assertion";
 
-    /** The scores of a trace or a span; annotations without a value and assertions are no scores to Opik. */
-    default List<OpikFeedbackScore> toOpik(List<FeedbackScore> scores) {
+    /**
+     * The scores of a trace or a span; annotations without a value and assertions are no scores to Opik.
+     *
+     * @param scores null as long as there is no trace
+     */
+    default List<OpikFeedbackScore> toOpik(@Nullable List<FeedbackScore> scores) {
         Map<String, List<FeedbackScore>> byName = new LinkedHashMap<>();
-        for (FeedbackScore score : scores) {
+        for (FeedbackScore score : given(scores)) {
             if (score.value() != null && !ASSERTION.equals(score.categoryName())) {
                 byName.computeIfAbsent(score.name(), name -> new ArrayList<>()).add(score);
             }
@@ -40,9 +44,13 @@ public interface OpikFeedbackScoreMapper {
         return byName.values().stream().map(this::ofOneName).toList();
     }
 
-    /** The assertions among the scores of a trace. */
-    default List<OpikAssertionResult> assertions(List<FeedbackScore> scores) {
-        return scores.stream()
+    /**
+     * The assertions among the scores of a trace.
+     *
+     * @param scores null as long as there is no trace
+     */
+    default List<OpikAssertionResult> assertions(@Nullable List<FeedbackScore> scores) {
+        return given(scores).stream()
                 .filter(score -> score.value() != null && ASSERTION.equals(score.categoryName()))
                 .map(score -> new OpikAssertionResult(score.name(), value(score).signum() > 0, score.reason()))
                 .toList();
@@ -69,6 +77,10 @@ public interface OpikFeedbackScoreMapper {
                 result.reason(),
                 result.source(),
                 null));
+    }
+
+    private static List<FeedbackScore> given(@Nullable List<FeedbackScore> scores) {
+        return scores == null ? List.of() : scores;
     }
 
     private OpikFeedbackScore ofOneName(List<FeedbackScore> scores) {
