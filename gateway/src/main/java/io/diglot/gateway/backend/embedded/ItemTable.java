@@ -129,7 +129,7 @@ final class ItemTable {
      * Of two writes that each bring one part of a run, the second has to see the first: from here on they come one by
      * one.
      */
-    private static void serialise(Session session, Workspace workspace) {
+    static void serialise(Session session, Workspace workspace) {
         session.dialect().lock(session.jdbc(), "runs of " + workspace.name());
     }
 

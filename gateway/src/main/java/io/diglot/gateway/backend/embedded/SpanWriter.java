@@ -29,6 +29,7 @@ record SpanWriter(Session session, Caller caller, Workspace workspace, UuidV7 id
 
     /** Writes a span; one that is there as a whole stays as it is. */
     void create(SpanDraft draft) {
+        oneByOne();
         Project project = ProjectTable.ensure(
                 session, caller, workspace, Objects.requireNonNullElse(draft.projectName(), Project.DEFAULT_NAME), ids);
         Span stored = SpanTable.find(session, workspace, draft.id()).orElse(null);
@@ -46,6 +47,7 @@ record SpanWriter(Session session, Caller caller, Workspace workspace, UuidV7 id
 
     /** Writes spans, each over what is there of it. Of two drafts of one span the one that was updated later counts. */
     void put(List<SpanDraft> drafts) {
+        oneByOne();
         Map<String, SpanDraft> latest = new TreeMap<>();
         for (SpanDraft draft : drafts) {
             latest.merge(draft.id().toString(), draft, this::later);
@@ -70,6 +72,7 @@ record SpanWriter(Session session, Caller caller, Workspace workspace, UuidV7 id
 
     /** Changes a span, or writes down what is known of one that has not come yet. */
     void update(SpanId id, SpanChange change) {
+        oneByOne();
         Span stored = SpanTable.find(session, workspace, id).orElse(null);
         if (stored == null) {
             write(List.of(changed(unknown(id, projectOf(change), change), change)));
@@ -86,6 +89,11 @@ record SpanWriter(Session session, Caller caller, Workspace workspace, UuidV7 id
             throw conflict(Reason.OTHER_PARENT, id);
         }
         write(List.of(changed(stored, change)));
+    }
+
+    /** Two pieces of one span that come at once have to see each other, also where neither is there yet. */
+    private void oneByOne() {
+        session.dialect().lock(session.jdbc(), "spans of " + workspace.name());
     }
 
     private void write(List<Span> spans) {

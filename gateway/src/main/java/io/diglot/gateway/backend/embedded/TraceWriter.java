@@ -34,6 +34,7 @@ record TraceWriter(Session session, Caller caller, Workspace workspace, UuidV7 i
 
     /** Writes a trace that must not be there yet as a whole. */
     void create(TraceDraft draft) {
+        oneByOne();
         Project project = project(draft.projectName());
         Trace stored = TraceTable.find(session, workspace, draft.id()).orElse(null);
         if (stored != null) {
@@ -49,6 +50,7 @@ record TraceWriter(Session session, Caller caller, Workspace workspace, UuidV7 i
 
     /** Writes traces, each over what is there of it. Of two drafts of one trace the one that was updated later counts. */
     void put(List<TraceDraft> drafts) {
+        oneByOne();
         Map<String, TraceDraft> latest = new TreeMap<>();
         for (TraceDraft draft : drafts) {
             latest.merge(draft.id().toString(), draft, this::later);
@@ -74,6 +76,7 @@ record TraceWriter(Session session, Caller caller, Workspace workspace, UuidV7 i
 
     /** Changes a trace, or writes down what is known of one that has not come yet. */
     void update(TraceId id, TraceChange change) {
+        oneByOne();
         Trace stored = TraceTable.find(session, workspace, id).orElse(null);
         if (stored == null) {
             write(List.of(changed(unknown(id, projectOf(change)), change)));
@@ -87,6 +90,11 @@ record TraceWriter(Session session, Caller caller, Workspace workspace, UuidV7 i
             throw conflict(Reason.OTHER_PROJECT, id);
         }
         write(List.of(changed(stored, change)));
+    }
+
+    /** Two pieces of one trace that come at once have to see each other, also where neither is there yet. */
+    private void oneByOne() {
+        ItemTable.serialise(session, workspace);
     }
 
     private void write(List<Trace> traces) {
