@@ -21,7 +21,7 @@ import org.mapstruct.BeanMapping;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 
-/** Spans as Opik shows and sends them. */
+/** Spans as Opik shows and sends them. What is lost: {@code fidelity/opik/span.yaml}. */
 @Mapper(
         config = StrictMapping.class,
         uses = {OpikIds.class, OpikOptionalWords.class, OpikErrorInfoMapper.class, OpikFeedbackScoreMapper.class})

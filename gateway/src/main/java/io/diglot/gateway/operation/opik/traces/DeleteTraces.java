@@ -6,7 +6,7 @@ import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.gateway.operation.opik.Violations;
 import io.diglot.model.TraceId;
-import io.diglot.opik.OpikTracesDelete;
+import io.diglot.opik.OpikIdList;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -29,10 +29,12 @@ final class DeleteTraces implements OpikOperation {
 
     @Override
     public Mono<Reply> answer(OpikRequest request) {
-        OpikTracesDelete sent = request.body(OpikTracesDelete.class);
+        OpikIdList sent = request.body(OpikIdList.class);
         new Violations().sized(sent.ids(), 1, 1000, "ids").refuse();
-        List<TraceId> ids =
-                Objects.requireNonNull(sent.ids()).stream().map(TraceId::new).toList();
+        List<TraceId> ids = Objects.requireNonNull(sent.ids()).stream()
+                .filter(Objects::nonNull)
+                .map(TraceId::new)
+                .toList();
         return backend.delete(request.caller(), ids).thenReturn(Reply.noContent());
     }
 }
