@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -82,6 +83,10 @@ class WireRecordsTest {
     private static Set<String> members(Class<?> wire) {
         Set<String> members = new LinkedHashSet<>();
         for (RecordComponent component : wire.getRecordComponents()) {
+            if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                members.addAll(members(component.getType()));
+                continue;
+            }
             JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
             boolean free = component.getAccessor().isAnnotationPresent(JsonAnySetter.class)
                     || component.isAnnotationPresent(JsonAnySetter.class);
