@@ -1,6 +1,9 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.Conflict.Reason;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.Dataset;
 import io.diglot.model.DatasetId;
@@ -170,8 +173,21 @@ final class DatasetTable {
         }
     }
 
+    /**
+     * Makes an empty dataset.
+     *
+     * @throws Failure.Conflict where its name, in whatever case, or its id is taken
+     */
+    static void create(Session session, Workspace workspace, Dataset dataset) {
+        String insert = TABLE.insert() + " ON CONFLICT DO NOTHING";
+        if (Table.run(session, insert, parameters(workspace, dataset)) == 0) {
+            throw new Failure.Conflict(Resource.DATASET, Reason.NAME_TAKEN, dataset.name());
+        }
+        dropContent(session, workspace, dataset.id());
+    }
+
     /** Drops all versions and examples. A new dataset begins with it: one of the same id may have left some. */
-    static void dropContent(Session session, Workspace workspace, DatasetId id) {
+    private static void dropContent(Session session, Workspace workspace, DatasetId id) {
         for (String table : List.of("dataset_version", "example", "example_annotation")) {
             session.jdbc()
                     .sql("DELETE FROM " + table + " WHERE workspace = :workspace AND dataset_id = :id")

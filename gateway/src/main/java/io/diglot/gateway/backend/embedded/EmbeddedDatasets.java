@@ -109,11 +109,7 @@ final class EmbeddedDatasets implements DatasetBackend {
                     caller.user(),
                     session.now(),
                     caller.user());
-            String insert = DatasetTable.TABLE.insert() + " ON CONFLICT DO NOTHING";
-            if (Table.run(session, insert, DatasetTable.parameters(workspace, dataset)) == 0) {
-                throw nameTaken(draft.name());
-            }
-            DatasetTable.dropContent(session, workspace, id);
+            DatasetTable.create(session, workspace, dataset);
             return id;
         });
     }

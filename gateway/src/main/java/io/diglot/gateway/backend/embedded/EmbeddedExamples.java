@@ -3,7 +3,6 @@ package io.diglot.gateway.backend.embedded;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.ExampleBackend;
 import io.diglot.gateway.failure.Failure;
-import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.AnnotationDraft;
@@ -79,33 +78,25 @@ final class EmbeddedExamples implements ExampleBackend {
         return database.write(session -> {
             Workspace workspace = WorkspaceTable.require(session, caller, space);
             WorkspaceTable.ensure(session, workspace);
-            DatasetId id = insertDataset(session, caller, workspace, name);
-            ExampleWriter writer = ExampleWriter.begin(session, caller, workspace, id, ids);
+            Dataset dataset = new Dataset(
+                    new DatasetId(ids.next()),
+                    name,
+                    null,
+                    Dataset.Type.DATASET,
+                    Visibility.PRIVATE,
+                    List.of(),
+                    null,
+                    false,
+                    session.now(),
+                    session.now(),
+                    caller.user(),
+                    session.now(),
+                    caller.user());
+            DatasetTable.create(session, workspace, dataset);
+            ExampleWriter writer = ExampleWriter.begin(session, caller, workspace, dataset.id(), ids);
             DatasetVersion version = writer.make(null, VersionDraft.described(null));
-            return written(session, workspace, id, version, writer.put(version, examples));
+            return written(session, workspace, dataset.id(), version, writer.put(version, examples));
         });
-    }
-
-    private DatasetId insertDataset(Session session, Caller caller, Workspace workspace, String name) {
-        Dataset dataset = new Dataset(
-                new DatasetId(ids.next()),
-                name,
-                null,
-                Dataset.Type.DATASET,
-                Visibility.PRIVATE,
-                List.of(),
-                null,
-                false,
-                session.now(),
-                session.now(),
-                caller.user(),
-                session.now(),
-                caller.user());
-        String insert = DatasetTable.TABLE.insert() + " ON CONFLICT (workspace, name_key) DO NOTHING";
-        if (Table.run(session, insert, DatasetTable.parameters(workspace, dataset)) == 0) {
-            throw new Failure.Conflict(Resource.DATASET, Reason.NAME_TAKEN, name);
-        }
-        return dataset.id();
     }
 
     @Override
@@ -245,7 +236,7 @@ final class EmbeddedExamples implements ExampleBackend {
     @Override
     public Mono<Void> put(Caller caller, DatasetRef ref, List<ExampleDraft> examples, @Nullable UUID batchGroup) {
         return database.writeOnly(session -> {
-            Workspace workspace = Objects.requireNonNull(caller.workspace());
+            Workspace workspace = caller.home();
             DatasetId dataset = ref.id() != null ? ref.id() : named(session, caller, workspace, ref);
             ExampleWriter writer = ExampleWriter.begin(session, caller, workspace, dataset, ids);
             writer.put(writer.versionFor(batchGroup), examples);
@@ -277,7 +268,7 @@ final class EmbeddedExamples implements ExampleBackend {
     public Mono<ExamplePage> page(
             Caller caller, DatasetId dataset, @Nullable String version, List<Filter> filters, PageRequest page) {
         return database.read(session -> {
-            Workspace workspace = Objects.requireNonNull(caller.workspace());
+            Workspace workspace = caller.home();
             Optional<DatasetVersion> meant = meant(session, workspace, dataset, version);
             if (meant.isEmpty()) {
                 return new ExamplePage(new Page<>(List.of(), page.page(), page.size(), 0), List.of());
@@ -310,7 +301,7 @@ final class EmbeddedExamples implements ExampleBackend {
             List<Filter> filters,
             @Nullable ExampleId after,
             int limit) {
-        Workspace workspace = Objects.requireNonNull(caller.workspace());
+        Workspace workspace = caller.home();
         FieldTable.Clause clause = FIELDS.where(filters, database.dialect());
         return database.read(session -> DatasetTable.find(session, workspace, dataset)
                         .flatMap(found -> meant(session, workspace, found.id(), version))
@@ -336,7 +327,7 @@ final class EmbeddedExamples implements ExampleBackend {
     @Override
     public Mono<Void> edit(Caller caller, ExampleEdit change) {
         return database.writeOnly(session -> {
-            Workspace workspace = Objects.requireNonNull(caller.workspace());
+            Workspace workspace = caller.home();
             DatasetId dataset = newest(session, caller, change.id()).datasetId();
             ExampleWriter writer = ExampleWriter.begin(session, caller, workspace, dataset, ids);
             // Before the lock it may have been changed, or be gone.
@@ -351,14 +342,14 @@ final class EmbeddedExamples implements ExampleBackend {
     }
 
     private static Example newest(Session session, Caller caller, ExampleId example) {
-        return ExampleTable.newest(session, Objects.requireNonNull(caller.workspace()), example)
+        return ExampleTable.newest(session, caller.home(), example)
                 .orElseThrow(() -> new Failure.NotFound(Resource.EXAMPLE, example));
     }
 
     @Override
     public Mono<Void> delete(Caller caller, List<ExampleId> examples, @Nullable UUID batchGroup) {
         return database.writeOnly(session -> {
-            Workspace workspace = Objects.requireNonNull(caller.workspace());
+            Workspace workspace = caller.home();
             Map<DatasetId, List<ExampleId>> byDataset = new LinkedHashMap<>();
             for (ExampleId example : examples) {
                 ExampleTable.newest(session, workspace, example).ifPresent(found -> byDataset
@@ -376,7 +367,7 @@ final class EmbeddedExamples implements ExampleBackend {
     public Mono<Void> deleteMatching(
             Caller caller, DatasetId dataset, List<Filter> filters, @Nullable UUID batchGroup) {
         return database.writeOnly(session -> {
-            Workspace workspace = Objects.requireNonNull(caller.workspace());
+            Workspace workspace = caller.home();
             ExampleWriter writer = ExampleWriter.begin(session, caller, workspace, dataset, ids);
             if (writer.latest().isEmpty()) {
                 return;

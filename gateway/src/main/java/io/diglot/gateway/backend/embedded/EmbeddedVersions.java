@@ -21,7 +21,6 @@ import io.diglot.paging.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -132,7 +131,7 @@ final class EmbeddedVersions implements VersionBackend {
 
     private Mono<DatasetVersion> written(Caller caller, DatasetId dataset, Work work) {
         return database.write(session -> {
-            Workspace workspace = Objects.requireNonNull(caller.workspace());
+            Workspace workspace = caller.home();
             ExampleWriter writer = ExampleWriter.begin(session, caller, workspace, dataset, ids);
             DatasetVersionId version = work.in(session, workspace, writer);
             return VersionTable.find(session, workspace, version).orElseThrow();
