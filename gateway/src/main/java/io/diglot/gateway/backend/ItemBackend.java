@@ -4,6 +4,7 @@ import io.diglot.model.ExperimentItemId;
 import io.diglot.model.ItemDetail;
 import io.diglot.model.ItemDraft;
 import io.diglot.model.ItemSearch;
+import io.diglot.model.RunUpload;
 import java.util.Collection;
 import java.util.List;
 import reactor.core.publisher.Flux;
@@ -14,6 +15,12 @@ public interface ItemBackend {
 
     /** Writes all or none; an item of the same id is replaced. */
     Mono<Void> put(Caller caller, List<ItemDraft> items);
+
+    /**
+     * Writes runs with all that belongs to them, all or none. Fails with {@link
+     * io.diglot.gateway.failure.Failure.Conflict} where the experiment is of another dataset or project.
+     */
+    Mono<RunUpload.Project> upload(Caller caller, RunUpload upload);
 
     /** Fails with {@link io.diglot.gateway.failure.Failure.NotFound} where the caller sees no such item. */
     Mono<ItemDetail> get(Caller caller, ExperimentItemId id);

@@ -3,15 +3,10 @@ package io.diglot.gateway.backend.embedded;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.ExperimentBackend;
 import io.diglot.gateway.failure.Failure;
-import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Failure.NotFound.Purpose;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.identity.UuidV7;
-import io.diglot.json.Json;
-import io.diglot.model.Dataset;
 import io.diglot.model.DatasetId;
-import io.diglot.model.DatasetVersion;
-import io.diglot.model.DatasetVersionId;
 import io.diglot.model.Experiment;
 import io.diglot.model.ExperimentDraft;
 import io.diglot.model.ExperimentEdit;
@@ -126,74 +121,7 @@ final class EmbeddedExperiments implements ExperimentBackend {
 
     @Override
     public Mono<ExperimentId> create(Caller caller, ExperimentDraft draft) {
-        return database.write(session -> create(session, caller, draft));
-    }
-
-    private ExperimentId create(Session session, Caller caller, ExperimentDraft draft) {
-        Workspace workspace = caller.home();
-        ExperimentId id = Optional.ofNullable(draft.id()).orElseGet(() -> new ExperimentId(ids.next()));
-        if (ExperimentTable.find(session, workspace, id).isPresent()) {
-            return id;
-        }
-        if (!draft.promptVersions().isEmpty()) {
-            throw new Failure.Conflict(
-                    Resource.EXPERIMENT,
-                    Reason.PROMPT_UNKNOWN,
-                    draft.promptVersions().getFirst().toString());
-        }
-        WorkspaceTable.ensure(session, workspace);
-        ProjectId project = project(session, caller, draft);
-        Dataset dataset = DatasetTable.ensure(session, caller, workspace, draft.datasetName(), project, ids);
-        DatasetTable.experimentMade(session, caller, workspace, dataset.id());
-        Experiment experiment = new Experiment(
-                id,
-                draft.name(),
-                dataset.id(),
-                version(session, workspace, dataset.id(), draft.datasetVersionId()),
-                project,
-                draft.metadata(),
-                draft.tags(),
-                draft.type(),
-                draft.evaluationMethod(),
-                draft.status(),
-                draft.optimizationId(),
-                null,
-                unlessEmpty(draft.experimentScores()),
-                session.now(),
-                session.now(),
-                caller.user(),
-                session.now(),
-                caller.user());
-        Table.run(session, ExperimentTable.TABLE.insertIfAbsent(), ExperimentTable.parameters(workspace, experiment));
-        ItemTable.placeRunsOf(session, workspace, id);
-        return id;
-    }
-
-    private @Nullable ProjectId project(Session session, Caller caller, ExperimentDraft draft) {
-        ProjectId id = draft.projectId();
-        if (id != null) {
-            return ProjectTable.find(session, caller.home(), id)
-                    .map(Project::id)
-                    .orElseThrow(() -> new Failure.NotFound(Resource.PROJECT, id, Purpose.REFERENCE));
-        }
-        String name = draft.projectName();
-        return name == null
-                ? null
-                : ProjectTable.ensure(session, caller, caller.home(), name, ids).id();
-    }
-
-    private static @Nullable DatasetVersionId version(
-            Session session, Workspace workspace, DatasetId dataset, @Nullable DatasetVersionId asked) {
-        if (asked == null) {
-            return VersionTable.latest(session, workspace, dataset)
-                    .map(DatasetVersion::id)
-                    .orElse(null);
-        }
-        return VersionTable.find(session, workspace, asked)
-                .filter(version -> version.datasetId().equals(dataset))
-                .map(DatasetVersion::id)
-                .orElseThrow(
-                        () -> new Failure.Conflict(Resource.DATASET_VERSION, Reason.VERSION_UNKNOWN, asked.toString()));
+        return database.write(session -> new ExperimentWriter(session, caller, caller.home(), ids).create(draft));
     }
 
     @Override
@@ -235,7 +163,9 @@ final class EmbeddedExperiments implements ExperimentBackend {
                 or(edit.status(), old.status()),
                 old.optimizationId(),
                 old.promptVersions(),
-                edit.experimentScores() == null ? old.experimentScores() : unlessEmpty(edit.experimentScores()),
+                edit.experimentScores() == null
+                        ? old.experimentScores()
+                        : ExperimentWriter.unlessEmpty(edit.experimentScores()),
                 old.changedAt(),
                 old.createdAt(),
                 old.createdBy(),
@@ -247,11 +177,6 @@ final class EmbeddedExperiments implements ExperimentBackend {
 
     private static <T> T or(@Nullable T given, T old) {
         return given == null ? old : given;
-    }
-
-    /** No scores are as good as none ever given. */
-    private static @Nullable Json unlessEmpty(@Nullable Json scores) {
-        return scores == null || scores.elements().isEmpty() ? null : scores;
     }
 
     @Override

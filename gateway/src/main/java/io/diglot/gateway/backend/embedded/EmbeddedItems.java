@@ -13,6 +13,7 @@ import io.diglot.model.ItemDraft;
 import io.diglot.model.ItemSearch;
 import io.diglot.model.Project;
 import io.diglot.model.ProjectId;
+import io.diglot.model.RunUpload;
 import io.diglot.model.Workspace;
 import java.util.Collection;
 import java.util.HashMap;
@@ -75,6 +76,11 @@ final class EmbeddedItems implements ItemBackend {
                 caller.user(),
                 session.now(),
                 caller.user());
+    }
+
+    @Override
+    public Mono<RunUpload.Project> upload(Caller caller, RunUpload upload) {
+        return database.write(session -> new RunUploadWriter(session, caller, caller.home(), ids).write(upload));
     }
 
     @Override

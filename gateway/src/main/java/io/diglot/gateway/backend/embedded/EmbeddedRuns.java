@@ -58,6 +58,8 @@ final class EmbeddedRuns implements RunBackend {
     public Mono<ExperimentId> create(Caller caller, DatasetId dataset, String name, List<Run> runs) {
         return database.write(session -> {
             Workspace workspace = session.workspaceOf(caller, "dataset", dataset.value(), Resource.DATASET);
+            // Whoever else makes an experiment of the dataset waits here, so that one of several of a name wins.
+            DatasetTable.experimentMade(session, caller, workspace, dataset);
             Dataset found = DatasetTable.find(session, workspace, dataset)
                     .filter(it -> !it.reserved())
                     .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, dataset));
@@ -70,15 +72,13 @@ final class EmbeddedRuns implements RunBackend {
         return database.write(session -> {
             Workspace workspace = WorkspaceTable.require(session, caller, space);
             Dataset none = ReservedDataset.ensure(session, caller, workspace);
+            DatasetTable.experimentMade(session, caller, workspace, none.id());
             return create(session, caller, workspace, none, name, runs);
         });
     }
 
     private ExperimentId create(
             Session session, Caller caller, Workspace workspace, Dataset dataset, String name, List<Run> runs) {
-        if (DatasetTable.lock(session, workspace, dataset.id()).isEmpty()) {
-            throw new Failure.NotFound(Resource.DATASET, dataset.id());
-        }
         if (ExperimentTable.isNamed(session, workspace, dataset.id(), name)) {
             throw new Failure.Conflict(Resource.EXPERIMENT, Reason.NAME_TAKEN, name);
         }

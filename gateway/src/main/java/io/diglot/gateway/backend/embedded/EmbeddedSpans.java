@@ -128,7 +128,7 @@ final class EmbeddedSpans implements SpanBackend {
     }
 
     private SpanWriter writer(Session session, Caller caller) {
-        return new SpanWriter(session, caller, caller.home(), ids);
+        return new SpanWriter(session, caller, caller.home(), Project.DEFAULT_NAME, ids);
     }
 
     private Clause where(SpanQuery query, Workspace workspace, Project project) {

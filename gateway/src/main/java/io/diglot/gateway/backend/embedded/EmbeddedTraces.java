@@ -154,7 +154,7 @@ final class EmbeddedTraces implements TraceBackend {
     }
 
     private TraceWriter writer(Session session, Caller caller) {
-        return new TraceWriter(session, caller, caller.home(), ids);
+        return new TraceWriter(session, caller, caller.home(), Project.DEFAULT_NAME, ids);
     }
 
     private static void give(Session session, Caller caller, Workspace workspace, List<Scored<TraceId>> scores) {

@@ -98,16 +98,21 @@ final class ProjectTable {
     }
 
     /**
-     * The projects of these names, which are made where there are none. No name stands for the default project.
+     * The projects of these names, which are made where there are none.
      *
+     * @param home what no name stands for
      * @return by the names as they were given
      */
     static Map<@Nullable String, Project> ensureAll(
-            Session session, Caller caller, Workspace workspace, Stream<@Nullable String> names, UuidV7 ids) {
+            Session session,
+            Caller caller,
+            Workspace workspace,
+            Stream<@Nullable String> names,
+            String home,
+            UuidV7 ids) {
         Map<@Nullable String, Project> projects = new HashMap<>();
         names.forEach(name -> projects.computeIfAbsent(
-                name,
-                missing -> ensure(session, caller, workspace, missing == null ? Project.DEFAULT_NAME : missing, ids)));
+                name, missing -> ensure(session, caller, workspace, missing == null ? home : missing, ids)));
         return projects;
     }
 

@@ -24,14 +24,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes spans within a transaction, whatever piece of one comes first, by the rules of {@link TraceWriter}. */
-record SpanWriter(Session session, Caller caller, Workspace workspace, UuidV7 ids) {
+/**
+ * Writes spans within a transaction, whatever piece of one comes first, by the rules of {@link TraceWriter}.
+ *
+ * @param home the project of what names none
+ */
+record SpanWriter(Session session, Caller caller, Workspace workspace, String home, UuidV7 ids) {
 
     /** Writes a span; one that is there as a whole stays as it is. */
     void create(SpanDraft draft) {
         oneByOne();
         Project project = ProjectTable.ensure(
-                session, caller, workspace, Objects.requireNonNullElse(draft.projectName(), Project.DEFAULT_NAME), ids);
+                session, caller, workspace, Objects.requireNonNullElse(draft.projectName(), home), ids);
         Span stored = SpanTable.find(session, workspace, draft.id()).orElse(null);
         if (stored == null) {
             write(List.of(made(draft, project.id())));
@@ -53,7 +57,7 @@ record SpanWriter(Session session, Caller caller, Workspace workspace, UuidV7 id
             latest.merge(draft.id().toString(), draft, this::later);
         }
         Map<@Nullable String, Project> projects = ProjectTable.ensureAll(
-                session, caller, workspace, drafts.stream().map(SpanDraft::projectName), ids);
+                session, caller, workspace, drafts.stream().map(SpanDraft::projectName), home, ids);
         Map<String, Span> stored = SpanTable.find(session, workspace, latest.keySet(), Set.of());
         List<Span> written = new ArrayList<>();
         latest.forEach((id, draft) -> {
@@ -115,11 +119,7 @@ record SpanWriter(Session session, Caller caller, Workspace workspace, UuidV7 id
         ProjectId id = change.projectId();
         if (id == null) {
             return ProjectTable.ensure(
-                            session,
-                            caller,
-                            workspace,
-                            Objects.requireNonNullElse(change.projectName(), Project.DEFAULT_NAME),
-                            ids)
+                            session, caller, workspace, Objects.requireNonNullElse(change.projectName(), home), ids)
                     .id();
         }
         return ProjectTable.find(session, workspace, id)

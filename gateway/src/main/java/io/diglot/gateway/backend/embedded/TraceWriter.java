@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes traces within a transaction, whatever piece of one comes first. A trace that is known only by a change of it
  * starts at 1970, as in Opik.
+ *
+ * @param home the project of what names none
  */
-record TraceWriter(Session session, Caller caller, Workspace workspace, UuidV7 ids) {
+record TraceWriter(Session session, Caller caller, Workspace workspace, String home, UuidV7 ids) {
 
     private static final int MOST_TAGS = 50;
 
@@ -56,7 +58,7 @@ record TraceWriter(Session session, Caller caller, Workspace workspace, UuidV7 i
             latest.merge(draft.id().toString(), draft, this::later);
         }
         Map<@Nullable String, Project> projects = ProjectTable.ensureAll(
-                session, caller, workspace, drafts.stream().map(TraceDraft::projectName), ids);
+                session, caller, workspace, drafts.stream().map(TraceDraft::projectName), home, ids);
         Map<String, Trace> stored = TraceTable.find(session, workspace, latest.keySet(), Set.of());
         List<Trace> written = new ArrayList<>();
         latest.forEach((id, draft) -> {
@@ -113,7 +115,7 @@ record TraceWriter(Session session, Caller caller, Workspace workspace, UuidV7 i
     }
 
     private Project project(@Nullable String name) {
-        return ProjectTable.ensure(session, caller, workspace, name == null ? Project.DEFAULT_NAME : name, ids);
+        return ProjectTable.ensure(session, caller, workspace, name == null ? home : name, ids);
     }
 
     private ProjectId projectOf(TraceChange change) {

@@ -1,0 +1,96 @@
+package io.diglot.gateway.backend.embedded;
+
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.Conflict.Reason;
+import io.diglot.gateway.failure.Failure.NotFound.Purpose;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.identity.UuidV7;
+import io.diglot.json.Json;
+import io.diglot.model.Dataset;
+import io.diglot.model.DatasetId;
+import io.diglot.model.DatasetVersion;
+import io.diglot.model.DatasetVersionId;
+import io.diglot.model.Experiment;
+import io.diglot.model.ExperimentDraft;
+import io.diglot.model.ExperimentId;
+import io.diglot.model.Project;
+import io.diglot.model.ProjectId;
+import io.diglot.model.Workspace;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes Opik's experiments within a transaction. */
+record ExperimentWriter(Session session, Caller caller, Workspace workspace, UuidV7 ids) {
+
+    /** Makes an experiment, unless its id is in use. */
+    ExperimentId create(ExperimentDraft draft) {
+        ExperimentId id = Optional.ofNullable(draft.id()).orElseGet(() -> new ExperimentId(ids.next()));
+        if (ExperimentTable.find(session, workspace, id).isPresent()) {
+            return id;
+        }
+        if (!draft.promptVersions().isEmpty()) {
+            throw new Failure.Conflict(
+                    Resource.EXPERIMENT,
+                    Reason.PROMPT_UNKNOWN,
+                    draft.promptVersions().getFirst().toString());
+        }
+        WorkspaceTable.ensure(session, workspace);
+        ProjectId project = project(draft);
+        Dataset dataset = DatasetTable.ensure(session, caller, workspace, draft.datasetName(), project, ids);
+        DatasetTable.experimentMade(session, caller, workspace, dataset.id());
+        Experiment experiment = new Experiment(
+                id,
+                draft.name(),
+                dataset.id(),
+                version(dataset.id(), draft.datasetVersionId()),
+                project,
+                draft.metadata(),
+                draft.tags(),
+                draft.type(),
+                draft.evaluationMethod(),
+                draft.status(),
+                draft.optimizationId(),
+                null,
+                unlessEmpty(draft.experimentScores()),
+                session.now(),
+                session.now(),
+                caller.user(),
+                session.now(),
+                caller.user());
+        Table.run(session, ExperimentTable.TABLE.insertIfAbsent(), ExperimentTable.parameters(workspace, experiment));
+        ItemTable.placeRunsOf(session, workspace, id);
+        return id;
+    }
+
+    private @Nullable ProjectId project(ExperimentDraft draft) {
+        ProjectId id = draft.projectId();
+        if (id != null) {
+            return ProjectTable.find(session, workspace, id)
+                    .map(Project::id)
+                    .orElseThrow(() -> new Failure.NotFound(Resource.PROJECT, id, Purpose.REFERENCE));
+        }
+        String name = draft.projectName();
+        return name == null
+                ? null
+                : ProjectTable.ensure(session, caller, workspace, name, ids).id();
+    }
+
+    private @Nullable DatasetVersionId version(DatasetId dataset, @Nullable DatasetVersionId asked) {
+        if (asked == null) {
+            return VersionTable.latest(session, workspace, dataset)
+                    .map(DatasetVersion::id)
+                    .orElse(null);
+        }
+        return VersionTable.find(session, workspace, asked)
+                .filter(version -> version.datasetId().equals(dataset))
+                .map(DatasetVersion::id)
+                .orElseThrow(
+                        () -> new Failure.Conflict(Resource.DATASET_VERSION, Reason.VERSION_UNKNOWN, asked.toString()));
+    }
+
+    /** No scores are as good as none ever given. */
+    static @Nullable Json unlessEmpty(@Nullable Json scores) {
+        return scores == null || scores.elements().isEmpty() ? null : scores;
+    }
+}
