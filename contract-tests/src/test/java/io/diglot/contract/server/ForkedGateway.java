@@ -54,7 +54,6 @@ public final class ForkedGateway implements AutoCloseable {
                     Diglot.class.getName(),
                     "--server.port=" + port,
                     "--management.server.port=0",
-                    "--management.server.port=0",
                     "--diglot.embedded.data-dir=" + folder.resolve("data")));
             settings.stream().map("--"::concat).forEach(command::add);
             return new ForkedGateway(folder, port, command);

@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.util.FileSystemUtils;
 
 /** The real application inside this JVM, on a free port and with a data folder of its own. */
@@ -41,6 +43,9 @@ public final class GatewayUnderTest implements AutoCloseable {
         Arrays.stream(settings).map("--"::concat).forEach(arguments::add);
         SpringApplication application = new SpringApplication(Diglot.class);
         application.setRegisterShutdownHook(false);
+        // The event loops are shared by default, so that the first gateway to stop would take the others along.
+        application.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean(ReactorResourceFactory.class, GatewayUnderTest::ownEventLoops));
         return new GatewayUnderTest(application.run(arguments.toArray(String[]::new)), folder);
     }
 
@@ -61,6 +66,12 @@ public final class GatewayUnderTest implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static ReactorResourceFactory ownEventLoops() {
+        ReactorResourceFactory resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        return resources;
     }
 
     private static Path temporaryFolder() {

@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
 final class EmbeddedHealth implements BackendHealth {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedHealth.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
 
     private final Mono<Boolean> probe;

@@ -10,6 +10,7 @@ import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonFailure;
 import io.diglot.json.JsonLimits;
 import io.diglot.paging.PageRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class OpikRequest {
 
     private static final JsonCodec CODEC = new JsonCodec(JsonLimits.DEFAULT, JsonCodec.Scalars.COERCED);
     private static final int DEFAULT_SIZE = 10;
+    private static final int LONGEST_NOTHING = 100;
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final Call call;
@@ -106,15 +108,23 @@ public final class OpikRequest {
 
     /** The body as a wire record, or nothing where none or {@code null} was sent. */
     public <T> Optional<T> optionalBody(Class<T> type) {
-        if (call.body().length == 0) {
+        if (isNothing(call.body())) {
             return Optional.empty();
         }
         try {
-            @Nullable T body = CODEC.read(call.body(), type);
-            return Optional.ofNullable(body);
+            return Optional.of(CODEC.read(call.body(), type));
         } catch (JsonFailure e) {
+            if (e.path().isEmpty() && e.offending().equals("null")) {
+                return Optional.empty();
+            }
             throw unreadable(e);
         }
+    }
+
+    private static boolean isNothing(byte[] body) {
+        return body.length == 0
+                || body.length < LONGEST_NOTHING
+                        && new String(body, StandardCharsets.UTF_8).strip().equals("null");
     }
 
     /** A query parameter that holds JSON, such as {@code filters}. */
