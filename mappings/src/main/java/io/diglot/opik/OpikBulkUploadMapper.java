@@ -2,6 +2,7 @@ package io.diglot.opik;
 
 import io.diglot.StrictMapping;
 import io.diglot.json.Json;
+import io.diglot.model.FeedbackScore;
 import io.diglot.model.RunUpload;
 import io.diglot.model.ScoreDraft;
 import io.diglot.model.SpanDraft;
@@ -76,6 +77,9 @@ public interface OpikBulkUploadMapper {
 
     @BeanMapping(ignoreUnmappedSourceProperties = {"id", "projectName", "projectId"})
     ScoreDraft toModel(OpikFeedbackScoreWrite score);
+
+    /** Said here because the words of optional members would otherwise stand in between. */
+    FeedbackScore.Source toModel(OpikScoreSource source);
 
     /** What a task gave back is the output of a trace that Opik does not list. */
     private static TraceDraft ofResult(@Nullable Json result, TraceId id, Instant now) {
