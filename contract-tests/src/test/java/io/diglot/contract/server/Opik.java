@@ -50,8 +50,10 @@ public record Opik(Client client) {
                 .put("experiment_name", name)
                 .put("experiment_id", newId().toString());
         ArrayNode items = body.putArray("items");
-        outputs.forEach(output ->
-                items.addObject().put("dataset_item_id", newId().toString()).put("evaluate_task_result", output));
+        outputs.forEach(output -> items.addObject()
+                .put("dataset_item_id", newId().toString())
+                .putObject("evaluate_task_result")
+                .put("output", output));
         return client.put("/v1/private/experiments/items/bulk", body.toString());
     }
 
