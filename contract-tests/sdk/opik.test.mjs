@@ -674,7 +674,7 @@ describe('Opik SDK: experiment items', () => {
     await opikRejects(api.experiments.createExperimentItems({ experimentItems: many }), 422, experimentItems)
     const v4 = '550e8400-e29b-41d4-a716-446655440000'
     await opikRejects(api.experiments.createExperimentItems({ experimentItems: [{ ...link, traceId: v4 }] }), 400, { details: /trace id must be a version 7 UUID/i })
-    // The errors of streams are octets, as the real backend sends them, so that the SDK reads their status alone.
+    // What is wrong with the body is told in octets, as the real backend does, so that the SDK reads their status alone.
     await opikRejects(api.experiments.streamExperimentItems({ experimentName: 'n', limit: 0 }), 422)
     await opikRejects(api.experiments.streamExperimentItems({ experimentName: 'n', limit: 2001 }), 422)
   })
@@ -957,7 +957,7 @@ describe('Opik SDK: traces and spans', () => {
     })
     const either = { code: 400, message: "Either 'project_name' or 'project_id' query params must be provided" }
     await opikRejects(api.traces.getTracesByProject({}), 400, either)
-    await opikRejects(api.traces.searchTraces({}), 400)
+    await opikRejects(api.traces.searchTraces({}), 400, either)
     await opikRejects(api.traces.getTracesByProject({ projectName: 'zz no such project' }), 404, { code: 404, message: 'Project name: zz no such project not found' })
     await opikRejects(api.traces.createTraces({ traces: [] }), 422)
     await opikRejects(api.traces.createTraces({ traces: [{ ...trace, id: '550e8400-e29b-41d4-a716-446655440000' }] }), 400, {

@@ -89,15 +89,17 @@ final class Replies {
         return write(exchange, renderer.renderUnexpected(reference, path.path()));
     }
 
-    /** Opik answers errors of its streams as octets too, but for the one that says octets are not accepted. */
+    /** Where a request for a stream breaks a rule of its body, Opik calls the errors octets too; all others are JSON. */
     private static Rendered asStreamed(ServerWebExchange exchange, Failure failure, Rendered rendered) {
-        return !Dispatch.streams(exchange) || failure instanceof Failure.NotAcceptable
-                ? rendered
-                : new Rendered(
+        boolean breaksRule =
+                failure instanceof Failure.Invalid invalid && invalid.rule() == Failure.Invalid.Rule.UNPROCESSABLE;
+        return Dispatch.streams(exchange) && breaksRule
+                ? new Rendered(
                         rendered.status(),
                         MediaType.APPLICATION_OCTET_STREAM_VALUE,
                         rendered.body(),
-                        rendered.headers());
+                        rendered.headers())
+                : rendered;
     }
 
     /** The answer to a path of neither dialect. */
