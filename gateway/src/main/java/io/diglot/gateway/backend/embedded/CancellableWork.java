@@ -45,6 +45,10 @@ final class CancellableWork {
         statement = next;
     }
 
+    synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
     /** Called by any thread. */
     synchronized void cancel() {
         cancelled = true;

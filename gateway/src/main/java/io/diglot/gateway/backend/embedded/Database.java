@@ -117,11 +117,23 @@ final class Database implements Closeable {
         <T> Mono<T> run(Function<Session, @Nullable T> work) {
             return Mono.defer(() -> {
                         CancellableWork cancellable = new CancellableWork();
-                        return Mono.<T>fromCallable(() -> attempt(work, cancellable, 1))
+                        return Mono.<T>fromCallable(() -> attemptFor(work, cancellable))
                                 .subscribeOn(scheduler)
                                 .doOnCancel(cancellable::cancel);
                     })
                     .onErrorMap(RejectedExecutionException.class, e -> new Failure.Unavailable(TRY_AGAIN));
+        }
+
+        /** Nothing where the caller has gone: nobody is there to be told, and nothing is wrong. */
+        private <T> @Nullable T attemptFor(Function<Session, @Nullable T> work, CancellableWork cancellable) {
+            try {
+                return attempt(work, cancellable, 1);
+            } catch (RuntimeException e) {
+                if (cancellable.isCancelled()) {
+                    return null;
+                }
+                throw e;
+            }
         }
 
         /** PostgreSQL may end one of two transactions that cross each other; that one starts anew. */

@@ -90,7 +90,7 @@ final class EmbeddedExperiments implements ExperimentBackend {
         return next(caller, name, projectName, before.orElse(null), limit)
                 .expand(part ->
                         part.left() == 0 ? Mono.empty() : next(caller, name, projectName, part.last(), part.left()))
-                .concatMapIterable(Part::content);
+                .concatMapIterable(Part::content, 1);
     }
 
     /** @param left how many more to stream; 0 where nothing is left */

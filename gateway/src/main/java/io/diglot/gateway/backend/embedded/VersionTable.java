@@ -245,13 +245,12 @@ final class VersionTable {
         Map<DatasetVersionId, DatasetVersion> versions = new HashMap<>();
         for (List<String> some : ItemTable.chunks(
                 ids.stream().map(DatasetVersionId::toString).distinct().toList())) {
-            session
-                    .jdbc()
+            session.jdbc()
                     .sql(SELECT + "WHERE v.workspace = :workspace AND v.id IN (:ids)")
                     .param("workspace", workspace.name())
                     .param("ids", some)
                     .query(VersionTable::map)
-                    .stream()
+                    .list()
                     .forEach(version -> versions.put(version.id(), version));
         }
         return versions;
