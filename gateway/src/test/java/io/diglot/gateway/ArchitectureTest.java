@@ -49,15 +49,24 @@ class ArchitectureTest {
             .resideInAPackage("io.diglot.gateway.operation..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("io.diglot.gateway.backend.embedded..");
+            .resideInAnyPackage("io.diglot.gateway.backend.embedded..", "io.diglot.gateway.backend.opik..");
 
     @ArchTest
-    static final ArchRule the_embedded_backend_knows_no_dialect = noClasses()
+    static final ArchRule the_ports_and_the_embedded_backend_know_no_dialect = noClasses()
             .that()
-            .resideInAPackage("io.diglot.gateway.backend..")
+            .resideInAnyPackage("io.diglot.gateway.backend", "io.diglot.gateway.backend.embedded..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.diglot.arize..", "io.diglot.opik..", "io.diglot.gateway.operation..");
+
+    @ArchTest
+    static final ArchRule a_vendors_backend_knows_its_own_dialect_alone = noClasses()
+            .that()
+            .resideInAPackage("io.diglot.gateway.backend.opik..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.diglot.arize..", "io.diglot.gateway.operation..", "io.diglot.gateway.backend.embedded..");
 
     @ArchTest
     static final ArchRule mappings_know_no_framework = noClasses()
@@ -76,9 +85,10 @@ class ArchitectureTest {
             .resideInAnyPackage("org.springframework..", "reactor..", "java.net.http..", "java.sql..", "javax.sql..");
 
     @ArchTest
-    static final ArchRule only_the_embedded_backend_speaks_sql = noClasses()
+    static final ArchRule only_what_is_kept_in_the_database_speaks_sql = noClasses()
             .that()
-            .resideOutsideOfPackage("io.diglot.gateway.backend.embedded..")
+            .resideOutsideOfPackages(
+                    "io.diglot.gateway.database..", "io.diglot.gateway.state..", "io.diglot.gateway.backend.embedded..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");

@@ -16,6 +16,7 @@ public interface AnnotationConfigBackend {
      * @param name what the name must contain, in whatever case
      * @param from where the part starts, as the part before it said
      */
+    @Idempotent
     Mono<Slice<LocatedAnnotationConfig>> list(
             Caller caller, SpaceScope scope, Optional<String> name, Optional<Position> from, int limit);
 }

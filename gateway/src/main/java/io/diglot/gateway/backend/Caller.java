@@ -12,14 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param workspace the one workspace that an Opik request is about; absent in Arize requests, which name a space or a
  *     resource instead
  * @param visible the workspaces that the caller's key may see; absent where it may see all
+ * @param credential what the backend's vendor is shown; absent where it asks for none
  */
 public record Caller(
         String user,
         @Nullable Workspace workspace,
-        @Nullable Set<Workspace> visible) {
+        @Nullable Set<Workspace> visible,
+        @Nullable Credential credential) {
 
     public Caller {
         visible = visible == null ? null : Set.copyOf(visible);
+    }
+
+    /** A caller of a backend that asks for no credential. */
+    public Caller(String user, @Nullable Workspace workspace, @Nullable Set<Workspace> visible) {
+        this(user, workspace, visible, null);
     }
 
     /** The workspace that an Opik request is about. */

@@ -27,11 +27,13 @@ public interface RunBackend {
      * The runs of an experiment in the order in which they came; runs that come meanwhile stand behind. A part may hold
      * less than is left for it.
      */
+    @Idempotent
     Mono<Slice<Run>> walk(Caller caller, ExperimentId experiment, @Nullable Position from, int limit);
 
     /** Adds runs behind those that are there, all or none. */
     Mono<Void> append(Caller caller, ExperimentId experiment, List<Run> runs);
 
     /** Adds what the caller says of runs to what it said before; unknown runs are passed over. */
+    @Idempotent
     Mono<Void> annotate(Caller caller, ExperimentId experiment, List<AnnotationDraft> annotations);
 }

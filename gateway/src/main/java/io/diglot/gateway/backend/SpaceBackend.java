@@ -16,8 +16,10 @@ public interface SpaceBackend {
      * @param name what the name must contain, in whatever case
      * @param from where the part starts, as the part before it said
      */
+    @Idempotent
     Mono<Slice<Space>> list(Caller caller, Optional<String> name, Optional<Position> from, int limit);
 
     /** Fails with {@link io.diglot.gateway.failure.Failure.NotFound} where the caller sees no such space. */
+    @Idempotent
     Mono<Space> get(Caller caller, UUID id);
 }

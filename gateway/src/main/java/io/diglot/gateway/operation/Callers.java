@@ -2,14 +2,13 @@ package io.diglot.gateway.operation;
 
 import io.diglot.catalogue.Dialect;
 import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.Credential;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.wiring.GatewaySettings;
 import io.diglot.model.Workspace;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -28,12 +27,17 @@ final class Callers {
     /** The user that self-hosted Opik names where nobody signs in. */
     private static final String NOBODY_IN_PARTICULAR = "admin";
 
+    /** So many digits of a key's fingerprint stand for who nobody else names. */
+    private static final int NAMED_BY = 8;
+
     private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     private final GatewaySettings settings;
+    private final KeyFile keyFile;
 
-    Callers(GatewaySettings settings) {
+    Callers(GatewaySettings settings, KeyFile keyFile) {
         this.settings = settings;
+        this.keyFile = keyFile;
     }
 
     /** @throws Failure.Unauthenticated where no known key came along */
@@ -41,7 +45,30 @@ final class Callers {
         return switch (settings.auth().mode()) {
             case NONE -> unauthenticated(request, dialect);
             case KEYS -> byKey(request, dialect);
+            case FORWARD -> forwarded(request, dialect);
+            case MAPPED -> mapped(request, dialect);
         };
+    }
+
+    /** The vendor decides who this is and what it may see. */
+    private Caller forwarded(ServerHttpRequest request, Dialect dialect) {
+        Credential credential = key(request).map(Credential::new).orElse(null);
+        return new Caller(
+                credential == null
+                        ? NOBODY_IN_PARTICULAR
+                        : "key-" + credential.fingerprint().substring(0, NAMED_BY),
+                workspace(request, dialect),
+                null,
+                credential);
+    }
+
+    private Caller mapped(ServerHttpRequest request, Dialect dialect) {
+        KeyFile.Entry known = key(request)
+                .flatMap(key -> keyFile.find(Credential.fingerprint(key)))
+                .orElseThrow(Failure.Unauthenticated::new);
+        Workspace workspace = workspace(request, dialect);
+        requireVisible(workspace, known.workspaces());
+        return new Caller(known.user(), workspace, known.workspaces(), known.credential());
     }
 
     private Caller unauthenticated(ServerHttpRequest request, Dialect dialect) {
@@ -50,28 +77,42 @@ final class Callers {
             throw new Failure.Forbidden(
                     "Without keys this gateway answers only requests to localhost; see diglot.auth.mode.");
         }
-        return new Caller(NOBODY_IN_PARTICULAR, workspace(request, dialect), null);
+        return new Caller(NOBODY_IN_PARTICULAR, workspace(request, dialect), null, ownCredential());
     }
 
     private Caller byKey(ServerHttpRequest request, Dialect dialect) {
-        String key = key(request).orElseThrow(Failure.Unauthenticated::new);
-        byte[] hash = sha256(key);
+        String fingerprint = Credential.fingerprint(key(request).orElseThrow(Failure.Unauthenticated::new));
         GatewaySettings.Key known = null;
         for (GatewaySettings.Key candidate : settings.auth().keys()) {
             // Every candidate is compared, so that the time taken tells nothing.
-            if (MessageDigest.isEqual(hash, HexFormat.of().parseHex(candidate.sha256()))) {
+            if (sameDigits(fingerprint, candidate.sha256())) {
                 known = candidate;
             }
         }
         if (known == null) {
             throw new Failure.Unauthenticated();
         }
-        Set<Workspace> visible = known.workspaces();
         Workspace workspace = workspace(request, dialect);
+        requireVisible(workspace, known.workspaces());
+        return new Caller(known.user(), workspace, known.workspaces(), ownCredential());
+    }
+
+    private static boolean sameDigits(String one, String other) {
+        return MessageDigest.isEqual(
+                one.getBytes(StandardCharsets.US_ASCII),
+                other.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void requireVisible(@Nullable Workspace workspace, @Nullable Set<Workspace> visible) {
         if (workspace != null && visible != null && !visible.contains(workspace)) {
             throw new Failure.Forbidden("User is not allowed to access workspace");
         }
-        return new Caller(known.user(), workspace, visible);
+    }
+
+    /** What the backend is shown for callers that bring no credential for it. */
+    private @Nullable Credential ownCredential() {
+        String key = settings.opik().apiKey();
+        return key == null || settings.backend() != GatewaySettings.BackendKind.OPIK ? null : new Credential(key);
     }
 
     private static @Nullable Workspace workspace(ServerHttpRequest request, Dialect dialect) {
@@ -99,13 +140,5 @@ final class Callers {
     private static String hostName(ServerHttpRequest request) {
         InetSocketAddress host = request.getHeaders().getHost();
         return host == null ? "" : host.getHostString().toLowerCase(Locale.ROOT);
-    }
-
-    private static byte[] sha256(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
-        }
     }
 }

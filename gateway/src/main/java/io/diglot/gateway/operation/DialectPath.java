@@ -32,6 +32,11 @@ public record DialectPath(@Nullable Dialect dialect, String prefix, String path)
         return new DialectPath(null, "", raw);
     }
 
+    /** Whether the vendor's own path begins with these segments. */
+    boolean isBelow(String start) {
+        return startsWithSegments(path, start);
+    }
+
     private static boolean startsWithSegments(String path, String start) {
         return path.startsWith(start) && (path.length() == start.length() || path.charAt(start.length()) == '/');
     }

@@ -5,6 +5,7 @@ import io.diglot.catalogue.Dialect;
 import io.diglot.catalogue.OperationCatalogue;
 import io.diglot.catalogue.OperationCatalogue.Match;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.wiring.GatewaySettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,14 +35,19 @@ final class Dispatch implements WebFilter {
     private static final String REQUESTED = Dispatch.class.getName() + ".requested";
     private static final String TARGET = Dispatch.class.getName() + ".target";
 
+    private static final String PASSED = Dispatch.class.getName() + ".passed";
+    private static final List<String> ANSWERED_HERE = List.of("/v1/internal", "/v1/session/redirect");
+
     private final OperationCatalogue catalogue;
     private final Replies replies;
     private final ApplicationContext application;
+    private final @Nullable Dialect passedThrough;
 
-    Dispatch(OperationCatalogue catalogue, Replies replies, ApplicationContext application) {
+    Dispatch(OperationCatalogue catalogue, Replies replies, ApplicationContext application, GatewaySettings settings) {
         this.catalogue = catalogue;
         this.replies = replies;
         this.application = application;
+        this.passedThrough = settings.backend().dialect();
     }
 
     /** The server of the management port runs the filters of its parent too, which are not meant for it. */
@@ -54,6 +60,17 @@ final class Dispatch implements WebFilter {
 
     static Target target(ServerWebExchange exchange) {
         return Objects.requireNonNull(exchange.getAttribute(TARGET));
+    }
+
+    /** Whether a request means this operation, and it is translated. */
+    static boolean means(ServerWebExchange exchange, CataloguedOperation operation) {
+        return exchange.getAttribute(TARGET) instanceof Target target
+                && target.operation().equals(operation);
+    }
+
+    /** The path of a request that passes through to a backend of its own dialect; nothing where it is translated. */
+    static @Nullable DialectPath passed(ServerWebExchange exchange) {
+        return exchange.getAttribute(PASSED);
     }
 
     /** What a request means, also where that is not served; nothing where it is no operation of the catalogue. */
@@ -81,6 +98,14 @@ final class Dispatch implements WebFilter {
             return replies.writeUnknownPath(exchange);
         }
         String method = exchange.getRequest().getMethod().name();
+        if (dialect == passedThrough && ANSWERED_HERE.stream().noneMatch(path::isBelow)) {
+            // Looked up only to name the request: a backend knows more paths than the catalogue.
+            if (catalogue.find(dialect, method, path.path()) instanceof Match.Found found) {
+                exchange.getAttributes().put(REQUESTED, found.operation());
+            }
+            exchange.getAttributes().put(PASSED, path);
+            return chain.filter(exchange);
+        }
         return switch (catalogue.find(dialect, method.equals("HEAD") ? "GET" : method, path.path())) {
             case Match.Unknown unknown -> {
                 LOG.info("unknown path: dialect={} method={} path={}", dialect.wireName(), method, path.path());

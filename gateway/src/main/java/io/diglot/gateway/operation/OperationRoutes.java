@@ -36,7 +36,7 @@ final class OperationRoutes implements RouteLocator {
                 .id(catalogued.name())
                 // No request leaves by this route: its last filter answers.
                 .uri("no://operation")
-                .predicate(exchange -> Dispatch.target(exchange).operation().equals(catalogued))
+                .predicate(exchange -> Dispatch.means(exchange, catalogued))
                 .filter(call.of(operation))
                 .build();
     }

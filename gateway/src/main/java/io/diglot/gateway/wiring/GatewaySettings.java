@@ -1,9 +1,12 @@
 package io.diglot.gateway.wiring;
 
+import io.diglot.catalogue.Dialect;
 import io.diglot.model.Workspace;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ public record GatewaySettings(
         @DefaultValue("embedded") BackendKind backend,
         @DefaultValue Embedded embedded,
         @DefaultValue Database database,
+        @DefaultValue Opik opik,
         @DefaultValue Auth auth,
         @DefaultValue Limits limits,
         @Nullable URI publicUrl,
@@ -30,6 +34,14 @@ public record GatewaySettings(
     public GatewaySettings {
         publicUrl = publicUrl == null || publicUrl.toString().isEmpty() ? null : publicUrl;
         secret = List.copyOf(secret);
+        if (backend == BackendKind.OPIK && opik.baseUrl() == null) {
+            throw new IllegalArgumentException("diglot.backend is 'opik': diglot.opik.base-url says where it is.");
+        }
+        if (backend == BackendKind.EMBEDDED && (auth.mode() == Auth.Mode.FORWARD || auth.mode() == Auth.Mode.MAPPED)) {
+            throw new IllegalArgumentException(
+                    "diglot.auth.mode 'forward' and 'mapped' need a vendor's backend; the embedded one knows 'none' and"
+                            + " 'keys'.");
+        }
     }
 
     @Override
@@ -39,7 +51,26 @@ public record GatewaySettings(
 
     /** Where data lives. */
     public enum BackendKind {
-        EMBEDDED
+        /** In a database of the gateway's own. */
+        EMBEDDED(null),
+        /** On an Opik server. */
+        OPIK(Dialect.OPIK);
+
+        private final @Nullable Dialect dialect;
+
+        BackendKind(@Nullable Dialect dialect) {
+            this.dialect = dialect;
+        }
+
+        /** The dialect that the backend speaks itself, so that it passes through; none where both are translated. */
+        public @Nullable Dialect dialect() {
+            return dialect;
+        }
+
+        /** As the configuration writes it. */
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** @param dataDir the folder of the SQLite file and of the secret that was made */
@@ -74,13 +105,58 @@ public record GatewaySettings(
         }
     }
 
-    /** Who is let in. */
+    /**
+     * An Opik server as the backend.
+     *
+     * @param baseUrl what one would put in {@code OPIK_URL_OVERRIDE}, without a slash at the end
+     * @param workspaces the workspaces that Arize's clients see as spaces; the first is the one of requests that name
+     *     none
+     * @param apiKey what the server is shown where callers bring no credential of their own
+     */
+    public record Opik(
+            @Nullable URI baseUrl,
+            @DefaultValue("default") List<Workspace> workspaces,
+            @Nullable String apiKey,
+            @DefaultValue("5s") Duration connectTimeout,
+            @DefaultValue("60s") Duration responseTimeout) {
+
+        public Opik {
+            baseUrl = baseUrl == null || baseUrl.toString().isEmpty()
+                    ? null
+                    : URI.create(baseUrl.toString().replaceFirst("/+$", ""));
+            if (baseUrl != null && (baseUrl.getHost() == null || baseUrl.getUserInfo() != null)) {
+                throw new IllegalArgumentException("diglot.opik.base-url is like http://localhost:5173/api.");
+            }
+            if (workspaces.isEmpty()) {
+                throw new IllegalArgumentException("diglot.opik.workspaces names at least one.");
+            }
+            workspaces = List.copyOf(workspaces);
+            apiKey = apiKey == null || apiKey.isBlank() ? null : apiKey;
+        }
+
+        @Override
+        public String toString() {
+            return "Opik[baseUrl=" + baseUrl + "]";
+        }
+    }
+
+    /**
+     * Who is let in.
+     *
+     * @param keyFile for {@link Mode#MAPPED}: the file that maps keys to the vendor's
+     */
     public record Auth(
             @DefaultValue("none") Mode mode,
-            @DefaultValue({}) List<Key> keys) {
+            @DefaultValue({}) List<Key> keys,
+            @Nullable Path keyFile) {
 
         public Auth {
             keys = List.copyOf(keys);
+            keyFile = keyFile == null || keyFile.toString().isEmpty() ? null : keyFile;
+            if (mode == Mode.MAPPED && keyFile == null) {
+                throw new IllegalArgumentException(
+                        "diglot.auth.mode is 'mapped': diglot.auth.key-file names the file.");
+            }
             if (mode == Mode.KEYS && keys.isEmpty()) {
                 throw new IllegalArgumentException("diglot.auth.mode is 'keys': diglot.auth.keys lists at least one.");
             }
@@ -88,8 +164,14 @@ public record GatewaySettings(
 
         /** How a caller proves who it is. */
         public enum Mode {
+            /** Not at all; the gateway is then for this machine alone. */
             NONE,
-            KEYS
+            /** By a key of the gateway's own. */
+            KEYS,
+            /** By the vendor's key, which the vendor checks. */
+            FORWARD,
+            /** By a key of the gateway's own, which a file maps to a vendor's. */
+            MAPPED
         }
     }
 

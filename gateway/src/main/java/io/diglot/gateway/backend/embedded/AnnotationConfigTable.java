@@ -1,5 +1,8 @@
 package io.diglot.gateway.backend.embedded;
 
+import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.database.Session;
+import io.diglot.gateway.database.Table;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.AnnotationDraft;
 import io.diglot.model.Workspace;

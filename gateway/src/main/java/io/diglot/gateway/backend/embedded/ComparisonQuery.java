@@ -1,5 +1,7 @@
 package io.diglot.gateway.backend.embedded;
 
+import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.database.Session;
 import io.diglot.json.Json;
 import io.diglot.model.ColumnTypes;
 import io.diglot.model.ComparisonSearch;

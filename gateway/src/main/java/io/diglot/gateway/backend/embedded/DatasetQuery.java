@@ -3,6 +3,8 @@ package io.diglot.gateway.backend.embedded;
 import static java.util.Map.entry;
 
 import io.diglot.gateway.backend.embedded.FieldTable.Clause;
+import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.database.Session;
 import io.diglot.model.Dataset;
 import io.diglot.model.DatasetOverview;
 import io.diglot.model.DatasetSearch;

@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.ComparisonBackend;
+import io.diglot.gateway.database.Database;
 import io.diglot.model.ComparedExample;
 import io.diglot.model.Comparison;
 import io.diglot.model.ComparisonSearch;

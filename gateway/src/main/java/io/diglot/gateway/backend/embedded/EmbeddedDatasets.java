@@ -2,7 +2,11 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.DatasetBackend;
+import io.diglot.gateway.backend.DatasetStore;
 import io.diglot.gateway.backend.embedded.FieldTable.Clause;
+import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Resource;
@@ -35,7 +39,7 @@ import reactor.core.publisher.Mono;
 
 /** Datasets in the embedded database. */
 @Component
-final class EmbeddedDatasets implements DatasetBackend {
+final class EmbeddedDatasets implements DatasetBackend, DatasetStore {
 
     private final Database database;
     private final UuidV7 ids;

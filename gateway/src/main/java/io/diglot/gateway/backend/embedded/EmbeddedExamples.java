@@ -2,6 +2,10 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.ExampleBackend;
+import io.diglot.gateway.backend.ExampleStore;
+import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.identity.UuidV7;
@@ -43,7 +47,7 @@ import reactor.core.publisher.Mono;
 
 /** Examples in the embedded database. */
 @Component
-final class EmbeddedExamples implements ExampleBackend {
+final class EmbeddedExamples implements ExampleBackend, ExampleStore {
 
     /** How many examples a stream reads at a time. */
     private static final int STREAMED = 500;

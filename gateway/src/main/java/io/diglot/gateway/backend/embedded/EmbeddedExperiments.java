@@ -2,6 +2,10 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.ExperimentBackend;
+import io.diglot.gateway.backend.ExperimentStore;
+import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.NotFound.Purpose;
 import io.diglot.gateway.failure.Resource;
@@ -37,7 +41,7 @@ import reactor.core.publisher.Mono;
 
 /** Experiments in the embedded database. */
 @Component
-final class EmbeddedExperiments implements ExperimentBackend {
+final class EmbeddedExperiments implements ExperimentBackend, ExperimentStore {
 
     private static final int MAX_TAGS = 50;
     private static final int STREAMED_AT_ONCE = 100;

@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.BackendHealth;
+import io.diglot.gateway.database.Database;
 import io.diglot.model.Workspace;
 import java.time.Duration;
 import org.slf4j.Logger;

@@ -2,6 +2,8 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.ItemBackend;
+import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.identity.UuidV7;

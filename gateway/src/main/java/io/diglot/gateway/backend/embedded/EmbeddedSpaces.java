@@ -3,6 +3,8 @@ package io.diglot.gateway.backend.embedded;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.SpaceBackend;
 import io.diglot.gateway.backend.embedded.FieldTable.Clause;
+import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.database.Database;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.model.Space;

@@ -3,6 +3,8 @@ package io.diglot.gateway.backend.embedded;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.SpanBackend;
 import io.diglot.gateway.backend.embedded.FieldTable.Clause;
+import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.NotFound.Purpose;
 import io.diglot.gateway.failure.Resource;

@@ -1,150 +1,32 @@
 package io.diglot.gateway.backend.embedded;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
+import io.diglot.gateway.database.Database;
 import io.diglot.gateway.wiring.GatewaySettings;
 import io.diglot.model.Workspace;
-import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.sqlite.Function;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConnection;
-import org.sqlite.SQLiteDataSource;
 
-/** Opens the database of the embedded backend and brings its schema up to date. */
+/** What the embedded backend begins with. */
 @Configuration(proxyBeanMethods = false)
 class EmbeddedWiring {
 
-    private static final int SQLITE_READERS = 4;
-
-    @Bean(destroyMethod = "close")
-    Database database(GatewaySettings settings, Clock clock) {
-        String url = settings.database().url();
-        return url == null
-                ? sqlite(settings, clock)
-                : postgresql(settings.database(), url, knownWorkspaces(settings), clock);
-    }
-
-    private static Database sqlite(GatewaySettings settings, Clock clock) {
-        Path folder = settings.embedded().dataDir().toAbsolutePath();
-        DataFolder claim = DataFolder.claim(folder);
-        Path file = folder.resolve("diglot.db");
-        HikariDataSource writer = sqlitePool(file, 1, false);
-        migrate(writer, SqlDialect.SQLITE);
-        introduce(knownWorkspaces(settings), writer, SqlDialect.SQLITE, clock);
-        HikariDataSource readers = sqlitePool(file, SQLITE_READERS, true);
-        return new Database(
-                SqlDialect.SQLITE, clock, readers, SQLITE_READERS, writer, 1, List.of(readers, writer, claim));
-    }
-
-    private static HikariDataSource sqlitePool(Path file, int connections, boolean readOnly) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        // An acknowledged write is on disk; WAL alone would only promise that the file stays sound.
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setTransactionMode(
-                readOnly ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
-        config.setBusyTimeout(10_000);
-        config.enableCaseSensitiveLike(true);
-        SQLiteDataSource source = new UnicodeSqlite(config);
-        source.setUrl("jdbc:sqlite:" + file);
-        return pool(source, connections, readOnly);
-    }
-
-    private static Database postgresql(
-            GatewaySettings.Database settings, String url, Set<Workspace> known, Clock clock) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        if (settings.username() != null) {
-            config.setUsername(settings.username());
-        }
-        if (settings.password() != null) {
-            config.setPassword(settings.password());
-        }
-        int lane = Math.max(1, settings.connections() / 2);
-        config.setMaximumPoolSize(2 * lane);
-        config.setPoolName("postgresql");
-        HikariDataSource pool = new HikariDataSource(config);
-        migrate(pool, SqlDialect.POSTGRESQL);
-        introduce(known, pool, SqlDialect.POSTGRESQL, clock);
-        return new Database(SqlDialect.POSTGRESQL, clock, pool, lane, pool, lane, List.of(pool));
-    }
-
-    private static HikariDataSource pool(DataSource source, int connections, boolean readOnly) {
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(source);
-        config.setMaximumPoolSize(connections);
-        config.setPoolName(readOnly ? "sqlite-read" : "sqlite-write");
-        if (readOnly) {
-            // The file itself must be opened for writing, since every reader of a WAL writes its shared index.
-            config.setConnectionInitSql("PRAGMA query_only = true");
-        }
-        return new HikariDataSource(config);
-    }
-
-    private static void migrate(DataSource source, SqlDialect dialect) {
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:db/migration")
-                .placeholders(Map.of("text", dialect.textType()))
-                .load()
-                .migrate();
-    }
-
-    /** The default one, and those that the configured keys name. */
-    private static Set<Workspace> knownWorkspaces(GatewaySettings settings) {
-        return Stream.concat(
+    /** Arize's clients can only write into a space that they find. */
+    @Bean
+    InitializingBean knownWorkspaces(Database database, GatewaySettings settings) {
+        Set<Workspace> known = Stream.concat(
                         Stream.of(Workspace.DEFAULT),
                         settings.auth().keys().stream()
                                 .map(GatewaySettings.Key::workspaces)
                                 .filter(Objects::nonNull)
                                 .flatMap(Set::stream))
                 .collect(Collectors.toSet());
-    }
-
-    /** Arize's clients can only write into a space that they find. */
-    private static void introduce(Set<Workspace> known, DataSource source, SqlDialect dialect, Clock clock) {
-        Session session = new Session(new JdbcTemplate(source), dialect, clock.instant());
-        known.forEach(workspace -> WorkspaceTable.ensure(session, workspace));
-    }
-
-    /** SQLite's own {@code lower} leaves all but ASCII letters as they are. */
-    private static final class UnicodeSqlite extends SQLiteDataSource {
-
-        UnicodeSqlite(SQLiteConfig config) {
-            super(config);
-        }
-
-        @Override
-        public SQLiteConnection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
-            SQLiteConnection connection = super.getConnection(user, password);
-            Function.create(connection, "lower", new Lower(), 1, Function.FLAG_DETERMINISTIC);
-            return connection;
-        }
-
-        private static final class Lower extends Function {
-            @Override
-            protected void xFunc() throws SQLException {
-                String text = value_text(0);
-                if (text == null) {
-                    result();
-                } else {
-                    result(Columns.key(text));
-                }
-            }
-        }
+        return () -> database.writeOnly(
+                        session -> known.forEach(workspace -> WorkspaceTable.ensure(session, workspace)))
+                .block();
     }
 }

@@ -1,5 +1,7 @@
 package io.diglot.gateway.backend.embedded;
 
+import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.database.SqlDialect;
 import io.diglot.model.Filter;
 import io.diglot.model.Sort;
 import java.math.BigDecimal;

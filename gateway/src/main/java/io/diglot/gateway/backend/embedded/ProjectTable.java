@@ -1,6 +1,9 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.database.Session;
+import io.diglot.gateway.database.Table;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.Project;
 import io.diglot.model.ProjectId;

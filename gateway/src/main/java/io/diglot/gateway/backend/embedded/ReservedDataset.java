@@ -1,6 +1,8 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.database.Session;
+import io.diglot.gateway.database.Table;
 import io.diglot.identity.IdCodec;
 import io.diglot.model.Dataset;
 import io.diglot.model.DatasetId;

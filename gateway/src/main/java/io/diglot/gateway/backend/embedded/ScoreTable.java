@@ -1,6 +1,9 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.database.Session;
+import io.diglot.gateway.database.Table;
 import io.diglot.json.Json;
 import io.diglot.model.FeedbackScore;
 import io.diglot.model.ScoreDraft;

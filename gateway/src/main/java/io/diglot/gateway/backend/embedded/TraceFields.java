@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.embedded.FieldTable.Column;
+import io.diglot.gateway.database.SqlDialect;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.diglot.gateway.backend.embedded;
 
+import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.database.Session;
+import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.model.DatasetId;

@@ -3,6 +3,9 @@ package io.diglot.gateway.backend.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.DatabaseWiring;
+import io.diglot.gateway.database.Session;
 import io.diglot.gateway.wiring.GatewaySettings;
 import io.diglot.identity.UuidV7;
 import io.diglot.json.Json;
@@ -56,7 +59,7 @@ abstract class ExampleVersionsLaws {
     static Database open(Map<String, String> settings) {
         GatewaySettings bound = new Binder(new MapConfigurationPropertySource(settings))
                 .bindOrCreate("diglot", Bindable.of(GatewaySettings.class));
-        return new EmbeddedWiring().database(bound, Clock.systemUTC());
+        return new DatabaseWiring().database(bound, Clock.systemUTC());
     }
 
     /** What is done to a dataset. A version is named by how many are newer, and the count wraps around. */

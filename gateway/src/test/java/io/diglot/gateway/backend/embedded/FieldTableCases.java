@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.diglot.gateway.backend.embedded.FieldTable.Clause;
+import io.diglot.gateway.database.Database;
 import io.diglot.model.Filter;
 import io.diglot.model.Filter.Operator;
 import io.diglot.model.Sort;

@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend.embedded;
 
+import io.diglot.gateway.database.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;

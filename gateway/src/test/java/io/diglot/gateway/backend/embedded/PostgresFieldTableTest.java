@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.embedded;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.diglot.gateway.database.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;

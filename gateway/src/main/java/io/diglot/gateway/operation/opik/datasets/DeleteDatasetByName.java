@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.datasets;
 
-import io.diglot.gateway.backend.DatasetBackend;
+import io.diglot.gateway.backend.DatasetStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -14,9 +14,9 @@ import reactor.core.publisher.Mono;
 @Component
 final class DeleteDatasetByName implements OpikOperation {
 
-    private final DatasetBackend backend;
+    private final DatasetStore backend;
 
-    DeleteDatasetByName(DatasetBackend backend) {
+    DeleteDatasetByName(DatasetStore backend) {
         this.backend = backend;
     }
 

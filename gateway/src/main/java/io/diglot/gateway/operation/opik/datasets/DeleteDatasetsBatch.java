@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.datasets;
 
-import io.diglot.gateway.backend.DatasetBackend;
+import io.diglot.gateway.backend.DatasetStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -20,9 +20,9 @@ final class DeleteDatasetsBatch implements OpikOperation {
 
     private static final int MAX_IDS = 1000;
 
-    private final DatasetBackend backend;
+    private final DatasetStore backend;
 
-    DeleteDatasetsBatch(DatasetBackend backend) {
+    DeleteDatasetsBatch(DatasetStore backend) {
         this.backend = backend;
     }
 

@@ -2,7 +2,7 @@ package io.diglot.gateway.operation.opik.datasets;
 
 import static java.util.Map.entry;
 
-import io.diglot.gateway.backend.DatasetBackend;
+import io.diglot.gateway.backend.DatasetStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikFilters;
 import io.diglot.gateway.operation.opik.OpikFilters.Kind;
@@ -55,10 +55,10 @@ final class FindDatasets implements OpikOperation {
             "total_estimated_cost",
             "usage.*");
 
-    private final DatasetBackend backend;
+    private final DatasetStore backend;
     private final OpikDatasetMapper mapper;
 
-    FindDatasets(DatasetBackend backend, OpikDatasetMapper mapper) {
+    FindDatasets(DatasetStore backend, OpikDatasetMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.datasets;
 
-import io.diglot.gateway.backend.DatasetBackend;
+import io.diglot.gateway.backend.DatasetStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -13,10 +13,10 @@ import reactor.core.publisher.Mono;
 @Component
 final class GetDatasetById implements OpikOperation {
 
-    private final DatasetBackend backend;
+    private final DatasetStore backend;
     private final OpikDatasetMapper mapper;
 
-    GetDatasetById(DatasetBackend backend, OpikDatasetMapper mapper) {
+    GetDatasetById(DatasetStore backend, OpikDatasetMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.datasets;
 
-import io.diglot.gateway.backend.DatasetBackend;
+import io.diglot.gateway.backend.DatasetStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikDeprecation;
 import io.diglot.gateway.operation.opik.OpikOperation;
@@ -19,10 +19,10 @@ import reactor.core.publisher.Mono;
 @Component
 final class GetDatasetByIdentifier implements OpikOperation {
 
-    private final DatasetBackend backend;
+    private final DatasetStore backend;
     private final OpikDatasetMapper mapper;
 
-    GetDatasetByIdentifier(DatasetBackend backend, OpikDatasetMapper mapper) {
+    GetDatasetByIdentifier(DatasetStore backend, OpikDatasetMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.experiments;
 
-import io.diglot.gateway.backend.ExperimentBackend;
+import io.diglot.gateway.backend.ExperimentStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -16,10 +16,10 @@ import reactor.core.publisher.Mono;
 @Component
 final class BatchUpdateExperiments implements OpikOperation {
 
-    private final ExperimentBackend backend;
+    private final ExperimentStore backend;
     private final OpikExperimentWriteMapper mapper;
 
-    BatchUpdateExperiments(ExperimentBackend backend, OpikExperimentWriteMapper mapper) {
+    BatchUpdateExperiments(ExperimentStore backend, OpikExperimentWriteMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.experiments;
 
-import io.diglot.gateway.backend.ExperimentBackend;
+import io.diglot.gateway.backend.ExperimentStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -13,9 +13,9 @@ import reactor.core.publisher.Mono;
 @Component
 final class FindFeedbackScoreNames implements OpikOperation {
 
-    private final ExperimentBackend backend;
+    private final ExperimentStore backend;
 
-    FindFeedbackScoreNames(ExperimentBackend backend) {
+    FindFeedbackScoreNames(ExperimentStore backend) {
         this.backend = backend;
     }
 

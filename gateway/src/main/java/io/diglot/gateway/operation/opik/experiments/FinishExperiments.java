@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.experiments;
 
-import io.diglot.gateway.backend.ExperimentBackend;
+import io.diglot.gateway.backend.ExperimentStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -12,9 +12,9 @@ import reactor.core.publisher.Mono;
 @Component
 final class FinishExperiments implements OpikOperation {
 
-    private final ExperimentBackend backend;
+    private final ExperimentStore backend;
 
-    FinishExperiments(ExperimentBackend backend) {
+    FinishExperiments(ExperimentStore backend) {
         this.backend = backend;
     }
 

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.experiments;
 
-import io.diglot.gateway.backend.ExperimentBackend;
+import io.diglot.gateway.backend.ExperimentStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -13,10 +13,10 @@ import reactor.core.publisher.Mono;
 @Component
 final class GetExperimentById implements OpikOperation {
 
-    private final ExperimentBackend backend;
+    private final ExperimentStore backend;
     private final OpikExperimentMapper mapper;
 
-    GetExperimentById(ExperimentBackend backend, OpikExperimentMapper mapper) {
+    GetExperimentById(ExperimentStore backend, OpikExperimentMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.experiments;
 
-import io.diglot.gateway.backend.ExperimentBackend;
+import io.diglot.gateway.backend.ExperimentStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -20,10 +20,10 @@ final class StreamExperiments implements OpikOperation {
     private static final int DEFAULT_LIMIT = 500;
     private static final int MAX_LIMIT = 2_000;
 
-    private final ExperimentBackend backend;
+    private final ExperimentStore backend;
     private final OpikExperimentMapper mapper;
 
-    StreamExperiments(ExperimentBackend backend, OpikExperimentMapper mapper) {
+    StreamExperiments(ExperimentStore backend, OpikExperimentMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.items;
 
-import io.diglot.gateway.backend.ExampleBackend;
+import io.diglot.gateway.backend.ExampleStore;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
@@ -21,10 +21,10 @@ import reactor.core.publisher.Mono;
 @Component
 final class CreateOrUpdateDatasetItems implements OpikOperation {
 
-    private final ExampleBackend backend;
+    private final ExampleStore backend;
     private final OpikDatasetItemMapper mapper;
 
-    CreateOrUpdateDatasetItems(ExampleBackend backend, OpikDatasetItemMapper mapper) {
+    CreateOrUpdateDatasetItems(ExampleStore backend, OpikDatasetItemMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

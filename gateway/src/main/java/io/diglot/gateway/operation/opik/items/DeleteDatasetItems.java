@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.items;
 
-import io.diglot.gateway.backend.ExampleBackend;
+import io.diglot.gateway.backend.ExampleStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -18,9 +18,9 @@ import reactor.core.publisher.Mono;
 @Component
 final class DeleteDatasetItems implements OpikOperation {
 
-    private final ExampleBackend backend;
+    private final ExampleStore backend;
 
-    DeleteDatasetItems(ExampleBackend backend) {
+    DeleteDatasetItems(ExampleStore backend) {
         this.backend = backend;
     }
 

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.items;
 
-import io.diglot.gateway.backend.ExampleBackend;
+import io.diglot.gateway.backend.ExampleStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -13,10 +13,10 @@ import reactor.core.publisher.Mono;
 @Component
 final class GetDatasetItemById implements OpikOperation {
 
-    private final ExampleBackend backend;
+    private final ExampleStore backend;
     private final OpikDatasetItemMapper mapper;
 
-    GetDatasetItemById(ExampleBackend backend, OpikDatasetItemMapper mapper) {
+    GetDatasetItemById(ExampleStore backend, OpikDatasetItemMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

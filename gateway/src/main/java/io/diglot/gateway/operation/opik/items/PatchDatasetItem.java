@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.items;
 
-import io.diglot.gateway.backend.ExampleBackend;
+import io.diglot.gateway.backend.ExampleStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -15,10 +15,10 @@ import reactor.core.publisher.Mono;
 @Component
 final class PatchDatasetItem implements OpikOperation {
 
-    private final ExampleBackend backend;
+    private final ExampleStore backend;
     private final OpikDatasetItemMapper mapper;
 
-    PatchDatasetItem(ExampleBackend backend, OpikDatasetItemMapper mapper) {
+    PatchDatasetItem(ExampleStore backend, OpikDatasetItemMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

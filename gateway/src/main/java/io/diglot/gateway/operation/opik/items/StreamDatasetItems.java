@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.items;
 
-import io.diglot.gateway.backend.ExampleBackend;
+import io.diglot.gateway.backend.ExampleStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -18,10 +18,10 @@ final class StreamDatasetItems implements OpikOperation {
 
     private static final int MOST = 2000;
 
-    private final ExampleBackend backend;
+    private final ExampleStore backend;
     private final OpikDatasetItemMapper mapper;
 
-    StreamDatasetItems(ExampleBackend backend, OpikDatasetItemMapper mapper) {
+    StreamDatasetItems(ExampleStore backend, OpikDatasetItemMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.projects;
 
-import io.diglot.gateway.backend.ExperimentBackend;
+import io.diglot.gateway.backend.ExperimentStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -14,10 +14,10 @@ import reactor.core.publisher.Mono;
 @Component
 final class FindExperimentsByProject implements OpikOperation {
 
-    private final ExperimentBackend backend;
+    private final ExperimentStore backend;
     private final OpikExperimentMapper mapper;
 
-    FindExperimentsByProject(ExperimentBackend backend, OpikExperimentMapper mapper) {
+    FindExperimentsByProject(ExperimentStore backend, OpikExperimentMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

@@ -1,4 +1,4 @@
-package io.diglot.gateway.backend.embedded;
+package io.diglot.gateway.database;
 
 import io.diglot.json.Json;
 import java.sql.ResultSet;
@@ -11,62 +11,62 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How the model's values lie in columns. */
-final class Columns {
+public final class Columns {
 
     private static final long NANOS = 1_000_000_000L;
 
     private Columns() {}
 
     /** Nanoseconds since 1970. */
-    static long nanos(Instant instant) {
+    public static long nanos(Instant instant) {
         return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NANOS), instant.getNano());
     }
 
-    static @Nullable Long nanosOrNull(@Nullable Instant instant) {
+    public static @Nullable Long nanosOrNull(@Nullable Instant instant) {
         return instant == null ? null : nanos(instant);
     }
 
-    static Instant instant(long nanos) {
+    public static Instant instant(long nanos) {
         return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
     }
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         return instant(row.getLong(column));
     }
 
-    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
         long nanos = row.getLong(column);
         return row.wasNull() ? null : instant(nanos);
     }
 
-    static UUID uuid(ResultSet row, String column) throws SQLException {
+    public static UUID uuid(ResultSet row, String column) throws SQLException {
         return UUID.fromString(row.getString(column));
     }
 
-    static @Nullable UUID uuidOrNull(ResultSet row, String column) throws SQLException {
+    public static @Nullable UUID uuidOrNull(ResultSet row, String column) throws SQLException {
         String text = row.getString(column);
         return text == null ? null : UUID.fromString(text);
     }
 
-    static @Nullable Json json(ResultSet row, String column) throws SQLException {
+    public static @Nullable Json json(ResultSet row, String column) throws SQLException {
         String text = row.getString(column);
         return text == null ? null : Json.stored(text);
     }
 
-    static @Nullable String text(@Nullable Json json) {
+    public static @Nullable String text(@Nullable Json json) {
         return json == null ? null : json.text();
     }
 
-    static @Nullable String text(@Nullable Object id) {
+    public static @Nullable String text(@Nullable Object id) {
         return id == null ? null : id.toString();
     }
 
     /** A list of strings as a JSON array. */
-    static String strings(List<String> values) {
+    public static String strings(List<String> values) {
         return Json.array(values.stream().map(Json::string).toList()).text();
     }
 
-    static List<String> strings(ResultSet row, String column) throws SQLException {
+    public static List<String> strings(ResultSet row, String column) throws SQLException {
         String text = row.getString(column);
         if (text == null || text.equals("[]")) {
             return List.of();
@@ -78,17 +78,17 @@ final class Columns {
         return values;
     }
 
-    static <E extends Enum<E>> E constant(ResultSet row, String column, Class<E> type) throws SQLException {
+    public static <E extends Enum<E>> E constant(ResultSet row, String column, Class<E> type) throws SQLException {
         return Enum.valueOf(type, row.getString(column));
     }
 
     /** What a name is found by, whatever its case. */
-    static String key(String name) {
+    public static String key(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
 
     /** A LIKE pattern, to be used with {@code ESCAPE '\'}, for names that contain a text in whatever case. */
-    static String containsPattern(String text) {
+    public static String containsPattern(String text) {
         return "%" + key(text).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 }

@@ -1,4 +1,4 @@
-package io.diglot.gateway.backend.embedded;
+package io.diglot.gateway.database;
 
 import java.sql.SQLException;
 import java.sql.Statement;

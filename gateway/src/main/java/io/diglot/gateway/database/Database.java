@@ -1,4 +1,4 @@
-package io.diglot.gateway.backend.embedded;
+package io.diglot.gateway.database;
 
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.observation.RequestTiming;
@@ -26,7 +26,7 @@ import reactor.core.scheduler.Schedulers;
  * Runs work against the database, off the event loops. Reads and writes have lanes of threads of their own; SQLite has
  * one writer, so its write lane has one thread and nothing ever waits for a lock. A full lane refuses.
  */
-final class Database implements Closeable {
+public final class Database implements Closeable {
 
     private static final int QUEUE = 2_000;
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
@@ -44,7 +44,7 @@ final class Database implements Closeable {
      * @param readThreads as many as {@code readers} has connections to spare
      * @param resources what is closed with the database, in this order
      */
-    Database(
+    public Database(
             SqlDialect dialect,
             Clock clock,
             DataSource readers,
@@ -60,24 +60,24 @@ final class Database implements Closeable {
     }
 
     /** Reads in one transaction, so that all statements see the same state. */
-    <T> Mono<T> read(Function<Session, @Nullable T> work) {
+    public <T> Mono<T> read(Function<Session, @Nullable T> work) {
         return RequestTiming.upstream(reads.run(work));
     }
 
     /** Writes in one transaction: all of it, on disk, or nothing. */
-    <T> Mono<T> write(Function<Session, @Nullable T> work) {
+    public <T> Mono<T> write(Function<Session, @Nullable T> work) {
         return RequestTiming.upstream(writes.run(work));
     }
 
     /** As {@link #write}, where there is nothing to give back. */
-    Mono<Void> writeOnly(Consumer<Session> work) {
+    public Mono<Void> writeOnly(Consumer<Session> work) {
         return write(session -> {
             work.accept(session);
             return null;
         });
     }
 
-    SqlDialect dialect() {
+    public SqlDialect dialect() {
         return dialect;
     }
 

@@ -1,15 +1,15 @@
-package io.diglot.gateway.backend.embedded;
+package io.diglot.gateway.database;
 
 import java.nio.file.Path;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** Another gateway works in the data folder. */
-final class DataFolderInUse extends RuntimeException {
+public final class DataFolderInUse extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    DataFolderInUse(Path folder) {
+    public DataFolderInUse(Path folder) {
         super("Another process uses the data folder " + folder + ".");
     }
 

@@ -1,4 +1,4 @@
-package io.diglot.gateway.backend.embedded;
+package io.diglot.gateway.database;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,25 +7,25 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /** The statements that a table's columns alone decide. Parameters are named as the columns are. */
-record Table(String name, List<String> key, List<String> columns) {
+public record Table(String name, List<String> key, List<String> columns) {
 
     /** @param columns all columns, separated by blanks; the key is among them */
-    static Table of(String name, String key, String columns) {
+    public static Table of(String name, String key, String columns) {
         return new Table(name, List.of(key.split(" ")), List.of(columns.split("\\s+")));
     }
 
-    String insert() {
+    public String insert() {
         return "INSERT INTO " + name + " (" + String.join(", ", columns) + ") VALUES ("
                 + columns.stream().map(column -> ":" + column).collect(Collectors.joining(", ")) + ")";
     }
 
     /** Inserts where no row has the key; a row that has it stays as it is. */
-    String insertIfAbsent() {
+    public String insertIfAbsent() {
         return insert() + " ON CONFLICT (" + String.join(", ", key) + ") DO NOTHING";
     }
 
     /** Inserts, or replaces all columns of the row that has the key but those named. */
-    String upsertKeeping(String... kept) {
+    public String upsertKeeping(String... kept) {
         List<String> stay = Arrays.asList(kept);
         return insert() + " ON CONFLICT (" + String.join(", ", key) + ") DO UPDATE SET "
                 + columns.stream()
@@ -35,7 +35,7 @@ record Table(String name, List<String> key, List<String> columns) {
     }
 
     /** Replaces all columns of the row that has the key. */
-    String update() {
+    public String update() {
         return "UPDATE " + name + " SET "
                 + columns.stream()
                         .filter(column -> !key.contains(column))
@@ -46,24 +46,24 @@ record Table(String name, List<String> key, List<String> columns) {
     }
 
     /** All columns behind an alias, for a SELECT. */
-    String select(String alias) {
+    public String select(String alias) {
         return columns.stream().map(column -> alias + "." + column).collect(Collectors.joining(", "));
     }
 
     /** As {@link #select(String)}, with null in the place of columns that need not be read. */
-    String select(String alias, Set<String> omitted) {
+    public String select(String alias, Set<String> omitted) {
         return columns.stream()
                 .map(column -> omitted.contains(column) ? "NULL AS " + column : alias + "." + column)
                 .collect(Collectors.joining(", "));
     }
 
     /** Runs a statement once; tells how many rows it changed. */
-    static int run(Session session, String sql, SqlParameterSource row) {
+    public static int run(Session session, String sql, SqlParameterSource row) {
         return session.batches().update(sql, row);
     }
 
     /** Runs a statement once for each row, in one batch. */
-    static void runAll(Session session, String sql, List<? extends SqlParameterSource> rows) {
+    public static void runAll(Session session, String sql, List<? extends SqlParameterSource> rows) {
         if (!rows.isEmpty()) {
             session.batches().batchUpdate(sql, rows.toArray(SqlParameterSource[]::new));
         }

@@ -1,4 +1,4 @@
-package io.diglot.gateway.backend.embedded;
+package io.diglot.gateway.database;
 
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.failure.Failure;
@@ -17,9 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param now the time of the transaction, the same for all that it writes
  */
-record Session(JdbcClient jdbc, NamedParameterJdbcTemplate batches, SqlDialect dialect, Instant now) {
+public record Session(JdbcClient jdbc, NamedParameterJdbcTemplate batches, SqlDialect dialect, Instant now) {
 
-    Session(JdbcTemplate template, SqlDialect dialect, Instant now) {
+    public Session(JdbcTemplate template, SqlDialect dialect, Instant now) {
         this(JdbcClient.create(template), new NamedParameterJdbcTemplate(template), dialect, now);
     }
 
@@ -30,12 +30,12 @@ record Session(JdbcClient jdbc, NamedParameterJdbcTemplate batches, SqlDialect d
      * @param table whose rows have an {@code id} and a {@code workspace}
      * @throws Failure.NotFound where no row is visible to the caller
      */
-    Workspace workspaceOf(Caller caller, String table, UUID id, Resource resource) {
+    public Workspace workspaceOf(Caller caller, String table, UUID id, Resource resource) {
         return find(caller, table, id).orElseThrow(() -> new Failure.NotFound(resource, id));
     }
 
     /** As {@link #workspaceOf}, with nothing where no row is visible to the caller. */
-    Optional<Workspace> find(Caller caller, String table, UUID id) {
+    public Optional<Workspace> find(Caller caller, String table, UUID id) {
         List<String> names = jdbc.sql("SELECT workspace FROM " + table + " WHERE id = :id ORDER BY workspace")
                 .param("id", id.toString())
                 .query(String.class)

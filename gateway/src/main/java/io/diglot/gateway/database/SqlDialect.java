@@ -1,4 +1,4 @@
-package io.diglot.gateway.backend.embedded;
+package io.diglot.gateway.database;
 
 import io.diglot.json.Json;
 import java.util.List;
@@ -6,21 +6,21 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where SQLite and PostgreSQL differ. Everything else is one SQL text for both. */
-enum SqlDialect {
+public enum SqlDialect {
     SQLITE("TEXT", "") {
         @Override
-        String lower(String text) {
+        public String lower(String text) {
             // Unicode-aware: each connection brings its own.
             return "lower(" + text + ")";
         }
 
         @Override
-        String elements(String array) {
+        public String elements(String array) {
             return "json_each(" + array + ")";
         }
 
         @Override
-        String jsonPath(List<String> steps) {
+        public String jsonPath(List<String> steps) {
             return steps.stream()
                     .map(step -> isIndex(step)
                             ? "[" + step + "]"
@@ -29,51 +29,51 @@ enum SqlDialect {
         }
 
         @Override
-        String jsonScalar(String document, String path) {
+        public String jsonScalar(String document, String path) {
             return "CASE json_type(" + document + ", " + path + ") WHEN 'text' THEN " + document + " ->> " + path
                     + " WHEN 'object' THEN '' WHEN 'array' THEN '' ELSE COALESCE(" + document + " -> " + path
                     + ", '') END";
         }
 
         @Override
-        String jsonText(String document, String path) {
+        public String jsonText(String document, String path) {
             return "CASE json_type(" + document + ", " + path + ") WHEN 'text' THEN " + document + " ->> " + path
                     + " ELSE COALESCE(" + document + " -> " + path + ", '') END";
         }
 
         @Override
-        String number(String text) {
+        public String number(String text) {
             return "CASE WHEN json_valid(" + text + ") THEN CASE WHEN json_type(" + text
                     + ") IN ('integer', 'real') THEN CAST(" + text + " AS REAL) END END";
         }
     },
     POSTGRESQL("TEXT COLLATE \"C\"", " FOR UPDATE") {
         @Override
-        String lower(String text) {
+        public String lower(String text) {
             // The columns' own collation knows only ASCII letters.
             return "lower(" + text + " COLLATE \"default\")";
         }
 
         @Override
-        String elements(String array) {
+        public String elements(String array) {
             return "json_array_elements_text(CAST(" + array + " AS json))";
         }
 
         @Override
-        String jsonPath(List<String> steps) {
+        public String jsonPath(List<String> steps) {
             return steps.stream()
                     .map(step -> "\"" + step.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
                     .collect(Collectors.joining(",", "{", "}"));
         }
 
         @Override
-        String jsonScalar(String document, String path) {
+        public String jsonScalar(String document, String path) {
             return "CASE json_typeof(" + at(document, "#>", path) + ") WHEN 'object' THEN '' WHEN 'array' THEN ''"
                     + " WHEN 'null' THEN 'null' ELSE COALESCE(" + at(document, "#>>", path) + ", '') END";
         }
 
         @Override
-        String jsonText(String document, String path) {
+        public String jsonText(String document, String path) {
             return "CASE json_typeof(" + at(document, "#>", path) + ") WHEN 'null' THEN 'null' ELSE COALESCE("
                     + at(document, "#>>", path) + ", '') END";
         }
@@ -83,7 +83,7 @@ enum SqlDialect {
         }
 
         @Override
-        String number(String text) {
+        public String number(String text) {
             return "CASE WHEN " + text
                     + " ~ '^[+-]{0,1}([0-9]+[.]{0,1}[0-9]*|[.][0-9]+)([eE][+-]{0,1}[0-9]{1,2}){0,1}$' THEN CAST("
                     + text + " AS double precision) END";
@@ -99,7 +99,7 @@ enum SqlDialect {
     }
 
     /** A column of text that is compared byte by byte. */
-    String textType() {
+    public String textType() {
         return textType;
     }
 
@@ -107,12 +107,12 @@ enum SqlDialect {
      * Ends a SELECT whose rows this transaction will change. SQLite lets one transaction write at a time, so there it
      * is nothing.
      */
-    String forUpdate() {
+    public String forUpdate() {
         return forUpdate;
     }
 
     /** Keeps every other transaction that asks for the same lock waiting until this one has ended. */
-    void lock(JdbcClient jdbc, String name) {
+    public void lock(JdbcClient jdbc, String name) {
         switch (this) {
             // One transaction writes at a time.
             case SQLITE -> {}
@@ -125,26 +125,26 @@ enum SqlDialect {
     }
 
     /** Text in lower case, whatever its script. */
-    abstract String lower(String text);
+    public abstract String lower(String text);
 
     /** What yields the elements of a JSON array of strings in a FROM, one row each, in the column {@code value}. */
-    abstract String elements(String array);
+    public abstract String elements(String array);
 
     /** The way to a value inside a JSON document, as the value of a parameter; digits alone are an index. */
-    abstract String jsonPath(List<String> steps);
+    public abstract String jsonPath(List<String> steps);
 
     /**
      * The scalar that a path leads to, as text; empty where there is none.
      *
      * @param path an expression for {@link #jsonPath}
      */
-    abstract String jsonScalar(String document, String path);
+    public abstract String jsonScalar(String document, String path);
 
     /** As {@link #jsonScalar}, with objects and arrays as their JSON text. */
-    abstract String jsonText(String document, String path);
+    public abstract String jsonText(String document, String path);
 
     /** The number that a text is; null where it is none. */
-    abstract String number(String text);
+    public abstract String number(String text);
 
     private static boolean isIndex(String step) {
         return !step.isEmpty() && step.chars().allMatch(digit -> digit >= '0' && digit <= '9');

@@ -1,4 +1,4 @@
-package io.diglot.gateway.backend.embedded;
+package io.diglot.gateway.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,7 +32,7 @@ class DatabaseTest {
 
     @BeforeEach
     void open() {
-        database = new EmbeddedWiring().database(settings(), Clock.systemUTC());
+        database = new DatabaseWiring().database(settings(), Clock.systemUTC());
     }
 
     @AfterEach
@@ -91,7 +91,7 @@ class DatabaseTest {
 
     @Test
     void a_second_gateway_on_the_same_folder_is_refused() {
-        assertThatThrownBy(() -> new EmbeddedWiring().database(settings(), Clock.systemUTC()))
+        assertThatThrownBy(() -> new DatabaseWiring().database(settings(), Clock.systemUTC()))
                 .isInstanceOf(DataFolderInUse.class)
                 .hasMessageContaining(folder.toString());
     }

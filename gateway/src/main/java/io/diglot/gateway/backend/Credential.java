@@ -1,0 +1,39 @@
+package io.diglot.gateway.backend;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What a vendor is shown in a caller's name: its API key, as the vendor's own clients send it. It stands in no log, no
+ * error and no metric.
+ */
+public record Credential(String key) {
+
+    public Credential {
+        if (key.isBlank()) {
+            throw new IllegalArgumentException("A credential is not blank.");
+        }
+    }
+
+    /** Tells one credential from another without giving it away: its SHA-256, 64 hexadecimal digits. */
+    public String fingerprint() {
+        return fingerprint(key);
+    }
+
+    /** The SHA-256 of any key, 64 hexadecimal digits. */
+    public static String fingerprint(String key) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256.", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Credential[hidden]";
+    }
+}

@@ -1,0 +1,61 @@
+package io.diglot.gateway.backend;
+
+import io.diglot.model.DatasetId;
+import io.diglot.model.DatasetRef;
+import io.diglot.model.Example;
+import io.diglot.model.ExampleDraft;
+import io.diglot.model.ExampleEdit;
+import io.diglot.model.ExampleId;
+import io.diglot.model.ExamplePage;
+import io.diglot.model.Filter;
+import io.diglot.paging.PageRequest;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What the Opik dialect asks of the examples of datasets beyond {@link ExampleBackend}, of a store that Diglot keeps itself. */
+public interface ExampleStore {
+
+    /**
+     * Adds examples, and replaces those whose ids the dataset holds; of an id that is there twice the last one counts.
+     *
+     * @param batchGroup what the writes share that make up one version; absent: the latest version changes
+     */
+    Mono<Void> put(Caller caller, DatasetRef dataset, List<ExampleDraft> examples, @Nullable UUID batchGroup);
+
+    /**
+     * Newest id first; an empty page of a dataset that there is not.
+     *
+     * @param version hash or tag
+     */
+    Mono<ExamplePage> page(
+            Caller caller, DatasetId dataset, @Nullable String version, List<Filter> filters, PageRequest page);
+
+    /**
+     * Newest id first, read as it is asked for; nothing of a dataset that there is not.
+     *
+     * @param version hash or tag
+     * @param after where to go on, exclusive
+     */
+    Flux<Example> stream(
+            Caller caller,
+            String dataset,
+            @Nullable String version,
+            List<Filter> filters,
+            @Nullable ExampleId after,
+            int limit);
+
+    /** An example of a latest version; of several datasets that have it, as it was last written. */
+    Mono<Example> get(Caller caller, ExampleId example);
+
+    /** Changes an example, as {@link #get} finds it, in a version made for it. */
+    Mono<Void> edit(Caller caller, ExampleEdit edit);
+
+    /** Takes examples out of the latest versions of the datasets that have them; unknown ones are passed over. */
+    Mono<Void> delete(Caller caller, List<ExampleId> examples, @Nullable UUID batchGroup);
+
+    /** Takes those examples out of the latest version that pass all filters. */
+    Mono<Void> deleteMatching(Caller caller, DatasetId dataset, List<Filter> filters, @Nullable UUID batchGroup);
+}

@@ -1,0 +1,93 @@
+package io.diglot.gateway.backend.guard;
+
+import io.diglot.gateway.failure.Failure;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.common.retry.configuration.RetryConfigCustomizer;
+import io.github.resilience4j.core.IntervalBiFunction;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.retry.RetryRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/** The guards by the names of their instances in the {@code resilience4j} configuration. */
+@Component
+public final class Guards {
+
+    private final Map<String, Guard> guards = new ConcurrentHashMap<>();
+    private final BulkheadRegistry bulkheads;
+    private final RetryRegistry retries;
+    private final CircuitBreakerRegistry breakers;
+    private final TimeLimiterRegistry limiters;
+
+    Guards(
+            BulkheadRegistry bulkheads,
+            RetryRegistry retries,
+            CircuitBreakerRegistry breakers,
+            TimeLimiterRegistry limiters) {
+        this.bulkheads = bulkheads;
+        this.retries = retries;
+        this.breakers = breakers;
+        this.limiters = limiters;
+    }
+
+    public Guard of(String instance) {
+        return guards.computeIfAbsent(
+                instance,
+                name -> new Guard(
+                        bulkheads.bulkhead(name),
+                        retries.retry(name),
+                        breakers.circuitBreaker(name),
+                        limiters.timeLimiter(name)));
+    }
+
+    /** What the configuration's words have no room for: which failures pass by themselves, and when. */
+    @Configuration(proxyBeanMethods = false)
+    static class Repeating {
+
+        private static final Duration FIRST = Duration.ofMillis(200);
+        private static final double GROWTH = 2;
+        private static final double SPREAD = 0.5;
+        /** Longer than that no caller is kept waiting for another attempt. */
+        private static final Duration LONGEST = Duration.ofSeconds(10);
+
+        @Bean
+        RetryConfigCustomizer opikRetry() {
+            RetryBudget budget = new RetryBudget();
+            IntervalFunction backoff =
+                    IntervalFunction.ofExponentialRandomBackoff(FIRST.toMillis(), GROWTH, SPREAD, LONGEST.toMillis());
+            return RetryConfigCustomizer.of("opik", builder -> configure(builder, budget, backoff));
+        }
+
+        /** The library hands its builder over without the type of what is retried. */
+        @SuppressWarnings({"rawtypes", "unchecked"})
+        private static void configure(RetryConfig.Builder builder, RetryBudget budget, IntervalFunction backoff) {
+            Predicate<Throwable> again = error -> passes(error) && budget.allows();
+            IntervalBiFunction<Object> wait = (attempt, outcome) -> Math.max(
+                    backoff.apply(attempt), (outcome.isLeft() ? asked(outcome.getLeft()) : Duration.ZERO).toMillis());
+            builder.retryOnException(again).intervalBiFunction(wait);
+        }
+
+        /** How long the backend asked to be left alone. */
+        private static Duration asked(Throwable error) {
+            if (error instanceof Failure.Throttled throttled) {
+                return throttled.retryAfter();
+            }
+            return error instanceof Failure.Unavailable away ? away.retryAfter() : Duration.ZERO;
+        }
+
+        private static boolean passes(Throwable error) {
+            boolean mayPass = error instanceof Failure.Throttled
+                    || error instanceof Failure.Unavailable
+                    || error instanceof Failure.Unreadable;
+            return mayPass && asked(error).compareTo(LONGEST) <= 0;
+        }
+    }
+}

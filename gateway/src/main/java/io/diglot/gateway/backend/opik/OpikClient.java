@@ -1,0 +1,124 @@
+package io.diglot.gateway.backend.opik;
+
+import io.diglot.gateway.backend.Credential;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.observation.RequestTiming;
+import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.json.JsonCodec;
+import io.diglot.json.JsonCodec.Scalars;
+import io.diglot.json.JsonFailure;
+import io.diglot.json.JsonLimits;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+
+/**
+ * Talks to the Opik server: one request, one answer, read whole. What goes wrong becomes a {@link Failure}; what the
+ * server said of it goes to the log and no further. Redirects are not followed.
+ */
+@Component
+class OpikClient {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpikClient.class);
+    private static final int LONGEST_LOGGED = 500;
+    private static final int LARGEST_ANSWER = Integer.MAX_VALUE - 8;
+
+    private final WebClient http;
+    private final URI base;
+    private final JsonCodec codec = new JsonCodec(JsonLimits.DEFAULT, Scalars.COERCED);
+
+    /** @param client the one that requests pass through as well */
+    OpikClient(WebClient.Builder builder, HttpClient client, GatewaySettings settings) {
+        this.base = Objects.requireNonNull(settings.opik().baseUrl());
+        this.http = builder.clientConnector(new ReactorClientHttpConnector(client.compress(true)))
+                .build();
+    }
+
+    /** The answer to a request that gives one. */
+    <T> Mono<T> fetch(OpikCall call, Class<T> type) {
+        return exchange(call).map(answer -> read(call, answer, type));
+    }
+
+    /** Sends a request whose answer does not matter, as long as it is one of success. */
+    Mono<Void> send(OpikCall call) {
+        return exchange(call).then();
+    }
+
+    private Mono<byte[]> exchange(OpikCall call) {
+        WebClient.RequestBodySpec request = http.method(call.method()).uri(uri(call));
+        request.accept(MediaType.APPLICATION_JSON);
+        Credential credential = call.caller().credential();
+        if (credential != null) {
+            request.header(HttpHeaders.AUTHORIZATION, credential.key());
+        }
+        request.header("Comet-Workspace", call.workspace().name());
+        if (call.body() != null) {
+            request.contentType(MediaType.APPLICATION_JSON).bodyValue(codec.write(call.body()));
+        }
+        return RequestTiming.upstream(request.exchangeToMono(answer -> body(call, answer))
+                .onErrorMap(error -> !(error instanceof Failure), error -> OpikFailures.of(call, error)));
+    }
+
+    private URI uri(OpikCall call) {
+        UriComponentsBuilder uri = UriComponentsBuilder.fromUri(base).path(call.path());
+        // Encoded here: filters and sorting hold braces, which are no templates.
+        call.query()
+                .forEach((name, values) ->
+                        values.forEach(value -> uri.queryParam(name, UriUtils.encode(value, StandardCharsets.UTF_8))));
+        return uri.build(true).toUri();
+    }
+
+    private Mono<byte[]> body(OpikCall call, ClientResponse answer) {
+        Mono<byte[]> body = DataBufferUtils.join(answer.bodyToFlux(DataBuffer.class), LARGEST_ANSWER)
+                .map(OpikClient::bytes)
+                .defaultIfEmpty(new byte[0])
+                .onErrorMap(DataBufferLimitException.class, e -> new Failure.Unreadable());
+        if (answer.statusCode().is2xxSuccessful()) {
+            return body;
+        }
+        return body.flatMap(text -> Mono.error(refused(call, answer, text)));
+    }
+
+    private static Failure refused(OpikCall call, ClientResponse answer, byte[] body) {
+        int status = answer.statusCode().value();
+        LOG.info(
+                "refused by Opik: request={} status={} answer={}",
+                call,
+                status,
+                new String(body, 0, Math.min(body.length, LONGEST_LOGGED), StandardCharsets.UTF_8));
+        Supplier<Failure> meaning = call.refusals().get(status);
+        return meaning == null ? OpikFailures.of(status, answer.headers().asHttpHeaders()) : meaning.get();
+    }
+
+    private static byte[] bytes(DataBuffer buffer) {
+        byte[] bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        return bytes;
+    }
+
+    private <T> T read(OpikCall call, byte[] answer, Class<T> type) {
+        try {
+            return codec.read(answer, type);
+        } catch (JsonFailure e) {
+            LOG.warn("unreadable answer of Opik: request={} reason={}", call, e.reason());
+            throw new Failure.Unreadable();
+        }
+    }
+}

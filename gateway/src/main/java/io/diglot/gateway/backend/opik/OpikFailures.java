@@ -1,0 +1,54 @@
+package io.diglot.gateway.backend.opik;
+
+import io.diglot.gateway.backend.guard.TransportFailures;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.Invalid.Rule;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+
+/** What it means when Opik refuses or does not answer. The texts are Diglot's own: Opik's may hold anything. */
+final class OpikFailures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpikFailures.class);
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    private OpikFailures() {}
+
+    /** What a status means where the request itself says nothing else. */
+    static Failure of(int status, HttpHeaders headers) {
+        return switch (status) {
+            case 400 -> new Failure.Invalid(Rule.PARAMETER, "the Opik backend cannot read the request");
+            case 404, 409, 422 -> new Failure.Invalid(Rule.UNPROCESSABLE, "the Opik backend refuses the request");
+            case 401 -> new Failure.Unauthenticated();
+            case 403 -> new Failure.Forbidden("the Opik backend does not allow this with this key");
+            case 402 -> new Failure.Forbidden("the Opik backend refuses: the account's quota is used up");
+            case 413 -> new Failure.Invalid(Rule.UNPROCESSABLE, "the request is too large for the Opik backend");
+            case 429 -> new Failure.Throttled(wait(headers));
+            case 408, 504 -> new Failure.TimedOut();
+            case 503 -> new Failure.Unavailable(wait(headers));
+            // Anything else, a redirect among them, is not the API.
+            default -> new Failure.Unreadable();
+        };
+    }
+
+    /** What it means that there was no answer. */
+    static Failure of(OpikCall call, Throwable error) {
+        LOG.warn("no answer of Opik: request={} failure={}", call, error.toString());
+        return TransportFailures.of(error);
+    }
+
+    /** How long to wait, by the headers that Opik's servers and proxies before them send. */
+    static Duration wait(HttpHeaders headers) {
+        for (String name : new String[] {"Retry-After", "RateLimit-Reset", "Opik-Reset-In-Seconds"}) {
+            String seconds = headers.getFirst(name);
+            if (seconds != null && seconds.strip().matches("[0-9]{1,9}")) {
+                Duration wait = Duration.ofSeconds(Long.parseLong(seconds.strip()));
+                return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.isZero() ? TRY_AGAIN : wait;
+            }
+        }
+        return TRY_AGAIN;
+    }
+}

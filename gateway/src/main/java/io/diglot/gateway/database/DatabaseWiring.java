@@ -1,0 +1,122 @@
+package io.diglot.gateway.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.diglot.gateway.wiring.GatewaySettings;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.sqlite.Function;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteDataSource;
+
+/** Opens the database and brings its schema up to date. */
+@Configuration(proxyBeanMethods = false)
+public class DatabaseWiring {
+
+    private static final int SQLITE_READERS = 4;
+
+    @Bean(destroyMethod = "close")
+    public Database database(GatewaySettings settings, Clock clock) {
+        String url = settings.database().url();
+        return url == null ? sqlite(settings, clock) : postgresql(settings.database(), url, clock);
+    }
+
+    private static Database sqlite(GatewaySettings settings, Clock clock) {
+        Path folder = settings.embedded().dataDir().toAbsolutePath();
+        DataFolder claim = DataFolder.claim(folder);
+        Path file = folder.resolve("diglot.db");
+        HikariDataSource writer = sqlitePool(file, 1, false);
+        migrate(writer, SqlDialect.SQLITE);
+        HikariDataSource readers = sqlitePool(file, SQLITE_READERS, true);
+        return new Database(
+                SqlDialect.SQLITE, clock, readers, SQLITE_READERS, writer, 1, List.of(readers, writer, claim));
+    }
+
+    private static HikariDataSource sqlitePool(Path file, int connections, boolean readOnly) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        // An acknowledged write is on disk; WAL alone would only promise that the file stays sound.
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setTransactionMode(
+                readOnly ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setBusyTimeout(10_000);
+        config.enableCaseSensitiveLike(true);
+        SQLiteDataSource source = new UnicodeSqlite(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return pool(source, connections, readOnly);
+    }
+
+    private static Database postgresql(GatewaySettings.Database settings, String url, Clock clock) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        if (settings.username() != null) {
+            config.setUsername(settings.username());
+        }
+        if (settings.password() != null) {
+            config.setPassword(settings.password());
+        }
+        int lane = Math.max(1, settings.connections() / 2);
+        config.setMaximumPoolSize(2 * lane);
+        config.setPoolName("postgresql");
+        HikariDataSource pool = new HikariDataSource(config);
+        migrate(pool, SqlDialect.POSTGRESQL);
+        return new Database(SqlDialect.POSTGRESQL, clock, pool, lane, pool, lane, List.of(pool));
+    }
+
+    private static HikariDataSource pool(DataSource source, int connections, boolean readOnly) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        config.setMaximumPoolSize(connections);
+        config.setPoolName(readOnly ? "sqlite-read" : "sqlite-write");
+        if (readOnly) {
+            // The file itself must be opened for writing, since every reader of a WAL writes its shared index.
+            config.setConnectionInitSql("PRAGMA query_only = true");
+        }
+        return new HikariDataSource(config);
+    }
+
+    private static void migrate(DataSource source, SqlDialect dialect) {
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .placeholders(Map.of("text", dialect.textType()))
+                .load()
+                .migrate();
+    }
+
+    /** SQLite's own {@code lower} leaves all but ASCII letters as they are. */
+    private static final class UnicodeSqlite extends SQLiteDataSource {
+
+        UnicodeSqlite(SQLiteConfig config) {
+            super(config);
+        }
+
+        @Override
+        public SQLiteConnection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
+            SQLiteConnection connection = super.getConnection(user, password);
+            Function.create(connection, "lower", new Lower(), 1, Function.FLAG_DETERMINISTIC);
+            return connection;
+        }
+
+        private static final class Lower extends Function {
+            @Override
+            protected void xFunc() throws SQLException {
+                String text = value_text(0);
+                if (text == null) {
+                    result();
+                } else {
+                    result(Columns.key(text));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.diglot.gateway.operation;
+
+import io.diglot.catalogue.Dialect;
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.guard.Guards;
+import io.diglot.gateway.backend.guard.TransportFailures;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.observation.RequestTiming;
+import io.diglot.gateway.wiring.GatewaySettings;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.net.URI;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.OrderedGatewayFilter;
+import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
+
+/**
+ * The way of requests in the backend's own dialect: bytes, streamed both ways and never read. The credentials are the
+ * backend's; the breaker sees what comes back and nothing is tried again.
+ */
+@Component
+@ConditionalOnProperty(name = "diglot.backend", havingValue = "opik")
+final class PassthroughRoute implements RouteLocator {
+
+    /** Behind the filter that would build the address of the route itself. */
+    private static final int ORDER = RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER + 1;
+
+    private static final int SERVER_ERROR = 500;
+
+    private final Callers callers;
+    private final Replies replies;
+    private final Guards guards;
+    private final GatewaySettings settings;
+    private final Dialect dialect;
+    private final String base;
+    private final Route route;
+
+    PassthroughRoute(Callers callers, Replies replies, Guards guards, GatewaySettings settings) {
+        this.callers = callers;
+        this.replies = replies;
+        this.guards = guards;
+        this.settings = settings;
+        this.dialect = Objects.requireNonNull(settings.backend().dialect());
+        this.base = Objects.requireNonNull(settings.opik().baseUrl()).toString();
+        this.route = Route.async()
+                .id(dialect.wireName() + "/passthrough")
+                .uri(URI.create(base))
+                .predicate(exchange -> Dispatch.passed(exchange) != null)
+                .filter(new OrderedGatewayFilter(this::pass, ORDER))
+                .build();
+    }
+
+    @Override
+    public Flux<Route> getRoutes() {
+        return Flux.just(route);
+    }
+
+    /** A {@link GatewayFilter}. */
+    private Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain) {
+        DialectPath path = Objects.requireNonNull(Dispatch.passed(exchange));
+        return Mono.defer(() -> {
+                    Caller caller = callers.identify(exchange.getRequest(), dialect);
+                    return guarded(chain.filter(addressed(exchange, path, caller)), exchange);
+                })
+                .onErrorResume(
+                        error -> !exchange.getResponse().isCommitted(),
+                        error -> replies.writeFailure(exchange, dialect, path, failure(error)));
+    }
+
+    private ServerWebExchange addressed(ServerWebExchange exchange, DialectPath path, Caller caller) {
+        ServerHttpRequest request = exchange.getRequest();
+        URI uri = request.getURI();
+        String query = uri.getRawQuery();
+        URI target = URI.create(
+                base + uri.getRawPath().substring(path.prefix().length()) + (query == null ? "" : "?" + query));
+        exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, target);
+        ServerHttpRequest dressed = request.mutate()
+                .headers(headers -> {
+                    headers.remove(HttpHeaders.AUTHORIZATION);
+                    headers.remove(HttpHeaders.COOKIE);
+                    if (caller.credential() != null) {
+                        headers.set(
+                                HttpHeaders.AUTHORIZATION, caller.credential().key());
+                    }
+                })
+                .build();
+        return exchange.mutate().request(dressed).build();
+    }
+
+    /** Every outcome counts once; what the client gave up tells nothing of the backend. */
+    private Mono<Void> guarded(Mono<Void> call, ServerWebExchange exchange) {
+        return Mono.defer(() -> {
+            CircuitBreaker breaker = guards.of(settings.backend().wireName()).breaker();
+            if (!breaker.tryAcquirePermission()) {
+                return Mono.error(guards.of(settings.backend().wireName()).refusal());
+            }
+            long before = breaker.getCurrentTimestamp();
+            return RequestTiming.upstream(call)
+                    .doOnError(error -> breaker.onError(elapsed(breaker, before), TimeUnit.NANOSECONDS, failure(error)))
+                    .doFinally(signal -> {
+                        if (signal == SignalType.CANCEL) {
+                            breaker.releasePermission();
+                        } else if (signal == SignalType.ON_COMPLETE) {
+                            completed(breaker, before, exchange.getResponse().getStatusCode());
+                        }
+                    });
+        });
+    }
+
+    private static void completed(CircuitBreaker breaker, long before, @Nullable HttpStatusCode status) {
+        long elapsed = elapsed(breaker, before);
+        if (status != null && status.value() >= SERVER_ERROR) {
+            breaker.onError(elapsed, TimeUnit.NANOSECONDS, new Failure.Unreadable());
+        } else {
+            breaker.onSuccess(elapsed, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private static long elapsed(CircuitBreaker breaker, long before) {
+        return breaker.getTimestampUnit().toNanos(breaker.getCurrentTimestamp() - before);
+    }
+
+    private static Throwable failure(Throwable error) {
+        if (error instanceof Failure) {
+            return error;
+        }
+        if (error instanceof ResponseStatusException late
+                && late.getStatusCode().value() == 504) {
+            return new Failure.TimedOut();
+        }
+        return TransportFailures.of(error);
+    }
+}
