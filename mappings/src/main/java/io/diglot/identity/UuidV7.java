@@ -1,5 +1,6 @@
 package io.diglot.identity;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,11 @@ public final class UuidV7 {
             ids.add(next());
         }
         return List.copyOf(ids);
+    }
+
+    /** When an id of version 7 was made, to the millisecond, as far as its maker told the truth. */
+    public static Instant timeOf(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }
 
     /** The upper half of the random bits stays free, so that a millisecond does not run out of ids. */

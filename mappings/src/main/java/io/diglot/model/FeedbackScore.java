@@ -2,6 +2,7 @@ package io.diglot.model;
 
 import io.diglot.json.Json;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,16 @@ public record FeedbackScore(
         String author,
         Instant createdAt,
         Instant lastUpdatedAt) {
+
+    /** The one of two that was given later; of two given at once the authors' names decide. */
+    public FeedbackScore newer(FeedbackScore other) {
+        return Comparator.comparing(FeedbackScore::lastUpdatedAt)
+                                .thenComparing(FeedbackScore::author)
+                                .compare(this, other)
+                        > 0
+                ? this
+                : other;
+    }
 
     /** Who scores, in Opik's words. A person's score is an annotation to Arize, any other an evaluation. */
     public enum Source {

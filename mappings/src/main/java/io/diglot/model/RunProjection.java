@@ -3,7 +3,6 @@ package io.diglot.model;
 import io.diglot.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +40,18 @@ public final class RunProjection {
 
     /** The run that a trace is, within the experiment that the item links it to. */
     public static Run toRun(ExperimentItem item, Trace trace) {
+        return toRun(item.exampleId(), trace, columns(trace.metadata()));
+    }
+
+    /**
+     * The run that a trace is.
+     *
+     * @param metadata the columns that stand in place of the trace's metadata, those of evaluations among them
+     */
+    public static Run toRun(@Nullable String exampleId, Trace trace, SequencedMap<String, Json> metadata) {
         SequencedMap<String, Json> columns = new LinkedHashMap<>();
         SequencedMap<String, SequencedMap<String, Json>> evaluations = new LinkedHashMap<>();
-        metadataColumns(trace.metadata()).forEach((column, value) -> EvaluationColumn.parse(column)
+        metadata.forEach((column, value) -> EvaluationColumn.parse(column)
                 .ifPresentOrElse(
                         it -> evaluations
                                 .computeIfAbsent(it.evaluation(), name -> new LinkedHashMap<>())
@@ -51,7 +59,7 @@ public final class RunProjection {
                         () -> columns.put(column, value)));
         return new Run(
                 trace.id(),
-                item.exampleId(),
+                exampleId,
                 output(trace.output()),
                 trace.errorInfo(),
                 present(trace.input()),
@@ -133,7 +141,8 @@ public final class RunProjection {
         return new RunOutput.Structured(output);
     }
 
-    private static @Nullable Json output(@Nullable RunOutput output) {
+    /** The output of the trace that a run with this output is. */
+    public static @Nullable Json output(@Nullable RunOutput output) {
         return switch (output) {
             case null -> null;
             case RunOutput.Text text -> Json.object(Map.of(OUTPUT, text.string()));
@@ -141,8 +150,8 @@ public final class RunProjection {
         };
     }
 
-    /** Metadata that is no object is the one column {@code metadata}. */
-    private static SequencedMap<String, Json> metadataColumns(@Nullable Json metadata) {
+    /** The columns that metadata stands for; metadata that is no object is the one column {@code metadata}. */
+    public static SequencedMap<String, Json> columns(@Nullable Json metadata) {
         SequencedMap<String, Json> columns = new LinkedHashMap<>();
         if (metadata == null || metadata.isNull()) {
             return columns;
@@ -155,6 +164,13 @@ public final class RunProjection {
         String escape = readsAsWhole(members) ? METADATA_ESCAPE : "";
         members.forEach((key, value) -> columns.put(escape + ColumnNames.RUN.toArizeColumn(key), value));
         return columns;
+    }
+
+    /** The metadata that stands for these free columns; null for none. */
+    public static @Nullable Json freeMetadata(SequencedMap<String, Json> columns) {
+        SequencedMap<String, Json> members = new LinkedHashMap<>();
+        columns.forEach((column, value) -> members.put(ColumnNames.RUN.toOpikKey(column), value));
+        return metadata(members);
     }
 
     private static @Nullable Json metadata(SequencedMap<String, Json> members) {
@@ -191,7 +207,7 @@ public final class RunProjection {
         Map<String, FeedbackScore> newest = new LinkedHashMap<>();
         for (FeedbackScore score : scores) {
             if (score.source() != FeedbackScore.Source.UI && score.value() != null) {
-                newest.merge(score.name(), score, RunProjection::newer);
+                newest.merge(score.name(), score, FeedbackScore::newer);
             }
         }
         List<Evaluation> evaluations = new ArrayList<>();
@@ -222,7 +238,7 @@ public final class RunProjection {
         Map<List<String>, FeedbackScore> newest = new LinkedHashMap<>();
         for (FeedbackScore score : scores) {
             if (score.source() == FeedbackScore.Source.UI) {
-                newest.merge(List.of(score.name(), score.author()), score, RunProjection::newer);
+                newest.merge(List.of(score.name(), score.author()), score, FeedbackScore::newer);
             }
         }
         return newest.values().stream()
@@ -234,15 +250,6 @@ public final class RunProjection {
                         score.author(),
                         score.lastUpdatedAt()))
                 .toList();
-    }
-
-    private static FeedbackScore newer(FeedbackScore one, FeedbackScore other) {
-        return Comparator.comparing(FeedbackScore::lastUpdatedAt)
-                                .thenComparing(FeedbackScore::author)
-                                .compare(one, other)
-                        > 0
-                ? one
-                : other;
     }
 
     /** The evaluation as a feedback score; nothing where it has no score that one could hold. */

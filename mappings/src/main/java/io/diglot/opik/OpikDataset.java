@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,4 +32,12 @@ public record OpikDataset(
         @Nullable Instant mostRecentExperimentAt,
         @Nullable Instant lastCreatedExperimentAt,
         String status,
-        @Nullable OpikVersionSummary latestVersion) {}
+        @Nullable OpikVersionSummary latestVersion) {
+
+    /** What is empty, and what older servers do not know, is absent from an answer. */
+    public OpikDataset {
+        type = Objects.requireNonNullElse(type, OpikDatasetType.DATASET);
+        visibility = Objects.requireNonNullElse(visibility, OpikVisibility.PRIVATE);
+        tags = Objects.requireNonNullElse(tags, List.of());
+    }
+}

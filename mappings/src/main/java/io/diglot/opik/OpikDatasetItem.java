@@ -3,6 +3,7 @@ package io.diglot.opik;
 import io.diglot.json.Json;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,4 +27,10 @@ public record OpikDatasetItem(
         Instant createdAt,
         Instant lastUpdatedAt,
         String createdBy,
-        String lastUpdatedBy) {}
+        String lastUpdatedBy) {
+
+    /** What is empty, and what older servers do not know, is absent from an answer. */
+    public OpikDatasetItem {
+        tags = Objects.requireNonNullElse(tags, List.of());
+    }
+}

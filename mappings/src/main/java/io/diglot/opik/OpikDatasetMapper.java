@@ -10,6 +10,7 @@ import io.diglot.model.DatasetVersion;
 import io.diglot.model.ProjectId;
 import io.diglot.model.Visibility;
 import io.diglot.paging.Page;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -69,6 +70,30 @@ public interface OpikDatasetMapper {
                 sent.tags(),
                 sent.visibility() == null ? null : toModel(sent.visibility()));
     }
+
+    /**
+     * A dataset as it was read.
+     *
+     * @param latest null where that is not known or there is none; Opik moves its date, not the dataset's, when
+     *     examples change
+     */
+    default Dataset toModel(OpikDataset dataset, boolean reserved, @Nullable OpikDatasetVersion latest) {
+        Instant itself = dataset.lastUpdatedAt();
+        Instant changed = latest != null && latest.lastUpdatedAt().isAfter(itself) ? latest.lastUpdatedAt() : itself;
+        return toModel(dataset, reserved, changed);
+    }
+
+    @BeanMapping(
+            ignoreUnmappedSourceProperties = {
+                "experimentCount",
+                "datasetItemsCount",
+                "optimizationCount",
+                "mostRecentExperimentAt",
+                "lastCreatedExperimentAt",
+                "status",
+                "latestVersion"
+            })
+    Dataset toModel(OpikDataset dataset, boolean reserved, Instant changedAt);
 
     private static @Nullable ProjectId projectId(@Nullable UUID id) {
         return id == null ? null : new ProjectId(id);

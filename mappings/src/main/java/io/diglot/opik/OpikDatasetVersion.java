@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.diglot.json.Json;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,4 +27,10 @@ public record OpikDatasetVersion(
         Instant createdAt,
         String createdBy,
         Instant lastUpdatedAt,
-        String lastUpdatedBy) {}
+        String lastUpdatedBy) {
+
+    /** What is empty, and what older servers do not know, is absent from an answer. */
+    public OpikDatasetVersion {
+        tags = Objects.requireNonNullElse(tags, List.of());
+    }
+}

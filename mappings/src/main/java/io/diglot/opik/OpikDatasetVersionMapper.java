@@ -8,7 +8,7 @@ import org.mapstruct.BeanMapping;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 
-/** A dataset version as Opik shows it. What is lost: {@code fidelity/opik/version.yaml}. */
+/** Dataset versions as Opik shows them. What is lost: {@code fidelity/opik/version.yaml}. */
 @Mapper(config = StrictMapping.class, uses = OpikIds.class)
 public interface OpikDatasetVersionMapper {
 
@@ -27,4 +27,13 @@ public interface OpikDatasetVersionMapper {
                 versions.size(),
                 versions.total());
     }
+
+    /** A version as it was read; where Opik gives it no number, its hash is among its tags. */
+    default DatasetVersion toModel(OpikDatasetVersion version) {
+        return toModel(version, OpikVersionTags.number(version), OpikVersionTags.given(version));
+    }
+
+    @BeanMapping(ignoreUnmappedSourceProperties = {"versionHash", "versionName", "tags"})
+    @Mapping(target = "tags", source = "givenTags")
+    DatasetVersion toModel(OpikDatasetVersion version, int number, List<String> givenTags);
 }

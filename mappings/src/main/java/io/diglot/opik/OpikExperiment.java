@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,4 +43,15 @@ public record OpikExperiment(
         @Nullable Json experimentScores,
         @Nullable Json promptVersions,
         @Nullable UUID datasetVersionId,
-        @Nullable OpikVersionSummary datasetVersionSummary) {}
+        @Nullable OpikVersionSummary datasetVersionSummary) {
+
+    /** What is empty, and what older servers do not know, is absent from an answer. */
+    public OpikExperiment {
+        tags = Objects.requireNonNullElse(tags, List.of());
+        type = Objects.requireNonNullElse(type, "regular");
+        evaluationMethod = Objects.requireNonNullElse(evaluationMethod, "dataset");
+        status = Objects.requireNonNullElse(status, "completed");
+        feedbackScores = Objects.requireNonNullElse(feedbackScores, List.of());
+        usage = Objects.requireNonNullElse(usage, Map.of());
+    }
+}

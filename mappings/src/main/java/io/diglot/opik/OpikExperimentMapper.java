@@ -1,17 +1,19 @@
 package io.diglot.opik;
 
 import io.diglot.StrictMapping;
+import io.diglot.json.Json;
 import io.diglot.model.Experiment;
 import io.diglot.model.ExperimentOverview;
 import io.diglot.model.Percentiles;
 import io.diglot.model.ScoreAverage;
 import io.diglot.paging.Page;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mapstruct.BeanMapping;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 
-/** An experiment as Opik shows it. What is lost: {@code fidelity/opik/experiment.yaml}. */
+/** Experiments as Opik shows them. What is lost: {@code fidelity/opik/experiment.yaml}. */
 @Mapper(
         config = StrictMapping.class,
         uses = {OpikIds.class, OpikWords.class, OpikVersionSummaries.class})
@@ -53,4 +55,44 @@ public interface OpikExperimentMapper {
     OpikScoreAverage toOpik(ScoreAverage average);
 
     OpikPercentiles toOpik(Percentiles percentiles);
+
+    /** An experiment as it was read; where Opik has no name for it, its id is its name. */
+    default Experiment toModel(OpikExperiment experiment) {
+        String name = experiment.name();
+        return toModel(
+                experiment,
+                name == null || name.isBlank() ? experiment.id().toString() : name,
+                DiglotMark.without(experiment.metadata()));
+    }
+
+    @BeanMapping(
+            ignoreUnmappedSourceProperties = {
+                "name",
+                "datasetName",
+                "projectName",
+                "metadata",
+                "feedbackScores",
+                "traceCount",
+                "duration",
+                "totalEstimatedCost",
+                "totalEstimatedCostAvg",
+                "usage",
+                "datasetVersionSummary"
+            })
+    @Mapping(target = "name", source = "shownName")
+    @Mapping(target = "metadata", source = "ownMetadata")
+    @Mapping(target = "changedAt", source = "experiment.lastUpdatedAt")
+    Experiment toModel(OpikExperiment experiment, String shownName, @Nullable Json ownMetadata);
+
+    default Experiment.Type type(String word) {
+        return OpikWords.toModel(word, Experiment.Type.class).orElse(Experiment.Type.REGULAR);
+    }
+
+    default Experiment.EvaluationMethod evaluationMethod(String word) {
+        return OpikWords.toModel(word, Experiment.EvaluationMethod.class).orElse(Experiment.EvaluationMethod.DATASET);
+    }
+
+    default Experiment.Status status(String word) {
+        return OpikWords.toModel(word, Experiment.Status.class).orElse(Experiment.Status.COMPLETED);
+    }
 }

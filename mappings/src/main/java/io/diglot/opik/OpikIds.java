@@ -1,5 +1,6 @@
 package io.diglot.opik;
 
+import io.diglot.model.AnnotationConfigId;
 import io.diglot.model.DatasetId;
 import io.diglot.model.DatasetVersionId;
 import io.diglot.model.ExampleId;
@@ -13,7 +14,7 @@ import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The model's ids as Opik's clients know them: the UUIDs that they are. */
+/** The model's ids as Opik knows them: the UUIDs that they are. */
 @Named
 @Singleton
 public final class OpikIds {
@@ -48,5 +49,25 @@ public final class OpikIds {
 
     public @Nullable UUID toOpik(@Nullable TraceId id) {
         return id == null ? null : id.value();
+    }
+
+    public @Nullable DatasetId dataset(@Nullable UUID id) {
+        return id == null ? null : new DatasetId(id);
+    }
+
+    public @Nullable DatasetVersionId datasetVersion(@Nullable UUID id) {
+        return id == null ? null : new DatasetVersionId(id);
+    }
+
+    public @Nullable ExperimentId experiment(@Nullable UUID id) {
+        return id == null ? null : new ExperimentId(id);
+    }
+
+    public @Nullable ProjectId project(@Nullable UUID id) {
+        return id == null ? null : new ProjectId(id);
+    }
+
+    public @Nullable AnnotationConfigId annotationConfig(@Nullable UUID id) {
+        return id == null ? null : new AnnotationConfigId(id);
     }
 }

@@ -1,6 +1,7 @@
 package io.diglot.opik;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +15,10 @@ public record OpikProject(
         String createdBy,
         Instant lastUpdatedAt,
         String lastUpdatedBy,
-        @Nullable Instant lastUpdatedTraceAt) {}
+        @Nullable Instant lastUpdatedTraceAt) {
+
+    /** What is empty, and what older servers do not know, is absent from an answer. */
+    public OpikProject {
+        visibility = Objects.requireNonNullElse(visibility, OpikVisibility.PRIVATE);
+    }
+}

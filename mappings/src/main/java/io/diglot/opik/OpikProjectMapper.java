@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Objects;
 import org.mapstruct.Mapper;
 
-/** A project as Opik shows it. */
+/** Projects as Opik shows them. */
 @Mapper(config = StrictMapping.class, uses = OpikIds.class)
 public interface OpikProjectMapper {
 
     OpikProject toOpik(Project project);
+
+    /** A project as it was read. */
+    Project toModel(OpikProject project);
 
     OpikVisibility toOpik(Visibility visibility);
 

@@ -2,7 +2,6 @@ package io.diglot.opik;
 
 import io.diglot.StrictMapping;
 import io.diglot.json.Json;
-import io.diglot.model.ProjectId;
 import io.diglot.model.Span;
 import io.diglot.model.SpanChange;
 import io.diglot.model.SpanDraft;
@@ -53,10 +52,6 @@ public interface OpikSpanMapper {
     @Mapping(target = "traceId", source = "trace")
     @Mapping(target = "tags", source = "tagChange")
     SpanChange toModel(OpikSpanUpdate update, TraceId trace, TagChange tagChange);
-
-    default @Nullable ProjectId project(@Nullable UUID id) {
-        return id == null ? null : new ProjectId(id);
-    }
 
     default @Nullable SpanId parent(@Nullable UUID id) {
         return id == null ? null : new SpanId(id);

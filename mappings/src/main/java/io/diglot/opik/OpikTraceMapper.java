@@ -2,7 +2,6 @@ package io.diglot.opik;
 
 import io.diglot.StrictMapping;
 import io.diglot.model.ExperimentLink;
-import io.diglot.model.ProjectId;
 import io.diglot.model.TagChange;
 import io.diglot.model.Trace;
 import io.diglot.model.TraceChange;
@@ -12,7 +11,6 @@ import io.diglot.model.TraceOverview;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.BeanMapping;
 import org.mapstruct.Mapper;
@@ -53,10 +51,6 @@ public interface OpikTraceMapper {
     @BeanMapping(ignoreUnmappedSourceProperties = {"tags", "tagsToAdd", "tagsToRemove"})
     @Mapping(target = "tags", source = "tagChange")
     TraceChange toModel(OpikTraceUpdate update, TagChange tagChange);
-
-    default @Nullable ProjectId project(@Nullable UUID id) {
-        return id == null ? null : new ProjectId(id);
-    }
 
     private static @Nullable String visibility(Trace trace) {
         if (trace.startTime().equals(Instant.EPOCH)) {

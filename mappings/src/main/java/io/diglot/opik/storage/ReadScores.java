@@ -1,0 +1,88 @@
+package io.diglot.opik.storage;
+
+import io.diglot.json.Json;
+import io.diglot.model.FeedbackScore;
+import io.diglot.opik.OpikFeedbackScore;
+import io.diglot.opik.OpikScoreEntry;
+import io.diglot.opik.OpikScoreSource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The scores that a trace has in Opik, each author's for itself: what stands above several authors is mixed of them. */
+final class ReadScores {
+
+    private ReadScores() {}
+
+    static List<FeedbackScore> of(@Nullable List<OpikFeedbackScore> shown) {
+        List<FeedbackScore> scores = new ArrayList<>();
+        for (OpikFeedbackScore score : Objects.requireNonNullElse(shown, List.<OpikFeedbackScore>of())) {
+            Map<String, OpikScoreEntry> byAuthor = Objects.requireNonNullElse(score.valueByAuthor(), Map.of());
+            byAuthor.forEach((key, entry) -> scores.add(of(score, key, entry)));
+            if (byAuthor.isEmpty()) {
+                scores.add(alone(score));
+            }
+        }
+        return scores;
+    }
+
+    private static FeedbackScore of(OpikFeedbackScore score, String key, OpikScoreEntry entry) {
+        return new FeedbackScore(
+                score.name(),
+                shortest(entry.value()),
+                given(entry.categoryName()),
+                given(entry.reason()),
+                source(entry.source()),
+                entry.sourceQueueId(),
+                author(key, entry),
+                createdAt(score, entry.lastUpdatedAt()),
+                entry.lastUpdatedAt());
+    }
+
+    /** As older servers show it, which know one author of a score. */
+    private static FeedbackScore alone(OpikFeedbackScore score) {
+        return new FeedbackScore(
+                score.name(),
+                shortest(score.value()),
+                given(score.categoryName()),
+                given(score.reason()),
+                source(score.source()),
+                null,
+                Objects.requireNonNullElse(score.lastUpdatedBy(), ""),
+                createdAt(score, score.lastUpdatedAt()),
+                score.lastUpdatedAt());
+    }
+
+    /** The key is the author, or the author and the queue. */
+    private static String author(String key, OpikScoreEntry entry) {
+        if (entry.author() != null) {
+            return entry.author();
+        }
+        String queue = "_" + entry.sourceQueueId();
+        return key.endsWith(queue) ? key.substring(0, key.length() - queue.length()) : key;
+    }
+
+    private static Instant createdAt(OpikFeedbackScore score, Instant otherwise) {
+        return Objects.requireNonNullElse(score.createdAt(), otherwise);
+    }
+
+    /** Opik fills up to nine digits: {@code 1.000000000}, {@code 0E-9}. */
+    private static Json shortest(Json value) {
+        return StoredScore.value(value).orElse(value);
+    }
+
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    private static FeedbackScore.Source source(OpikScoreSource source) {
+        return switch (source) {
+            case UI -> FeedbackScore.Source.UI;
+            case SDK -> FeedbackScore.Source.SDK;
+            case ONLINE_SCORING -> FeedbackScore.Source.ONLINE_SCORING;
+        };
+    }
+}

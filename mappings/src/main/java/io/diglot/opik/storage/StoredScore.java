@@ -1,0 +1,102 @@
+package io.diglot.opik.storage;
+
+import io.diglot.json.Json;
+import io.diglot.model.Evaluation;
+import io.diglot.model.RunProjection;
+import io.diglot.model.TraceId;
+import io.diglot.opik.OpikFeedbackScoreMapper;
+import io.diglot.opik.OpikFeedbackScoreWrite;
+import io.diglot.opik.OpikScoreSource;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Opik takes as a feedback score. This rule is part of what is stored: a reader tells by it which scores there
+ * must be, so another rule needs another version of the mark.
+ *
+ * @param value as Opik keeps it, nine digits behind the point
+ */
+record StoredScore(
+        String name,
+        Json value,
+        @Nullable String label,
+        @Nullable String text) {
+
+    private static final BigDecimal GREATEST = new BigDecimal("999999999.999999999");
+    private static final BigDecimal SMALLEST = new BigDecimal("1E-9");
+    private static final int DIGITS = 9;
+    private static final int LONGEST_NAME = 3000;
+
+    /** The score that an evaluation has in Opik; empty where it has none. */
+    static Optional<StoredScore> of(Evaluation evaluation) {
+        Json score = evaluation.score();
+        if (score == null || !isName(evaluation.name())) {
+            return Optional.empty();
+        }
+        return value(score)
+                .map(value -> new StoredScore(
+                        evaluation.name(),
+                        value,
+                        text(evaluation.label(), true),
+                        text(evaluation.explanation(), false)));
+    }
+
+    /** The score that an annotation is in Opik; empty where it can be none. */
+    static Optional<StoredScore> of(String name, @Nullable Json score, @Nullable String label, @Nullable String text) {
+        return score == null || !isName(name) || OpikFeedbackScoreMapper.ASSERTION.equals(label)
+                ? Optional.empty()
+                : value(score).map(value -> new StoredScore(name, value, label, text));
+    }
+
+    OpikFeedbackScoreWrite ofEvaluator(TraceId run, String projectName) {
+        return new OpikFeedbackScoreWrite(
+                run.value(), projectName, null, name, label, value, text, OpikScoreSource.SDK, null);
+    }
+
+    OpikFeedbackScoreWrite ofPerson(TraceId run, String projectName) {
+        return new OpikFeedbackScoreWrite(
+                run.value(),
+                projectName,
+                null,
+                name,
+                label,
+                value,
+                text,
+                OpikScoreSource.UI,
+                RunProjection.ANNOTATIONS);
+    }
+
+    /** The score as Opik keeps it; empty where it is beyond what Opik takes. */
+    static Optional<Json> value(Json number) {
+        BigDecimal value;
+        try {
+            value = number.decimalValue();
+        } catch (ArithmeticException e) {
+            return Optional.empty();
+        }
+        if (value.abs().compareTo(GREATEST) > 0) {
+            return Optional.empty();
+        }
+        // Cutting 1e-999999999 would take a billion digits.
+        BigDecimal cut = value.abs().compareTo(SMALLEST) < 0
+                ? BigDecimal.ZERO
+                : value.setScale(DIGITS, RoundingMode.DOWN).stripTrailingZeros();
+        return Optional.of(Json.number(cut));
+    }
+
+    /** To Opik a text of control characters and blanks is no name. */
+    private static boolean isName(String name) {
+        return !name.isBlank() && !name.trim().isEmpty() && name.indexOf(0) < 0 && name.length() <= LONGEST_NAME;
+    }
+
+    /** A label that makes the score an assertion would hide it, and an empty one comes back as none. */
+    private static @Nullable String text(@Nullable Json value, boolean label) {
+        if (value == null || !value.isString()) {
+            return null;
+        }
+        String text = value.stringValue();
+        return text.isBlank() || label && OpikFeedbackScoreMapper.ASSERTION.equals(text) ? null : text;
+    }
+}
