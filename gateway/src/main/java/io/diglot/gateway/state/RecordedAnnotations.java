@@ -1,0 +1,139 @@
+package io.diglot.gateway.state;
+
+import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.Session;
+import io.diglot.gateway.database.Table;
+import io.diglot.model.Annotation;
+import io.diglot.model.AnnotationDraft;
+import io.diglot.model.Workspace;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Annotations that the backend's vendor has no place for, exactly as they were written. */
+@Component
+public final class RecordedAnnotations {
+
+    /** As many values as a statement may name on every database. */
+    private static final int CHUNK = 500;
+
+    private static final String UPSERT = Table.of(
+                            "recorded_annotation",
+                            "workspace record_kind parent_id record_id name annotator",
+                            "workspace record_kind parent_id record_id name annotator score label text updated_at")
+                    .insert()
+            + " ON CONFLICT (workspace, record_kind, parent_id, record_id, name, annotator) DO UPDATE SET"
+            + " score = COALESCE(excluded.score, recorded_annotation.score),"
+            + " label = COALESCE(excluded.label, recorded_annotation.label),"
+            + " text = COALESCE(excluded.text, recorded_annotation.text),"
+            + " updated_at = excluded.updated_at";
+
+    private static final String OF_PARENT =
+            "FROM recorded_annotation WHERE workspace = :workspace AND record_kind = :kind AND parent_id = :parent";
+
+    private final Database database;
+
+    RecordedAnnotations(Database database) {
+        this.database = database;
+    }
+
+    /** Adds to what the annotator said of the records before: what a draft leaves out stays as it was. */
+    public Mono<Void> add(Parent parent, List<AnnotationDraft> annotations, String annotator) {
+        return annotations.isEmpty()
+                ? Mono.empty()
+                : database.writeOnly(session -> Table.runAll(
+                        session,
+                        UPSERT,
+                        annotations.stream()
+                                .map(annotation -> row(parent, annotation, annotator, session.now()))
+                                .toList()));
+    }
+
+    /**
+     * What was said of records, by the text of their ids; of each record by name, then annotator. Records of which
+     * nothing was said are not in the map.
+     */
+    public Mono<Map<String, List<Annotation>>> of(Parent parent, Collection<String> records) {
+        return records.isEmpty()
+                ? Mono.just(Map.of())
+                : database.read(session -> {
+                    List<String> ids = List.copyOf(records);
+                    Map<String, List<Annotation>> found = new HashMap<>();
+                    for (int from = 0; from < ids.size(); from += CHUNK) {
+                        read(session, parent, ids.subList(from, Math.min(from + CHUNK, ids.size())), found);
+                    }
+                    return found;
+                });
+    }
+
+    /** Forgets all that was said of the records of a parent that is gone. */
+    public Mono<Void> forget(Parent parent) {
+        return database.writeOnly(session -> session.jdbc()
+                .sql("DELETE " + OF_PARENT)
+                .param("workspace", parent.workspace().name())
+                .param("kind", parent.kind().name())
+                .param("parent", parent.id().toString())
+                .update());
+    }
+
+    private static MapSqlParameterSource row(Parent parent, AnnotationDraft annotation, String annotator, Instant now) {
+        return new MapSqlParameterSource()
+                .addValue("workspace", parent.workspace().name())
+                .addValue("record_kind", parent.kind().name())
+                .addValue("parent_id", parent.id().toString())
+                .addValue("record_id", annotation.recordId())
+                .addValue("name", annotation.name())
+                .addValue("annotator", annotator)
+                .addValue("score", Columns.text(annotation.score()))
+                .addValue("label", annotation.label())
+                .addValue("text", annotation.text())
+                .addValue("updated_at", Columns.nanos(now));
+    }
+
+    private static void read(
+            Session session, Parent parent, List<String> records, Map<String, List<Annotation>> found) {
+        session.jdbc()
+                .sql("SELECT * " + OF_PARENT + " AND record_id IN (:records) ORDER BY record_id, name, annotator")
+                .param("workspace", parent.workspace().name())
+                .param("kind", parent.kind().name())
+                .param("parent", parent.id().toString())
+                .param("records", records)
+                .query((ResultSet row) -> {
+                    found.computeIfAbsent(row.getString("record_id"), id -> new ArrayList<>())
+                            .add(annotation(row));
+                });
+    }
+
+    private static Annotation annotation(ResultSet row) throws SQLException {
+        return new Annotation(
+                row.getString("name"),
+                Columns.json(row, "score"),
+                row.getString("label"),
+                row.getString("text"),
+                row.getString("annotator"),
+                Columns.instant(row, "updated_at"));
+    }
+
+    /**
+     * What the annotated records belong to.
+     *
+     * @param id of the dataset of examples, of the experiment of runs
+     */
+    public record Parent(Workspace workspace, Kind kind, UUID id) {}
+
+    /** What is annotated. */
+    public enum Kind {
+        EXAMPLE,
+        RUN
+    }
+}
