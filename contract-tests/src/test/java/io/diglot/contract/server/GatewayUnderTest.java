@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -34,6 +35,11 @@ public final class GatewayUnderTest implements AutoCloseable {
 
     /** Starts one with settings of its own, such as {@code diglot.auth.mode=keys}. */
     public static GatewayUnderTest start(String... settings) {
+        return start(context -> {}, settings);
+    }
+
+    /** Starts one with beans of its own besides. */
+    public static GatewayUnderTest start(Consumer<GenericApplicationContext> beans, String... settings) {
         Path folder = temporaryFolder();
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
@@ -47,6 +53,7 @@ public final class GatewayUnderTest implements AutoCloseable {
         // The event loops are shared by default, so that the first gateway to stop would take the others along.
         application.addInitializers(context -> ((GenericApplicationContext) context)
                 .registerBean(ReactorResourceFactory.class, GatewayUnderTest::ownEventLoops));
+        application.addInitializers(context -> beans.accept((GenericApplicationContext) context));
         return new GatewayUnderTest(application.run(arguments.toArray(String[]::new)), folder);
     }
 

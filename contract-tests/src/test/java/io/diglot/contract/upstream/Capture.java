@@ -1,0 +1,46 @@
+package io.diglot.contract.upstream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * An exchange with a real Opik, as it was recorded.
+ *
+ * @param requestBody empty where there was none
+ */
+record Capture(String name, String requestBody, int status, Map<String, String> headers, String body) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** @throws IllegalArgumentException where there is no such capture */
+    static Capture named(String name) {
+        String file = "/captures/opik/" + name + ".json";
+        try (InputStream in = Capture.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalArgumentException("No capture " + file);
+            }
+            JsonNode capture = JSON.readTree(in);
+            JsonNode response = capture.get("response");
+            Map<String, String> headers = new LinkedHashMap<>();
+            response.path("headers")
+                    .properties()
+                    .forEach(header ->
+                            headers.put(header.getKey(), header.getValue().asText()));
+            return new Capture(
+                    name,
+                    Objects.requireNonNullElse(
+                            capture.path("request").path("body_text").textValue(), ""),
+                    response.get("status").asInt(),
+                    headers,
+                    response.get("body_text").asText());
+        } catch (IOException e) {
+            throw new UncheckedIOException(file, e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.diglot.contract.upstream;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What is to go wrong, by rule. A rule that has done its part is gone. */
+public final class Faults {
+
+    private final List<Rule> rules = new ArrayList<>();
+
+    /** Strikes the next matching request. */
+    public void next(String method, String path, Fault fault) {
+        nth(method, path, 1, fault);
+    }
+
+    /**
+     * Strikes the nth matching request from now on, and no other.
+     *
+     * @param path a regular expression for the whole path from {@code /v1} on
+     */
+    public void nth(String method, String path, int n, Fault fault) {
+        add(new Rule(method, Pattern.compile(path), n, n, fault));
+    }
+
+    /** Strikes the next so many matching requests. */
+    public void times(String method, String path, int times, Fault fault) {
+        add(new Rule(method, Pattern.compile(path), 1, times, fault));
+    }
+
+    /** Lets everything go well again. */
+    public synchronized void clear() {
+        rules.clear();
+    }
+
+    /** Counts this request, and tells what is to go wrong with it. */
+    synchronized Optional<Fault> of(Seen seen) {
+        Optional<Fault> fault = Optional.empty();
+        for (Rule rule : rules) {
+            if (rule.strikes(seen) && fault.isEmpty()) {
+                fault = Optional.of(rule.fault);
+            }
+        }
+        rules.removeIf(rule -> rule.met >= rule.last);
+        return fault;
+    }
+
+    private synchronized void add(Rule rule) {
+        rules.add(rule);
+    }
+
+    private static final class Rule {
+        private final String method;
+        private final Pattern path;
+        private final int first;
+        private final int last;
+        private final Fault fault;
+        private int met;
+
+        Rule(String method, Pattern path, int first, int last, Fault fault) {
+            this.method = method;
+            this.path = path;
+            this.first = first;
+            this.last = last;
+            this.fault = fault;
+        }
+
+        boolean strikes(Seen seen) {
+            if (!method.equals(seen.method()) || !path.matcher(seen.path()).matches()) {
+                return false;
+            }
+            met++;
+            return met >= first && met <= last;
+        }
+    }
+}

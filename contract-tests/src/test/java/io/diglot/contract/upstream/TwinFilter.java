@@ -1,0 +1,252 @@
+package io.diglot.contract.upstream;
+
+import io.netty.channel.ChannelOption;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.reactivestreams.Publisher;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** Stands before the embedded gateway: records, lets things go wrong, and makes requests and answers Opik's. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class TwinFilter implements WebFilter {
+
+    private static final Pattern OPIK = Pattern.compile("(?:/opik)?(?:/api)?(/(?:v1/private|is-alive)/.*)");
+    private static final DefaultDataBufferFactory BUFFERS = DefaultDataBufferFactory.sharedInstance;
+
+    private final List<Seen> seen;
+    private final Faults faults;
+    private final TwinBehaviour behaviour;
+
+    TwinFilter(List<Seen> seen, Faults faults, TwinBehaviour behaviour) {
+        this.seen = seen;
+        this.faults = faults;
+        this.behaviour = behaviour;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        Matcher path = OPIK.matcher(exchange.getRequest().getPath().value());
+        if (!path.matches() || exchange.getRequest().getHeaders().containsKey(TwinBehaviour.OWN)) {
+            return chain.filter(exchange);
+        }
+        return joined(exchange.getRequest().getBody())
+                .flatMap(body -> received(new Exchange(exchange, chain, path.group(1), body)));
+    }
+
+    private Mono<Void> received(Exchange exchange) {
+        Seen request = exchange.seen();
+        seen.add(request);
+        ServerHttpResponse response = exchange.web().getResponse();
+        Optional<Fault> fault = faults.of(request);
+        if (fault.isEmpty()) {
+            return carriedOut(exchange, request, Function.identity());
+        }
+        return switch (fault.get()) {
+            case Fault.Delayed late ->
+                Mono.delay(late.by()).then(Mono.defer(() -> carriedOut(exchange, request, Function.identity())));
+            case Fault.Answered other -> answered(response, other);
+            case Fault.Reset reset -> ended(response, Ending.RESET);
+            case Fault.AnswerLost lost -> carriedOut(exchange, request, real -> new Lost(real));
+            case Fault.Cut cut -> carriedOut(exchange, request, real -> new Shortened(real, length -> cut.bytes()));
+            case Fault.Half half -> carriedOut(exchange, request, real -> new Shortened(real, length -> length / 2));
+        };
+    }
+
+    private Mono<Void> carriedOut(
+            Exchange exchange, Seen request, Function<ServerHttpResponse, ServerHttpResponse> fault) {
+        ServerHttpResponse response = fault.apply(exchange.web().getResponse());
+        byte[] body;
+        try {
+            body = behaviour.stored(request);
+        } catch (OpikNormalisation.Refused e) {
+            return answered(response, TwinBehaviour.refusal(400, e.words()));
+        }
+        ServerWebExchange altered = exchange.web()
+                .mutate()
+                .request(new Rewritten(exchange.web().getRequest(), body))
+                .response(new Told(response, request))
+                .build();
+        return exchange.chain().filter(altered);
+    }
+
+    private static Mono<Void> answered(ServerHttpResponse response, Fault.Answered other) {
+        response.setStatusCode(HttpStatusCode.valueOf(other.status()));
+        other.headers().forEach(response.getHeaders()::set);
+        return response.writeWith(Mono.just(BUFFERS.wrap(other.body().getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private enum Ending {
+        CLOSED,
+        RESET
+    }
+
+    /** Ends the connection; what was written before has been sent by then. */
+    private static Mono<Void> ended(ServerHttpResponse response, Ending ending) {
+        HttpServerResponse real = ServerHttpResponseDecorator.getNativeResponse(response);
+        real.withConnection(connection -> connection.channel().eventLoop().execute(() -> {
+            if (ending == Ending.RESET) {
+                connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+            }
+            var unused = connection.channel().close();
+        }));
+        return Mono.never();
+    }
+
+    private static Mono<byte[]> joined(Publisher<? extends DataBuffer> body) {
+        return DataBufferUtils.join(body)
+                .map(buffer -> {
+                    byte[] bytes = new byte[buffer.readableByteCount()];
+                    buffer.read(bytes);
+                    DataBufferUtils.release(buffer);
+                    return bytes;
+                })
+                .defaultIfEmpty(new byte[0]);
+    }
+
+    private record Exchange(ServerWebExchange web, WebFilterChain chain, String path, byte[] body) {
+
+        Seen seen() {
+            ServerHttpRequest request = web.getRequest();
+            String query = Objects.requireNonNullElse(request.getURI().getRawQuery(), "");
+            return new Seen(
+                    request.getMethod().name(), path, query, request.getHeaders(), inflated(request.getHeaders()));
+        }
+
+        private String inflated(HttpHeaders headers) {
+            if (!"gzip".equals(headers.getFirst(HttpHeaders.CONTENT_ENCODING))) {
+                return new String(body, StandardCharsets.UTF_8);
+            }
+            try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(body))) {
+                return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                return "";
+            }
+        }
+    }
+
+    /** The request as the gateway behind gets it. */
+    private static final class Rewritten extends ServerHttpRequestDecorator {
+        private final byte[] body;
+        private final HttpHeaders headers = new HttpHeaders();
+
+        Rewritten(ServerHttpRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+            headers.putAll(request.getHeaders());
+            headers.remove(HttpHeaders.CONTENT_ENCODING);
+            headers.remove(HttpHeaders.TRANSFER_ENCODING);
+            headers.remove(HttpHeaders.ACCEPT_ENCODING);
+            headers.setContentLength(body.length);
+        }
+
+        @Override
+        public HttpHeaders getHeaders() {
+            return headers;
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            return body.length == 0 ? Flux.empty() : Flux.just(BUFFERS.wrap(body));
+        }
+    }
+
+    /** The answer as Opik would have told it. */
+    private final class Told extends ServerHttpResponseDecorator {
+        private final Seen request;
+
+        Told(ServerHttpResponse response, Seen request) {
+            super(response);
+            this.request = request;
+        }
+
+        @Override
+        public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+            return joined(body)
+                    .flatMap(bytes -> behaviour.told(request, this, bytes))
+                    .flatMap(bytes -> {
+                        if (getHeaders().getContentLength() >= 0) {
+                            getHeaders().setContentLength(bytes.length);
+                        }
+                        return getDelegate().writeWith(Mono.just(BUFFERS.wrap(bytes)));
+                    });
+        }
+
+        @Override
+        public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
+            return writeWith(Flux.from(body).concatMap(Flux::from));
+        }
+
+        @Override
+        public Mono<Void> setComplete() {
+            return behaviour.told(request, this, new byte[0]).then(getDelegate().setComplete());
+        }
+    }
+
+    /** An answer that never comes. */
+    private static final class Lost extends ServerHttpResponseDecorator {
+        Lost(ServerHttpResponse response) {
+            super(response);
+        }
+
+        @Override
+        public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+            return joined(body).then(ended(getDelegate(), Ending.RESET));
+        }
+
+        @Override
+        public Mono<Void> setComplete() {
+            return ended(getDelegate(), Ending.RESET);
+        }
+    }
+
+    /** An answer of which a part comes. */
+    private static final class Shortened extends ServerHttpResponseDecorator {
+        private final Function<Integer, Integer> kept;
+
+        Shortened(ServerHttpResponse response, Function<Integer, Integer> kept) {
+            super(response);
+            this.kept = kept;
+        }
+
+        @Override
+        public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+            return joined(body).flatMap(bytes -> {
+                int length = Math.min(bytes.length, kept.apply(bytes.length));
+                Publisher<DataBuffer> part = Mono.just(BUFFERS.wrap(Arrays.copyOf(bytes, length)));
+                Publisher<DataBuffer> end =
+                        Mono.defer(() -> ended(getDelegate(), Ending.CLOSED)).cast(DataBuffer.class);
+                return getDelegate().writeAndFlushWith(Flux.just(part, end));
+            });
+        }
+
+        @Override
+        public Mono<Void> setComplete() {
+            return ended(getDelegate(), Ending.CLOSED);
+        }
+    }
+}
