@@ -1,6 +1,7 @@
 package io.diglot.gateway.wiring;
 
 import io.diglot.catalogue.OperationCatalogue;
+import io.diglot.gateway.state.CredentialSeal;
 import io.diglot.identity.UuidV7;
 import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonLimits;
@@ -32,6 +33,11 @@ class CoreWiring {
     @Bean
     CursorCodec cursorCodec(GatewaySettings settings) {
         return new CursorCodec(Secrets.of(settings));
+    }
+
+    @Bean
+    CredentialSeal credentialSeal(GatewaySettings settings) {
+        return new CredentialSeal(Secrets.of(settings));
     }
 
     @Bean

@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
  * What an operator may set, below {@code diglot}. {@code config/gateway.yaml} explains each key.
  *
  * @param publicUrl how clients reach the gateway; absent: by the host that a request names
- * @param secret what seals cursors; the first seals, all open; empty: one is made in the data folder
+ * @param secret what seals cursors and credentials; the first seals, all open; empty: one is made in the data folder
  */
 @ConfigurationProperties("diglot")
 public record GatewaySettings(

@@ -12,7 +12,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The secrets that seal cursors: those configured, or one that is made in the data folder. */
+/** The secrets that seal cursors and credentials: those configured, or one that is made in the data folder. */
 final class Secrets {
 
     private static final int BYTES = 32;

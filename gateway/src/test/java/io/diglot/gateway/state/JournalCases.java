@@ -1,0 +1,190 @@
+package io.diglot.gateway.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.diglot.gateway.ManualClock;
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.Credential;
+import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.DatabaseWiring;
+import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.identity.UuidV7;
+import io.diglot.model.DatasetId;
+import io.diglot.model.ExperimentId;
+import io.diglot.model.Workspace;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import reactor.core.publisher.Mono;
+
+/** What undertakings are held by, whichever database it is. */
+abstract class JournalCases {
+
+    private static final ManualClock CLOCK = new ManualClock();
+
+    private static final Duration HOLD = Duration.ofSeconds(90);
+    private static final UuidV7 IDS = new UuidV7(CLOCK, new Random(1));
+    private static final CredentialSeal SEAL = new CredentialSeal(List.of(secret("one secret of many")));
+    private static final Caller CALLER = new Caller("someone", null, null, new Credential("hidden key"));
+
+    private final ExperimentId experiment = new ExperimentId(IDS.next());
+    private final DatasetId dataset = new DatasetId(IDS.next());
+
+    abstract Database database();
+
+    static Database open(Map<String, String> settings) {
+        GatewaySettings bound = new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("diglot", Bindable.of(GatewaySettings.class));
+        return new DatabaseWiring().database(bound, CLOCK);
+    }
+
+    @BeforeEach
+    void empty() {
+        database()
+                .writeOnly(session -> {
+                    session.jdbc().sql("DELETE FROM undertaking").update();
+                    session.jdbc().sql("DELETE FROM experiment_tail").update();
+                })
+                .block();
+    }
+
+    @Test
+    void a_name_is_one_experiments_until_it_is_over() {
+        Journal journal = journal();
+        Undertaking first = create("name");
+        Undertaking second = create("name");
+
+        assertThat(get(journal.begin(first))).isTrue();
+        assertThat(get(journal.begin(second))).isFalse();
+        assertThat(get(journal.begin(create("Name")))).isTrue();
+        journal.close(first).block();
+
+        assertThat(get(journal.begin(second))).isTrue();
+    }
+
+    @Test
+    void one_appends_at_a_time_and_later_ids_are_greater_even_where_the_clock_is_behind() {
+        Journal ahead = new Journal(
+                database(),
+                new UuidV7(InstantSource.fixed(CLOCK.instant().plus(Duration.ofHours(1))), new Random(2)),
+                SEAL,
+                HOLD);
+        Journal behind = journal();
+        Undertaking first = get(ahead.beginAppend(append(), 3));
+
+        assertThat(behind.beginAppend(append(), 1).blockOptional()).isEmpty();
+        ahead.close(first).block();
+        Undertaking second = get(behind.beginAppend(append(), 2));
+
+        assertThat(first.traces()).hasSize(3);
+        assertThat(second.items()).hasSize(2);
+        assertThat(second.traces().getFirst().toString())
+                .isGreaterThan(first.traces().getLast().toString());
+    }
+
+    @Test
+    void what_is_forsaken_is_taken_over_once_with_all_that_it_takes() {
+        Undertaking left = create("left");
+        journal().begin(left).block();
+        CLOCK.advance(HOLD.plusSeconds(1));
+        Journal one = journal();
+        Journal other = journal();
+
+        List<Undertaking> claimed = get(one.claim(10));
+
+        assertThat(claimed).containsExactly(left);
+        assertThat(claimed.getFirst().caller().credential()).isEqualTo(new Credential("hidden key"));
+        assertThat(get(one.claim(10))).isEmpty();
+        assertThat(get(one.renew(left))).isTrue();
+        one.close(left).block();
+        assertThat(get(other.claim(10))).isEmpty();
+    }
+
+    @Test
+    void what_is_in_hand_and_renewed_is_not_forsaken() {
+        Journal journal = journal();
+        Undertaking held = create("held");
+        journal.begin(held).block();
+
+        CLOCK.advance(HOLD.plusSeconds(1));
+
+        assertThat(get(journal.claim(10))).isEmpty();
+        journal.renewAll().block();
+        assertThat(get(journal.renew(held))).isTrue();
+    }
+
+    @Test
+    void what_is_left_waits_for_its_time_and_counts_the_attempts() {
+        Journal journal = journal();
+        Undertaking later = create("later");
+        journal.begin(later).block();
+
+        journal.leave(later, Duration.ofMinutes(5)).block();
+
+        assertThat(get(journal.claim(10))).isEmpty();
+        CLOCK.advance(Duration.ofMinutes(6));
+        assertThat(get(journal.claim(10))).extracting(Undertaking::attempts).containsExactly(1);
+    }
+
+    @Test
+    void a_credential_lies_there_sealed_and_goes_with_its_undertaking() {
+        Journal journal = journal();
+        Undertaking undertaking = create("sealed");
+        journal.begin(undertaking).block();
+
+        assertThat(credentials()).singleElement().asString().isNotBlank().doesNotContain("hidden");
+
+        journal.close(undertaking).block();
+        assertThat(credentials()).isEmpty();
+    }
+
+    @Test
+    void a_credential_opens_with_an_older_secret_and_only_for_its_undertaking() {
+        String sealed = SEAL.seal(new Credential("hidden key"), experiment);
+
+        CredentialSeal renewed = new CredentialSeal(List.of(secret("another secret"), secret("one secret of many")));
+
+        assertThat(renewed.open(sealed, experiment)).contains(new Credential("hidden key"));
+        assertThat(renewed.open(sealed, dataset)).isEmpty();
+        assertThat(new CredentialSeal(List.of(secret("another secret"))).open(sealed, experiment))
+                .isEmpty();
+    }
+
+    Journal journal() {
+        return new Journal(database(), IDS, SEAL, HOLD);
+    }
+
+    Undertaking create(String name) {
+        return Undertaking.create(
+                UUID.randomUUID(), Workspace.DEFAULT, experiment, dataset, name, IDS.next(2), IDS.next(2), CALLER);
+    }
+
+    private Undertaking append() {
+        return Undertaking.append(UUID.randomUUID(), Workspace.DEFAULT, experiment, CALLER);
+    }
+
+    private List<String> credentials() {
+        return get(database().read(session -> session.jdbc()
+                .sql("SELECT credential FROM undertaking")
+                .query(String.class)
+                .list()));
+    }
+
+    static <T> T get(Mono<T> mono) {
+        return Objects.requireNonNull(mono.block());
+    }
+
+    private static byte[] secret(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
