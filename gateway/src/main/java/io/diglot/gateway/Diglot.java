@@ -16,7 +16,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = "io\\.diglot\\.gateway\\.(backend|operation\\.opik)\\.[a-z]+\\..*"))
+                        pattern = "io\\.diglot\\.gateway\\.(backend\\.(embedded|opik)|operation\\.opik\\.[a-z]+)\\..*"))
 public class Diglot {
 
     public static void main(String[] arguments) {

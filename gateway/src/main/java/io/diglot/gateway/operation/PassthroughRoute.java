@@ -2,7 +2,10 @@ package io.diglot.gateway.operation;
 
 import io.diglot.catalogue.Dialect;
 import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.Credential;
 import io.diglot.gateway.backend.guard.Guards;
+import io.diglot.gateway.backend.guard.QuotaGate;
+import io.diglot.gateway.backend.guard.ReadCoalescer;
 import io.diglot.gateway.backend.guard.TransportFailures;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.observation.RequestTiming;
@@ -21,6 +24,7 @@ import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
@@ -46,12 +50,22 @@ final class PassthroughRoute implements RouteLocator {
     private final Callers callers;
     private final Replies replies;
     private final Guards guards;
+    private final QuotaGate gate;
+    private final ReadCoalescer reads;
     private final GatewaySettings settings;
     private final Dialect dialect;
     private final String base;
     private final Route route;
 
-    PassthroughRoute(Callers callers, Replies replies, Guards guards, GatewaySettings settings) {
+    PassthroughRoute(
+            Callers callers,
+            Replies replies,
+            Guards guards,
+            QuotaGate gate,
+            ReadCoalescer reads,
+            GatewaySettings settings) {
+        this.gate = gate;
+        this.reads = reads;
         this.callers = callers;
         this.replies = replies;
         this.guards = guards;
@@ -76,11 +90,19 @@ final class PassthroughRoute implements RouteLocator {
         DialectPath path = Objects.requireNonNull(Dispatch.passed(exchange));
         return Mono.defer(() -> {
                     Caller caller = callers.identify(exchange.getRequest(), dialect);
-                    return guarded(chain.filter(addressed(exchange, path, caller)), exchange);
+                    Credential credential = caller.credential();
+                    return gate.once(credential, guarded(chain.filter(addressed(exchange, path, caller)), exchange))
+                            .doFinally(signal -> noteWrite(exchange, credential));
                 })
                 .onErrorResume(
                         error -> !exchange.getResponse().isCommitted(),
                         error -> replies.writeFailure(exchange, dialect, path, failure(error)));
+    }
+
+    private void noteWrite(ServerWebExchange exchange, @Nullable Credential credential) {
+        if (!exchange.getRequest().getMethod().equals(HttpMethod.GET)) {
+            reads.wrote(credential);
+        }
     }
 
     private ServerWebExchange addressed(ServerWebExchange exchange, DialectPath path, Caller caller) {

@@ -118,7 +118,8 @@ public record GatewaySettings(
             @DefaultValue("default") List<Workspace> workspaces,
             @Nullable String apiKey,
             @DefaultValue("5s") Duration connectTimeout,
-            @DefaultValue("60s") Duration responseTimeout) {
+            @DefaultValue("60s") Duration responseTimeout,
+            @DefaultValue Quota quota) {
 
         public Opik {
             baseUrl = baseUrl == null || baseUrl.toString().isEmpty()
@@ -137,6 +138,24 @@ public record GatewaySettings(
         @Override
         public String toString() {
             return "Opik[baseUrl=" + baseUrl + "]";
+        }
+
+        /**
+         * What each credential may ask of the server.
+         *
+         * @param requests how many within {@code period}; absent: what the server itself refuses
+         * @param maxWait how long a request waits for its turn before it is refused
+         */
+        public record Quota(
+                @Nullable Integer requests,
+                @DefaultValue("1m") Duration period,
+                @DefaultValue("20s") Duration maxWait) {
+
+            public Quota {
+                if (requests != null && requests < 1 || !period.isPositive() || maxWait.isNegative()) {
+                    throw new IllegalArgumentException("diglot.opik.quota is a number of requests within a time.");
+                }
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.Credential;
+import io.diglot.gateway.backend.guard.QuotaGate;
+import io.diglot.gateway.backend.guard.ReadCoalescer;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.observation.RequestTiming;
 import io.diglot.gateway.wiring.GatewaySettings;
@@ -18,6 +20,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.stereotype.Component;
@@ -41,10 +44,19 @@ class OpikClient {
 
     private final WebClient http;
     private final URI base;
+    private final QuotaGate gate;
+    private final ReadCoalescer reads;
     private final JsonCodec codec = new JsonCodec(JsonLimits.DEFAULT, Scalars.COERCED);
 
     /** @param client the one that requests pass through as well */
-    OpikClient(WebClient.Builder builder, HttpClient client, GatewaySettings settings) {
+    OpikClient(
+            WebClient.Builder builder,
+            HttpClient client,
+            GatewaySettings settings,
+            QuotaGate gate,
+            ReadCoalescer reads) {
+        this.gate = gate;
+        this.reads = reads;
         this.base = Objects.requireNonNull(settings.opik().baseUrl());
         this.http = builder.clientConnector(new ReactorClientHttpConnector(client.compress(true)))
                 .build();
@@ -61,6 +73,15 @@ class OpikClient {
     }
 
     private Mono<byte[]> exchange(OpikCall call) {
+        Credential credential = call.caller().credential();
+        Mono<byte[]> turn = gate.through(credential, attempt(call));
+        return RequestTiming.upstream(
+                call.method().equals(HttpMethod.GET)
+                        ? reads.join(credential, call.workspace().name() + ' ' + uri(call), byte[].class, turn)
+                        : turn.doFinally(signal -> reads.wrote(credential)));
+    }
+
+    private Mono<byte[]> attempt(OpikCall call) {
         WebClient.RequestBodySpec request = http.method(call.method()).uri(uri(call));
         request.accept(MediaType.APPLICATION_JSON);
         Credential credential = call.caller().credential();
@@ -71,8 +92,8 @@ class OpikClient {
         if (call.body() != null) {
             request.contentType(MediaType.APPLICATION_JSON).bodyValue(codec.write(call.body()));
         }
-        return RequestTiming.upstream(request.exchangeToMono(answer -> body(call, answer))
-                .onErrorMap(error -> !(error instanceof Failure), error -> OpikFailures.of(call, error)));
+        return request.exchangeToMono(answer -> body(call, answer))
+                .onErrorMap(error -> !(error instanceof Failure), error -> OpikFailures.of(call, error));
     }
 
     private URI uri(OpikCall call) {

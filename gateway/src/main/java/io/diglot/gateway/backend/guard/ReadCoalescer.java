@@ -1,0 +1,57 @@
+package io.diglot.gateway.backend.guard;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.diglot.gateway.backend.Credential;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Lets identical reads of one credential that are under way at the same time share one request. Whoever has written
+ * sees what was written: a read never joins one that began before a write of its credential ended.
+ */
+@Component
+public final class ReadCoalescer {
+
+    private static final long CREDENTIALS = 10_000;
+    private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+    private static final String NONE = "";
+
+    private record Key(String fingerprint, long writes, String read) {}
+
+    private final ConcurrentMap<Key, Mono<?>> underWay = new ConcurrentHashMap<>();
+    private final LoadingCache<String, AtomicLong> writes = Caffeine.newBuilder()
+            .maximumSize(CREDENTIALS)
+            .expireAfterAccess(FORGOTTEN_AFTER)
+            // A count that was forgotten must not come again while reads of it are under way.
+            .build(fingerprint -> new AtomicLong(System.nanoTime()));
+
+    /**
+     * Joins a read that is under way, or begins it. It goes on as long as anybody waits for it.
+     *
+     * @param read what is read, with all that the answer depends on
+     */
+    public <T> Mono<T> join(@Nullable Credential credential, String read, Class<T> type, Mono<T> begin) {
+        return Mono.defer(() -> {
+            String fingerprint = fingerprint(credential);
+            Key key = new Key(fingerprint, writes.get(fingerprint).get(), read);
+            return underWay.computeIfAbsent(key, it -> begin.doFinally(signal -> underWay.remove(key))
+                            .share())
+                    .cast(type);
+        });
+    }
+
+    /** Notes that a write has ended, well or not. */
+    public void wrote(@Nullable Credential credential) {
+        writes.get(fingerprint(credential)).incrementAndGet();
+    }
+
+    private static String fingerprint(@Nullable Credential credential) {
+        return credential == null ? NONE : credential.fingerprint();
+    }
+}

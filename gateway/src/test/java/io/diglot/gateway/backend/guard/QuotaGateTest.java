@@ -1,0 +1,97 @@
+package io.diglot.gateway.backend.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.diglot.gateway.backend.Credential;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.wiring.GatewaySettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+class QuotaGateTest {
+
+    private static final Credential ONE = new Credential("one");
+    private static final Credential OTHER = new Credential("other");
+
+    @Test
+    void what_exceeds_the_quota_waits_and_goes_in_the_order_in_which_it_came() {
+        QuotaGate gate = gate(Map.of("requests", 2, "period", "200ms", "max-wait", "1m"));
+        List<Integer> gone = new CopyOnWriteArrayList<>();
+
+        Flux.merge(IntStream.range(0, 9)
+                        .mapToObj(number -> gate.through(ONE, Mono.fromRunnable(() -> gone.add(number))))
+                        .toList())
+                .then()
+                .block(Duration.ofSeconds(30));
+
+        assertThat(gone).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
+    }
+
+    @Test
+    void what_would_wait_longer_than_its_deadline_is_refused_at_once_and_takes_no_turn() {
+        QuotaGate gate = gate(Map.of("requests", 1, "period", "1h", "max-wait", "1s"));
+        gate.through(ONE, Mono.empty()).block();
+
+        assertThatThrownBy(() -> gate.through(ONE, Mono.empty()).block())
+                .isInstanceOfSatisfying(Failure.Throttled.class, refused -> assertThat(refused.retryAfter())
+                        .isGreaterThan(Duration.ofMinutes(50)));
+        assertThatThrownBy(() -> gate.through(ONE, Mono.empty()).block())
+                .isInstanceOfSatisfying(Failure.Throttled.class, refused -> assertThat(refused.retryAfter())
+                        .isLessThanOrEqualTo(Duration.ofHours(1)));
+    }
+
+    @Test
+    void a_credential_pays_for_itself_alone() {
+        QuotaGate gate = gate(Map.of("requests", 1, "period", "1h", "max-wait", "0s"));
+        gate.through(ONE, Mono.empty()).block();
+
+        assertThat(gate.through(OTHER, Mono.just("well")).block()).isEqualTo("well");
+        assertThat(gate.through(null, Mono.just("well")).block()).isEqualTo("well");
+    }
+
+    @Test
+    void a_request_that_the_vendor_refuses_waits_as_long_as_it_says_and_goes_again() {
+        QuotaGate gate = gate(Map.of("max-wait", "1m"));
+        AtomicInteger attempts = new AtomicInteger();
+        Mono<String> call = Mono.defer(() -> attempts.incrementAndGet() < 3
+                ? Mono.error(new Failure.Throttled(Duration.ofMillis(50)))
+                : Mono.just("well"));
+
+        assertThat(gate.through(ONE, call).block(Duration.ofSeconds(30))).isEqualTo("well");
+        assertThat(attempts).hasValue(3);
+    }
+
+    @Test
+    void while_the_vendor_refuses_others_are_not_sent_at_all() {
+        QuotaGate gate = gate(Map.of("max-wait", "1s"));
+        gate.closed(ONE, Duration.ofHours(1));
+        AtomicInteger sent = new AtomicInteger();
+
+        assertThatThrownBy(() -> gate.through(ONE, Mono.fromRunnable(sent::incrementAndGet))
+                        .block())
+                .isInstanceOf(Failure.Throttled.class);
+        assertThatThrownBy(() ->
+                        gate.once(ONE, Mono.fromRunnable(sent::incrementAndGet)).block())
+                .isInstanceOf(Failure.Throttled.class);
+        assertThat(sent).hasValue(0);
+    }
+
+    private static QuotaGate gate(Map<String, Object> quota) {
+        MapConfigurationPropertySource source = new MapConfigurationPropertySource();
+        quota.forEach((name, value) -> source.put("diglot.opik.quota." + name, value));
+        GatewaySettings settings = new Binder(source).bindOrCreate("diglot", Bindable.of(GatewaySettings.class));
+        return new QuotaGate(settings, Clock.systemUTC());
+    }
+}

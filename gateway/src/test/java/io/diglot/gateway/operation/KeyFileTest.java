@@ -1,0 +1,98 @@
+package io.diglot.gateway.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.diglot.gateway.backend.Credential;
+import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.model.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class KeyFileTest {
+
+    private static final String KEY = "a key of the gateway";
+    private static final String VENDORS = "a very secret key of the vendor";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_key_stands_for_the_vendors_that_the_file_refers_to() throws IOException {
+        KeyFile keys = keyFile(write(1, KEY));
+        try {
+            assertThat(keys.find(Credential.fingerprint(KEY)))
+                    .contains(new KeyFile.Entry("alice", Set.of(new Workspace("team-a")), new Credential(VENDORS)));
+            assertThat(keys.find(Credential.fingerprint("another"))).isEmpty();
+        } finally {
+            keys.destroy();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void the_file_is_read_again_when_it_changes_and_a_broken_one_changes_nothing() throws Exception {
+        Path file = write(1, KEY);
+        KeyFile keys = keyFile(file);
+        try {
+            Files.writeString(file, "keys: [{sha256: ");
+            Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(2)));
+            Thread.sleep(2_500);
+            assertThat(keys.find(Credential.fingerprint(KEY))).isPresent();
+
+            write(3, "another");
+            while (keys.find(Credential.fingerprint("another")).isEmpty()) {
+                Thread.sleep(50);
+            }
+            assertThat(keys.find(Credential.fingerprint(KEY))).isEmpty();
+        } finally {
+            keys.destroy();
+        }
+    }
+
+    @Test
+    void a_vendors_key_in_the_file_itself_is_refused_and_not_shown() throws IOException {
+        Path file = folder.resolve("keys.yaml");
+        Files.writeString(file, "keys: [{sha256: " + Credential.fingerprint(KEY) + ", credential: '" + VENDORS + "'}]");
+
+        assertThatThrownBy(() -> keyFile(file))
+                .hasMessageContaining("env:NAME or file:/path")
+                .hasMessageNotContaining(VENDORS)
+                .hasNoCause();
+    }
+
+    private Path write(long second, String key) throws IOException {
+        Path secret = folder.resolve("vendors-key");
+        Files.writeString(secret, VENDORS + "\n");
+        Path file = folder.resolve("keys.yaml");
+        Files.writeString(file, """
+                keys:
+                  - sha256: %s
+                    user: alice
+                    workspaces: [team-a]
+                    credential: file:%s
+                """.formatted(Credential.fingerprint(key), secret));
+        Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(second)));
+        return file;
+    }
+
+    private static KeyFile keyFile(Path file) {
+        return new KeyFile(new Binder(new MapConfigurationPropertySource(Map.of(
+                        "diglot.backend", "opik",
+                        "diglot.opik.base-url", "http://127.0.0.1:1/api",
+                        "diglot.auth.mode", "mapped",
+                        "diglot.auth.key-file", file.toString())))
+                .bindOrCreate("diglot", Bindable.of(GatewaySettings.class)));
+    }
+}
