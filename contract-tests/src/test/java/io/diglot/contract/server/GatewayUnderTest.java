@@ -62,6 +62,12 @@ public final class GatewayUnderTest implements AutoCloseable {
         return Server.at(URI.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port")));
     }
 
+    /** The management port. */
+    public Server management() {
+        String port = application.getEnvironment().getRequiredProperty("local.management.port");
+        return Server.at(URI.create("http://127.0.0.1:" + port));
+    }
+
     public Path folder() {
         return folder;
     }

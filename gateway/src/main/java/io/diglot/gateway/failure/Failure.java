@@ -17,6 +17,10 @@ public abstract sealed class Failure extends RuntimeException {
         super(message, null, false, false);
     }
 
+    private static long wholeSeconds(Duration wait) {
+        return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+    }
+
     /** The resource does not exist, or the caller may not know that it does. */
     public static final class NotFound extends Failure {
         private static final long serialVersionUID = 1L;
@@ -239,6 +243,11 @@ public abstract sealed class Failure extends RuntimeException {
         public Duration retryAfter() {
             return retryAfter;
         }
+
+        /** As headers tell it: whole seconds, rounded up, so that who keeps to it does not come too early. */
+        public long retryAfterSeconds() {
+            return wholeSeconds(retryAfter);
+        }
     }
 
     /** The backend cannot be reached or is full; trying again later may help. */
@@ -253,6 +262,11 @@ public abstract sealed class Failure extends RuntimeException {
 
         public Duration retryAfter() {
             return retryAfter;
+        }
+
+        /** As headers tell it: whole seconds, rounded up, so that who keeps to it does not come too early. */
+        public long retryAfterSeconds() {
+            return wholeSeconds(retryAfter);
         }
     }
 
@@ -298,6 +312,15 @@ public abstract sealed class Failure extends RuntimeException {
 
         public NotAcceptable() {
             super("no acceptable media type");
+        }
+    }
+
+    /** The body did not come to its end: the client stalled or broke off. */
+    public static final class Incomplete extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public Incomplete() {
+            super("the body did not come in time");
         }
     }
 

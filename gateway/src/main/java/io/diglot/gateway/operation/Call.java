@@ -26,7 +26,8 @@ public record Call(
         Map<String, String> variables,
         MultiValueMap<String, String> query,
         HttpHeaders headers,
-        byte[] body) {
+        byte[] body,
+        BodyCodecs codecs) {
 
     /** A variable of the operation's path. */
     public String variable(String name) {

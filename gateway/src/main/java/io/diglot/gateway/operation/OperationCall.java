@@ -4,6 +4,7 @@ import io.diglot.catalogue.CataloguedOperation;
 import io.diglot.catalogue.Dialect;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.limit.BodyMemory;
 import io.diglot.gateway.wiring.GatewaySettings;
 import java.net.URI;
 import java.util.List;
@@ -34,14 +35,24 @@ final class OperationCall {
     private final Replies replies;
     private final GatewaySettings settings;
     private final LossReport losses;
+    private final BodyMemory bodies;
+    private final BodyCodecs codecs;
 
     OperationCall(
-            Callers callers, RequestBody requestBody, Replies replies, GatewaySettings settings, LossReport losses) {
+            Callers callers,
+            RequestBody requestBody,
+            Replies replies,
+            GatewaySettings settings,
+            LossReport losses,
+            BodyMemory bodies,
+            BodyCodecs codecs) {
         this.callers = callers;
         this.requestBody = requestBody;
         this.replies = replies;
         this.settings = settings;
         this.losses = losses;
+        this.bodies = bodies;
+        this.codecs = codecs;
     }
 
     GatewayFilter of(Operation operation) {
@@ -50,25 +61,31 @@ final class OperationCall {
 
     private Mono<Void> answer(Operation operation, ServerWebExchange exchange) {
         Dispatch.Target target = Dispatch.target(exchange);
-        Dialect dialect = target.operation().dialect();
+        return Mono.using(bodies::open, held -> answer(operation, exchange, target, held))
+                .onErrorResume(
+                        error -> !exchange.getResponse().isCommitted(),
+                        error -> replies.writeFailure(
+                                exchange, target.operation().dialect(), target.path(), error));
+    }
+
+    private Mono<Void> answer(
+            Operation operation, ServerWebExchange exchange, Dispatch.Target target, BodyMemory.Reservation held) {
         return Mono.defer(() -> {
                     Caller caller = target.operation().open()
                             ? Callers.ANYBODY
-                            : callers.identify(exchange.getRequest(), dialect);
+                            : callers.identify(
+                                    exchange.getRequest(), target.operation().dialect());
                     checkMediaTypes(exchange.getRequest(), target.operation());
-                    return body(exchange.getRequest())
+                    return body(exchange.getRequest(), held)
                             .map(body -> call(exchange, target, caller, body))
                             .flatMap(call -> losses.around(
                                     call, exchange.getResponse().getHeaders(), () -> operation.handle(call)));
                 })
-                .flatMap(reply -> replies.write(exchange, reply))
-                .onErrorResume(
-                        error -> !exchange.getResponse().isCommitted(),
-                        error -> replies.writeFailure(exchange, dialect, target.path(), error));
+                .flatMap(reply -> replies.write(exchange, reply));
     }
 
-    private Mono<byte[]> body(ServerHttpRequest request) {
-        return WITH_BODY.contains(request.getMethod()) ? requestBody.read(request) : Mono.just(new byte[0]);
+    private Mono<byte[]> body(ServerHttpRequest request, BodyMemory.Reservation held) {
+        return WITH_BODY.contains(request.getMethod()) ? requestBody.read(request, held) : Mono.just(new byte[0]);
     }
 
     private Call call(ServerWebExchange exchange, Dispatch.Target target, Caller caller, byte[] body) {
@@ -81,7 +98,8 @@ final class OperationCall {
                 target.variables(),
                 request.getQueryParams(),
                 request.getHeaders(),
-                body);
+                body,
+                codecs);
     }
 
     private URI self(ServerHttpRequest request, DialectPath path) {

@@ -2,69 +2,131 @@ package io.diglot.gateway.operation;
 
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Invalid.Rule;
+import io.diglot.gateway.limit.BodyMemory;
 import io.diglot.gateway.wiring.GatewaySettings;
+import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 /** Reads whole bodies. Opik's Python SDK sends them gzipped, so they are inflated, up to the same limit. */
 @Component
 final class RequestBody {
 
+    private static final int FIRST_PIECE = 16 * 1024;
+
     private final int limit;
 
-    RequestBody(GatewaySettings settings) {
-        this.limit = Math.toIntExact(Math.min(settings.limits().body().toBytes(), Integer.MAX_VALUE - 8L));
+    RequestBody(GatewaySettings settings, BodyMemory memory) {
+        long largest = Math.min(settings.limits().body().toBytes(), memory.limit());
+        this.limit = Math.toIntExact(Math.min(largest, Integer.MAX_VALUE - 8L));
     }
 
-    Mono<byte[]> read(ServerHttpRequest request) {
-        if (request.getHeaders().getContentLength() > limit) {
+    /**
+     * The body of a request.
+     *
+     * @param held grows with what is held of the body: at once where its length is said, and while it comes
+     */
+    Mono<byte[]> read(ServerHttpRequest request, BodyMemory.Reservation held) {
+        long said = request.getHeaders().getContentLength();
+        if (said > limit) {
             return Mono.error(new Failure.TooLarge(limit));
         }
-        Mono<byte[]> sent = DataBufferUtils.join(request.getBody(), limit)
-                .map(RequestBody::bytes)
-                .defaultIfEmpty(new byte[0])
-                .onErrorMap(DataBufferLimitException.class, e -> new Failure.TooLarge(limit));
+        Mono<Bytes> sent = request.getBody()
+                .collect(() -> new Bytes(held, Math.max(0, (int) said)), Bytes::append)
+                .onErrorMap(
+                        // The client stalled, or has gone: the latter will not see the answer.
+                        error -> error instanceof ReadTimeoutException || error instanceof AbortedException,
+                        error -> new Failure.Incomplete());
         String encoding = request.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
         return switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
-            case "", "identity" -> sent;
-            case "gzip", "x-gzip" -> sent.map(this::inflate);
+            case "", "identity" -> sent.map(Bytes::toArray);
+            case "gzip", "x-gzip" -> sent.map(deflated -> inflate(deflated, held));
             default -> Mono.error(new Failure.UnsupportedMediaType());
         };
     }
 
-    private static byte[] bytes(DataBuffer buffer) {
-        byte[] bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
-    }
-
-    private byte[] inflate(byte[] deflated) {
-        if (deflated.length == 0) {
-            return deflated;
+    private byte[] inflate(Bytes deflated, BodyMemory.Reservation held) {
+        if (deflated.count == 0) {
+            return deflated.toArray();
         }
-        ByteArrayOutputStream inflated = new ByteArrayOutputStream(deflated.length * 4);
-        byte[] chunk = new byte[16 * 1024];
-        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(deflated), chunk.length)) {
+        Bytes inflated = new Bytes(held, 0);
+        byte[] chunk = new byte[FIRST_PIECE];
+        ByteArrayInputStream source = new ByteArrayInputStream(deflated.bytes, 0, deflated.count);
+        try (GZIPInputStream gzip = new GZIPInputStream(source, chunk.length)) {
             for (int read = gzip.read(chunk); read >= 0; read = gzip.read(chunk)) {
-                if (inflated.size() + (long) read > limit) {
-                    throw new Failure.TooLarge(limit);
-                }
-                inflated.write(chunk, 0, read);
+                inflated.append(chunk, read);
             }
-            return inflated.toByteArray();
         } catch (IOException e) {
             throw new Failure.Invalid(Rule.UNREADABLE, "The request body is not valid gzip.");
+        }
+        held.shrink(deflated.reserved);
+        return inflated.toArray();
+    }
+
+    /** Grows as bytes come; a length that was only announced costs no memory yet, but is reserved. */
+    private final class Bytes {
+        private final BodyMemory.Reservation held;
+        private byte[] bytes;
+        private int count;
+        private long reserved;
+
+        Bytes(BodyMemory.Reservation held, int announced) {
+            this.held = held;
+            reserve(announced);
+            this.bytes = new byte[Math.min(announced, FIRST_PIECE)];
+        }
+
+        void append(DataBuffer buffer) {
+            try {
+                int more = buffer.readableByteCount();
+                makeRoom(more);
+                buffer.read(bytes, count, more);
+                count += more;
+            } finally {
+                DataBufferUtils.release(buffer);
+            }
+        }
+
+        void append(byte[] chunk, int more) {
+            makeRoom(more);
+            System.arraycopy(chunk, 0, bytes, count, more);
+            count += more;
+        }
+
+        byte[] toArray() {
+            return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
+        }
+
+        private void makeRoom(int more) {
+            long needed = (long) count + more;
+            if (needed > limit) {
+                throw new Failure.TooLarge(limit);
+            }
+            if (needed > bytes.length) {
+                long doubled = Math.max(FIRST_PIECE, 2L * bytes.length);
+                // No further than was announced, so that most bodies end in an array of their own length.
+                long wanted = needed <= reserved ? Math.min(doubled, reserved) : doubled;
+                int room = (int) Math.min(limit, Math.max(needed, wanted));
+                reserve(room);
+                bytes = Arrays.copyOf(bytes, room);
+            }
+        }
+
+        private void reserve(long total) {
+            if (total > reserved) {
+                held.grow(total - reserved);
+                reserved = total;
+            }
         }
     }
 }

@@ -26,6 +26,13 @@ class CoreWiring {
     }
 
     @Bean
+    JsonLimits jsonLimits(GatewaySettings settings) {
+        return new JsonLimits(
+                settings.limits().jsonDepth(), settings.limits().jsonString(), JsonLimits.DEFAULT.numberLength());
+    }
+
+    /** Writes answers and reads what Diglot itself has written; the bodies of requests have codecs of their own. */
+    @Bean
     JsonCodec jsonCodec() {
         return new JsonCodec(JsonLimits.DEFAULT);
     }

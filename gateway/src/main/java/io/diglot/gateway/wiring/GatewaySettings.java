@@ -28,6 +28,8 @@ public record GatewaySettings(
         @DefaultValue Opik opik,
         @DefaultValue Auth auth,
         @DefaultValue Limits limits,
+        @DefaultValue RateLimit rateLimit,
+        @DefaultValue Redis redis,
         @Nullable URI publicUrl,
         @DefaultValue({}) List<String> secret) {
 
@@ -221,6 +223,90 @@ public record GatewaySettings(
         }
     }
 
-    /** @param body the largest request body that is read, after inflation */
-    public record Limits(@DefaultValue("512MB") DataSize body) {}
+    /**
+     * How much is taken on.
+     *
+     * @param body the largest request body that is read, after inflation
+     * @param bodiesInFlight request bodies held at once, in all; absent: an eighth of the heap
+     * @param connections of clients, at once
+     * @param concurrentRequests requests under way, at once
+     * @param jsonDepth objects and arrays inside one another
+     * @param jsonString characters of one string
+     * @param clientStall how long the body of a request may make no progress
+     * @param keepAlive how long a connection may wait for a request, or its head make no progress
+     */
+    public record Limits(
+            @DefaultValue("512MB") DataSize body,
+            @Nullable DataSize bodiesInFlight,
+            @DefaultValue("10000") int connections,
+            @DefaultValue("2000") int concurrentRequests,
+            @DefaultValue("1000") int jsonDepth,
+            @DefaultValue("100000000") int jsonString,
+            @DefaultValue("30s") Duration clientStall,
+            @DefaultValue("75s") Duration keepAlive) {
+
+        public Limits {
+            requirePositive("diglot.limits.connections", connections);
+            requirePositive("diglot.limits.concurrent-requests", concurrentRequests);
+            requirePositive("diglot.limits.json-depth", jsonDepth);
+            requirePositive("diglot.limits.json-string", jsonString);
+            requirePositive("diglot.limits.client-stall", clientStall.toMillis());
+            requirePositive("diglot.limits.keep-alive", keepAlive.toMillis());
+        }
+    }
+
+    /**
+     * How much each client may ask.
+     *
+     * @param requests per {@code period}; absent: no limit
+     * @param burst requests at once, after a pause; absent: as many as {@code requests}
+     */
+    public record RateLimit(
+            @Nullable Integer requests,
+            @DefaultValue("1m") Duration period,
+            @Nullable Integer burst,
+            @DefaultValue("local") WhenRedisIsDown whenRedisIsDown) {
+
+        public RateLimit {
+            requirePositive("diglot.rate-limit.requests", requests == null ? 1 : requests);
+            requirePositive("diglot.rate-limit.burst", burst == null ? 1 : burst);
+            requirePositive("diglot.rate-limit.period", period.toMillis());
+        }
+
+        /** What counts while Redis does not answer. */
+        public enum WhenRedisIsDown {
+            /** Nothing is counted. */
+            ALLOW,
+            /** Each replica counts for itself. */
+            LOCAL,
+            /** Nothing passes. */
+            REFUSE
+        }
+    }
+
+    /**
+     * What replicas share besides their database.
+     *
+     * @param url {@code redis://} or {@code rediss://}, with credentials where they are needed; absent: no Redis
+     * @param timeout how long an answer is waited for
+     */
+    public record Redis(
+            @Nullable String url, @DefaultValue("500ms") Duration timeout) {
+
+        public Redis {
+            url = url == null || url.isBlank() ? null : url;
+            requirePositive("diglot.redis.timeout", timeout.toMillis());
+        }
+
+        @Override
+        public String toString() {
+            return "Redis[timeout=" + timeout + "]";
+        }
+    }
+
+    private static void requirePositive(String key, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(key + " is more than nothing.");
+        }
+    }
 }

@@ -30,6 +30,10 @@ final class Secrets {
             throw new IllegalArgumentException(
                     "diglot.secret is required with diglot.database.url: every replica must open the others' cursors.");
         }
+        if (settings.redis().url() != null) {
+            throw new IllegalArgumentException(
+                    "diglot.secret is required with diglot.redis.url: every replica must open the others' cursors.");
+        }
         return List.of(ownSecret(settings.embedded().dataDir().resolve("secret")));
     }
 

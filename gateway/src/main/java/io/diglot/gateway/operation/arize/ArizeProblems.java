@@ -4,7 +4,6 @@ import io.diglot.arize.ArizeProblem;
 import io.diglot.catalogue.Dialect;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.operation.ErrorRenderer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -53,13 +52,15 @@ final class ArizeProblems implements ErrorRenderer {
             case Failure.Unauthenticated unknown -> problem(Kind.UNAUTHENTICATED, detail, path);
             case Failure.Forbidden forbidden -> problem(Kind.FORBIDDEN, detail, path);
             case Failure.Throttled throttled ->
-                problem(Kind.THROTTLED, detail, path, retryAfter(throttled.retryAfter()));
-            case Failure.Unavailable full -> problem(Kind.UNAVAILABLE, detail, path, retryAfter(full.retryAfter()));
+                problem(Kind.THROTTLED, detail, path, retryAfter(throttled.retryAfterSeconds()));
+            case Failure.Unavailable full ->
+                problem(Kind.UNAVAILABLE, detail, path, retryAfter(full.retryAfterSeconds()));
             case Failure.TimedOut late -> problem(Kind.TIMED_OUT, detail, path);
             case Failure.Unreadable garbled -> problem(Kind.UNREADABLE, detail, path);
             case Failure.Unsupported unserved -> problem(Kind.UNSUPPORTED, detail, path);
             case Failure.UnsupportedMediaType other -> problem(Kind.MEDIA_TYPE, detail, path);
             case Failure.NotAcceptable picky -> problem(Kind.NOT_ACCEPTABLE, detail, path);
+            case Failure.Incomplete stalled -> problem(Kind.INCOMPLETE, detail, path);
             case Failure.TooLarge large -> problem(Kind.TOO_LARGE, detail, path);
         };
     }
@@ -78,8 +79,8 @@ final class ArizeProblems implements ErrorRenderer {
         return new Rendered(kind.status, PROBLEM_JSON, problem, headers);
     }
 
-    private static Map<String, List<String>> retryAfter(Duration wait) {
-        return Map.of("Retry-After", List.of(Long.toString(Math.max(1, wait.toSeconds()))));
+    private static Map<String, List<String>> retryAfter(long seconds) {
+        return Map.of("Retry-After", List.of(Long.toString(seconds)));
     }
 
     private enum Kind {
@@ -89,6 +90,7 @@ final class ArizeProblems implements ErrorRenderer {
         NOT_FOUND(404, "Resource not found", "resource-not-found"),
         WRONG_METHOD(405, "Method not allowed", ""),
         NOT_ACCEPTABLE(406, "Not acceptable", ""),
+        INCOMPLETE(408, "Request timeout", ""),
         CONFLICT(409, "Resource conflict", "resource-conflict"),
         TOO_LARGE(413, "Request too large", ""),
         MEDIA_TYPE(415, "Unsupported media type", ""),

@@ -8,9 +8,7 @@ import io.diglot.gateway.failure.Failure.Invalid.Rule;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.operation.Call;
 import io.diglot.identity.IdCodec;
-import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonFailure;
-import io.diglot.json.JsonLimits;
 import io.diglot.model.SpaceScope;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,8 +21,6 @@ public final class ArizeRequest {
     public static final int DEFAULT_LIMIT = 50;
 
     private static final int NAME_LENGTH = 255;
-
-    private static final JsonCodec CODEC = new JsonCodec(JsonLimits.DEFAULT);
 
     private final Call call;
 
@@ -106,7 +102,7 @@ public final class ArizeRequest {
             throw new Failure.Invalid(Rule.UNREADABLE, "the request body is missing");
         }
         try {
-            return CODEC.readStrict(call.body(), type);
+            return call.codecs().exact().readStrict(call.body(), type);
         } catch (JsonFailure e) {
             throw refused(e);
         }

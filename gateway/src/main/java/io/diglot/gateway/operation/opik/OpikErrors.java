@@ -8,7 +8,6 @@ import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.operation.ErrorRenderer;
 import io.diglot.opik.OpikErrorCode;
 import io.diglot.opik.OpikErrorList;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -56,13 +55,14 @@ final class OpikErrors implements ErrorRenderer {
             case Failure.Unauthenticated unknown -> code(401, "API key should be provided");
             case Failure.Forbidden forbidden -> code(403, text);
             case Failure.Throttled throttled ->
-                code(429, "Too Many Requests: " + text, null, reset(throttled.retryAfter()));
-            case Failure.Unavailable full -> code(503, text, null, reset(full.retryAfter()));
+                code(429, "Too Many Requests: " + text, null, reset(throttled.retryAfterSeconds()));
+            case Failure.Unavailable full -> code(503, text, null, reset(full.retryAfterSeconds()));
             case Failure.TimedOut late -> code(504, text);
             case Failure.Unreadable garbled -> code(502, text);
             case Failure.Unsupported unserved -> code(501, text);
             case Failure.UnsupportedMediaType other -> code(415, "HTTP 415 Unsupported Media Type");
             case Failure.NotAcceptable picky -> code(406, "HTTP 406 Not Acceptable");
+            case Failure.Incomplete stalled -> code(408, text);
             case Failure.TooLarge large -> code(413, text);
         };
     }
@@ -140,9 +140,9 @@ final class OpikErrors implements ErrorRenderer {
     }
 
     /** Python's SDK reads the first header, TypeScript's the second; without the first, Python drops the message. */
-    private static Map<String, List<String>> reset(Duration wait) {
-        List<String> seconds = List.of(Long.toString(Math.max(1, wait.toSeconds())));
-        return Map.of("RateLimit-Reset", seconds, "Retry-After", seconds);
+    private static Map<String, List<String>> reset(long seconds) {
+        List<String> text = List.of(Long.toString(seconds));
+        return Map.of("RateLimit-Reset", text, "Retry-After", text);
     }
 
     private static Rendered list(int status, List<String> errors) {

@@ -6,9 +6,7 @@ import io.diglot.gateway.failure.Failure.Invalid.Rule;
 import io.diglot.gateway.operation.Call;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.json.Json;
-import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonFailure;
-import io.diglot.json.JsonLimits;
 import io.diglot.paging.PageRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** A request as Opik's clients send it, read by Opik's rules and refused in Opik's words. */
 public final class OpikRequest {
 
-    private static final JsonCodec CODEC = new JsonCodec(JsonLimits.DEFAULT, JsonCodec.Scalars.COERCED);
     private static final int DEFAULT_SIZE = 10;
     private static final int LONGEST_NOTHING = 100;
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -112,7 +109,7 @@ public final class OpikRequest {
             return Optional.empty();
         }
         try {
-            return Optional.of(CODEC.read(call.body(), type));
+            return Optional.of(call.codecs().coerced().read(call.body(), type));
         } catch (JsonFailure e) {
             if (e.path().isEmpty() && e.offending().equals("null")) {
                 return Optional.empty();

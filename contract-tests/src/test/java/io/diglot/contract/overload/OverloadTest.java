@@ -1,0 +1,226 @@
+package io.diglot.contract.overload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.diglot.contract.server.Client;
+import io.diglot.contract.server.GatewayUnderTest;
+import io.diglot.contract.server.Opik;
+import io.diglot.contract.server.RawConnection;
+import io.diglot.contract.server.RawConnection.Answer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** More at once than the gateway takes on: refused early with 503, and served again as soon as there is room. */
+class OverloadTest {
+
+    private static final int CONCURRENT = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Test
+    void one_request_too_many_is_refused_in_its_dialect_while_slow_clients_hold_the_others() {
+        try (GatewayUnderTest gateway = GatewayUnderTest.start("diglot.limits.concurrent-requests=" + CONCURRENT)) {
+            Client client = new Client(gateway.server());
+            List<RawConnection> slow = new ArrayList<>();
+            String body = "{\"dataset_name\": \"slow " + Opik.newId() + "\"}";
+            for (int n = 0; n < CONCURRENT; n++) {
+                slow.add(RawConnection.to(gateway.server())
+                        .head("POST", "/v1/private/datasets/retrieve", body.length())
+                        .send(body.substring(0, 5)));
+            }
+            eventually(() -> metric(gateway, "diglot_requests_concurrent") == CONCURRENT);
+
+            assertRefused(client);
+            assertThat(client.get("/is-alive/ping").status()).isEqualTo(200);
+            assertThat(metric(gateway, "diglot_requests_shed_total{cause=\"requests\"}"))
+                    .isEqualTo(2);
+
+            // Nobody was forgotten: each slow client gets its answer, and then there is room.
+            slow.forEach(connection -> connection.send(body.substring(5)));
+            assertThat(slow)
+                    .allSatisfy(connection ->
+                            assertThat(connection.answer().status()).isEqualTo(404));
+            slow.forEach(RawConnection::close);
+            eventually(() -> metric(gateway, "diglot_requests_concurrent") == 0);
+            assertThat(client.get("/v2/spaces").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void clients_that_leave_in_the_middle_leave_their_room_behind() {
+        try (GatewayUnderTest gateway = GatewayUnderTest.start(
+                "diglot.limits.concurrent-requests=" + CONCURRENT, "diglot.limits.bodies-in-flight=1MB")) {
+            for (int n = 0; n < CONCURRENT; n++) {
+                RawConnection connection = RawConnection.to(gateway.server())
+                        .head("POST", "/v2/datasets", 100_000)
+                        .send("{");
+                int sofar = n;
+                eventually(() -> metric(gateway, "diglot_requests_concurrent") == 1 && sofar >= 0);
+                connection.close();
+                eventually(() -> metric(gateway, "diglot_requests_concurrent") == 0);
+            }
+            eventually(() -> metric(gateway, "diglot_bodies_held_bytes") == 0);
+            assertThat(new Client(gateway.server()).get("/v2/spaces").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_connection_too_many_is_told_so_and_closed() {
+        try (GatewayUnderTest gateway = GatewayUnderTest.start("diglot.limits.connections=3")) {
+            List<RawConnection> open = new ArrayList<>();
+            for (int n = 0; n < 3; n++) {
+                RawConnection connection = RawConnection.to(gateway.server()).head("GET", "/v2/spaces", 0);
+                assertThat(connection.answer().status()).isEqualTo(200);
+                open.add(connection);
+            }
+
+            try (RawConnection oneTooMany = RawConnection.to(gateway.server()).head("GET", "/v2/spaces", 0)) {
+                Answer answer = oneTooMany.answer();
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.header("Retry-After")).hasValue("1");
+                assertThat(answer.header("Connection")).hasValue("close");
+                assertThat(oneTooMany.untilClosed()).isEmpty();
+            }
+
+            // Those that were there first go on.
+            open.forEach(connection -> assertThat(
+                            connection.head("GET", "/v2/spaces", 0).answer().status())
+                    .isEqualTo(200));
+            open.forEach(RawConnection::close);
+            eventually(() -> metric(gateway, "diglot_connections") == 0);
+            assertThat(new Client(gateway.server()).get("/v2/spaces").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void bodies_that_would_not_fit_in_memory_together_are_refused_before_they_come() {
+        try (GatewayUnderTest gateway = GatewayUnderTest.start("diglot.limits.bodies-in-flight=1MB")) {
+            Client client = new Client(gateway.server());
+            try (RawConnection large = RawConnection.to(gateway.server())) {
+                large.head("POST", "/v2/datasets", 1_000_000).send("{");
+                eventually(() -> metric(gateway, "diglot_bodies_held_bytes") == 1_000_000);
+
+                // The head is enough to know.
+                try (RawConnection another =
+                        RawConnection.to(gateway.server()).head("POST", "/v1/private/datasets", 100_000)) {
+                    Answer refused = another.answer();
+                    assertThat(refused.status()).isEqualTo(503);
+                    assertThat(refused.header("Retry-After")).hasValue("1");
+                    assertThat(refused.header("RateLimit-Reset")).hasValue("1");
+                    assertThat(refused.body()).startsWith("{\"code\":503");
+                }
+                assertThat(client.get("/v2/spaces").status()).isEqualTo(200);
+            }
+            eventually(() -> metric(gateway, "diglot_bodies_held_bytes") == 0);
+            assertThat(client.post("/v1/private/datasets", "{\"name\": \"ds " + Opik.newId() + "\"}")
+                            .status())
+                    .isEqualTo(201);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/private/datasets", "/v2/datasets"})
+    void a_body_that_never_fits_is_too_large_and_needs_no_second_try(String path) throws IOException {
+        try (GatewayUnderTest gateway = GatewayUnderTest.start("diglot.limits.bodies-in-flight=100KB")) {
+            Client client = new Client(gateway.server());
+            byte[] body = ("{\"name\": \"" + "n".repeat(200_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+
+            assertThat(client.send("POST", path, Map.of(), body).status()).isEqualTo(413);
+            assertThat(client.send("POST", path, Map.of("Content-Encoding", "gzip"), gzipped(body))
+                            .status())
+                    .isEqualTo(413);
+            eventually(() -> metric(gateway, "diglot_bodies_held_bytes") == 0);
+        }
+    }
+
+    @Test
+    void a_stream_that_its_client_reads_slowly_is_not_cut() throws InterruptedException {
+        try (GatewayUnderTest gateway =
+                GatewayUnderTest.start("diglot.limits.client-stall=500ms", "diglot.limits.keep-alive=500ms")) {
+            Opik opik = new Opik(new Client(gateway.server()));
+            String name = "slow " + Opik.newId();
+            String dataset = opik.createDataset(name);
+            String padding = "p".repeat(10_000);
+            for (int n = 0; n < 4; n++) {
+                opik.putItems(dataset, padding, 500).success();
+            }
+            String request = "{\"dataset_name\": \"" + name + "\"}";
+            try (RawConnection slow = RawConnection.to(gateway.server())
+                    .head("POST", "/v1/private/datasets/items/stream", request.length(), "Connection: close")
+                    .send(request)) {
+                // Longer than both limits, with 20 MB in front of the client.
+                TimeUnit.SECONDS.sleep(2);
+                assertThat(slow.untilClosed().lines().filter(line -> line.contains(padding)))
+                        .hasSize(2_000);
+            }
+        }
+    }
+
+    @Test
+    void depth_and_strings_of_json_are_as_configured() {
+        try (GatewayUnderTest gateway =
+                GatewayUnderTest.start("diglot.limits.json-depth=10", "diglot.limits.json-string=100")) {
+            Client client = new Client(gateway.server());
+            for (String path : List.of("/v1/private/datasets", "/v2/datasets")) {
+                String deep = "{\"name\": \"n\", \"metadata\": " + "[".repeat(11) + "]".repeat(11) + "}";
+                assertThat(client.post(path, deep).status()).isEqualTo(400);
+                String longName = "{\"name\": \"" + "n".repeat(101) + "\"}";
+                assertThat(client.post(path, longName).status()).isEqualTo(400);
+            }
+        }
+    }
+
+    private static void assertRefused(Client client) {
+        Client.Answer arize = client.get("/v2/spaces");
+        assertThat(arize.status()).isEqualTo(503);
+        assertThat(arize.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(arize.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(arize.json().orElseThrow().get("status").intValue()).isEqualTo(503);
+        Client.Answer opik = client.get("/v1/private/projects");
+        assertThat(opik.status()).isEqualTo(503);
+        assertThat(opik.headers().firstValue("RateLimit-Reset")).hasValue("1");
+        assertThat(opik.json().orElseThrow().get("code").intValue()).isEqualTo(503);
+    }
+
+    private static double metric(GatewayUnderTest gateway, String name) {
+        return new Client(gateway.management())
+                .get("/prometheus")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private static void eventually(BooleanSupplier condition) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(deadline);
+            try {
+                TimeUnit.MILLISECONDS.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static byte[] gzipped(byte[] body) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(body);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,76 @@
+package io.diglot.gateway.limit;
+
+import io.diglot.gateway.wiring.GatewaySettings;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ServerChannel;
+import io.netty.handler.codec.http2.Http2StreamChannel;
+import io.netty.util.AttributeKey;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.stereotype.Component;
+import reactor.netty.Connection;
+
+/**
+ * Counts the connections of clients. One too many is still told so in its dialect and closed after that; beyond a tenth
+ * more, connections are closed unheard.
+ */
+@Component
+public final class Connections {
+
+    private static final AttributeKey<Boolean> ONE_TOO_MANY = AttributeKey.valueOf(Connections.class, "one too many");
+
+    private final int limit;
+    private final int unheard;
+    private final AtomicInteger open = new AtomicInteger();
+
+    Connections(GatewaySettings settings, MeterRegistry meters) {
+        this.limit = settings.limits().connections();
+        this.unheard = limit + Math.max(10, limit / 10);
+        Gauge.builder("diglot.connections", open, AtomicInteger::get)
+                .description("Open connections of clients")
+                .register(meters);
+    }
+
+    /** Takes note of a new channel. */
+    void opened(Channel channel) {
+        if (!(channel.parent() instanceof ServerChannel)) {
+            return; // a stream of HTTP/2 within a connection that is counted
+        }
+        int now = open.incrementAndGet();
+        channel.closeFuture().addListener(closed -> open.decrementAndGet());
+        if (now > unheard) {
+            ChannelFuture unused = channel.close();
+        } else if (now > limit) {
+            channel.attr(ONE_TOO_MANY).set(true);
+        }
+    }
+
+    /** Whether a request came by a connection that is one too many. */
+    public static boolean isOneTooMany(ServerHttpRequest request) {
+        Channel channel = channel(request);
+        Channel connection = channel instanceof Http2StreamChannel ? channel.parent() : channel;
+        return connection != null && connection.hasAttr(ONE_TOO_MANY);
+    }
+
+    /** Whether the connection serves one request after the other, so that an answer can announce its end. */
+    public static boolean closesByHeader(ServerHttpRequest request) {
+        return !(channel(request) instanceof Http2StreamChannel);
+    }
+
+    /** The event loop that serves a request. */
+    public static Executor eventLoop(ServerHttpRequest request) {
+        Channel channel = channel(request);
+        return channel == null ? Runnable::run : channel.eventLoop();
+    }
+
+    private static @Nullable Channel channel(ServerHttpRequest request) {
+        Object server = ServerHttpRequestDecorator.getNativeRequest(request);
+        return server instanceof Connection connection ? connection.channel() : null;
+    }
+}

@@ -1,0 +1,113 @@
+package io.diglot.gateway.operation;
+
+import io.diglot.catalogue.Dialect;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.limit.Clients;
+import io.diglot.gateway.limit.Connections;
+import io.diglot.gateway.limit.Overload;
+import io.diglot.gateway.limit.Overload.Cause;
+import io.diglot.gateway.limit.RateLimiter;
+import io.diglot.gateway.limit.RequestSlots;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.function.Function;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Lets a request in or turns it away, before anything of its body is read. Whether the gateway lives may always be
+ * asked.
+ */
+@Component
+@Order(10)
+final class Admission implements WebFilter {
+
+    private final Clients clients;
+    private final RateLimiter rateLimiter;
+    private final RequestSlots slots;
+    private final Overload overload;
+    private final Replies replies;
+    private final ApplicationAvailability availability;
+    private final MeterRegistry meters;
+    private final ApplicationContext application;
+
+    Admission(
+            Clients clients,
+            RateLimiter rateLimiter,
+            RequestSlots slots,
+            Overload overload,
+            Replies replies,
+            ApplicationAvailability availability,
+            MeterRegistry meters,
+            ApplicationContext application) {
+        this.clients = clients;
+        this.rateLimiter = rateLimiter;
+        this.slots = slots;
+        this.overload = overload;
+        this.replies = replies;
+        this.availability = availability;
+        this.meters = meters;
+        this.application = application;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        ServerHttpRequest request = exchange.getRequest();
+        if (Dispatch.isForAnotherServer(exchange, application)) {
+            return chain.filter(exchange);
+        }
+        boolean oneTooMany = Connections.isOneTooMany(request);
+        boolean draining = availability.getReadinessState() == ReadinessState.REFUSING_TRAFFIC;
+        if ((oneTooMany || draining) && Connections.closesByHeader(request)) {
+            exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
+        }
+        DialectPath path = DialectPath.of(request.getPath().value());
+        Dialect dialect = path.dialect();
+        if (dialect == null) {
+            return chain.filter(exchange);
+        }
+        if (path.isBelow("/is-alive")) {
+            // Opik's Python SDK holds its messages back until it is told that all is well.
+            return draining
+                    ? replies.writeFailure(exchange, dialect, path, new Failure.Unavailable(Duration.ofSeconds(1)))
+                    : chain.filter(exchange);
+        }
+        if (oneTooMany) {
+            return replies.writeFailure(exchange, dialect, path, overload.of(Cause.CONNECTIONS));
+        }
+        String client = clients.of(request);
+        return Mono.defer(() -> {
+            if (!slots.take()) {
+                return replies.writeFailure(exchange, dialect, path, overload.of(Cause.REQUESTS));
+            }
+            return rateLimiter
+                    .refusal(client, Connections.eventLoop(request))
+                    .map(refusal -> {
+                        count(dialect, refusal);
+                        return replies.writeFailure(exchange, dialect, path, refusal);
+                    })
+                    .defaultIfEmpty(Mono.defer(() -> chain.filter(exchange)))
+                    .flatMap(Function.identity())
+                    .doFinally(ended -> slots.giveBack());
+        });
+    }
+
+    private void count(Dialect dialect, Failure refusal) {
+        meters.counter(
+                        "diglot.rate.limit.refusals",
+                        "dialect",
+                        dialect.wireName(),
+                        "cause",
+                        refusal instanceof Failure.Throttled ? "allowance" : "redis")
+                .increment();
+    }
+}
