@@ -24,23 +24,31 @@ class ScenarioTest {
         return "scenarios";
     }
 
+    List<ScenarioFile> files() {
+        return ScenarioFiles.below(root());
+    }
+
+    /** Plays a scenario that stands in this file. */
+    void play(ScenarioFile file, Runnable scenario) {
+        scenario.run();
+    }
+
     @TestFactory
     @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> scenarios() {
         String prefix = System.getProperty("scenarios", "");
-        List<ScenarioFile> files = ScenarioFiles.below(root()).stream()
-                .filter(file -> file.name().startsWith(prefix))
-                .toList();
+        List<ScenarioFile> files =
+                files().stream().filter(file -> file.name().startsWith(prefix)).toList();
         Assumptions.assumeFalse(files.isEmpty(), "no scenario's name starts with '" + prefix + "'");
         Player player = new Player(server());
         return files.stream().map(file -> test(file, player));
     }
 
-    private static DynamicTest test(ScenarioFile file, Player player) {
+    private DynamicTest test(ScenarioFile file, Player player) {
         try {
             Scenario scenario = file.read();
             String name = file.name() + ": " + scenario.metadata().description();
-            return dynamicTest(name, file.uri(), () -> player.play(name, scenario));
+            return dynamicTest(name, file.uri(), () -> play(file, () -> player.play(name, scenario)));
         } catch (IllegalArgumentException e) {
             // One file that cannot be read is one failure.
             return dynamicTest(file.name(), file.uri(), () -> {

@@ -1,0 +1,65 @@
+package io.diglot.contract.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.diglot.contract.scenario.ScenarioFiles.ScenarioFile;
+import io.diglot.contract.server.Server;
+import io.diglot.contract.upstream.ChainUnderTest;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * The scenarios of Arize's dialect again, on what behaves like a real Opik. What cannot hold there is listed with the
+ * reason, and has to fail: a scenario that holds after all is to be taken off the list.
+ */
+@EnabledIfSystemProperty(named = ChainUnderTest.PROPERTY, matches = "true", disabledReason = ChainUnderTest.WITHOUT)
+class OpikBackendScenarioTest extends ScenarioTest {
+
+    private static final String ARIZE = "arize/";
+
+    private final Map<String, String> reasons =
+            ScenarioFiles.list("scenarios/not-on-opik.yaml", Unshowable.class).stream()
+                    .collect(Collectors.toMap(Unshowable::scenario, Unshowable::because));
+
+    /** A scenario that an Opik backend cannot show. */
+    record Unshowable(String scenario, String because) {
+        Unshowable {
+            Objects.requireNonNull(scenario, "scenario");
+            Objects.requireNonNull(because, "because");
+        }
+    }
+
+    @Override
+    Server server() {
+        return ChainUnderTest.beforeTwin();
+    }
+
+    @Override
+    List<ScenarioFile> files() {
+        return super.files().stream()
+                .filter(file -> file.name().startsWith(ARIZE))
+                .toList();
+    }
+
+    @Override
+    void play(ScenarioFile file, Runnable scenario) {
+        String because = reasons.get(file.name());
+        if (because == null) {
+            scenario.run();
+        } else {
+            assertThatThrownBy(scenario::run)
+                    .as("It holds after all, though: " + because)
+                    .isInstanceOf(AssertionError.class);
+        }
+    }
+
+    @Test
+    void only_scenarios_that_there_are_stand_on_the_list() {
+        assertThat(files()).extracting(ScenarioFile::name).containsAll(reasons.keySet());
+    }
+}

@@ -1,0 +1,70 @@
+package io.diglot.contract.upstream;
+
+import io.diglot.contract.server.GatewayUnderTest;
+import io.diglot.contract.server.Server;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gateways whose backend is another server, one before the other. They start when they are first asked for. */
+public final class ChainUnderTest {
+
+    /** The property that runs what needs a chain, and why it does not run without. */
+    public static final String PROPERTY = "diglot.chain";
+
+    public static final String WITHOUT =
+            "Arize's operations on an Opik backend are not wired yet; -Ddiglot.chain=true runs it all the same";
+
+    private ChainUnderTest() {}
+
+    /** A gateway before the twin of a real Opik, which all suites share. */
+    public static Server beforeTwin() {
+        return BeforeTwin.GATEWAY.server();
+    }
+
+    /** The twin that {@link #beforeTwin()} asks. */
+    public static OpikTwin twin() {
+        return BeforeTwin.TWIN;
+    }
+
+    /** A gateway before an embedded one, which all suites share. */
+    public static Server beforeEmbedded() {
+        return BeforeEmbedded.GATEWAY.server();
+    }
+
+    /**
+     * Starts a gateway before an Opik server.
+     *
+     * @param baseUrl what one would put in {@code OPIK_URL_OVERRIDE}
+     * @param settings more of them, such as {@code diglot.opik.response-timeout=1s}
+     */
+    public static GatewayUnderTest startBefore(String baseUrl, String... settings) {
+        List<String> all = new ArrayList<>(List.of("diglot.backend=opik", "diglot.opik.base-url=" + baseUrl));
+        all.addAll(List.of(settings));
+        return GatewayUnderTest.start(all.toArray(String[]::new));
+    }
+
+    private static final class BeforeTwin {
+        static final OpikTwin TWIN = OpikTwin.start();
+        static final GatewayUnderTest GATEWAY = startBefore(TWIN.baseUrl());
+
+        static {
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                GATEWAY.close();
+                                TWIN.close();
+                            },
+                            "stop the gateway before the twin"));
+        }
+    }
+
+    private static final class BeforeEmbedded {
+        static final GatewayUnderTest GATEWAY =
+                startBefore(GatewayUnderTest.shared().server().url() + "/api");
+
+        static {
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(GATEWAY::close, "stop the gateway before the embedded one"));
+        }
+    }
+}
