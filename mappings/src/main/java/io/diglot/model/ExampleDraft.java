@@ -32,4 +32,14 @@ public record ExampleDraft(
     public static ExampleDraft of(Json data) {
         return new ExampleDraft(null, data, Example.Source.SDK, null, null, null, List.of(), null, null);
     }
+
+    /** An example as it is, to be written once more. */
+    public static ExampleDraft of(Example example) {
+        return new ExampleEdit(example.id(), null, null, null, null, null, false).applyTo(example);
+    }
+
+    /** The same under another id. */
+    public ExampleDraft withId(ExampleId other) {
+        return new ExampleDraft(other, data, source, traceId, spanId, description, tags, evaluators, executionPolicy);
+    }
 }

@@ -119,6 +119,7 @@ public abstract sealed class Failure extends RuntimeException {
             NAME_TAKEN("that name is already in use"),
             ALREADY_EXISTS("that id is already in use"),
             VERSION_STALE("the base version is not the latest"),
+            VERSION_FIXED("an Opik backend changes only the latest version of a dataset"),
             VERSION_UNKNOWN("the version does not belong to the dataset"),
             TAG_TAKEN("that tag is already in use"),
             PROMPT_UNKNOWN("no such prompt version"),

@@ -76,6 +76,28 @@ public final class RecordedAnnotations {
                 });
     }
 
+    /** When something was last said of any record of a parent; parents of whose records nothing was said are left out. */
+    public Mono<Map<UUID, Instant>> lastAdded(Workspace workspace, Kind kind, Collection<UUID> parents) {
+        return parents.isEmpty()
+                ? Mono.just(Map.of())
+                : database.read(session -> {
+                    Map<UUID, Instant> last = new HashMap<>();
+                    session.jdbc()
+                            .sql(
+                                    "SELECT parent_id, MAX(updated_at) AS updated_at FROM recorded_annotation WHERE workspace ="
+                                            + " :workspace AND record_kind = :kind AND parent_id IN (:parents) GROUP BY parent_id")
+                            .param("workspace", workspace.name())
+                            .param("kind", kind.name())
+                            .param(
+                                    "parents",
+                                    parents.stream().map(UUID::toString).toList())
+                            .query((ResultSet row) -> {
+                                last.put(Columns.uuid(row, "parent_id"), Columns.instant(row, "updated_at"));
+                            });
+                    return last;
+                });
+    }
+
     /** Forgets all that was said of the records of a parent that is gone. */
     public Mono<Void> forget(Parent parent) {
         return database.writeOnly(session -> session.jdbc()

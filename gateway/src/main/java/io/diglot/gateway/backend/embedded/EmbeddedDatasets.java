@@ -3,6 +3,7 @@ package io.diglot.gateway.backend.embedded;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.DatasetBackend;
 import io.diglot.gateway.backend.DatasetStore;
+import io.diglot.gateway.backend.ReservedDataset;
 import io.diglot.gateway.backend.embedded.FieldTable.Clause;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Database;

@@ -170,7 +170,7 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
             DatasetVersion target = newVersion == null
                     ? base
                     : writer.make(base, new VersionDraft(List.of(newVersion), null, null, null, null, false));
-            List<ExampleDraft> merged = merged(
+            List<ExampleDraft> merged = ExampleColumns.merge(
                     ExampleTable.find(
                             session,
                             workspace,
@@ -179,27 +179,6 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
                     examples);
             return written(session, workspace, dataset, target, writer.put(target, merged));
         });
-    }
-
-    /** An example may be there twice; then both changes are made, one after the other. */
-    private static List<ExampleDraft> merged(Map<ExampleId, Example> held, List<ExampleColumns> changes) {
-        Map<ExampleId, ExampleDraft> merged = new LinkedHashMap<>();
-        for (ExampleColumns change : changes) {
-            Example example = held.get(change.id());
-            if (example != null) {
-                ExampleDraft soFar = merged.get(change.id());
-                ExampleEdit edit = new ExampleEdit(
-                        change.id(),
-                        change.over(soFar == null ? example.data() : soFar.data()),
-                        null,
-                        null,
-                        null,
-                        null,
-                        false);
-                merged.put(change.id(), edit.applyTo(example));
-            }
-        }
-        return List.copyOf(merged.values());
     }
 
     @Override

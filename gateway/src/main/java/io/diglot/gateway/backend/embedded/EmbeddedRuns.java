@@ -74,7 +74,7 @@ final class EmbeddedRuns implements RunBackend {
     public Mono<ExperimentId> createWithoutDataset(Caller caller, UUID space, String name, List<Run> runs) {
         return database.write(session -> {
             Workspace workspace = WorkspaceTable.require(session, caller, space);
-            Dataset none = ReservedDataset.ensure(session, caller, workspace);
+            Dataset none = NoDataset.ensure(session, caller, workspace);
             DatasetTable.experimentMade(session, caller, workspace, none.id());
             return create(session, caller, workspace, none, name, runs);
         });

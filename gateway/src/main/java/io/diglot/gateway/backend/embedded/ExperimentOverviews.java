@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend.embedded;
 
+import io.diglot.gateway.backend.ReservedDataset;
 import io.diglot.gateway.database.Session;
 import io.diglot.model.DatasetVersion;
 import io.diglot.model.DatasetVersionId;

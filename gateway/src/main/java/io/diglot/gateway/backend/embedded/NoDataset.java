@@ -1,40 +1,29 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.ReservedDataset;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
-import io.diglot.identity.IdCodec;
 import io.diglot.model.Dataset;
 import io.diglot.model.DatasetId;
 import io.diglot.model.Visibility;
 import io.diglot.model.Workspace;
 import java.util.List;
 
-/**
- * The one dataset of a workspace that stands in for "none": Arize's experiments may lie in a space alone, Opik's never
- * without a dataset. Its id follows from the workspace, so that it is known for what it is even after it was deleted.
- */
-final class ReservedDataset {
+/** Makes the dataset that stands in for "none". */
+final class NoDataset {
 
-    private static final String NAME = "Diglot: experiments without a dataset";
-
-    private ReservedDataset() {}
-
-    static DatasetId idOf(Workspace workspace) {
-        return new DatasetId(IdCodec.asVersion7("io.diglot reserved dataset of " + workspace.name()));
-    }
-
-    static boolean is(Workspace workspace, DatasetId dataset) {
-        return idOf(workspace).equals(dataset);
-    }
+    private NoDataset() {}
 
     /** The dataset, which is made where it is missing. */
     static Dataset ensure(Session session, Caller caller, Workspace workspace) {
-        DatasetId id = idOf(workspace);
+        DatasetId id = ReservedDataset.idOf(workspace);
         return DatasetTable.find(session, workspace, id).orElseGet(() -> {
             WorkspaceTable.ensure(session, workspace);
-            // A client may have taken the name for a dataset of its own.
-            String name = DatasetTable.find(session, workspace, NAME).isEmpty() ? NAME : NAME + " (" + id + ")";
+            String name = DatasetTable.find(session, workspace, ReservedDataset.name())
+                            .isEmpty()
+                    ? ReservedDataset.name()
+                    : ReservedDataset.otherName(workspace);
             Dataset dataset = new Dataset(
                     id,
                     name,

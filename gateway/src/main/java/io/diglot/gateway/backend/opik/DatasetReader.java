@@ -1,0 +1,156 @@
+package io.diglot.gateway.backend.opik;
+
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.ReservedDataset;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.state.RecordedAnnotations;
+import io.diglot.gateway.state.RecordedAnnotations.Kind;
+import io.diglot.identity.IdCodec;
+import io.diglot.identity.UuidV7;
+import io.diglot.model.Dataset;
+import io.diglot.model.DatasetId;
+import io.diglot.model.DatasetVersion;
+import io.diglot.model.Workspace;
+import io.diglot.opik.OpikDataset;
+import io.diglot.opik.OpikDatasetMapper;
+import io.diglot.opik.OpikDatasetVersionMapper;
+import io.diglot.opik.OpikDatasetVersionPage;
+import io.diglot.opik.OpikVersionSummary;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Finds datasets and their versions on the Opik server. */
+@Component
+class DatasetReader {
+
+    private static final int VERSIONS_AT_A_TIME = 100;
+
+    private final OpikClient client;
+    private final OpikWorkspaces workspaces;
+    private final OpikServer server;
+    private final RecordedAnnotations annotations;
+    private final OpikDatasetMapper datasets;
+    private final OpikDatasetVersionMapper versions;
+
+    DatasetReader(
+            OpikClient client,
+            OpikWorkspaces workspaces,
+            OpikServer server,
+            RecordedAnnotations annotations,
+            OpikDatasetMapper datasets,
+            OpikDatasetVersionMapper versions) {
+        this.client = client;
+        this.workspaces = workspaces;
+        this.server = server;
+        this.annotations = annotations;
+        this.datasets = datasets;
+        this.versions = versions;
+    }
+
+    /** A dataset that Arize's clients may see. Fails with {@link Failure.NotFound} where there is none. */
+    Mono<Found> locate(Caller caller, DatasetId id) {
+        return workspaces
+                .find(caller, Resource.DATASET, id.value(), workspace -> read(caller, workspace, id)
+                        .map(dataset -> new Found(dataset, workspace)))
+                .filter(Found::isShown)
+                .switchIfEmpty(Mono.error(() -> new Failure.NotFound(Resource.DATASET, id)));
+    }
+
+    /** Fails with {@link Failure.NotFound} where the workspace has no such dataset. */
+    Mono<OpikDataset> read(Caller caller, Workspace workspace, DatasetId id) {
+        OpikCall call = OpikCall.get(caller, workspace, path(id))
+                .on(404, () -> new Failure.NotFound(Resource.DATASET, id))
+                .on(403, () -> new Failure.NotFound(Resource.DATASET, id));
+        return client.fetch(call, OpikDataset.class);
+    }
+
+    /** The newest version; nothing where the dataset never had an example. */
+    Mono<Optional<DatasetVersion>> latest(Caller caller, Workspace workspace, DatasetId id) {
+        return page(caller, workspace, id, 1, 1)
+                .map(page -> page.content().stream().findFirst().map(versions::toModel));
+    }
+
+    /** All versions, the newest first. */
+    Mono<List<DatasetVersion>> versions(Caller caller, Workspace workspace, DatasetId id) {
+        return page(caller, workspace, id, 1, VERSIONS_AT_A_TIME)
+                .expand(page -> page.content().size() < VERSIONS_AT_A_TIME
+                                || (long) page.page() * VERSIONS_AT_A_TIME >= page.total()
+                        ? Mono.empty()
+                        : page(caller, workspace, id, page.page() + 1, VERSIONS_AT_A_TIME))
+                .concatMapIterable(OpikDatasetVersionPage::content)
+                .map(versions::toModel)
+                .distinct(DatasetVersion::id)
+                .collectList();
+    }
+
+    private Mono<OpikDatasetVersionPage> page(Caller caller, Workspace workspace, DatasetId id, int page, int size) {
+        OpikCall call = OpikServer.lately(OpikCall.get(caller, workspace, path(id) + "/versions"))
+                .query("page", page)
+                .query("size", size)
+                .on(403, () -> new Failure.Unsupported("This Opik server shows no versions of datasets to this key."));
+        return server.explained(
+                caller, workspace, "Datasets with versions", client.fetch(call, OpikDatasetVersionPage.class));
+    }
+
+    /** A dataset as it was read; what changed in its latest version, or was said of its examples, changed it too. */
+    Mono<Dataset> toModel(Found found, @Nullable DatasetVersion latest) {
+        Instant changed = latest == null ? Instant.MIN : latest.lastUpdatedAt();
+        return annotated(found.workspace(), List.of(found.dataset())).map(said -> toModel(found, said, changed));
+    }
+
+    /** As above, without asking for the versions: of the latest ones it is seen when they were made. */
+    Mono<List<Dataset>> toModel(Workspace workspace, List<OpikDataset> datasets) {
+        return annotated(workspace, datasets).map(said -> datasets.stream()
+                .map(dataset -> toModel(new Found(dataset, workspace), said, madeAt(dataset.latestVersion())))
+                .toList());
+    }
+
+    private Mono<Map<UUID, Instant>> annotated(Workspace workspace, List<OpikDataset> datasets) {
+        return annotations.lastAdded(
+                workspace, Kind.EXAMPLE, datasets.stream().map(OpikDataset::id).toList());
+    }
+
+    private Dataset toModel(Found found, Map<UUID, Instant> said, Instant changed) {
+        OpikDataset dataset = found.dataset();
+        Instant latest = Stream.of(dataset.lastUpdatedAt(), changed, said.getOrDefault(dataset.id(), Instant.MIN))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return datasets.toModel(dataset, ReservedDataset.is(found.workspace(), found.id()), latest);
+    }
+
+    private static Instant madeAt(@Nullable OpikVersionSummary version) {
+        return version == null || !IdCodec.isVersion7(version.id()) ? Instant.MIN : UuidV7.timeOf(version.id());
+    }
+
+    static String path(DatasetId id) {
+        return "/v1/private/datasets/" + id;
+    }
+
+    /** A dataset and where it lies. */
+    record Found(OpikDataset dataset, Workspace workspace) {
+
+        DatasetId id() {
+            return new DatasetId(dataset.id());
+        }
+
+        /** Whether it is there for Arize's clients: it is whole, and does not stand in for "none". */
+        boolean isShown() {
+            return !ReservedDataset.is(workspace, id()) && !isBeingMade();
+        }
+
+        /** Whether its first examples are still being written. */
+        boolean isBeingMade() {
+            return Objects.equals(dataset.description(), DatasetMaker.BEING_MADE);
+        }
+    }
+}

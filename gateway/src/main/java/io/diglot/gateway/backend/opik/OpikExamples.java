@@ -1,0 +1,286 @@
+package io.diglot.gateway.backend.opik;
+
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.ExampleBackend;
+import io.diglot.gateway.backend.RemotePort;
+import io.diglot.gateway.backend.opik.DatasetReader.Found;
+import io.diglot.gateway.backend.opik.ItemReader.Version;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.state.RecordedAnnotationConfigs;
+import io.diglot.gateway.state.RecordedAnnotations;
+import io.diglot.gateway.state.RecordedAnnotations.Kind;
+import io.diglot.gateway.state.RecordedAnnotations.Parent;
+import io.diglot.identity.UuidV7;
+import io.diglot.model.AnnotationDraft;
+import io.diglot.model.DatasetId;
+import io.diglot.model.DatasetVersionId;
+import io.diglot.model.Example;
+import io.diglot.model.ExampleColumns;
+import io.diglot.model.ExampleDraft;
+import io.diglot.model.ExampleId;
+import io.diglot.model.Workspace;
+import io.diglot.model.WrittenExamples;
+import io.diglot.opik.OpikDatasetItem;
+import io.diglot.opik.storage.ExampleStorage;
+import io.diglot.paging.Position;
+import io.diglot.paging.Slice;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Examples on an Opik server. There only the latest version of a dataset can be written. */
+@Component
+final class OpikExamples implements ExampleBackend, RemotePort {
+
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    private final OpikWorkspaces workspaces;
+    private final DatasetReader datasets;
+    private final DatasetMaker maker;
+    private final VersionChanges versions;
+    private final ItemReader items;
+    private final ItemWriter writer;
+    private final RecordedAnnotations annotations;
+    private final RecordedAnnotationConfigs configs;
+    private final UuidV7 ids;
+
+    OpikExamples(
+            OpikWorkspaces workspaces,
+            DatasetReader datasets,
+            DatasetMaker maker,
+            VersionChanges versions,
+            ItemReader items,
+            ItemWriter writer,
+            RecordedAnnotations annotations,
+            RecordedAnnotationConfigs configs,
+            UuidV7 ids) {
+        this.workspaces = workspaces;
+        this.datasets = datasets;
+        this.maker = maker;
+        this.versions = versions;
+        this.items = items;
+        this.writer = writer;
+        this.annotations = annotations;
+        this.configs = configs;
+        this.ids = ids;
+    }
+
+    @Override
+    public String guard() {
+        return "opik";
+    }
+
+    @Override
+    public Mono<WrittenExamples> create(Caller caller, UUID space, String name, List<ExampleDraft> examples) {
+        List<ExampleDraft> named = named(examples);
+        return workspaces
+                .require(caller, space)
+                .flatMap(workspace ->
+                        maker.make(caller, workspace, name, named, found -> written(caller, found, idsOf(named))));
+    }
+
+    @Override
+    public Mono<Slice<Example>> walk(
+            Caller caller, DatasetId dataset, @Nullable DatasetVersionId version, @Nullable Position from, int limit) {
+        return from == null
+                ? beginning(caller, dataset, version, limit)
+                : further(caller, dataset, ExamplePlace.of(from), limit);
+    }
+
+    private Mono<Slice<Example>> beginning(
+            Caller caller, DatasetId dataset, @Nullable DatasetVersionId version, int limit) {
+        return datasets.locate(caller, dataset)
+                .flatMap(found -> versions.meant(caller, found, version).flatMap(meant -> meant.map(it ->
+                                part(caller, Version.of(found.workspace(), it), TailWalk.start(it.itemsTotal()), limit))
+                        .orElseGet(() -> Mono.just(Slice.last(List.of())))));
+    }
+
+    private Mono<Slice<Example>> further(Caller caller, DatasetId dataset, ExamplePlace place, int limit) {
+        return workspaces
+                .of(caller)
+                .filter(seen -> seen.contains(place.workspace()))
+                .switchIfEmpty(Mono.error(() -> new Failure.NotFound(Resource.DATASET, dataset)))
+                .flatMap(seen ->
+                        part(caller, new Version(place.workspace(), dataset, place.version()), place.walk(), limit))
+                // Of a dataset that is gone Opik gives an empty list.
+                .delayUntil(slice -> slice.content().isEmpty() ? datasets.locate(caller, dataset) : Mono.just(slice));
+    }
+
+    private Mono<Slice<Example>> part(Caller caller, Version version, TailWalk walk, int limit) {
+        return items.after(caller, version, walk, limit).flatMap(part -> annotated(version, part.items())
+                .map(examples -> new Slice<>(
+                        examples,
+                        part.next() == null
+                                ? null
+                                : new ExamplePlace(version.workspace(), version.id(), part.next()).position())));
+    }
+
+    private Mono<List<Example>> annotated(Version version, List<OpikDatasetItem> found) {
+        Parent parent =
+                new Parent(version.workspace(), Kind.EXAMPLE, version.dataset().value());
+        return annotations
+                .of(parent, found.stream().map(item -> item.id().toString()).toList())
+                .map(said -> found.stream()
+                        .map(item -> ExampleStorage.toModel(
+                                item, said.getOrDefault(item.id().toString(), List.of())))
+                        .toList());
+    }
+
+    @Override
+    public Mono<WrittenExamples> insert(
+            Caller caller, DatasetId dataset, @Nullable DatasetVersionId version, List<ExampleDraft> examples) {
+        List<ExampleDraft> named = named(examples);
+        List<ExampleId> made = idsOf(named);
+        return datasets.locate(caller, dataset)
+                .delayUntil(found -> versions.writable(caller, found, version))
+                .flatMap(found -> Detached.run(detached -> writer.put(caller, found.workspace(), dataset, null, named)
+                        .then(detached.wanted())
+                        .then(Mono.defer(() -> written(caller, found, made)))
+                        .onErrorResume(failure -> ItemWriter.undone(
+                                failure,
+                                "examples of dataset=" + dataset,
+                                writer.remove(caller, found.workspace(), made)))));
+    }
+
+    @Override
+    public Mono<WrittenExamples> merge(
+            Caller caller,
+            DatasetId dataset,
+            @Nullable DatasetVersionId version,
+            List<ExampleColumns> examples,
+            @Nullable String newVersion) {
+        return datasets.locate(caller, dataset)
+                .flatMap(found -> newVersion == null
+                        ? mergeInPlace(caller, found, version, examples)
+                        : versions.make(caller, found, version, examples, newVersion)
+                                .flatMap(made -> datasets.toModel(found, made.version())
+                                        .map(shown -> new WrittenExamples(
+                                                shown, found.workspace(), made.version(), made.examples()))));
+    }
+
+    private Mono<WrittenExamples> mergeInPlace(
+            Caller caller, Found found, @Nullable DatasetVersionId version, List<ExampleColumns> examples) {
+        Set<ExampleId> wanted = examples.stream().map(ExampleColumns::id).collect(Collectors.toSet());
+        return versions.required(caller, found, version)
+                .flatMap(target -> items.held(caller, Version.of(found.workspace(), target), wanted))
+                .flatMap(held -> {
+                    List<ExampleDraft> merged = ExampleColumns.merge(held, examples);
+                    List<ExampleDraft> before =
+                            held.values().stream().map(ExampleDraft::of).toList();
+                    return Detached.run(detached -> put(caller, found, merged)
+                            .then(Mono.defer(() -> written(caller, found, idsOf(merged))))
+                            .onErrorResume(failure -> ItemWriter.undone(
+                                    failure, "changes of dataset=" + found.id(), put(caller, found, before))));
+                });
+    }
+
+    private Mono<Void> put(Caller caller, Found found, List<ExampleDraft> examples) {
+        return writer.put(caller, found.workspace(), found.id(), null, examples);
+    }
+
+    @Override
+    public Mono<List<ExampleId>> remove(
+            Caller caller, DatasetId dataset, DatasetVersionId version, List<ExampleId> examples) {
+        return datasets.locate(caller, dataset).flatMap(found -> versions.required(caller, found, version)
+                .flatMap(target -> items.held(caller, Version.of(found.workspace(), target), examples))
+                .map(held ->
+                        examples.stream().filter(held::containsKey).distinct().toList())
+                .delayUntil(held -> writer.remove(caller, found.workspace(), held)));
+    }
+
+    @Override
+    public Mono<Void> annotate(Caller caller, DatasetId dataset, List<AnnotationDraft> drafts) {
+        List<AnnotationDraft> telling = drafts.stream()
+                .filter(draft ->
+                        !draft.isEmpty() && UUID_TEXT.matcher(draft.recordId()).matches())
+                .toList();
+        Set<ExampleId> named = telling.stream()
+                .map(draft -> new ExampleId(UUID.fromString(draft.recordId())))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return datasets.locate(caller, dataset).flatMap(found -> known(caller, found, named)
+                .flatMap(known -> record(
+                        caller,
+                        found,
+                        telling.stream()
+                                .filter(draft -> known.contains(new ExampleId(UUID.fromString(draft.recordId()))))
+                                .toList())));
+    }
+
+    /** Those of the examples that the dataset holds, be it in an older version. */
+    private Mono<Set<ExampleId>> known(Caller caller, Found found, Set<ExampleId> named) {
+        return datasets.latest(caller, found.workspace(), found.id())
+                .flatMap(latest -> latest.map(it -> items.held(caller, Version.of(found.workspace(), it), named))
+                        .orElseGet(() -> Mono.just(Map.of())))
+                .flatMap(held -> {
+                    List<ExampleId> rest =
+                            named.stream().filter(id -> !held.containsKey(id)).toList();
+                    return items.everHeld(caller, found.workspace(), found.id(), rest)
+                            .map(older -> {
+                                Set<ExampleId> known = new LinkedHashSet<>(held.keySet());
+                                known.addAll(older);
+                                return known;
+                            });
+                });
+    }
+
+    private Mono<Void> record(Caller caller, Found found, List<AnnotationDraft> drafts) {
+        Parent parent = new Parent(found.workspace(), Kind.EXAMPLE, found.id().value());
+        return configs.ensure(found.workspace(), drafts).then(annotations.add(parent, drafts, caller.user()));
+    }
+
+    /** What was written to the latest version. */
+    private Mono<WrittenExamples> written(Caller caller, Found found, List<ExampleId> examples) {
+        return versions.required(caller, found, null).flatMap(version -> datasets.toModel(found, version)
+                .map(dataset -> new WrittenExamples(dataset, found.workspace(), version, examples)));
+    }
+
+    /** The examples with ids that ascend as the examples stand. */
+    private List<ExampleDraft> named(List<ExampleDraft> examples) {
+        List<UUID> made = ids.next(examples.size());
+        List<ExampleDraft> named = new ArrayList<>();
+        for (int i = 0; i < examples.size(); i++) {
+            named.add(examples.get(i).withId(new ExampleId(made.get(i))));
+        }
+        return named;
+    }
+
+    private static List<ExampleId> idsOf(Collection<ExampleDraft> examples) {
+        return examples.stream()
+                .map(example -> Objects.requireNonNull(example.id()))
+                .toList();
+    }
+
+    /** Where a walk through the examples of a version goes on. */
+    private record ExamplePlace(Workspace workspace, DatasetVersionId version, TailWalk walk) {
+
+        static ExamplePlace of(Position position) {
+            List<String> parts = position.parts();
+            return new ExamplePlace(
+                    new Workspace(parts.get(0)),
+                    new DatasetVersionId(UUID.fromString(parts.get(1))),
+                    new TailWalk(
+                            Long.parseLong(parts.get(2)), UUID.fromString(parts.get(3)), Long.parseLong(parts.get(4))));
+        }
+
+        Position position() {
+            return Position.of(
+                    workspace.name(),
+                    version.toString(),
+                    Long.toString(walk.given()),
+                    String.valueOf(walk.last()),
+                    Long.toString(walk.total()));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.diglot.gateway.backend.opik;
+
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.model.Workspace;
+import io.diglot.opik.OpikServerVersion;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** What the Opik server is able to do, where that depends on its version. */
+@Component
+class OpikServer {
+
+    /** The version that everything was measured with. */
+    static final String KNOWN_TO_SUFFICE = "2.1.30";
+
+    private static final Pattern READABLE = Pattern.compile("[0-9A-Za-z.+-]{1,40}");
+
+    private final OpikClient client;
+    private volatile @Nullable String version;
+
+    OpikServer(OpikClient client) {
+        this.client = client;
+    }
+
+    /** A call of something that older servers do not have: without it the address is unknown to them. */
+    static OpikCall lately(OpikCall call) {
+        return call.on(404, Failure.UnknownPath::new).on(405, Failure.UnknownPath::new);
+    }
+
+    /**
+     * Says which version it takes where {@link #lately} shows that the server lacks something.
+     *
+     * @param what the thing that is asked for, as the beginning of a sentence
+     */
+    <T> Mono<T> explained(Caller caller, Workspace workspace, String what, Mono<T> call) {
+        return call.onErrorResume(Failure.UnknownPath.class, e -> version(caller, workspace)
+                .flatMap(found -> Mono.error(new Failure.Unsupported(what + " take an Opik server of version "
+                        + KNOWN_TO_SUFFICE + " or newer; this one is of version " + found + "."))));
+    }
+
+    private Mono<String> version(Caller caller, Workspace workspace) {
+        String known = version;
+        return known != null
+                ? Mono.just(known)
+                : client.fetch(OpikCall.get(caller, workspace, "/is-alive/ver"), OpikServerVersion.class)
+                        .map(OpikServerVersion::version)
+                        .filter(text -> READABLE.matcher(text).matches())
+                        .doOnNext(text -> version = text)
+                        .onErrorResume(Failure.class, e -> Mono.empty())
+                        .defaultIfEmpty("unknown");
+    }
+}

@@ -1,0 +1,94 @@
+package io.diglot.gateway.backend.opik;
+
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.RemotePort;
+import io.diglot.gateway.backend.SpaceBackend;
+import io.diglot.model.Space;
+import io.diglot.model.Workspace;
+import io.diglot.opik.OpikProject;
+import io.diglot.opik.OpikProjectPage;
+import io.diglot.paging.Position;
+import io.diglot.paging.Slice;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The workspaces of an Opik server as spaces. */
+@Component
+final class OpikSpaces implements SpaceBackend, RemotePort {
+
+    private static final int AT_ONCE = 4;
+
+    private final OpikClient client;
+    private final OpikWorkspaces workspaces;
+    private final Map<Workspace, Instant> created = new ConcurrentHashMap<>();
+
+    OpikSpaces(OpikClient client, OpikWorkspaces workspaces) {
+        this.client = client;
+        this.workspaces = workspaces;
+    }
+
+    @Override
+    public String guard() {
+        return "opik";
+    }
+
+    @Override
+    public Mono<Slice<Space>> list(Caller caller, Optional<String> name, Optional<Position> from, int limit) {
+        return workspaces
+                .of(caller)
+                .map(seen -> Slice.cut(
+                        seen.stream()
+                                .filter(it -> name.map(part -> OpikWorkspaces.contains(it.name(), part))
+                                        .orElse(true))
+                                .filter(it -> from.map(position -> it.name()
+                                                        .compareTo(
+                                                                position.parts().getFirst())
+                                                > 0)
+                                        .orElse(true))
+                                .sorted(Comparator.comparing(Workspace::name))
+                                .limit(limit + 1L)
+                                .toList(),
+                        limit,
+                        last -> Position.of(last.name())))
+                .flatMap(slice -> spaces(caller, slice.content()).map(found -> new Slice<>(found, slice.next())));
+    }
+
+    @Override
+    public Mono<Space> get(Caller caller, UUID id) {
+        return workspaces.require(caller, id).flatMap(workspace -> space(caller, workspace));
+    }
+
+    private Mono<List<Space>> spaces(Caller caller, List<Workspace> found) {
+        return Flux.fromIterable(found)
+                .flatMapSequential(workspace -> space(caller, workspace), AT_ONCE)
+                .collectList();
+    }
+
+    /** Opik does not say when a workspace was made; no project of it is older than it is. */
+    private Mono<Space> space(Caller caller, Workspace workspace) {
+        Instant seen = created.get(workspace);
+        Mono<Instant> since = seen != null
+                ? Mono.just(seen)
+                : oldestProject(caller, workspace).doOnNext(time -> created.put(workspace, time));
+        return since.defaultIfEmpty(Instant.EPOCH).map(time -> new Space(workspace, time));
+    }
+
+    private Mono<Instant> oldestProject(Caller caller, Workspace workspace) {
+        OpikCall oldest = OpikCall.get(caller, workspace, "/v1/private/projects")
+                .query("page", 1)
+                .query("size", 1)
+                .query("sorting", ListQuery.sortedBy("created_at", ListQuery.Direction.ASC));
+        return client.fetch(oldest, OpikProjectPage.class)
+                .flatMapIterable(OpikProjectPage::content)
+                .next()
+                .map(OpikProject::createdAt);
+    }
+}

@@ -1,0 +1,170 @@
+package io.diglot.gateway.backend.opik;
+
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.opik.DatasetReader.Found;
+import io.diglot.gateway.backend.opik.ItemReader.Version;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.Conflict.Reason;
+import io.diglot.gateway.failure.Failure.Invalid.Rule;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.model.DatasetVersion;
+import io.diglot.model.DatasetVersionId;
+import io.diglot.model.ExampleColumns;
+import io.diglot.model.ExampleDraft;
+import io.diglot.model.ExampleId;
+import io.diglot.opik.OpikDatasetItemChanges;
+import io.diglot.opik.OpikDatasetVersion;
+import io.diglot.opik.OpikDatasetVersionMapper;
+import io.diglot.opik.storage.ExampleStorage;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The versions of datasets: which one is meant, and new ones. */
+@Component
+class VersionChanges {
+
+    private static final int LONGEST_TAG = 100;
+    private static final String LATEST = "latest";
+
+    private final OpikClient client;
+    private final DatasetReader datasets;
+    private final ItemReader items;
+    private final OpikServer server;
+    private final OpikDatasetVersionMapper mapper;
+
+    VersionChanges(
+            OpikClient client,
+            DatasetReader datasets,
+            ItemReader items,
+            OpikServer server,
+            OpikDatasetVersionMapper mapper) {
+        this.client = client;
+        this.datasets = datasets;
+        this.items = items;
+        this.server = server;
+        this.mapper = mapper;
+    }
+
+    /**
+     * The version that is meant: the latest one where none is named, and nothing where there is none. Fails with {@link
+     * Failure.NotFound} where the dataset has no such version.
+     */
+    Mono<Optional<DatasetVersion>> meant(Caller caller, Found found, @Nullable DatasetVersionId id) {
+        return id == null
+                ? datasets.latest(caller, found.workspace(), found.id())
+                : datasets.versions(caller, found.workspace(), found.id())
+                        .flatMapIterable(all -> all)
+                        .filter(version -> version.id().equals(id))
+                        .next()
+                        .switchIfEmpty(Mono.error(() -> new Failure.NotFound(Resource.DATASET_VERSION, id)))
+                        .map(Optional::of);
+    }
+
+    /** As {@link #meant}, of versions that can be written. Fails with {@link Failure.Conflict} for an older one. */
+    Mono<Optional<DatasetVersion>> writable(Caller caller, Found found, @Nullable DatasetVersionId id) {
+        return datasets.latest(caller, found.workspace(), found.id())
+                .flatMap(latest -> id == null
+                                || latest.filter(version -> version.id().equals(id))
+                                        .isPresent()
+                        ? Mono.just(latest)
+                        : meant(caller, found, id)
+                                .flatMap(older -> Mono.error(conflict(
+                                        Reason.VERSION_FIXED,
+                                        older.orElseThrow().givenName()))));
+    }
+
+    /** As {@link #writable}; there must be a version. */
+    Mono<DatasetVersion> required(Caller caller, Found found, @Nullable DatasetVersionId id) {
+        return writable(caller, found, id)
+                .map(version -> version.orElseThrow(() -> new Failure.NotFound(Resource.DATASET_VERSION, LATEST)));
+    }
+
+    /** Makes a version of the latest one, with columns written over those of examples; those unknown are passed over. */
+    Mono<Made> make(
+            Caller caller, Found found, @Nullable DatasetVersionId base, List<ExampleColumns> changes, String name) {
+        if (name.length() > LONGEST_TAG) {
+            return Mono.error(new Failure.Invalid(
+                    Rule.UNPROCESSABLE,
+                    "new_version must not be longer than " + LONGEST_TAG + " characters on an Opik backend"));
+        }
+        Mono<Made> attempt = attempt(caller, found, base, changes, name);
+        // Where the caller named no base, a version that came meanwhile is as good a base.
+        return base != null ? attempt : attempt.onErrorResume(VersionChanges::isStale, e -> attempt);
+    }
+
+    private static boolean isStale(Throwable failure) {
+        return failure instanceof Failure.Conflict conflict && conflict.reason() == Reason.VERSION_STALE;
+    }
+
+    private Mono<Made> attempt(
+            Caller caller, Found found, @Nullable DatasetVersionId base, List<ExampleColumns> changes, String name) {
+        Set<ExampleId> wanted = changes.stream().map(ExampleColumns::id).collect(Collectors.toSet());
+        return required(caller, found, base)
+                .delayUntil(latest -> requireFree(caller, found, name))
+                .flatMap(latest -> items.held(caller, Version.of(found.workspace(), latest), wanted)
+                        .flatMap(held -> change(caller, found, latest, ExampleColumns.merge(held, changes), name)));
+    }
+
+    private Mono<Void> requireFree(Caller caller, Found found, String name) {
+        return datasets.versions(caller, found.workspace(), found.id())
+                .filter(versions -> name.equals(LATEST)
+                        || versions.stream()
+                                .anyMatch(version -> version.tags().contains(name)
+                                        || version.versionName().equals(name)))
+                .flatMap(versions -> Mono.error(conflict(Reason.TAG_TAKEN, name)));
+    }
+
+    private Mono<Made> change(Caller caller, Found found, DatasetVersion base, List<ExampleDraft> merged, String name) {
+        OpikCall call = OpikServer.lately(OpikCall.post(
+                        caller,
+                        found.workspace(),
+                        DatasetReader.path(found.id()) + "/items/changes",
+                        new OpikDatasetItemChanges(
+                                null,
+                                merged.stream().map(ExampleStorage::toEdit).toList(),
+                                null,
+                                base.id().value(),
+                                List.of(name),
+                                name,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null))
+                .on(409, () -> conflict(Reason.VERSION_STALE, name)));
+        return server.explained(
+                        caller,
+                        found.workspace(),
+                        "New versions of datasets",
+                        client.fetch(call, OpikDatasetVersion.class))
+                .onErrorResume(VersionChanges::isStale, stale -> datasets.latest(caller, found.workspace(), found.id())
+                        .flatMap(latest -> Mono.error(
+                                latest.filter(version -> version.id().equals(base.id()))
+                                                .isPresent()
+                                        ? conflict(Reason.TAG_TAKEN, name)
+                                        : stale)))
+                .map(made -> new Made(
+                        mapper.toModel(made),
+                        merged.stream()
+                                .map(example -> Objects.requireNonNull(example.id()))
+                                .toList()));
+    }
+
+    private static Failure conflict(Reason reason, String name) {
+        return new Failure.Conflict(Resource.DATASET_VERSION, reason, name);
+    }
+
+    /**
+     * A version that was made.
+     *
+     * @param examples those that were changed, in the order of the request
+     */
+    record Made(DatasetVersion version, List<ExampleId> examples) {}
+}
