@@ -80,7 +80,7 @@ public interface OpikDatasetMapper {
     default Dataset toModel(OpikDataset dataset, boolean reserved, @Nullable OpikDatasetVersion latest) {
         Instant itself = dataset.lastUpdatedAt();
         Instant changed = latest != null && latest.lastUpdatedAt().isAfter(itself) ? latest.lastUpdatedAt() : itself;
-        return toModel(dataset, reserved, changed);
+        return toModel(dataset, changed, reserved);
     }
 
     @BeanMapping(
@@ -93,7 +93,7 @@ public interface OpikDatasetMapper {
                 "status",
                 "latestVersion"
             })
-    Dataset toModel(OpikDataset dataset, boolean reserved, Instant changedAt);
+    Dataset toModel(OpikDataset dataset, Instant changedAt, boolean reserved);
 
     private static @Nullable ProjectId projectId(@Nullable UUID id) {
         return id == null ? null : new ProjectId(id);

@@ -19,7 +19,6 @@ import io.diglot.model.TraceId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -191,44 +190,21 @@ class RunCrossingTest {
 
     @Provide
     Arbitrary<Map<String, Json>> runs() {
-        Arbitrary<Map<String, Json>> columns = members(columnNames(), values());
-        Arbitrary<Json> outputs = Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(8, texts()), net.jqwik.api.Tuple.of(1, Arbitraries.just(Json.NULL)));
-        Arbitrary<Json> examples = Arbitraries.oneOf(
-                Arbitraries.of("", "run_001", "01a1f9cc-ee12-7001-8a48-8ace784d390e", "ünïcode 😀")
-                        .map(Json::string),
-                Arbitraries.just(Json.NULL));
-        Arbitrary<Integer> orders = Arbitraries.integers();
-        return Combinators.combine(columns, outputs, examples, errors(), structured(), orders)
-                .as((free, output, example, error, json, seed) -> {
-                    Map<String, Json> run = new LinkedHashMap<>(free);
-                    run.remove("diglot.output");
-                    run.put("output", output);
-                    run.put("example_id", example);
-                    if (error != null) {
-                        run.put("error", error);
-                    }
-                    if (json != null) {
-                        run.put("output", Json.string(json.text()));
-                        run.put("diglot.output", Json.string("json"));
-                    }
-                    List<String> names = new ArrayList<>(run.keySet());
-                    java.util.Collections.shuffle(names, new java.util.Random(seed));
-                    Map<String, Json> shuffled = new LinkedHashMap<>();
-                    names.forEach(name -> shuffled.put(name, run.get(name)));
-                    return shuffled;
-                });
+        return SentRuns.runs();
     }
 
     @Provide
     Arbitrary<Trace> traces() {
         Arbitrary<Json> metadata = Arbitraries.oneOf(
-                values().filter(value -> !value.isNull() && !value.equals(Json.EMPTY_OBJECT) && !value.isObject()),
-                members(keys(), values()).filter(map -> !map.isEmpty()).map(Json::object));
+                SentRuns.values()
+                        .filter(value -> !value.isNull() && !value.equals(Json.EMPTY_OBJECT) && !value.isObject()),
+                SentRuns.members(keys(), SentRuns.values())
+                        .filter(map -> !map.isEmpty())
+                        .map(Json::object));
         Arbitrary<Json> outputs = Arbitraries.oneOf(
-                values().filter(value -> !value.isNull()),
+                SentRuns.values().filter(value -> !value.isNull()),
                 Arbitraries.just(Json.of("{\"output\":5}")),
-                texts().map(text -> Json.object(Map.of("output", text))));
+                SentRuns.texts().map(text -> Json.object(Map.of("output", text))));
         Arbitrary<List<FeedbackScore>> scores = Combinators.combine(
                         Arbitraries.of(
                                         "a",
@@ -248,7 +224,7 @@ class RunCrossingTest {
                 .uniqueElements(FeedbackScore::name)
                 .ofMaxSize(3);
         return Combinators.combine(
-                        values().filter(value -> !value.isNull()).injectNull(0.5),
+                        SentRuns.values().filter(value -> !value.isNull()).injectNull(0.5),
                         outputs.injectNull(0.3),
                         metadata.injectNull(0.2),
                         Arbitraries.of("", "boom", "ü\u0000").injectNull(0.6),
@@ -257,118 +233,12 @@ class RunCrossingTest {
                         trace(input, output, data, error == null ? null : ErrorInfo.ofMessage(error), given));
     }
 
-    private static Arbitrary<String> columnNames() {
-        return Arbitraries.oneOf(
-                Arbitraries.of(
-                        "lat",
-                        "model",
-                        "",
-                        " ",
-                        "created_at",
-                        "updated_at",
-                        "input",
-                        "metadata",
-                        "metadata.metadata",
-                        "metadata.metadata.metadata",
-                        "metadata.output",
-                        "metadata.metadata.output",
-                        "metadata.id",
-                        "metadata.lat",
-                        "_diglot",
-                        "eval.",
-                        "eval.score",
-                        "eval..score",
-                        "eval.a",
-                        "evaluation",
-                        "ü 😀",
-                        "\u0000",
-                        "result.trace.id"),
-                Combinators.combine(
-                                Arbitraries.of("a", "a.b", "a.score", "a.trace.b", "ü", "metadata", ".", "\u0000"),
-                                Arbitraries.of(
-                                        "score",
-                                        "label",
-                                        "explanation",
-                                        "metadata.k",
-                                        "metadata.k.score",
-                                        "metadata.",
-                                        "trace.id",
-                                        "trace.timestamp",
-                                        "other"))
-                        .as((name, part) -> "eval." + name + "." + part),
-                Arbitraries.strings().ascii().ofMaxLength(6));
-    }
-
     /** Those that are not evaluations: Opik's users have their scores for them. */
     private static Arbitrary<String> keys() {
         return Arbitraries.oneOf(
-                        columnNames(),
+                        SentRuns.columnNames(),
                         Arbitraries.of("id", "output", "example_id", "error", "annotations", "diglot.output"))
                 .filter(key -> !key.startsWith("eval."));
-    }
-
-    private static Arbitrary<Json> values() {
-        return Arbitraries.oneOf(
-                Arbitraries.of(
-                                "null",
-                                "true",
-                                "1.10",
-                                "1E5",
-                                "12345678901234567890123",
-                                "1e400",
-                                "-0",
-                                "{}",
-                                "[]",
-                                "{\"b\":[2.50,null],\"a\":{\"a\":3.0}}",
-                                "[1, 2]",
-                                "{\"output\": 5}")
-                        .map(Json::of),
-                texts());
-    }
-
-    private static Arbitrary<Json> texts() {
-        return Arbitraries.oneOf(
-                Arbitraries.of(
-                                "\"\"",
-                                "\"text\"",
-                                "\"null\"",
-                                "\"{}\"",
-                                "\"\\u00fc\\/\"",
-                                "\"\\u0000\"",
-                                "\"\\ud83d\"",
-                                "\"suite_assertion\"")
-                        .map(Json::of),
-                Arbitraries.strings()
-                        .ofMaxLength(5)
-                        .filter(text -> text.chars().noneMatch(c -> Character.isSurrogate((char) c)))
-                        .map(Json::string));
-    }
-
-    private static Arbitrary<@Nullable Json> errors() {
-        return Arbitraries.of("boom", "", "line\nline", "\u0000")
-                .map(Json::string)
-                .injectNull(0.1)
-                .injectNull(0.5);
-    }
-
-    private static Arbitrary<@Nullable Json> structured() {
-        return Arbitraries.of("{\"a\":1.10}", "[1, 2]", "5", "\"bare\"", "{}", "{\"output\":5}")
-                .map(Json::of)
-                .injectNull(0.7);
-    }
-
-    private static Arbitrary<Map<String, Json>> members(Arbitrary<String> names, Arbitrary<Json> values) {
-        return Combinators.combine(names, values)
-                .as(Map::entry)
-                .list()
-                .uniqueElements(Map.Entry::getKey)
-                .ofMaxSize(6)
-                .map(entries -> {
-                    Map<String, Json> members = new LinkedHashMap<>();
-                    entries.forEach(entry -> members.put(entry.getKey(), entry.getValue()));
-                    members.remove("id");
-                    return members;
-                });
     }
 
     private static List<String> namesShown(Map<String, Json> sent) {

@@ -85,7 +85,7 @@ public final class RunStorage {
      */
     public static Run toModel(OpikTrace trace) {
         List<FeedbackScore> scores = ReadScores.of(trace.feedbackScores());
-        Optional<Json> mark = DiglotMark.of(trace.metadata());
+        Optional<Json> mark = mark(trace);
         if (mark.isEmpty()) {
             Trace read =
                     trace(trace, trace.input(), trace.output(), RunError.toModel(trace.errorInfo()), List.of(), scores);
@@ -97,7 +97,13 @@ public final class RunStorage {
 
     /** Whether Diglot wrote this trace, and so may delete it with its experiment. */
     public static boolean isDiglots(OpikTrace trace) {
-        return DiglotMark.of(trace.metadata()).isPresent();
+        return mark(trace).isPresent();
+    }
+
+    /** Every run that Diglot wrote says which example it is of, be it none. */
+    private static Optional<Json> mark(OpikTrace trace) {
+        return DiglotMark.of(trace.metadata())
+                .filter(mark -> mark.member(EXAMPLE_ID).isPresent());
     }
 
     private static OpikTraceWrite trace(Run run, String projectName, Instant now) {
