@@ -6,7 +6,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,9 +16,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a document with what is expected of it, and tells every difference by its place. */
-final class Likeness {
+public final class Likeness {
 
     private static final String ABSENT = "<absent>";
+    private static final String SAVE = "<save:";
     private static final Pattern MATCHER = Pattern.compile("<[a-z0-9-]+(:\\w+)?>");
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
@@ -24,7 +27,7 @@ final class Likeness {
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
 
     /** How much of an object must be foreseen. */
-    enum Extent {
+    public enum Extent {
         /** All members. */
         WHOLE,
         /** Those that are expected; others may be there. */
@@ -33,15 +36,23 @@ final class Likeness {
 
     private final Extent extent;
     private final List<String> differences = new ArrayList<>();
+    private final Map<String, String> saved = new HashMap<>();
 
     private Likeness(Extent extent) {
         this.extent = extent;
     }
 
-    static List<String> differences(JsonNode expected, @Nullable JsonNode actual, Extent extent) {
+    public static List<String> differences(JsonNode expected, @Nullable JsonNode actual, Extent extent) {
         Likeness likeness = new Likeness(extent);
         likeness.compare("", expected, actual);
         return likeness.differences;
+    }
+
+    /** What stands where a document expects {@code <save:name>}, by name. */
+    public static Map<String, String> saved(JsonNode expected, JsonNode actual) {
+        Likeness likeness = new Likeness(Extent.PART);
+        likeness.compare("", expected, actual);
+        return likeness.saved;
     }
 
     private void compare(String at, JsonNode expected, @Nullable JsonNode actual) {
@@ -90,7 +101,7 @@ final class Likeness {
         return expected.isTextual() && expected.textValue().equals(ABSENT);
     }
 
-    private static boolean matches(String matcher, JsonNode actual) {
+    private boolean matches(String matcher, JsonNode actual) {
         Optional<String> text = Optional.ofNullable(actual.textValue());
         return switch (matcher) {
             case "<any>" -> true;
@@ -100,6 +111,10 @@ final class Likeness {
             case "<uuid7>" -> text.filter(UUID_7_TEXT.asMatchPredicate()).isPresent();
             case "<instant>" -> text.filter(Likeness::isInstant).isPresent();
             default -> {
+                if (matcher.startsWith(SAVE)) {
+                    text.ifPresent(it -> saved.put(matcher.substring(SAVE.length(), matcher.length() - 1), it));
+                    yield text.isPresent();
+                }
                 if (!matcher.startsWith("<arize-id:")) {
                     throw new IllegalArgumentException("No such matcher: " + matcher);
                 }

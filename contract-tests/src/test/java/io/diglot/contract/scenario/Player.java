@@ -21,25 +21,18 @@ import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 
 /** Plays scenarios against a server and judges the answers. */
-final class Player {
+public final class Player {
 
     private final Client client;
 
-    Player(Server server) {
+    public Player(Server server) {
         this.client = new Client(server);
     }
 
     /** @throws AssertionError telling all that is not as expected */
-    void play(String name, Scenario scenario) {
-        Templates templates = new Templates(client.server().space());
-        for (Given given : scenario.given()) {
-            Answer answer = send(given.request(), templates);
-            Integer status = given.status();
-            if (status == null ? answer.status() / 100 != 2 : answer.status() != status) {
-                throw new AssertionError(name + "\nGiven was not so: " + answer);
-            }
-            given.save().forEach((as, where) -> templates.save(as, found(where, answer)));
-        }
+    public void play(String name, Scenario scenario) {
+        Templates templates = templates();
+        scenario.given().forEach(given -> prepare(name, given, templates));
         Answer answer = send(scenario.when(), templates);
         List<String> differences = differences(scenario.then(), answer, templates);
         if (!differences.isEmpty()) {
@@ -47,7 +40,26 @@ final class Player {
         }
     }
 
-    private Answer send(Request request, Templates templates) {
+    /** What the templates of one scenario stand for. */
+    public Templates templates() {
+        return new Templates(client.server().space());
+    }
+
+    /**
+     * Sends a request that must succeed, and saves what is wanted of its answer.
+     *
+     * @throws AssertionError when it does not
+     */
+    public void prepare(String name, Given given, Templates templates) {
+        Answer answer = send(given.request(), templates);
+        Integer status = given.status();
+        if (status == null ? answer.status() / 100 != 2 : answer.status() != status) {
+            throw new AssertionError(name + "\nGiven was not so: " + answer);
+        }
+        given.save().forEach((as, where) -> templates.save(as, found(where, answer)));
+    }
+
+    public Answer send(Request request, Templates templates) {
         Map<String, String> headers = new HashMap<>();
         if (request.gzip()) {
             headers.put("Content-Encoding", "gzip");
@@ -89,7 +101,8 @@ final class Player {
         return value.isValueNode() ? value.asText() : value.toString();
     }
 
-    private static List<String> differences(Expectation then, Answer answer, Templates templates) {
+    /** Everything in which an answer is not as expected. */
+    public static List<String> differences(Expectation then, Answer answer, Templates templates) {
         List<String> differences = new ArrayList<>();
         if (answer.status() != then.status()) {
             differences.add("status: expected " + then.status() + ", was " + answer.status());

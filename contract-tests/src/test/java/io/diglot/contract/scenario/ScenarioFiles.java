@@ -48,7 +48,12 @@ public final class ScenarioFiles {
 
         /** @throws IllegalArgumentException naming the file, when it is no scenario */
         public Scenario read() {
-            return ScenarioFiles.read(path, YAML.readerFor(Scenario.class));
+            return read(Scenario.class);
+        }
+
+        /** @throws IllegalArgumentException naming the file, when it holds no such thing */
+        public <T> T read(Class<T> type) {
+            return ScenarioFiles.read(path, YAML.readerFor(type));
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Fills in <code>${…}</code>, from the inside out. One of these lives as long as one scenario. */
-final class Templates {
+public final class Templates {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final UuidV7 VERSION_7 = new UuidV7(Clock.systemUTC(), RANDOM);
@@ -31,11 +31,11 @@ final class Templates {
         saved.put("unique", unique);
     }
 
-    void save(String name, String value) {
+    public void save(String name, String value) {
         saved.put(name, value);
     }
 
-    String expand(String text) {
+    public String expand(String text) {
         int open = text.indexOf("${");
         if (open < 0) {
             return text;
@@ -46,7 +46,7 @@ final class Templates {
                 + expand(text.substring(close + 1));
     }
 
-    JsonNode expand(JsonNode node) {
+    public JsonNode expand(JsonNode node) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         return switch (node) {
             case ObjectNode object -> {

@@ -14,12 +14,12 @@ import java.util.Objects;
  *
  * @param requestBody empty where there was none
  */
-record Capture(String name, String requestBody, int status, Map<String, String> headers, String body) {
+public record Capture(String name, String requestBody, int status, Map<String, String> headers, String body) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     /** @throws IllegalArgumentException where there is no such capture */
-    static Capture named(String name) {
+    public static Capture named(String name) {
         String file = "/captures/opik/" + name + ".json";
         try (InputStream in = Capture.class.getResourceAsStream(file)) {
             if (in == null) {

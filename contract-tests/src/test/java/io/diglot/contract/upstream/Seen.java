@@ -2,13 +2,11 @@ package io.diglot.contract.upstream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.diglot.contract.server.Client;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.diglot.contract.server.QueryParameters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * A request that the twin received.
@@ -37,11 +35,7 @@ public record Seen(String method, String path, String query, Map<String, List<St
 
     /** The decoded value of a parameter of the query. */
     public Optional<String> parameter(String name) {
-        return Stream.of(query.split("&"))
-                .map(parameter -> parameter.split("=", 2))
-                .filter(parameter -> parameter[0].equals(name))
-                .map(parameter -> URLDecoder.decode(parameter.length == 1 ? "" : parameter[1], StandardCharsets.UTF_8))
-                .findFirst();
+        return Optional.ofNullable(QueryParameters.of(query).get(name));
     }
 
     /** The body as JSON. */
