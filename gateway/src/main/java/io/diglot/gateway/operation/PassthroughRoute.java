@@ -113,16 +113,21 @@ final class PassthroughRoute implements RouteLocator {
                 base + uri.getRawPath().substring(path.prefix().length()) + (query == null ? "" : "?" + query));
         exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, target);
         ServerHttpRequest dressed = request.mutate()
-                .headers(headers -> {
-                    headers.remove(HttpHeaders.AUTHORIZATION);
-                    headers.remove(HttpHeaders.COOKIE);
-                    if (caller.credential() != null) {
-                        headers.set(
-                                HttpHeaders.AUTHORIZATION, caller.credential().key());
-                    }
-                })
+                .headers(headers -> dress(headers, caller.credential()))
                 .build();
         return exchange.mutate().request(dressed).build();
+    }
+
+    /** A key that is forwarded stays as it was sent: the vendor says what it takes for one. */
+    private void dress(HttpHeaders headers, @Nullable Credential credential) {
+        headers.remove(HttpHeaders.COOKIE);
+        if (settings.auth().mode() == GatewaySettings.Auth.Mode.FORWARD) {
+            return;
+        }
+        headers.remove(HttpHeaders.AUTHORIZATION);
+        if (credential != null) {
+            headers.set(HttpHeaders.AUTHORIZATION, credential.key());
+        }
     }
 
     /** Every outcome counts once; what the client gave up tells nothing of the backend. */

@@ -1,0 +1,33 @@
+package io.diglot.gateway.operation;
+
+import io.diglot.catalogue.Dialect;
+import io.diglot.gateway.wiring.GatewaySettings;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.embedded.netty.NettyServerCustomizer;
+import org.springframework.stereotype.Component;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** Leaves answers that pass through as they are: a backend decides itself what it compresses. */
+@Component
+final class Compression implements NettyServerCustomizer {
+
+    private final @Nullable Dialect passedThrough;
+
+    Compression(GatewaySettings settings) {
+        this.passedThrough = settings.backend().dialect();
+    }
+
+    @Override
+    public HttpServer apply(HttpServer server) {
+        BiPredicate<HttpServerRequest, HttpServerResponse> configured =
+                server.configuration().compressPredicate();
+        if (passedThrough == null || configured == null) {
+            return server;
+        }
+        return server.compress((request, response) ->
+                DialectPath.of(request.fullPath()).dialect() != passedThrough && configured.test(request, response));
+    }
+}
