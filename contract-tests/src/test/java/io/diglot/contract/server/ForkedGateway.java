@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /** The application in a process of its own, which can be killed and started again on the same data. */
@@ -82,6 +84,19 @@ public final class ForkedGateway implements AutoCloseable {
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** How many files and sockets the process holds open; nothing where the system does not tell. */
+    public OptionalLong openFiles() {
+        Path descriptors = Path.of("/proc", Long.toString(process.pid()), "fd");
+        if (!Files.isDirectory(descriptors)) {
+            return OptionalLong.empty();
+        }
+        try (Stream<Path> open = Files.list(descriptors)) {
+            return OptionalLong.of(open.count());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What the process has logged so far. */

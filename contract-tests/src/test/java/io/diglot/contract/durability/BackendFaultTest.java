@@ -1,0 +1,259 @@
+package io.diglot.contract.durability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.diglot.contract.server.Arize;
+import io.diglot.contract.server.Client;
+import io.diglot.contract.server.Client.Answer;
+import io.diglot.contract.server.ForkedGateway;
+import io.diglot.contract.server.GatewayUnderTest;
+import io.diglot.contract.upstream.Fault;
+import io.diglot.contract.upstream.OpikTwin;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What becomes of an Arize client's writes when the Opik server behind the gateway fails, at any of their steps. */
+@Timeout(300)
+class BackendFaultTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final List<String> OUTPUTS = List.of("one", "two", "three");
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    /** A request that writing runs takes. */
+    private record Step(String method, String path) {}
+
+    private static final Step TRACES = new Step("POST", "/v1/private/traces/batch");
+    private static final Step SCORES = new Step("PUT", "/v1/private/traces/feedback-scores");
+    private static final Step ITEMS = new Step("POST", "/v1/private/experiments/items");
+    private static final Step COMMIT = new Step("POST", "/v1/private/experiments");
+
+    private static OpikTwin twin;
+    private static GatewayUnderTest gateway;
+    private static Arize arize;
+    private static String dataset;
+    private static String example;
+
+    @BeforeAll
+    static void start() {
+        twin = OpikTwin.start();
+        gateway = GatewayUnderTest.start(settings());
+        arize = new Arize(new Client(gateway.server()));
+        dataset = arize.createDataset("faults", 1);
+        example = arize.exampleIds(dataset).getFirst();
+    }
+
+    /** The breaker has tests of its own and would hide the failures here. */
+    private static String[] settings() {
+        return new String[] {
+            "diglot.backend=opik",
+            "diglot.opik.base-url=" + twin.baseUrl(),
+            "diglot.opik.response-timeout=3s",
+            "resilience4j.circuitbreaker.instances.opik.minimum-number-of-calls=100000"
+        };
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+        twin.close();
+    }
+
+    @BeforeEach
+    void allIsWell() {
+        twin.faults().clear();
+    }
+
+    static Stream<Arguments> failuresOfSteps() {
+        return Stream.of(TRACES, SCORES, ITEMS, COMMIT)
+                .flatMap(step -> Stream.of(
+                        arguments(step, new Fault.Answered(500, Map.of(), "{\"code\":500}"), 502),
+                        arguments(step, new Fault.Answered(503, Map.of("Retry-After", "7"), ""), 503),
+                        arguments(step, new Fault.Answered(401, Map.of(), "{\"code\":401}"), 401),
+                        arguments(step, new Fault.Answered(422, Map.of(), "{\"errors\":[\"secret\"]}"), 422),
+                        arguments(step, new Fault.Delayed(Duration.ofSeconds(6)), 504),
+                        arguments(step, new Fault.Reset(), 502),
+                        arguments(step, new Fault.AnswerLost(), 502)));
+    }
+
+    @ParameterizedTest(name = "{0} fails with {1}")
+    @MethodSource("failuresOfSteps")
+    void a_create_is_all_or_nothing(Step step, Fault fault, int expected) {
+        String name = "create-" + NUMBER.incrementAndGet();
+        twin.faults().next(step.method(), step.path(), fault);
+
+        Answer answer = create(arize, name);
+
+        if (answer.status() == 201) {
+            // Only the answer was lost, and the gateway asked what had become of it.
+            assertThat(step).isEqualTo(COMMIT);
+        } else {
+            assertThat(answer.status()).isEqualTo(expected);
+            assertThat(answer.json().orElseThrow().get("status").intValue()).isEqualTo(expected);
+            assertThat(answer.text()).doesNotContain("secret").doesNotContain("Exception");
+            assertThat(arize.experiments(dataset)).doesNotContainKey(name);
+            eventually(() -> twinsTracesOf(name).isEmpty());
+            assertThat(create(arize, name).status()).isEqualTo(201);
+        }
+        assertThat(outputs(arize, name)).isEqualTo(OUTPUTS);
+        assertThat(twinsTracesOf(name)).hasSize(OUTPUTS.size());
+    }
+
+    @ParameterizedTest(name = "{0} fails with {1}")
+    @MethodSource("failuresOfSteps")
+    void an_append_is_all_or_nothing(Step step, Fault fault, int expected) {
+        String name = "append-" + NUMBER.incrementAndGet();
+        assertThat(create(arize, name).status()).isEqualTo(201);
+        twin.faults().next(step.method(), step.path(), fault);
+
+        Answer answer = append(arize, name);
+
+        twin.faults().clear();
+        if (answer.status() / 100 != 2) {
+            assertThat(answer.status()).isEqualTo(expected);
+            assertThat(answer.text()).doesNotContain("secret").doesNotContain("Exception");
+            eventually(() -> twinsTracesOf(name).size() == OUTPUTS.size());
+            assertThat(outputs(arize, name)).isEqualTo(OUTPUTS);
+            assertThat(append(arize, name).status() / 100).isEqualTo(2);
+        }
+        assertThat(outputs(arize, name)).isEqualTo(Stream.concat(OUTPUTS.stream(), OUTPUTS.stream()).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void a_quota_that_frees_in_time_delays_and_fails_nothing(Step step) {
+        String name = "quota-" + NUMBER.incrementAndGet();
+        twin.faults().next(step.method(), step.path(), new Fault.Answered(429, Map.of("RateLimit-Reset", "1"), "{}"));
+
+        assertThat(create(arize, name).status()).isEqualTo(201);
+        assertThat(outputs(arize, name)).isEqualTo(OUTPUTS);
+    }
+
+    @Test
+    void a_quota_that_does_not_is_a_429_that_says_when_to_come_back() {
+        twin.faults()
+                .next("GET", "/v1/private/experiments/.*", new Fault.Answered(429, Map.of("RateLimit-Reset", "3000"), "{}"));
+        try (GatewayUnderTest fresh = GatewayUnderTest.start(settings())) {
+            Answer answer = new Client(fresh.server()).get("/v2/experiments/" + anExperiment());
+
+            assertThat(answer.status()).isEqualTo(429);
+            assertThat(answer.headers().firstValueAsLong("Retry-After")).hasValueGreaterThan(2_000);
+        }
+    }
+
+    static Stream<Step> steps() {
+        return Stream.of(TRACES, SCORES, ITEMS, COMMIT);
+    }
+
+    /** The request of the step is carried out by the twin, late, when the gateway is dead already. */
+    @ParameterizedTest
+    @MethodSource("steps")
+    void a_gateway_that_is_killed_between_the_steps_leaves_nothing_half_made(Step step) throws Exception {
+        String name = "killed-" + NUMBER.incrementAndGet();
+        try (ForkedGateway forked = ForkedGateway.start("256m", List.of(settings()))) {
+            Arize through = new Arize(new Client(forked.server()));
+            int before = twin.seen().size();
+            twin.faults().next(step.method(), step.path(), new Fault.Delayed(Duration.ofSeconds(2)));
+            CompletableFuture<Void> create = CompletableFuture.runAsync(() -> create(through, name));
+            eventually(() -> twin.seen().stream()
+                    .skip(before)
+                    .anyMatch(seen -> seen.line().equals(step.method() + " " + step.path())));
+            forked.kill();
+            create.handle((done, killed) -> {
+                        assertThat(killed).hasCauseInstanceOf(UncheckedIOException.class);
+                        return null;
+                    })
+                    .get(60, TimeUnit.SECONDS);
+            // What was under way upstream is through before anybody cleans up.
+            TimeUnit.SECONDS.sleep(3);
+            forked.restart();
+
+            eventually(() -> {
+                boolean visible = through.experiments(dataset).containsKey(name);
+                return visible ? outputs(through, name).equals(OUTPUTS) : twinsTracesOf(name).isEmpty();
+            });
+            if (through.experiments(dataset).containsKey(name)) {
+                assertThat(step).isEqualTo(COMMIT);
+            } else {
+                assertThat(create(through, name).status()).isEqualTo(201);
+                assertThat(outputs(through, name)).isEqualTo(OUTPUTS);
+            }
+        }
+    }
+
+    private static String anExperiment() {
+        String name = "any-" + NUMBER.incrementAndGet();
+        create(arize, name).success();
+        return arize.experiments(dataset).get(name);
+    }
+
+    private static Answer create(Arize through, String name) {
+        return through.client()
+                .post(
+                        "/v2/experiments",
+                        "{\"name\":\"%s\",\"dataset_id\":\"%s\",\"experiment_runs\":[%s]}".formatted(name, dataset, runs(name)));
+    }
+
+    private static Answer append(Arize through, String name) {
+        String id = through.experiments(dataset).get(name);
+        return through.client()
+                .post("/v2/experiments/" + id + "/runs", "{\"experiment_runs\":[%s]}".formatted(runs(name)));
+    }
+
+    private static String runs(String name) {
+        return String.join(
+                ",",
+                OUTPUTS.stream()
+                        .map(output ->
+                                "{\"example_id\":\"%s\",\"output\":\"%s\",\"of\":\"%s\",\"eval.correct.score\":1}".formatted(example, output, name))
+                        .toList());
+    }
+
+    private static List<String> outputs(Arize through, String name) {
+        return through.walk(through.experiments(dataset).get(name), 2).stream()
+                .map(Arize.Run::output)
+                .toList();
+    }
+
+    /** The traces that the runs of an experiment left on the twin, linked or not. */
+    private static List<JsonNode> twinsTracesOf(String name) {
+        JsonNode page = new Client(twin.server())
+                .get("/v1/private/traces?project_name=Default%20Project&size=10000&truncate=false")
+                .document();
+        return Stream.iterate(0, n -> n < page.get("content").size(), n -> n + 1)
+                .map(page.get("content")::get)
+                .filter(trace -> name.equals(trace.at("/metadata/of").textValue()))
+                .toList();
+    }
+
+    private static void eventually(BooleanSupplier condition) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as("nothing changes any more").isBefore(deadline);
+            try {
+                TimeUnit.MILLISECONDS.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
