@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 class BackendLoadTest {
 
     private static final long SEED = 20_261_121;
-    private static final Duration CALMING_DOWN = Duration.ofSeconds(60);
+    private static final Duration CALMING_DOWN = Duration.ofMinutes(1);
     /** Sockets come and go; a leak would hold one for each of the many requests. */
     private static final long SLACK = 100;
 
@@ -104,7 +104,8 @@ class BackendLoadTest {
             Arize arize, String dataset, String example, int client, Instant end, Map<String, List<String>> written) {
         for (int round = 0; Instant.now().isBefore(end); round++) {
             String name = client + "-" + round;
-            List<String> outputs = IntStream.range(0, 3).mapToObj(n -> name + "/" + n).toList();
+            List<String> outputs =
+                    IntStream.range(0, 3).mapToObj(n -> name + "/" + n).toList();
             try {
                 if (went(arize.createExperiment(dataset, example, name, outputs))) {
                     written.put(name, outputs);
@@ -133,7 +134,8 @@ class BackendLoadTest {
         there.forEach((name, id) -> assertThat(arize.walk(id, 2))
                 .as(name)
                 .extracting(Arize.Run::output)
-                .containsExactlyElementsOf(IntStream.range(0, 3).mapToObj(n -> name + "/" + n).toList()));
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 3).mapToObj(n -> name + "/" + n).toList()));
     }
 
     /** The breaker may still be open. */

@@ -32,6 +32,7 @@ public final class Database implements Closeable {
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
     private static final Duration DRAIN = Duration.ofSeconds(10);
     private static final int ATTEMPTS = 5;
+    private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
 
     private final SqlDialect dialect;
     private final Clock clock;
@@ -132,8 +133,21 @@ public final class Database implements Closeable {
                 if (cancellable.isCancelled()) {
                     return null;
                 }
-                throw e;
+                throw holdsUnstorableText(e)
+                        ? new Failure.Invalid(
+                                Failure.Invalid.Rule.UNPROCESSABLE, "a text holds U+0000, which cannot be kept")
+                        : e;
             }
+        }
+
+        /** PostgreSQL takes every character but one. */
+        private static boolean holdsUnstorableText(Throwable error) {
+            for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException sql && CHARACTER_NOT_IN_REPERTOIRE.equals(sql.getSQLState())) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** PostgreSQL may end one of two transactions that cross each other; that one starts anew. */
