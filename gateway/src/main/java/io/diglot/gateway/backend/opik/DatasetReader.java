@@ -125,7 +125,7 @@ class DatasetReader {
         Instant latest = Stream.of(dataset.lastUpdatedAt(), changed, said.getOrDefault(dataset.id(), Instant.MIN))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        return datasets.toModel(dataset, ReservedDataset.is(found.workspace(), found.id()), latest);
+        return datasets.toModel(dataset, latest, ReservedDataset.is(found.workspace(), found.id()));
     }
 
     private static Instant madeAt(@Nullable OpikVersionSummary version) {
