@@ -33,4 +33,14 @@ public record Run(
         annotations = List.copyOf(annotations);
         columnOrder = List.copyOf(columnOrder);
     }
+
+    /** The same run under another id. */
+    public Run as(TraceId other) {
+        return new Run(other, exampleId, output, error, input, columns, evaluations, annotations, columnOrder);
+    }
+
+    /** The same run with other annotations. */
+    public Run annotated(List<Annotation> said) {
+        return new Run(id, exampleId, output, error, input, columns, evaluations, said, columnOrder);
+    }
 }

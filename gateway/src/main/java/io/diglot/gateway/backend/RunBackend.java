@@ -4,6 +4,7 @@ import io.diglot.model.AnnotationDraft;
 import io.diglot.model.DatasetId;
 import io.diglot.model.ExperimentId;
 import io.diglot.model.Run;
+import io.diglot.model.TraceId;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** The runs of experiments, wherever they are kept. Whoever gives a run gives it its id. */
+/** The runs of experiments, wherever they are kept. */
 public interface RunBackend {
 
     /**
@@ -30,8 +31,12 @@ public interface RunBackend {
     @Idempotent
     Mono<Slice<Run>> walk(Caller caller, ExperimentId experiment, @Nullable Position from, int limit);
 
-    /** Adds runs behind those that are there, all or none. */
-    Mono<Void> append(Caller caller, ExperimentId experiment, List<Run> runs);
+    /**
+     * Adds runs behind those that are there, all or none.
+     *
+     * @return their ids, in order: those that they came with, or others where ids are what runs are ordered by
+     */
+    Mono<List<TraceId>> append(Caller caller, ExperimentId experiment, List<Run> runs);
 
     /** Adds what the caller says of runs to what it said before; unknown runs are passed over. */
     @Idempotent

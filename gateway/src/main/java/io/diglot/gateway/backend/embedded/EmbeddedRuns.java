@@ -25,6 +25,7 @@ import io.diglot.model.ProjectId;
 import io.diglot.model.Run;
 import io.diglot.model.RunProjection;
 import io.diglot.model.Trace;
+import io.diglot.model.TraceId;
 import io.diglot.model.Workspace;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
@@ -115,14 +116,15 @@ final class EmbeddedRuns implements RunBackend {
     }
 
     @Override
-    public Mono<Void> append(Caller caller, ExperimentId id, List<Run> runs) {
-        return database.writeOnly(session -> {
+    public Mono<List<TraceId>> append(Caller caller, ExperimentId id, List<Run> runs) {
+        return database.write(session -> {
             Workspace workspace = session.workspaceOf(caller, "experiment", id.value(), Resource.EXPERIMENT);
             Experiment experiment = ExperimentTable.find(session, workspace, id)
                     .orElseThrow(() -> new Failure.NotFound(Resource.EXPERIMENT, id));
             long before = ExperimentTable.takePositions(session, workspace, id, runs.size())
                     .orElseThrow(() -> new Failure.NotFound(Resource.EXPERIMENT, id));
             insert(session, caller, workspace, experiment, runs, before);
+            return runs.stream().map(Run::id).toList();
         });
     }
 

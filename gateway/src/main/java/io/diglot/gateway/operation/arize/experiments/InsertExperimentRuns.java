@@ -13,6 +13,7 @@ import io.diglot.gateway.operation.arize.ArizeRequest;
 import io.diglot.model.ExperimentId;
 import io.diglot.model.LocatedExperiment;
 import io.diglot.model.Run;
+import io.diglot.model.TraceId;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -49,10 +50,15 @@ final class InsertExperimentRuns implements ArizeOperation {
                 .locate(request.caller(), id)
                 .doOnNext(experiment -> check(experiment, sent))
                 .flatMap(experiment -> runs.append(request.caller(), id, sent))
-                .then(Mono.defer(() -> experiments.locate(request.caller(), id)))
-                .map(experiment -> Reply.created(new ArizeExperimentWithRunIds(
-                        request.client().shape(mapper.toArize(experiment)),
-                        sent.stream().map(run -> run.id().toString()).toList())));
+                .flatMap(added -> experiments
+                        .locate(request.caller(), id)
+                        .map(experiment -> Reply.created(answer(request, experiment, added))));
+    }
+
+    private ArizeExperimentWithRunIds answer(ArizeRequest request, LocatedExperiment experiment, List<TraceId> added) {
+        return new ArizeExperimentWithRunIds(
+                request.client().shape(mapper.toArize(experiment)),
+                added.stream().map(TraceId::toString).toList());
     }
 
     private void check(LocatedExperiment experiment, List<Run> sent) {
