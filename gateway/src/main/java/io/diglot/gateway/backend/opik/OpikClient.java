@@ -12,6 +12,7 @@ import io.diglot.json.JsonFailure;
 import io.diglot.json.JsonLimits;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -67,6 +68,15 @@ class OpikClient {
         return exchange(call).map(answer -> read(call, answer, type));
     }
 
+    /** The answer to a request that gives one record a line. */
+    <T> Mono<List<T>> fetchLines(OpikCall call, Class<T> type) {
+        return exchange(call).map(answer -> new String(answer, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> read(call, line.getBytes(StandardCharsets.UTF_8), type))
+                .toList());
+    }
+
     /** Sends a request whose answer does not matter, as long as it is one of success. */
     Mono<Void> send(OpikCall call) {
         return exchange(call).then();
@@ -83,7 +93,8 @@ class OpikClient {
 
     private Mono<byte[]> attempt(OpikCall call) {
         WebClient.RequestBodySpec request = http.method(call.method()).uri(uri(call));
-        request.accept(MediaType.APPLICATION_JSON);
+        // Streams are of the second, and refuse whoever reads only the first.
+        request.accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM);
         Credential credential = call.caller().credential();
         if (credential != null) {
             request.header(HttpHeaders.AUTHORIZATION, credential.key());

@@ -1,0 +1,19 @@
+package io.diglot.gateway.backend.opik;
+
+import io.diglot.model.ExperimentId;
+import io.diglot.model.Workspace;
+import io.diglot.opik.DiglotMark;
+import io.diglot.opik.OpikExperiment;
+
+/** An experiment as Opik shows it, and where it lies. */
+record FoundExperiment(Workspace workspace, OpikExperiment experiment) {
+
+    ExperimentId id() {
+        return new ExperimentId(experiment.id());
+    }
+
+    /** Whether a client of Arize made it. All its runs then lie in its own project. */
+    boolean isDiglots() {
+        return DiglotMark.of(experiment.metadata()).isPresent();
+    }
+}
