@@ -1,0 +1,114 @@
+package io.diglot.gateway.backend.opik;
+
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.ExperimentBackend;
+import io.diglot.gateway.backend.RemotePort;
+import io.diglot.gateway.backend.ReservedDataset;
+import io.diglot.gateway.backend.opik.RunPages.Query;
+import io.diglot.gateway.state.Journal;
+import io.diglot.gateway.state.RecordedAnnotations;
+import io.diglot.gateway.state.RecordedAnnotations.Kind;
+import io.diglot.gateway.state.RecordedAnnotations.Parent;
+import io.diglot.gateway.state.Undertaking;
+import io.diglot.identity.UuidV7;
+import io.diglot.model.Experiment;
+import io.diglot.model.ExperimentId;
+import io.diglot.model.ExperimentScope;
+import io.diglot.model.LocatedExperiment;
+import io.diglot.opik.OpikExperimentMapper;
+import io.diglot.opik.storage.RunStorage;
+import io.diglot.paging.Position;
+import io.diglot.paging.Slice;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Experiments on an Opik server. */
+@Component
+final class OpikExperiments implements ExperimentBackend, RemotePort {
+
+    private static final int TRACES_AT_ONCE = 2000;
+
+    private final ExperimentRequests requests;
+    private final ExperimentWalk walk;
+    private final RunPages pages;
+    private final Undertakings undertakings;
+    private final Journal journal;
+    private final RecordedAnnotations recorded;
+    private final OpikExperimentMapper mapper;
+    private final UuidV7 ids;
+
+    OpikExperiments(
+            ExperimentRequests requests,
+            ExperimentWalk walk,
+            RunPages pages,
+            Undertakings undertakings,
+            Journal journal,
+            RecordedAnnotations recorded,
+            OpikExperimentMapper mapper,
+            UuidV7 ids) {
+        this.requests = requests;
+        this.walk = walk;
+        this.pages = pages;
+        this.undertakings = undertakings;
+        this.journal = journal;
+        this.recorded = recorded;
+        this.mapper = mapper;
+        this.ids = ids;
+    }
+
+    @Override
+    public String guard() {
+        return "opik";
+    }
+
+    @Override
+    public Mono<LocatedExperiment> locate(Caller caller, ExperimentId id) {
+        return requests.locate(caller, id).map(this::located);
+    }
+
+    @Override
+    public Mono<Slice<LocatedExperiment>> list(
+            Caller caller, ExperimentScope scope, Optional<String> name, Optional<Position> from, int limit) {
+        return walk.part(caller, scope, name, from, limit).map(slice -> slice.map(this::located));
+    }
+
+    private LocatedExperiment located(FoundExperiment found) {
+        Experiment experiment = mapper.toModel(found.experiment());
+        return new LocatedExperiment(
+                experiment, found.workspace(), ReservedDataset.is(found.workspace(), experiment.datasetId()));
+    }
+
+    @Override
+    public Mono<Void> deleteWithRuns(Caller caller, ExperimentId id) {
+        return requests.locate(caller, id).flatMap(found -> runsToDelete(caller, found)
+                .flatMap(runs -> Detached.run(work -> delete(caller, found, runs))));
+    }
+
+    /** Without its experiment nobody finds them any more, so this comes first. */
+    private Mono<List<UUID>> runsToDelete(Caller caller, FoundExperiment found) {
+        return pages.projects(caller, found)
+                .map(projects -> Query.of(caller, found.workspace(), found.id(), projects)
+                        .without("input", "output", "error_info", "feedback_scores"))
+                .flatMapMany(query -> pages.readAll(query, TRACES_AT_ONCE))
+                .concatMap(part -> Flux.fromIterable(part.runs())
+                        .filter(run ->
+                                RunStorage.isDiglots(run) && !part.shared().contains(run.id())))
+                .map(run -> run.id())
+                .collectList();
+    }
+
+    private Mono<Void> delete(Caller caller, FoundExperiment found, List<UUID> runs) {
+        Undertaking deletion = Undertaking.delete(ids.next(), found.workspace(), found.id(), runs, caller);
+        Mono<Void> work = requests.delete(caller, found.workspace(), found.id())
+                .then(requests.deleteTraces(caller, found.workspace(), runs))
+                .then(recorded.forget(
+                        new Parent(found.workspace(), Kind.RUN, found.id().value())));
+        return journal.begin(deletion)
+                .then(undertakings.carryOut(deletion, work, deletion))
+                .then();
+    }
+}

@@ -1,0 +1,159 @@
+package io.diglot.gateway.backend.opik;
+
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.RemotePort;
+import io.diglot.gateway.backend.RunBackend;
+import io.diglot.gateway.backend.opik.RunPages.Query;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.state.RecordedAnnotations;
+import io.diglot.gateway.state.RecordedAnnotations.Kind;
+import io.diglot.gateway.state.RecordedAnnotations.Parent;
+import io.diglot.model.Annotation;
+import io.diglot.model.AnnotationDraft;
+import io.diglot.model.DatasetId;
+import io.diglot.model.ExperimentId;
+import io.diglot.model.Run;
+import io.diglot.model.TraceId;
+import io.diglot.model.Workspace;
+import io.diglot.opik.storage.RunStorage;
+import io.diglot.paging.Position;
+import io.diglot.paging.Slice;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Runs on an Opik server: each is a trace, and an item that links it to its experiment. */
+@Component
+final class OpikRuns implements RunBackend, RemotePort {
+
+    /** More projects than this are found anew for each part of a walk, since a cursor holds no more. */
+    private static final int CARRIED_PROJECTS = 10;
+
+    private final ExperimentRequests requests;
+    private final ExperimentHomes homes;
+    private final ExperimentMaker maker;
+    private final RunAppender appender;
+    private final RunAnnotator annotator;
+    private final RunPages pages;
+    private final OpikWorkspaces workspaces;
+    private final RecordedAnnotations recorded;
+
+    OpikRuns(
+            ExperimentRequests requests,
+            ExperimentHomes homes,
+            ExperimentMaker maker,
+            RunAppender appender,
+            RunAnnotator annotator,
+            RunPages pages,
+            OpikWorkspaces workspaces,
+            RecordedAnnotations recorded) {
+        this.requests = requests;
+        this.homes = homes;
+        this.maker = maker;
+        this.appender = appender;
+        this.annotator = annotator;
+        this.pages = pages;
+        this.workspaces = workspaces;
+        this.recorded = recorded;
+    }
+
+    @Override
+    public String guard() {
+        return "opik";
+    }
+
+    @Override
+    public Mono<ExperimentId> create(Caller caller, DatasetId dataset, String name, List<Run> runs) {
+        return homes.of(caller, dataset).flatMap(home -> maker.make(caller, home, name, runs));
+    }
+
+    @Override
+    public Mono<ExperimentId> createWithoutDataset(Caller caller, UUID space, String name, List<Run> runs) {
+        return homes.withoutDataset(caller, space).flatMap(home -> maker.make(caller, home, name, runs));
+    }
+
+    @Override
+    public Mono<List<TraceId>> append(Caller caller, ExperimentId experiment, List<Run> runs) {
+        return requests.locate(caller, experiment).flatMap(found -> appender.append(caller, found, runs));
+    }
+
+    @Override
+    public Mono<Void> annotate(Caller caller, ExperimentId experiment, List<AnnotationDraft> annotations) {
+        return requests.locate(caller, experiment).flatMap(found -> annotator.annotate(caller, found, annotations));
+    }
+
+    @Override
+    public Mono<Slice<Run>> walk(Caller caller, ExperimentId experiment, @Nullable Position from, int limit) {
+        return at(caller, experiment, from)
+                .flatMap(query -> pages.read(query, limit).flatMap(part -> annotated(
+                                query,
+                                part.runs().stream().map(RunStorage::toModel).toList())
+                        .map(runs -> new Slice<>(runs, next(query, part.next())))));
+    }
+
+    /** Where the runs lie does not change during a walk, so the position says it. */
+    private Mono<Query> at(Caller caller, ExperimentId experiment, @Nullable Position from) {
+        if (from == null) {
+            return anew(caller, experiment);
+        }
+        List<String> parts = from.parts();
+        UUID last = UUID.fromString(parts.get(1));
+        if (parts.size() == 2) {
+            return anew(caller, experiment).map(query -> query.after(last));
+        }
+        List<UUID> projects =
+                parts.subList(2, parts.size()).stream().map(UUID::fromString).toList();
+        Workspace workspace = new Workspace(parts.get(0));
+        return workspaces
+                .of(caller)
+                .filter(seen -> seen.contains(workspace))
+                .map(seen -> Query.of(caller, workspace, experiment, projects).after(last))
+                .switchIfEmpty(Mono.error(() -> new Failure.NotFound(Resource.EXPERIMENT, experiment)));
+    }
+
+    private Mono<Query> anew(Caller caller, ExperimentId experiment) {
+        return requests.locate(caller, experiment).flatMap(found -> pages.projects(caller, found)
+                .map(projects -> Query.of(caller, found.workspace(), experiment, projects)));
+    }
+
+    private static @Nullable Position next(Query query, @Nullable UUID last) {
+        if (last == null) {
+            return null;
+        }
+        List<String> parts = new ArrayList<>(List.of(query.workspace().name(), last.toString()));
+        if (query.projects().size() <= CARRIED_PROJECTS) {
+            query.projects().forEach(project -> parts.add(project.toString()));
+        }
+        return new Position(parts);
+    }
+
+    private Mono<List<Run>> annotated(Query query, List<Run> runs) {
+        Parent parent =
+                new Parent(query.workspace(), Kind.RUN, query.experiment().value());
+        return recorded.of(parent, runs.stream().map(run -> run.id().toString()).toList())
+                .map(said -> runs.stream()
+                        .map(run -> annotated(run, said.getOrDefault(run.id().toString(), List.of())))
+                        .toList());
+    }
+
+    /** Of what one person said under one name in two places the later counts: it holds what came before. */
+    private static Run annotated(Run run, List<Annotation> recorded) {
+        if (recorded.isEmpty()) {
+            return run;
+        }
+        Map<List<String>, Annotation> newest = new LinkedHashMap<>();
+        Stream.concat(run.annotations().stream(), recorded.stream())
+                .forEach(annotation -> newest.merge(
+                        List.of(annotation.name(), annotation.annotator()),
+                        annotation,
+                        (one, other) -> other.updatedAt().isAfter(one.updatedAt()) ? other : one));
+        return run.annotated(List.copyOf(newest.values()));
+    }
+}

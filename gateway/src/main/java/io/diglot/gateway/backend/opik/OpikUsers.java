@@ -1,0 +1,43 @@
+package io.diglot.gateway.backend.opik;
+
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.Credential;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Who a caller is to Opik: the user whose key it brings. Opik does not say so when asked, but writes it down when that
+ * user changes something.
+ */
+@Component
+final class OpikUsers {
+
+    private static final int MOST_CALLERS = 10_000;
+
+    private final ExperimentRequests requests;
+    private final BoundedCache<String, String> known = new BoundedCache<>(MOST_CALLERS);
+
+    OpikUsers(ExperimentRequests requests) {
+        this.requests = requests;
+    }
+
+    /** @param changed an experiment that the caller is about to change anyway */
+    Mono<String> nameOf(Caller caller, FoundExperiment changed) {
+        Credential credential = caller.credential();
+        String key = credential == null ? "" : credential.fingerprint();
+        return known.get(key).map(Mono::just).orElseGet(() -> seenTwice(caller, changed)
+                .doOnNext(name -> known.put(key, name)));
+    }
+
+    /** Somebody else may change the same experiment at the same time. */
+    private Mono<String> seenTwice(Caller caller, FoundExperiment changed) {
+        return seen(caller, changed).flatMap(once -> seen(caller, changed)
+                .flatMap(twice -> once.equals(twice) ? Mono.just(once) : seenTwice(caller, changed)));
+    }
+
+    private Mono<String> seen(Caller caller, FoundExperiment changed) {
+        return requests.touch(caller, changed.workspace(), changed.id())
+                .then(Mono.defer(() -> requests.get(caller, changed.workspace(), changed.id())))
+                .map(found -> found.experiment().lastUpdatedBy());
+    }
+}

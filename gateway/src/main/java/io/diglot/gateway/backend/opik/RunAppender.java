@@ -1,0 +1,112 @@
+package io.diglot.gateway.backend.opik;
+
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.opik.Progress.Step;
+import io.diglot.gateway.state.Journal;
+import io.diglot.gateway.state.Undertaking;
+import io.diglot.identity.UuidV7;
+import io.diglot.model.Run;
+import io.diglot.model.TraceId;
+import io.diglot.model.Workspace;
+import io.diglot.opik.storage.StoredRun;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Adds runs to an experiment, for one writer at a time: runs are read by id, so that one whose id came first must not be
+ * seen last. The request that links them comes last and makes all of them visible at once.
+ */
+@Component
+final class RunAppender {
+
+    /** How often it is looked whether another replica has come to its end. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+    private final Journal journal;
+    private final Undertakings undertakings;
+    private final ExperimentRequests requests;
+    private final RunRequests runs;
+    private final ExperimentHomes homes;
+    private final UuidV7 ids;
+    private final Progress progress;
+    private final Turns turns = new Turns();
+
+    @Autowired
+    RunAppender(
+            Journal journal,
+            Undertakings undertakings,
+            ExperimentRequests requests,
+            RunRequests runs,
+            ExperimentHomes homes,
+            UuidV7 ids) {
+        this(journal, undertakings, requests, runs, homes, ids, Progress.UNWATCHED);
+    }
+
+    RunAppender(
+            Journal journal,
+            Undertakings undertakings,
+            ExperimentRequests requests,
+            RunRequests runs,
+            ExperimentHomes homes,
+            UuidV7 ids,
+            Progress progress) {
+        this.journal = journal;
+        this.undertakings = undertakings;
+        this.requests = requests;
+        this.runs = runs;
+        this.homes = homes;
+        this.ids = ids;
+        this.progress = progress;
+    }
+
+    /** @return the ids that the runs got */
+    Mono<List<TraceId>> append(Caller caller, FoundExperiment found, List<Run> given) {
+        return Detached.run(work -> turns.inTurn(
+                found.id(),
+                begin(caller, found, given.size(), work)
+                        .flatMap(appending -> undertakings.carryOut(
+                                appending,
+                                write(appending, found, given, work),
+                                appending.traces().stream().map(TraceId::new).toList()))));
+    }
+
+    private Mono<Undertaking> begin(Caller caller, FoundExperiment found, int count, Detached work) {
+        Undertaking appending = Undertaking.append(ids.next(), found.workspace(), found.id(), caller);
+        return work.wanted()
+                .then(Mono.defer(() -> journal.beginAppend(appending, count)))
+                .repeatWhenEmpty(Integer.MAX_VALUE, busy -> busy.delayElements(LOOK_AGAIN));
+    }
+
+    private Mono<Void> write(Undertaking appending, FoundExperiment found, List<Run> given, Detached work) {
+        return projectName(appending.caller(), found)
+                .map(project -> runs.stored(given, appending, project))
+                .flatMap(stored -> write(appending, stored, work));
+    }
+
+    private Mono<Void> write(Undertaking appending, List<StoredRun> stored, Detached work) {
+        Caller caller = appending.caller();
+        Workspace workspace = appending.workspace();
+        List<RunRequests.Write> unseen = new ArrayList<>();
+        unseen.addAll(runs.traces(caller, workspace, stored));
+        unseen.addAll(runs.scores(caller, workspace, stored));
+        return runs.send(unseen, step -> work.wanted().then(progress.before(step)))
+                .then(work.wanted())
+                .then(undertakings.requireHeld(appending))
+                .then(runs.send(runs.items(caller, workspace, stored), progress::before))
+                .then(progress.before(Step.COMMIT))
+                .then(requests.touch(caller, workspace, appending.experiment()))
+                .then(progress.before(Step.CLOSE));
+    }
+
+    private Mono<String> projectName(Caller caller, FoundExperiment found) {
+        String name = found.experiment().projectName();
+        return name != null
+                ? Mono.just(name)
+                : homes.projectName(
+                        caller, found.workspace(), found.experiment().projectId());
+    }
+}
