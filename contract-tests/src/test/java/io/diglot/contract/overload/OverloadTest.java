@@ -10,13 +10,10 @@ import io.diglot.contract.server.RawConnection.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OverloadTest {
 
     private static final int CONCURRENT = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
     void one_request_too_many_is_refused_in_its_dialect_while_slow_clients_hold_the_others() {
@@ -39,7 +35,7 @@ class OverloadTest {
                         .head("POST", "/v1/private/datasets/retrieve", body.length())
                         .send(body.substring(0, 5)));
             }
-            eventually(() -> metric(gateway, "diglot_requests_concurrent") == CONCURRENT);
+            Eventually.is(() -> metric(gateway, "diglot_requests_concurrent") == CONCURRENT);
 
             assertRefused(client);
             assertThat(client.get("/is-alive/ping").status()).isEqualTo(200);
@@ -52,7 +48,7 @@ class OverloadTest {
                     .allSatisfy(connection ->
                             assertThat(connection.answer().status()).isEqualTo(404));
             slow.forEach(RawConnection::close);
-            eventually(() -> metric(gateway, "diglot_requests_concurrent") == 0);
+            Eventually.is(() -> metric(gateway, "diglot_requests_concurrent") == 0);
             assertThat(client.get("/v2/spaces").status()).isEqualTo(200);
         }
     }
@@ -66,11 +62,11 @@ class OverloadTest {
                         .head("POST", "/v2/datasets", 100_000)
                         .send("{");
                 int sofar = n;
-                eventually(() -> metric(gateway, "diglot_requests_concurrent") == 1 && sofar >= 0);
+                Eventually.is(() -> metric(gateway, "diglot_requests_concurrent") == 1 && sofar >= 0);
                 connection.close();
-                eventually(() -> metric(gateway, "diglot_requests_concurrent") == 0);
+                Eventually.is(() -> metric(gateway, "diglot_requests_concurrent") == 0);
             }
-            eventually(() -> metric(gateway, "diglot_bodies_held_bytes") == 0);
+            Eventually.is(() -> metric(gateway, "diglot_bodies_held_bytes") == 0);
             assertThat(new Client(gateway.server()).get("/v2/spaces").status()).isEqualTo(200);
         }
     }
@@ -98,7 +94,7 @@ class OverloadTest {
                             connection.head("GET", "/v2/spaces", 0).answer().status())
                     .isEqualTo(200));
             open.forEach(RawConnection::close);
-            eventually(() -> metric(gateway, "diglot_connections") == 0);
+            Eventually.is(() -> metric(gateway, "diglot_connections") == 0);
             assertThat(new Client(gateway.server()).get("/v2/spaces").status()).isEqualTo(200);
         }
     }
@@ -109,7 +105,7 @@ class OverloadTest {
             Client client = new Client(gateway.server());
             try (RawConnection large = RawConnection.to(gateway.server())) {
                 large.head("POST", "/v2/datasets", 1_000_000).send("{");
-                eventually(() -> metric(gateway, "diglot_bodies_held_bytes") == 1_000_000);
+                Eventually.is(() -> metric(gateway, "diglot_bodies_held_bytes") == 1_000_000);
 
                 // The head is enough to know.
                 try (RawConnection another =
@@ -122,7 +118,7 @@ class OverloadTest {
                 }
                 assertThat(client.get("/v2/spaces").status()).isEqualTo(200);
             }
-            eventually(() -> metric(gateway, "diglot_bodies_held_bytes") == 0);
+            Eventually.is(() -> metric(gateway, "diglot_bodies_held_bytes") == 0);
             assertThat(client.post("/v1/private/datasets", "{\"name\": \"ds " + Opik.newId() + "\"}")
                             .status())
                     .isEqualTo(201);
@@ -140,7 +136,7 @@ class OverloadTest {
             assertThat(client.send("POST", path, Map.of("Content-Encoding", "gzip"), gzipped(body))
                             .status())
                     .isEqualTo(413);
-            eventually(() -> metric(gateway, "diglot_bodies_held_bytes") == 0);
+            Eventually.is(() -> metric(gateway, "diglot_bodies_held_bytes") == 0);
         }
     }
 
@@ -201,19 +197,6 @@ class OverloadTest {
                 .filter(line -> line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
-    }
-
-    private static void eventually(BooleanSupplier condition) {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(deadline);
-            try {
-                TimeUnit.MILLISECONDS.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
     }
 
     private static byte[] gzipped(byte[] body) throws IOException {

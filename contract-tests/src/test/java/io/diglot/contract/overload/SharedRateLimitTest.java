@@ -87,11 +87,11 @@ class SharedRateLimitTest {
                     }))
                     .toList();
 
-            eventually(() -> breaker(gateway, "closed"));
+            Eventually.is(() -> breaker(gateway, "closed"));
             redis.stop();
-            eventually(() -> breaker(gateway, "open"));
+            Eventually.is(() -> breaker(gateway, "open"));
             redis.start();
-            eventually(() -> breaker(gateway, "closed"));
+            Eventually.is(() -> breaker(gateway, "closed"));
             stopped.set(true);
 
             for (Future<Boolean> thread : load) {
@@ -155,13 +155,5 @@ class SharedRateLimitTest {
                         && line.contains("name=\"redis\"")
                         && line.contains("state=\"" + state + "\"")
                         && line.endsWith(" 1.0"));
-    }
-
-    private static void eventually(Callable<Boolean> condition) throws Exception {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (!condition.call()) {
-            assertThat(Instant.now()).isBefore(deadline);
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
     }
 }

@@ -73,6 +73,16 @@ public final class ForkedGateway implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** Asks the process to end, as {@code kill} does. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Waits until the process has ended. */
+    public int exitCode() {
+        return process.onExit().join().exitValue();
+    }
+
     /** Starts a new process on what the killed one left. */
     public void restart() {
         try {

@@ -88,6 +88,15 @@ public final class RawConnection implements AutoCloseable {
         }
     }
 
+    /** Reads so many bytes, whatever they are. */
+    public String read(int length) {
+        try {
+            return new String(answers.readNBytes(length), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Waits until the other side closes, and tells what came before. */
     public String untilClosed() {
         try {

@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * What an operator may set, below {@code diglot}. {@code config/gateway.yaml} explains each key.
  *
  * @param publicUrl how clients reach the gateway; absent: by the host that a request names
+ * @param shutdownDelay how long the gateway goes on serving after it has said that it will stop
  * @param secret what seals cursors and credentials; the first seals, all open; empty: one is made in the data folder
  */
 @ConfigurationProperties("diglot")
@@ -31,6 +32,7 @@ public record GatewaySettings(
         @DefaultValue RateLimit rateLimit,
         @DefaultValue Redis redis,
         @Nullable URI publicUrl,
+        @DefaultValue("0s") Duration shutdownDelay,
         @DefaultValue({}) List<String> secret) {
 
     public GatewaySettings {

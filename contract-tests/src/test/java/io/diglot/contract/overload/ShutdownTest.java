@@ -1,0 +1,80 @@
+package io.diglot.contract.overload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.diglot.contract.server.Client;
+import io.diglot.contract.server.ForkedGateway;
+import io.diglot.contract.server.Opik;
+import io.diglot.contract.server.RawConnection;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Told to stop, a gateway answers what it has begun and takes nothing new. */
+class ShutdownTest {
+
+    /** What a JVM ends with that was asked to, by SIGTERM. */
+    private static final int ASKED_TO = 128 + 15;
+
+    @Test
+    void an_upload_and_a_stream_under_way_end_well_and_nothing_new_begins() {
+        try (ForkedGateway gateway = ForkedGateway.start("256m", List.of())) {
+            Client client = new Client(gateway.server());
+            Opik opik = new Opik(client);
+            String name = "drained " + Opik.newId();
+            String dataset = opik.createDataset(name);
+            String padding = "p".repeat(10_000);
+            for (int n = 0; n < 4; n++) {
+                opik.putItems(dataset, padding, 500).success();
+            }
+            String wanted = "{\"dataset_name\": \"" + name + "\"}";
+            String uploaded = "{\"name\": \"last " + Opik.newId() + "\"}";
+            try (RawConnection stream = RawConnection.to(gateway.server());
+                    RawConnection upload = RawConnection.to(gateway.server())) {
+                upload.head("POST", "/v1/private/datasets", uploaded.length()).send(uploaded.substring(0, 5));
+                stream.head("POST", "/v1/private/datasets/items/stream", wanted.length())
+                        .send(wanted);
+                // By the time the stream has begun, so has the upload, which came before.
+                assertThat(stream.read(1_000)).startsWith("HTTP/1.1 200");
+
+                gateway.terminate();
+                Eventually.is(() -> isRefused(gateway));
+
+                upload.send(uploaded.substring(5));
+                assertThat(upload.answer().status()).isEqualTo(201);
+                assertThat(stream.untilClosed().lines().filter(line -> line.contains(padding)))
+                        .hasSizeGreaterThanOrEqualTo(1_999);
+            }
+            assertThat(gateway.exitCode()).isEqualTo(ASKED_TO);
+            assertThat(gateway.log()).doesNotContain(" ERROR ").doesNotContain("Exception");
+
+            gateway.restart();
+            assertThat(client.post("/v1/private/datasets", uploaded).status()).isEqualTo(409);
+        }
+    }
+
+    @Test
+    void before_it_stops_listening_it_says_that_it_is_not_well_and_still_serves() {
+        try (ForkedGateway gateway = ForkedGateway.start("256m", List.of("diglot.shutdown-delay=10s"))) {
+            Client client = new Client(gateway.server());
+            Eventually.is(() -> client.get("/is-alive/ping").status() == 200);
+
+            gateway.terminate();
+
+            Eventually.is(() -> client.get("/is-alive/ping").status() != 200);
+            Client.Answer answer = client.post("/v1/private/datasets", "{\"name\": \"late " + Opik.newId() + "\"}");
+            assertThat(answer.status()).isEqualTo(201);
+            assertThat(answer.headers().firstValue("Connection")).hasValue("close");
+            assertThat(gateway.exitCode()).isEqualTo(ASKED_TO);
+        }
+    }
+
+    private static boolean isRefused(ForkedGateway gateway) {
+        try {
+            RawConnection.to(gateway.server()).close();
+            return false;
+        } catch (UncheckedIOException e) {
+            return true;
+        }
+    }
+}
