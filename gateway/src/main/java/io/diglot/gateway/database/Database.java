@@ -2,6 +2,9 @@ package io.diglot.gateway.database;
 
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.observation.RequestTiming;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -10,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -26,7 +30,7 @@ import reactor.core.scheduler.Schedulers;
  * Runs work against the database, off the event loops. Reads and writes have lanes of threads of their own; SQLite has
  * one writer, so its write lane has one thread and nothing ever waits for a lock. A full lane refuses.
  */
-public final class Database implements Closeable {
+public final class Database implements Closeable, MeterBinder {
 
     private static final int QUEUE = 2_000;
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
@@ -83,6 +87,12 @@ public final class Database implements Closeable {
     }
 
     @Override
+    public void bindTo(MeterRegistry meters) {
+        reads.bindTo(meters, "read");
+        writes.bindTo(meters, "write");
+    }
+
+    @Override
     public void close() throws IOException {
         // What is under way ends first: an acknowledgement must not be lost on the way down.
         reads.scheduler.disposeGracefully().block(DRAIN);
@@ -96,6 +106,8 @@ public final class Database implements Closeable {
         private final JdbcTemplate template;
         private final TransactionTemplate transactions;
         private final Scheduler scheduler;
+        private final AtomicInteger asked = new AtomicInteger();
+        private final AtomicInteger running = new AtomicInteger();
 
         Lane(DataSource source, int threads, String name, boolean readOnly) {
             this.template = new JdbcTemplate(source) {
@@ -115,18 +127,32 @@ public final class Database implements Closeable {
             this.scheduler = Schedulers.newBoundedElastic(threads, QUEUE, name, 60, true);
         }
 
+        void bindTo(MeterRegistry meters, String name) {
+            Gauge.builder("diglot.database.waiting", () -> Math.max(0, asked.get() - running.get()))
+                    .description("Work that waits for a thread of the database's")
+                    .tag("lane", name)
+                    .register(meters);
+            Gauge.builder("diglot.database.running", running::get)
+                    .description("Work that the database does")
+                    .tag("lane", name)
+                    .register(meters);
+        }
+
         <T> Mono<T> run(Function<Session, @Nullable T> work) {
             return Mono.defer(() -> {
                         CancellableWork cancellable = new CancellableWork();
+                        asked.incrementAndGet();
                         return Mono.<T>fromCallable(() -> attemptFor(work, cancellable))
                                 .subscribeOn(scheduler)
-                                .doOnCancel(cancellable::cancel);
+                                .doOnCancel(cancellable::cancel)
+                                .doFinally(ended -> asked.decrementAndGet());
                     })
                     .onErrorMap(RejectedExecutionException.class, e -> new Failure.Unavailable(TRY_AGAIN));
         }
 
         /** Nothing where the caller has gone: nobody is there to be told, and nothing is wrong. */
         private <T> @Nullable T attemptFor(Function<Session, @Nullable T> work, CancellableWork cancellable) {
+            running.incrementAndGet();
             try {
                 return attempt(work, cancellable, 1);
             } catch (RuntimeException e) {
@@ -137,6 +163,8 @@ public final class Database implements Closeable {
                         ? new Failure.Invalid(
                                 Failure.Invalid.Rule.UNPROCESSABLE, "a text holds U+0000, which cannot be kept")
                         : e;
+            } finally {
+                running.decrementAndGet();
             }
         }
 

@@ -55,6 +55,11 @@ public final class RequestTiming {
         return System.nanoTime() - startedAt;
     }
 
+    /** Of that, waiting for the backend. */
+    public long nanosUpstream() {
+        return upstream.get();
+    }
+
     /** The value of {@code Server-Timing}: milliseconds in all, in Diglot's own work, and waiting for the backend. */
     public String header() {
         double total = nanosSoFar() / NANOS_PER_MILLI;

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -31,7 +29,6 @@ import reactor.core.publisher.Mono;
 @Order(0)
 final class Dispatch implements WebFilter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
     private static final String REQUESTED = Dispatch.class.getName() + ".requested";
     private static final String TARGET = Dispatch.class.getName() + ".target";
 
@@ -40,12 +37,19 @@ final class Dispatch implements WebFilter {
 
     private final OperationCatalogue catalogue;
     private final Replies replies;
+    private final Unserved unserved;
     private final ApplicationContext application;
     private final @Nullable Dialect passedThrough;
 
-    Dispatch(OperationCatalogue catalogue, Replies replies, ApplicationContext application, GatewaySettings settings) {
+    Dispatch(
+            OperationCatalogue catalogue,
+            Replies replies,
+            Unserved unserved,
+            ApplicationContext application,
+            GatewaySettings settings) {
         this.catalogue = catalogue;
         this.replies = replies;
+        this.unserved = unserved;
         this.application = application;
         this.passedThrough = settings.backend().dialect();
     }
@@ -108,7 +112,7 @@ final class Dispatch implements WebFilter {
         }
         return switch (catalogue.find(dialect, method.equals("HEAD") ? "GET" : method, path.path())) {
             case Match.Unknown unknown -> {
-                LOG.info("unknown path: dialect={} method={} path={}", dialect.wireName(), method, path.path());
+                unserved.path(exchange.getRequest(), dialect, path.path());
                 yield replies.writeFailure(exchange, dialect, path, new Failure.UnknownPath());
             }
             case Match.WrongMethod wrong ->
@@ -120,7 +124,7 @@ final class Dispatch implements WebFilter {
                 exchange.getAttributes().put(REQUESTED, operation);
                 String because = operation.because();
                 if (because != null) {
-                    LOG.warn("not served: operation={}", operation.name());
+                    unserved.operation(exchange.getRequest(), operation);
                     yield replies.writeFailure(
                             exchange,
                             dialect,

@@ -1,13 +1,19 @@
 package io.diglot.gateway.operation;
 
 import io.diglot.catalogue.CataloguedOperation;
+import io.diglot.catalogue.Dialect;
 import io.diglot.gateway.observation.RequestTiming;
+import io.diglot.gateway.observation.TraceId;
+import io.diglot.gateway.wiring.GatewaySettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,11 +40,19 @@ final class RequestObserver implements WebFilter {
     private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final String NONE = "none";
 
+    /** Enough for p50 to p99 of anything between an id looked up and a large upload. */
+    private static final Duration[] BUCKETS = IntStream.of(
+                    1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 30000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
     private final MeterRegistry meters;
+    private final String backend;
     private final ApplicationContext application;
 
-    RequestObserver(MeterRegistry meters, ApplicationContext application) {
+    RequestObserver(MeterRegistry meters, GatewaySettings settings, ApplicationContext application) {
         this.meters = meters;
+        this.backend = settings.backend().wireName();
         this.application = application;
     }
 
@@ -72,13 +86,19 @@ final class RequestObserver implements WebFilter {
         CataloguedOperation operation = Dispatch.requested(exchange);
         HttpStatusCode status = exchange.getResponse().getStatusCode();
         String outcome = signal == SignalType.CANCEL ? "cancelled" : outcome(status);
-        Timer.builder("diglot.requests")
-                .description("Requests by dialect, operation and outcome")
-                .tag("dialect", operation == null ? NONE : operation.dialect().wireName())
-                .tag("operation", operation == null ? NONE : operation.id())
-                .tag("outcome", outcome)
-                .register(meters)
+        Tags what = Tags.of(
+                "dialect",
+                dialect(exchange, operation),
+                "operation",
+                operation == null ? NONE : operation.id(),
+                "backend",
+                backend);
+        timer("diglot.requests", "Requests by dialect, operation, backend and outcome", what.and("outcome", outcome))
                 .record(nanos, TimeUnit.NANOSECONDS);
+        if (timing.nanosUpstream() > 0) {
+            timer("diglot.upstream", "What of them was waiting for the backend", what)
+                    .record(timing.nanosUpstream(), TimeUnit.NANOSECONDS);
+        }
         if (LOG.isInfoEnabled()) {
             LOG.atInfo()
                     .addKeyValue("requestId", id)
@@ -86,11 +106,29 @@ final class RequestObserver implements WebFilter {
                     .addKeyValue("status", status == null ? 0 : status.value())
                     .addKeyValue("outcome", outcome)
                     .addKeyValue("millis", nanos / 1_000_000.0)
+                    .addKeyValue("traceId", TraceId.of(exchange.getAttributes()).orElse(NONE))
                     .log(
                             "{} {}",
                             exchange.getRequest().getMethod(),
                             exchange.getRequest().getPath().value());
         }
+    }
+
+    private Timer timer(String name, String description, Tags tags) {
+        return Timer.builder(name)
+                .description(description)
+                .tags(tags)
+                .serviceLevelObjectives(BUCKETS)
+                .register(meters);
+    }
+
+    private static String dialect(ServerWebExchange exchange, @Nullable CataloguedOperation operation) {
+        if (operation != null) {
+            return operation.dialect().wireName();
+        }
+        Dialect dialect =
+                DialectPath.of(exchange.getRequest().getPath().value()).dialect();
+        return dialect == null ? NONE : dialect.wireName();
     }
 
     private static String outcome(@Nullable HttpStatusCode status) {
