@@ -94,6 +94,14 @@ class ArchitectureTest {
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");
 
     @ArchTest
+    static final ArchRule nothing_evaluates_expressions = noClasses()
+            .that()
+            .resideInAPackage("io.diglot..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework.expression..");
+
+    @ArchTest
     static final ArchRule one_class_an_operation_and_nobody_calls_it = classes()
             .that()
             .implement(Operation.class)
