@@ -1,0 +1,52 @@
+package io.diglot.contract.observation;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.diglot.contract.server.Client;
+import io.diglot.contract.server.GatewayUnderTest;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The trace of a caller goes on to the backend, whether its request passes through or is translated. */
+class TracePropagationTest {
+
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+    private static final Map<String, String> SAMPLED = Map.of("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01");
+
+    private WireMockServer upstream;
+
+    @BeforeEach
+    void start() {
+        upstream = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+        upstream.start();
+        upstream.stubFor(any(anyUrl()).willReturn(okJson("{}")));
+    }
+
+    @AfterEach
+    void stop() {
+        upstream.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/private/projects", "/v2/datasets"})
+    void what_the_backend_is_asked_belongs_to_the_trace_of_the_caller(String path) {
+        try (GatewayUnderTest gateway =
+                GatewayUnderTest.start("diglot.backend=opik", "diglot.opik.base-url=" + upstream.baseUrl())) {
+            // What comes of it is not the point: nothing but {} is ever answered.
+            new Client(gateway.server()).send("GET", path, SAMPLED, new byte[0]);
+
+            assertThat(upstream.findAll(anyRequestedFor(anyUrl()))).isNotEmpty().allSatisfy(request -> assertThat(
+                            request.getHeader("traceparent"))
+                    .matches("00-" + TRACE + "-[0-9a-f]{16}-0[01]"));
+        }
+    }
+}
