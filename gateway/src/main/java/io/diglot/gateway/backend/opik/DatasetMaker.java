@@ -63,22 +63,26 @@ class DatasetMaker {
             Function<Found, Mono<T>> answer) {
         DatasetId id = new DatasetId(ids.next());
         return Detached.run(detached -> reserve(caller, workspace, id, name)
-                .then(items.put(caller, workspace, id, ids.next(), examples))
-                .then(detached.wanted())
-                .then(show(caller, workspace, id, name))
-                .then(Mono.defer(() -> reader.read(caller, workspace, id)))
-                .flatMap(dataset -> answer.apply(new Found(dataset, workspace)))
-                .onErrorResume(
-                        failure -> !isRefusedName(failure),
-                        failure -> ItemWriter.undone(failure, "dataset=" + id, delete(caller, workspace, id))));
+                .onErrorResume(DatasetMaker::mayHaveBeenDone, failure -> undo(failure, caller, workspace, id))
+                .then(Mono.defer(() -> items.put(caller, workspace, id, ids.next(), examples)
+                        .then(detached.wanted())
+                        .then(show(caller, workspace, id, name))
+                        .then(Mono.defer(() -> reader.read(caller, workspace, id)))
+                        .flatMap(dataset -> answer.apply(new Found(dataset, workspace)))
+                        .onErrorResume(failure -> undo(failure, caller, workspace, id)))));
+    }
+
+    private <T> Mono<T> undo(Throwable failure, Caller caller, Workspace workspace, DatasetId id) {
+        return ItemWriter.undone(failure, "dataset=" + id, delete(caller, workspace, id));
+    }
+
+    /** Whether the server did what it was asked is not known. */
+    private static boolean mayHaveBeenDone(Throwable failure) {
+        return failure instanceof Failure.TimedOut || failure instanceof Failure.Unreadable;
     }
 
     Mono<Void> delete(Caller caller, Workspace workspace, DatasetId id) {
         return client.send(OpikCall.delete(caller, workspace, DatasetReader.path(id)));
-    }
-
-    private static boolean isRefusedName(Throwable failure) {
-        return failure instanceof Failure.Conflict conflict && conflict.reason() == Reason.NAME_TAKEN;
     }
 
     /** Opik itself lets no two datasets of a workspace have one name, in whatever case. */

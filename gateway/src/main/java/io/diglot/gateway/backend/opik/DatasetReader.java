@@ -99,7 +99,11 @@ class DatasetReader {
                 .query("size", size)
                 .on(403, () -> new Failure.Unsupported("This Opik server shows no versions of datasets to this key."));
         return server.explained(
-                caller, workspace, "Datasets with versions", client.fetch(call, OpikDatasetVersionPage.class));
+                caller,
+                workspace,
+                "Versions of datasets",
+                () -> new Failure.NotFound(Resource.DATASET, id),
+                client.fetch(call, OpikDatasetVersionPage.class));
     }
 
     /** A dataset as it was read; what changed in its latest version, or was said of its examples, changed it too. */

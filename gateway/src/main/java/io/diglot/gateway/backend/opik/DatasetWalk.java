@@ -24,6 +24,9 @@ class DatasetWalk {
     /** Dates in a filter need not be compared to the last digit. */
     private static final Duration MARGIN = Duration.ofMillis(1);
 
+    /** The row that was given last comes again, and of the last row it is not known whether others are as old. */
+    private static final int BESIDE = 2;
+
     private final OpikClient client;
 
     DatasetWalk(OpikClient client) {
@@ -42,7 +45,7 @@ class DatasetWalk {
     Mono<List<Found>> behind(
             Caller caller, Workspace workspace, Optional<String> name, Optional<Place> from, int wanted) {
         Query query = new Query(caller, workspace, name, wanted);
-        return collect(query, new Step(from.orElse(null), wanted, List.of()));
+        return collect(query, new Step(from.orElse(null), wanted + BESIDE, List.of()));
     }
 
     private Mono<List<Found>> collect(Query query, Step step) {

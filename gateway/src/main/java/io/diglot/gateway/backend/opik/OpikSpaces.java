@@ -72,7 +72,7 @@ final class OpikSpaces implements SpaceBackend, RemotePort {
                 .collectList();
     }
 
-    /** Opik does not say when a workspace was made; no project of it is older than it is. */
+    /** Opik does not say when a workspace was made; it is as old as its oldest project, and without one has no age. */
     private Mono<Space> space(Caller caller, Workspace workspace) {
         Instant seen = created.get(workspace);
         Mono<Instant> since = seen != null

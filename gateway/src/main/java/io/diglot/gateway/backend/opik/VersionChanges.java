@@ -143,6 +143,7 @@ class VersionChanges {
                         caller,
                         found.workspace(),
                         "New versions of datasets",
+                        () -> new Failure.NotFound(Resource.DATASET, found.id()),
                         client.fetch(call, OpikDatasetVersion.class))
                 .onErrorResume(VersionChanges::isStale, stale -> datasets.latest(caller, found.workspace(), found.id())
                         .flatMap(latest -> Mono.error(
