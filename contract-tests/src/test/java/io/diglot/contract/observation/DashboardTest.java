@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.diglot.contract.Eventually;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.GatewayUnderTest;
 import java.io.IOException;
@@ -25,7 +26,7 @@ class DashboardTest {
     private static final Pattern GROUPED = Pattern.compile("\\bby \\(([^)]*)\\)");
 
     private static GatewayUnderTest gateway;
-    private static List<String> metrics;
+    private static List<String> metrics = List.of();
 
     @BeforeAll
     static void drive() {
@@ -41,12 +42,8 @@ class DashboardTest {
         }
         client.get("/v2/nothing");
         client.post("/v2/spaces", "{}");
-        metrics = new Client(gateway.management())
-                .get("/prometheus")
-                .success()
-                .text()
-                .lines()
-                .toList();
+        // An answer may be here before it is counted.
+        Eventually.is(() -> counted() == 5);
     }
 
     @AfterAll
@@ -108,6 +105,19 @@ class DashboardTest {
                         .get(job.get("metrics_path").textValue())
                         .status())
                 .isEqualTo(200);
+    }
+
+    private static double counted() {
+        metrics = new Client(gateway.management())
+                .get("/prometheus")
+                .success()
+                .text()
+                .lines()
+                .toList();
+        return metrics.stream()
+                .filter(line -> line.startsWith("diglot_requests_seconds_count{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     private static Stream<String> expressions() throws IOException {

@@ -9,13 +9,11 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.diglot.contract.Eventually;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.ForkedGateway;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +24,6 @@ class TracingTest {
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     private static final Map<String, String> SAMPLED = Map.of("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01");
     private static final String SPANS = "/v1/traces";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private WireMockServer collector;
 
@@ -49,6 +46,7 @@ class TracingTest {
 
             client.send("GET", "/v2/spaces", SAMPLED, new byte[0]).success();
 
+            Eventually.is(() -> gateway.log().contains("GET /v2/spaces"));
             assertThat(gateway.log().lines())
                     .filteredOn(line -> line.contains("GET /v2/spaces"))
                     .singleElement()
@@ -59,18 +57,16 @@ class TracingTest {
     }
 
     @Test
-    void spans_are_exported_where_an_endpoint_is_set() throws InterruptedException {
+    void spans_are_exported_where_an_endpoint_is_set() {
         try (ForkedGateway gateway = ForkedGateway.start(
                 "256m", List.of("management.otlp.tracing.endpoint=" + collector.baseUrl() + SPANS))) {
             new Client(gateway.server())
                     .send("GET", "/v2/spaces", SAMPLED, new byte[0])
                     .success();
 
-            Instant deadline = Instant.now().plus(PATIENCE);
-            while (collector.findAll(postRequestedFor(urlPathEqualTo(SPANS))).isEmpty()) {
-                assertThat(Instant.now()).isBefore(deadline);
-                TimeUnit.MILLISECONDS.sleep(100);
-            }
+            Eventually.is(() -> !collector
+                    .findAll(postRequestedFor(urlPathEqualTo(SPANS)))
+                    .isEmpty());
         }
     }
 }

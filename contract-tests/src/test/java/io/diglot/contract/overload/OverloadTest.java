@@ -2,7 +2,9 @@ package io.diglot.contract.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.diglot.contract.Eventually;
 import io.diglot.contract.server.Client;
+import io.diglot.contract.server.ForkedGateway;
 import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.server.Opik;
 import io.diglot.contract.server.RawConnection;
@@ -137,6 +139,32 @@ class OverloadTest {
                             .status())
                     .isEqualTo(413);
             Eventually.is(() -> metric(gateway, "diglot_bodies_held_bytes") == 0);
+        }
+    }
+
+    @Test
+    void a_client_that_stalls_is_cut_off_wherever_it_does_and_the_log_makes_nothing_of_it() {
+        try (ForkedGateway gateway = ForkedGateway.start(
+                "256m", List.of("diglot.limits.client-stall=1s", "diglot.limits.keep-alive=1s"))) {
+            try (RawConnection inBody = RawConnection.to(gateway.server());
+                    RawConnection inRefusedBody = RawConnection.to(gateway.server());
+                    RawConnection inHead = RawConnection.to(gateway.server());
+                    RawConnection between = RawConnection.to(gateway.server())) {
+                inBody.head("POST", "/v2/datasets", 100).send("{");
+                inRefusedBody.head("POST", "/v2/nothing", 100).send("{");
+                inHead.send("GET /v2/spaces HTTP/1.1\r\nHo");
+                between.head("GET", "/v2/spaces", 0);
+
+                assertThat(inBody.answer().status()).isEqualTo(408);
+                assertThat(inBody.untilClosed()).isEmpty();
+                assertThat(inRefusedBody.answer().status()).isEqualTo(404);
+                assertThat(inRefusedBody.untilClosed()).isEmpty();
+                assertThat(inHead.untilClosed()).isEmpty();
+                assertThat(between.answer().status()).isEqualTo(200);
+                assertThat(between.untilClosed()).isEmpty();
+            }
+            assertThat(new Client(gateway.server()).get("/v2/spaces").status()).isEqualTo(200);
+            assertThat(gateway.log()).doesNotContain(" ERROR ").doesNotContain(" WARN ");
         }
     }
 

@@ -3,6 +3,7 @@ package io.diglot.contract.overload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.diglot.contract.Eventually;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.GatewayUnderTest;

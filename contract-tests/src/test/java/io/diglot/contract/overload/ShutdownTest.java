@@ -2,6 +2,7 @@ package io.diglot.contract.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.diglot.contract.Eventually;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.ForkedGateway;
 import io.diglot.contract.server.Opik;

@@ -1,4 +1,4 @@
-package io.diglot.contract.overload;
+package io.diglot.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what is bound to happen, however long a busy machine takes. */
-final class Eventually {
+public final class Eventually {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Eventually() {}
 
-    static void is(BooleanSupplier condition) {
+    public static void is(BooleanSupplier condition) {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).isBefore(deadline);
