@@ -64,9 +64,8 @@ class TracingTest {
                     .send("GET", "/v2/spaces", SAMPLED, new byte[0])
                     .success();
 
-            Eventually.is(() -> !collector
-                    .findAll(postRequestedFor(urlPathEqualTo(SPANS)))
-                    .isEmpty());
+            Eventually.is(() ->
+                    !collector.findAll(postRequestedFor(urlPathEqualTo(SPANS))).isEmpty());
         }
     }
 }

@@ -8,6 +8,7 @@ import io.diglot.contract.server.ForkedGateway;
 import io.diglot.contract.server.Opik;
 import io.diglot.contract.server.RawConnection;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,31 @@ class ShutdownTest {
 
             gateway.restart();
             assertThat(client.post("/v1/private/datasets", uploaded).status()).isEqualTo(409);
+        }
+    }
+
+    @Test
+    void clients_that_keep_their_connections_and_ask_nothing_do_not_hold_it_up() {
+        try (ForkedGateway gateway =
+                ForkedGateway.start("256m", List.of("spring.lifecycle.timeout-per-shutdown-phase=10m"))) {
+            List<RawConnection> kept = new ArrayList<>();
+            for (int n = 0; n < 20; n++) {
+                RawConnection connection = RawConnection.to(gateway.server());
+                connection.head("POST", "/v2/spaces", 2).send("{}");
+                assertThat(connection.answer().status()).isEqualTo(501);
+                connection.head("GET", "/v2/spaces", 0);
+                assertThat(connection.answer().status()).isEqualTo(200);
+                connection.head("GET", "/v2/nothing", 0);
+                assertThat(connection.answer().status()).isEqualTo(404);
+                kept.add(connection);
+            }
+
+            gateway.terminate();
+
+            assertThat(kept).allSatisfy(connection -> assertThat(connection.untilClosed())
+                    .isEmpty());
+            assertThat(gateway.exitCode()).isEqualTo(ASKED_TO);
+            kept.forEach(RawConnection::close);
         }
     }
 

@@ -8,6 +8,8 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ServerChannel;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.util.AttributeKey;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +27,18 @@ public final class Connections {
 
     private static final AttributeKey<Boolean> ONE_TOO_MANY = AttributeKey.valueOf(Connections.class, "one too many");
 
+    private static final AttributeKey<Use> USE = AttributeKey.valueOf(Connections.class, "use");
+
     private final int limit;
     private final int unheard;
     private final AtomicInteger open = new AtomicInteger();
+    private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
+
+    /** What a connection is used for; {@code idle} once it was seen without a request. */
+    private static final class Use {
+        private final AtomicInteger requests = new AtomicInteger();
+        private volatile boolean idle;
+    }
 
     Connections(GatewaySettings settings, MeterRegistry meters) {
         this.limit = settings.limits().connections();
@@ -43,7 +54,12 @@ public final class Connections {
             return; // a stream of HTTP/2 within a connection that is counted
         }
         int now = open.incrementAndGet();
-        channel.closeFuture().addListener(closed -> open.decrementAndGet());
+        channel.attr(USE).set(new Use());
+        channels.add(channel);
+        channel.closeFuture().addListener(closed -> {
+            open.decrementAndGet();
+            channels.remove(channel);
+        });
         if (now > unheard) {
             ChannelFuture unused = channel.close();
         } else if (now > limit) {
@@ -51,10 +67,38 @@ public final class Connections {
         }
     }
 
+    /**
+     * A request has come.
+     *
+     * @return to be run once when it is through; by then the request itself may have lost its connection
+     */
+    public static Runnable began(ServerHttpRequest request) {
+        Use use = use(request);
+        if (use == null) {
+            return () -> {};
+        }
+        use.idle = false;
+        use.requests.incrementAndGet();
+        return use.requests::decrementAndGet;
+    }
+
+    /** Closes what was idle the last time and still is: the end of an answer may be on its way just after a request. */
+    void closeIdle() {
+        for (Channel channel : channels) {
+            Use use = channel.attr(USE).get();
+            if (use.requests.get() > 0) {
+                use.idle = false;
+            } else if (use.idle) {
+                ChannelFuture unused = channel.close();
+            } else {
+                use.idle = true;
+            }
+        }
+    }
+
     /** Whether a request came by a connection that is one too many. */
     public static boolean isOneTooMany(ServerHttpRequest request) {
-        Channel channel = channel(request);
-        Channel connection = channel instanceof Http2StreamChannel ? channel.parent() : channel;
+        Channel connection = connection(request);
         return connection != null && connection.hasAttr(ONE_TOO_MANY);
     }
 
@@ -67,6 +111,16 @@ public final class Connections {
     public static Executor eventLoop(ServerHttpRequest request) {
         Channel channel = channel(request);
         return channel == null ? Runnable::run : channel.eventLoop();
+    }
+
+    private static @Nullable Use use(ServerHttpRequest request) {
+        Channel connection = connection(request);
+        return connection == null ? null : connection.attr(USE).get();
+    }
+
+    private static @Nullable Channel connection(ServerHttpRequest request) {
+        Channel channel = channel(request);
+        return channel instanceof Http2StreamChannel ? channel.parent() : channel;
     }
 
     private static @Nullable Channel channel(ServerHttpRequest request) {

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.function.Function;
 import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
@@ -66,7 +67,7 @@ final class Admission implements WebFilter {
             return chain.filter(exchange);
         }
         boolean oneTooMany = Connections.isOneTooMany(request);
-        boolean draining = availability.getReadinessState() == ReadinessState.REFUSING_TRAFFIC;
+        boolean draining = isDraining();
         if ((oneTooMany || draining) && Connections.closesByHeader(request)) {
             exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
         }
@@ -99,6 +100,12 @@ final class Admission implements WebFilter {
                     .flatMap(Function.identity())
                     .doFinally(ended -> slots.giveBack());
         });
+    }
+
+    /** Not while it starts: then, too, it is not ready yet, but what it is asked it answers. */
+    private boolean isDraining() {
+        AvailabilityChangeEvent<ReadinessState> last = availability.getLastChangeEvent(ReadinessState.class);
+        return last != null && last.getState() == ReadinessState.REFUSING_TRAFFIC;
     }
 
     private void count(Dialect dialect, Failure refusal) {

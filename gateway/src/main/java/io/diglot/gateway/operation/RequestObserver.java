@@ -2,6 +2,7 @@ package io.diglot.gateway.operation;
 
 import io.diglot.catalogue.CataloguedOperation;
 import io.diglot.catalogue.Dialect;
+import io.diglot.gateway.limit.Connections;
 import io.diglot.gateway.observation.RequestTiming;
 import io.diglot.gateway.observation.TraceId;
 import io.diglot.gateway.wiring.GatewaySettings;
@@ -69,8 +70,12 @@ final class RequestObserver implements WebFilter {
             response.getHeaders().set("Server-Timing", timing.header());
             return Mono.empty();
         });
+        Runnable through = Connections.began(exchange.getRequest());
         return chain.filter(exchange)
-                .doFinally(signal -> ended(exchange, id, timing, signal))
+                .doFinally(signal -> {
+                    through.run();
+                    ended(exchange, id, timing, signal);
+                })
                 .contextWrite(timing::in);
     }
 
