@@ -74,15 +74,9 @@ public interface OpikDatasetMapper {
     /**
      * A dataset as it was read.
      *
-     * @param latest null where that is not known or there is none; Opik moves its date, not the dataset's, when
-     *     examples change
+     * @param changedAt no earlier than the dataset's own date; when examples change, Opik moves the date of the latest
+     *     version and not the dataset's
      */
-    default Dataset toModel(OpikDataset dataset, boolean reserved, @Nullable OpikDatasetVersion latest) {
-        Instant itself = dataset.lastUpdatedAt();
-        Instant changed = latest != null && latest.lastUpdatedAt().isAfter(itself) ? latest.lastUpdatedAt() : itself;
-        return toModel(dataset, changed, reserved);
-    }
-
     @BeanMapping(
             ignoreUnmappedSourceProperties = {
                 "experimentCount",

@@ -24,6 +24,9 @@ final class ScriptedServer implements AutoCloseable {
 
     private static final String PREFIX = "/api";
 
+    /** What a gateway asks once a minute for each key, whatever it is asked: whether the server takes that key. */
+    private static final String IS_TAKEN = "/api/v1/private/experiments?page=1&size=1";
+
     private final AtomicReference<Script> script = new AtomicReference<>();
     private final WireMockServer wireMock;
 
@@ -97,8 +100,11 @@ final class ScriptedServer implements AutoCloseable {
     private final class AsTheScriptSays implements ResponseDefinitionTransformerV2 {
         @Override
         public ResponseDefinition transform(ServeEvent event) {
-            return Objects.requireNonNull(script.get(), "nothing is being played")
-                    .answer(event.getRequest());
+            return event.getRequest().getUrl().equals(IS_TAKEN)
+                    ? WireMock.okJson("{\"page\":1,\"size\":0,\"total\":0,\"content\":[]}")
+                            .build()
+                    : Objects.requireNonNull(script.get(), "nothing is being played")
+                            .answer(event.getRequest());
         }
 
         @Override

@@ -11,13 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The scenarios of Arize's dialect again, on what behaves like a real Opik. What cannot hold there is listed with the
  * reason, and has to fail: a scenario that holds after all is to be taken off the list.
  */
-@EnabledIfSystemProperty(named = ChainUnderTest.PROPERTY, matches = "true", disabledReason = ChainUnderTest.WITHOUT)
 class OpikBackendScenarioTest extends ScenarioTest {
 
     private static final String ARIZE = "arize/";

@@ -3,10 +3,8 @@ package io.diglot.contract.sdk;
 import io.diglot.contract.server.Server;
 import io.diglot.contract.upstream.ChainUnderTest;
 import java.util.List;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Arize's SDK, and the suite in which the SDKs read each other's records, on what behaves like a real Opik. */
-@EnabledIfSystemProperty(named = ChainUnderTest.PROPERTY, matches = "true", disabledReason = ChainUnderTest.WITHOUT)
 class OpikBackendArizeSuiteTest extends SdkSuiteTest {
 
     @Override

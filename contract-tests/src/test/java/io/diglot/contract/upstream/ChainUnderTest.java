@@ -8,12 +8,6 @@ import java.util.List;
 /** Gateways whose backend is another server, one before the other. They start when they are first asked for. */
 public final class ChainUnderTest {
 
-    /** The property that runs what needs a chain, and why it does not run without. */
-    public static final String PROPERTY = "diglot.chain";
-
-    public static final String WITHOUT =
-            "Arize's operations on an Opik backend are not wired yet; -Ddiglot.chain=true runs it all the same";
-
     private ChainUnderTest() {}
 
     /** A gateway before the twin of a real Opik, which all suites share. */
