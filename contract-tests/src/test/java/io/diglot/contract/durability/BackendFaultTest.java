@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.diglot.contract.Scale;
 import io.diglot.contract.server.Arize;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
@@ -92,7 +93,15 @@ class BackendFaultTest {
                         arguments(step, new Fault.Answered(422, Map.of(), "{\"errors\":[\"secret\"]}"), 422),
                         arguments(step, new Fault.Delayed(Duration.ofSeconds(6)), 504),
                         arguments(step, new Fault.Reset(), 502),
-                        arguments(step, new Fault.AnswerLost(), 502)));
+                        arguments(step, new Fault.AnswerLost(), 502)))
+                // What comes late keeps a name or an experiment busy for a minute.
+                .filter(failure -> failure.get()[0].equals(ITEMS)
+                        || !(failure.get()[1] instanceof Fault.Delayed)
+                        || Scale.of(0, 1) == 1);
+    }
+
+    static Stream<Step> stepsToBeKilledAt() {
+        return Scale.of(0, 1) == 1 ? steps() : Stream.of(SCORES, COMMIT);
     }
 
     @ParameterizedTest(name = "{0} fails with {1}")
@@ -103,16 +112,15 @@ class BackendFaultTest {
 
         Answer answer = create(arize, name);
 
-        if (answer.status() == 201) {
-            // Only the answer was lost, and the gateway asked what had become of it.
-            assertThat(step).isEqualTo(COMMIT);
-        } else {
+        // Steps may be repeated, so that the gateway itself gets over what passes.
+        if (answer.status() != 201) {
             assertThat(answer.status()).isEqualTo(expected);
             assertThat(answer.json().orElseThrow().get("status").intValue()).isEqualTo(expected);
             assertThat(answer.text()).doesNotContain("secret").doesNotContain("Exception");
             assertThat(arize.experiments(dataset)).doesNotContainKey(name);
             eventually(() -> twinsTracesOf(name).isEmpty());
-            assertThat(create(arize, name).status()).isEqualTo(201);
+            // The name is free when it is certain that nothing of the first attempt arrives late.
+            eventually(() -> create(arize, name).status() == 201);
         }
         assertThat(outputs(arize, name)).isEqualTo(OUTPUTS);
         assertThat(twinsTracesOf(name)).hasSize(OUTPUTS.size());
@@ -151,13 +159,14 @@ class BackendFaultTest {
 
     @Test
     void a_quota_that_does_not_is_a_429_that_says_when_to_come_back() {
+        String experiment = anExperiment();
         twin.faults()
                 .next(
                         "GET",
                         "/v1/private/experiments/.*",
                         new Fault.Answered(429, Map.of("RateLimit-Reset", "3000"), "{}"));
         try (GatewayUnderTest fresh = GatewayUnderTest.start(settings())) {
-            Answer answer = new Client(fresh.server()).get("/v2/experiments/" + anExperiment());
+            Answer answer = new Client(fresh.server()).get("/v2/experiments/" + experiment);
 
             assertThat(answer.status()).isEqualTo(429);
             assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
@@ -171,7 +180,7 @@ class BackendFaultTest {
 
     /** The request of the step is carried out by the twin, late, when the gateway is dead already. */
     @ParameterizedTest
-    @MethodSource("steps")
+    @MethodSource("stepsToBeKilledAt")
     void a_gateway_that_is_killed_between_the_steps_leaves_nothing_half_made(Step step) throws Exception {
         String name = "killed-" + NUMBER.incrementAndGet();
         try (ForkedGateway forked = ForkedGateway.start("256m", List.of(settings()))) {
