@@ -57,6 +57,7 @@ record Exchange(
      * @param body the whole document
      * @param includes members that the document has at the least
      * @param atMost how often it may come; once is a must
+     * @param beside where order counts: whether it may come before the one it stands behind, and after it
      */
     record Call(
             String line,
@@ -65,6 +66,7 @@ record Exchange(
             @Nullable JsonNode body,
             @Nullable JsonNode includes,
             int atMost,
+            boolean beside,
             Told answer) {
 
         Call {
@@ -80,6 +82,7 @@ record Exchange(
                 @JsonProperty("body") @Nullable JsonNode body,
                 @JsonProperty("includes") @Nullable JsonNode includes,
                 @JsonProperty("atMost") @Nullable Integer atMost,
+                @JsonProperty("beside") boolean beside,
                 @JsonProperty(value = "answer", required = true) Told answer) {
             return new Call(
                     line,
@@ -88,6 +91,7 @@ record Exchange(
                     body,
                     includes,
                     atMost == null ? 1 : atMost,
+                    beside,
                     answer);
         }
     }

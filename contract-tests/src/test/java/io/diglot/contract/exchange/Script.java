@@ -92,11 +92,27 @@ final class Script {
         return differences;
     }
 
-    /** In order: the last that came, if it may come again, and the one behind it. */
+    /** In order: those of the last step, if they may come again, and those of the one behind it. */
     private Stream<Part> next() {
-        int came = (int) parts.stream().filter(part -> !part.seen().isEmpty()).count();
-        return parts.subList(Math.max(0, came - 1), Math.min(came + 1, parts.size())).stream()
+        List<List<Part>> steps = steps();
+        int came = (int) steps.stream()
+                .takeWhile(step -> step.stream().noneMatch(part -> part.seen().isEmpty()))
+                .count();
+        return steps.subList(Math.max(0, came - 1), Math.min(came + 1, steps.size())).stream()
+                .flatMap(List::stream)
                 .filter(Part::takesMore);
+    }
+
+    /** Of what stands beside each other no order is asked for. */
+    private List<List<Part>> steps() {
+        List<List<Part>> steps = new ArrayList<>();
+        for (Part part : parts) {
+            if (steps.isEmpty() || !part.call().beside()) {
+                steps.add(new ArrayList<>());
+            }
+            steps.getLast().add(part);
+        }
+        return steps;
     }
 
     private boolean foresees(Call call, String line, Seen seen) {

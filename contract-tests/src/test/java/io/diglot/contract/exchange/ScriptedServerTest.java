@@ -125,6 +125,27 @@ class ScriptedServerTest {
     }
 
     @Test
+    void what_stands_beside_another_comes_before_or_behind_it_but_not_after_the_next() {
+        String beside = """
+                metadata: { description: d }
+                inOrder: true
+                given: [{ request: GET /v1/second }, { request: GET /v1/first }]
+                when: { request: GET /v1/third }
+                upstream:
+                  - { request: GET /v1/first, answer: { text: first } }
+                  - { request: GET /v1/second, beside: true, answer: { text: second } }
+                  - { request: GET /v1/third, answer: { text: third } }
+                then: { status: 200, text: third }
+                """;
+        assertThatCode(playing(beside)).doesNotThrowAnyException();
+        assertThatThrownBy(playing(beside.replace("beside: true", "beside: false")))
+                .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(playing(beside.replace(", { request: GET /v1/first }]", "]")))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("not foreseen: GET /api/v1/third");
+    }
+
+    @Test
     void the_server_can_break_off_or_be_gone() {
         String gone = """
                 metadata: { description: d }
