@@ -92,7 +92,8 @@ final class PassthroughRoute implements RouteLocator {
                     Caller caller = callers.identify(exchange.getRequest(), dialect);
                     Credential credential = caller.credential();
                     return gate.once(credential, guarded(chain.filter(addressed(exchange, path, caller)), exchange))
-                            .doFinally(signal -> noteWrite(exchange, credential));
+                            .doOnTerminate(() -> noteWrite(exchange, credential))
+                            .doOnCancel(() -> noteWrite(exchange, credential));
                 })
                 .onErrorResume(
                         error -> !exchange.getResponse().isCommitted(),

@@ -88,7 +88,8 @@ class OpikClient {
         return RequestTiming.upstream(
                 call.method().equals(HttpMethod.GET)
                         ? reads.join(credential, call.workspace().name() + ' ' + uri(call), byte[].class, turn)
-                        : turn.doFinally(signal -> reads.wrote(credential)));
+                        // Before the answer goes on: what follows it must not join a read from before.
+                        : turn.doOnTerminate(() -> reads.wrote(credential)).doOnCancel(() -> reads.wrote(credential)));
     }
 
     private Mono<byte[]> attempt(OpikCall call) {
