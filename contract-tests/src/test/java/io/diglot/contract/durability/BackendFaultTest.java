@@ -95,18 +95,18 @@ class BackendFaultTest {
                         arguments(step, new Fault.Reset(), 502),
                         arguments(step, new Fault.AnswerLost(), 502)))
                 // What may still arrive late keeps a name or an experiment busy for a minute.
-                .filter(failure -> Scale.of(0, 1) == 1 || !mayArriveLate((Step) failure.get()[0], (Fault) failure.get()[1]));
+                .filter(failure ->
+                        Scale.of(0, 1) == 1 || !mayArriveLate((Step) failure.get()[0], (Fault) failure.get()[1]));
     }
 
     static Stream<Arguments> failuresOfCreates() {
         return Stream.concat(
-                failuresOfSteps(),
-                Stream.of(arguments(ITEMS, new Fault.Delayed(Duration.ofSeconds(6)), 504)));
+                failuresOfSteps(), Stream.of(arguments(ITEMS, new Fault.Delayed(Duration.ofSeconds(6)), 504)));
     }
 
     private static boolean mayArriveLate(Step step, Fault fault) {
-        boolean uncertain = fault instanceof Fault.Reset
-                || fault instanceof Fault.Answered answered && answered.status() == 500;
+        boolean uncertain =
+                fault instanceof Fault.Reset || fault instanceof Fault.Answered answered && answered.status() == 500;
         return fault instanceof Fault.Delayed || step.equals(COMMIT) && uncertain;
     }
 
