@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a vendor is shown in a caller's name: its API key, as the vendor's own clients send it. It stands in no log, no
@@ -20,6 +21,11 @@ public record Credential(String key) {
     /** Tells one credential from another without giving it away: its SHA-256, 64 hexadecimal digits. */
     public String fingerprint() {
         return fingerprint(key);
+    }
+
+    /** As {@link #fingerprint()}; empty text where no credential is needed. */
+    public static String fingerprintOf(@Nullable Credential credential) {
+        return credential == null ? "" : credential.fingerprint();
     }
 
     /** The SHA-256 of any key, 64 hexadecimal digits. */

@@ -26,7 +26,6 @@ public final class QuotaGate {
 
     private static final long CREDENTIALS = 10_000;
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(2);
-    private static final String NONE = "";
 
     private final GatewaySettings.Opik.Quota quota;
     private final Clock clock;
@@ -63,7 +62,7 @@ public final class QuotaGate {
     }
 
     private Turnstile turnstile(@Nullable Credential credential) {
-        return turnstiles.get(credential == null ? NONE : credential.fingerprint());
+        return turnstiles.get(Credential.fingerprintOf(credential));
     }
 
     private <T> Mono<T> attempt(Turnstile turnstile, Mono<T> call, Instant deadline) {

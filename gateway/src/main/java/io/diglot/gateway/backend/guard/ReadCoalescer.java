@@ -20,7 +20,6 @@ public final class ReadCoalescer {
 
     private static final long CREDENTIALS = 10_000;
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
-    private static final String NONE = "";
 
     private record Key(String fingerprint, long writes, String read) {}
 
@@ -38,7 +37,7 @@ public final class ReadCoalescer {
      */
     public <T> Mono<T> join(@Nullable Credential credential, String read, Class<T> type, Mono<T> begin) {
         return Mono.defer(() -> {
-            String fingerprint = fingerprint(credential);
+            String fingerprint = Credential.fingerprintOf(credential);
             Key key = new Key(fingerprint, writes.get(fingerprint).get(), read);
             return underWay.computeIfAbsent(key, it -> begin.doFinally(signal -> underWay.remove(key))
                             .share())
@@ -48,10 +47,6 @@ public final class ReadCoalescer {
 
     /** Notes that a write has ended, well or not. */
     public void wrote(@Nullable Credential credential) {
-        writes.get(fingerprint(credential)).incrementAndGet();
-    }
-
-    private static String fingerprint(@Nullable Credential credential) {
-        return credential == null ? NONE : credential.fingerprint();
+        writes.get(Credential.fingerprintOf(credential)).incrementAndGet();
     }
 }

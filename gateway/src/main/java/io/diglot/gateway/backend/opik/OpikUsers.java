@@ -1,5 +1,7 @@
 package io.diglot.gateway.backend.opik;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.Credential;
 import org.springframework.stereotype.Component;
@@ -15,7 +17,8 @@ final class OpikUsers {
     private static final int MOST_CALLERS = 10_000;
 
     private final ExperimentRequests requests;
-    private final BoundedCache<String, String> known = new BoundedCache<>(MOST_CALLERS);
+    private final Cache<String, String> known =
+            Caffeine.newBuilder().maximumSize(MOST_CALLERS).build();
 
     OpikUsers(ExperimentRequests requests) {
         this.requests = requests;
@@ -23,10 +26,9 @@ final class OpikUsers {
 
     /** @param changed an experiment that the caller is about to change anyway */
     Mono<String> nameOf(Caller caller, FoundExperiment changed) {
-        Credential credential = caller.credential();
-        String key = credential == null ? "" : credential.fingerprint();
-        return known.get(key).map(Mono::just).orElseGet(() -> seenTwice(caller, changed)
-                .doOnNext(name -> known.put(key, name)));
+        String key = Credential.fingerprintOf(caller.credential());
+        String name = known.getIfPresent(key);
+        return name != null ? Mono.just(name) : seenTwice(caller, changed).doOnNext(found -> known.put(key, found));
     }
 
     /** Somebody else may change the same experiment at the same time. */

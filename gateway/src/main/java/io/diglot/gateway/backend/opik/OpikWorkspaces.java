@@ -1,5 +1,7 @@
 package io.diglot.gateway.backend.opik;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.Credential;
 import io.diglot.gateway.failure.Failure;
@@ -14,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -36,8 +39,10 @@ class OpikWorkspaces {
     private final OpikClient client;
     private final InstantSource clock;
     private final List<Workspace> known;
-    private final BoundedCache<Door, Answer> answers = new BoundedCache<>(MOST_CALLERS);
-    private final BoundedCache<Sought, Workspace> places = new BoundedCache<>(MOST_PLACES);
+    private final Cache<Door, Answer> answers =
+            Caffeine.newBuilder().maximumSize(MOST_CALLERS).build();
+    private final Cache<Sought, Workspace> places =
+            Caffeine.newBuilder().maximumSize(MOST_PLACES).build();
 
     OpikWorkspaces(OpikClient client, InstantSource clock, GatewaySettings settings) {
         this.client = client;
@@ -57,7 +62,9 @@ class OpikWorkspaces {
     Mono<List<Workspace>> of(Caller caller) {
         return Flux.fromIterable(known)
                 .filter(caller::sees)
-                .flatMapSequential(workspace -> ask(new Door(fingerprint(caller), workspace), caller), AT_ONCE)
+                .flatMapSequential(
+                        workspace -> ask(new Door(Credential.fingerprintOf(caller.credential()), workspace), caller),
+                        AT_ONCE)
                 .collectList()
                 .map(OpikWorkspaces::open);
     }
@@ -93,7 +100,7 @@ class OpikWorkspaces {
      * @param look finds it in a workspace, or fails with {@link Failure.NotFound}
      */
     <T> Mono<T> find(Caller caller, Resource resource, UUID id, Function<Workspace, Mono<T>> look) {
-        Sought sought = new Sought(fingerprint(caller), id);
+        Sought sought = new Sought(Credential.fingerprintOf(caller.credential()), id);
         return of(caller)
                 .flatMapIterable(seen -> likeliestFirst(seen, sought))
                 .concatMap(
@@ -107,12 +114,12 @@ class OpikWorkspaces {
 
     private List<Workspace> likeliestFirst(List<Workspace> seen, Sought sought) {
         List<Workspace> order = new ArrayList<>(seen);
-        places.get(sought).filter(order::remove).ifPresent(order::addFirst);
+        Optional.ofNullable(places.getIfPresent(sought)).filter(order::remove).ifPresent(order::addFirst);
         return order;
     }
 
     private Mono<Answer> ask(Door door, Caller caller) {
-        return answers.get(door)
+        return Optional.ofNullable(answers.getIfPresent(door))
                 .filter(answer -> clock.instant().isBefore(answer.until()))
                 .map(Mono::just)
                 .orElseGet(() -> knock(caller, door.workspace())
@@ -142,11 +149,6 @@ class OpikWorkspaces {
             throw new Failure.Unauthenticated();
         }
         return open;
-    }
-
-    private static String fingerprint(Caller caller) {
-        Credential credential = caller.credential();
-        return credential == null ? "" : credential.fingerprint();
     }
 
     private enum Admission {
