@@ -8,7 +8,11 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps so many values, for so long after their last use. The longest unused goes first. Safe for all threads. */
+/**
+ * Keeps so many values, for so long after their last use. The longest unused goes first, at once: a cache that weighs
+ * newcomers against what it holds, as Caffeine does, would forget a client that has just come, and with it what that
+ * client has used up. Safe for all threads.
+ */
 public final class RecentlyUsed<V> {
 
     private final int capacity;
