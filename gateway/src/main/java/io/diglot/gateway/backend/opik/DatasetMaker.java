@@ -63,7 +63,7 @@ class DatasetMaker {
             Function<Found, Mono<T>> answer) {
         DatasetId id = new DatasetId(ids.next());
         return Detached.run(detached -> reserve(caller, workspace, id, name)
-                .onErrorResume(DatasetMaker::mayHaveBeenDone, failure -> undo(failure, caller, workspace, id))
+                .onErrorResume(Uncertainty::leftBy, failure -> undo(failure, caller, workspace, id))
                 .then(Mono.defer(() -> items.put(caller, workspace, id, ids.next(), examples)
                         .then(detached.wanted())
                         .then(show(caller, workspace, id, name))
@@ -74,11 +74,6 @@ class DatasetMaker {
 
     private <T> Mono<T> undo(Throwable failure, Caller caller, Workspace workspace, DatasetId id) {
         return ItemWriter.undone(failure, "dataset=" + id, delete(caller, workspace, id));
-    }
-
-    /** Whether the server did what it was asked is not known. */
-    private static boolean mayHaveBeenDone(Throwable failure) {
-        return failure instanceof Failure.TimedOut || failure instanceof Failure.Unreadable;
     }
 
     Mono<Void> delete(Caller caller, Workspace workspace, DatasetId id) {

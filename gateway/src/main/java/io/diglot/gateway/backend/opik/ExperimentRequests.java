@@ -14,7 +14,6 @@ import io.diglot.opik.OpikExperimentPage;
 import io.diglot.opik.OpikExperimentUpdate;
 import io.diglot.opik.OpikExperimentWrite;
 import io.diglot.opik.OpikIdList;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -29,9 +28,6 @@ final class ExperimentRequests {
 
     /** As many experiments as a page is asked to hold. */
     static final int PAGE = 100;
-
-    /** As many ids as one request to delete may hold. */
-    private static final int DELETED_AT_ONCE = 1000;
 
     private static final int PARALLEL = 4;
 
@@ -135,11 +131,8 @@ final class ExperimentRequests {
 
     private Mono<Void> delete(
             Caller caller, Workspace workspace, String path, List<UUID> ids, Function<List<UUID>, Object> body) {
-        List<List<UUID>> parts = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += DELETED_AT_ONCE) {
-            parts.add(ids.subList(from, Math.min(from + DELETED_AT_ONCE, ids.size())));
-        }
-        return Flux.fromIterable(parts)
+        return Flux.fromIterable(ids)
+                .buffer(Batches.MOST)
                 .flatMap(part -> client.send(OpikCall.post(caller, workspace, path, body.apply(part))), PARALLEL)
                 .then();
     }

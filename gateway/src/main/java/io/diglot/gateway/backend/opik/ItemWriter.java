@@ -12,7 +12,6 @@ import io.diglot.opik.OpikDatasetItemWrite;
 import io.diglot.opik.OpikDatasetItemsDelete;
 import io.diglot.opik.storage.ExampleStorage;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -29,11 +28,6 @@ import reactor.util.retry.Retry;
 class ItemWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ItemWriter.class);
-    private static final int MOST = 1000;
-
-    /** What Opik's own clients hold to; a single item may be larger. */
-    private static final int MOST_BYTES = 4 << 20;
-
     private static final int BYTES_BESIDE_DATA = 256;
     private static final Retry UNDOING = Retry.backoff(3, Duration.ofMillis(200));
 
@@ -54,8 +48,10 @@ class ItemWriter {
             DatasetId dataset,
             @Nullable UUID batchGroup,
             Collection<ExampleDraft> examples) {
+        List<OpikDatasetItemWrite> all =
+                examples.stream().map(ExampleStorage::toOpik).toList();
         // One after the other: before 2.2.8 Opik loses some of what is written at once.
-        return Flux.fromIterable(batches(examples))
+        return Flux.fromIterable(Batches.of(all, ItemWriter::bytes))
                 .concatMap(items -> client.send(OpikCall.put(
                                 caller,
                                 workspace,
@@ -70,7 +66,7 @@ class ItemWriter {
     Mono<Void> remove(Caller caller, Workspace workspace, Collection<ExampleId> examples) {
         return Flux.fromIterable(examples)
                 .map(ExampleId::value)
-                .buffer(MOST)
+                .buffer(Batches.MOST)
                 .concatMap(some -> client.send(OpikCall.post(
                         caller,
                         workspace,
@@ -88,27 +84,6 @@ class ItemWriter {
                     return Mono.empty();
                 })
                 .then(Mono.error(failure));
-    }
-
-    private static List<List<OpikDatasetItemWrite>> batches(Collection<ExampleDraft> examples) {
-        List<List<OpikDatasetItemWrite>> batches = new ArrayList<>();
-        List<OpikDatasetItemWrite> batch = new ArrayList<>();
-        long bytes = 0;
-        for (ExampleDraft example : examples) {
-            OpikDatasetItemWrite item = ExampleStorage.toOpik(example);
-            long more = bytes(item);
-            if (!batch.isEmpty() && (batch.size() == MOST || bytes + more > MOST_BYTES)) {
-                batches.add(batch);
-                batch = new ArrayList<>();
-                bytes = 0;
-            }
-            batch.add(item);
-            bytes += more;
-        }
-        if (!batch.isEmpty()) {
-            batches.add(batch);
-        }
-        return batches;
     }
 
     private static long bytes(OpikDatasetItemWrite item) {
