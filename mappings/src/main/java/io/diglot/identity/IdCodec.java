@@ -81,10 +81,14 @@ public final class IdCodec {
         return ArizeId.parse(shown)
                 .filter(id -> id.type().equals(type))
                 .map(ArizeId::body)
-                .filter(body -> ANY_UUID.matcher(body).matches())
-                // One id has one spelling.
-                .filter(body -> body.equals(body.toLowerCase(Locale.ROOT)))
-                .map(UUID::fromString);
+                .flatMap(IdCodec::uuid);
+    }
+
+    /** The UUID that a text is, in the one spelling that an id has. */
+    public static Optional<UUID> uuid(String text) {
+        return ANY_UUID.matcher(text).matches() && text.equals(text.toLowerCase(Locale.ROOT))
+                ? Optional.of(UUID.fromString(text))
+                : Optional.empty();
     }
 
     /** {@code Type:<number>} or {@code Type:<number>:<four letters or digits>} as a UUID; empty when it does not fit one. */

@@ -49,6 +49,17 @@ class IdCodecLawsTest {
     }
 
     @Property
+    void a_text_is_a_uuid_in_one_spelling_only(@ForAll("uuids") UUID id, @ForAll String other) {
+        String upper = id.toString().toUpperCase(Locale.ROOT);
+
+        assertThat(IdCodec.uuid(id.toString())).contains(id);
+        assertThat(IdCodec.uuid(upper).isPresent()).isEqualTo(upper.equals(id.toString()));
+        assertThat(IdCodec.uuid(other + id)).isEqualTo(other.isEmpty() ? Optional.of(id) : Optional.empty());
+        // What Java itself would read.
+        assertThat(IdCodec.uuid("1-2-3-4-5")).isEmpty();
+    }
+
+    @Property
     void a_uuid_of_another_type_is_foreign(@ForAll("uuids") UUID id) {
         assertThat(IdCodec.fromArize("Dataset", IdCodec.toArize("DatasetVersion", id)))
                 .isEmpty();

@@ -8,6 +8,7 @@ import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.identity.IdCodec;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.AnnotationDraft;
 import io.diglot.model.Dataset;
@@ -39,7 +40,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -51,9 +51,6 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
 
     /** How many examples a stream reads at a time. */
     private static final int STREAMED = 500;
-
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     /** The fields that Opik filters items by. */
     private static final FieldTable FIELDS = new FieldTable(Map.ofEntries(
@@ -201,8 +198,8 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
                     dataset,
                     annotations.stream()
                             .map(AnnotationDraft::recordId)
-                            .filter(id -> UUID_TEXT.matcher(id).matches())
-                            .map(id -> new ExampleId(UUID.fromString(id)))
+                            .flatMap(id -> IdCodec.uuid(id).stream())
+                            .map(ExampleId::new)
                             .toList());
             List<AnnotationDraft> ofKnown = annotations.stream()
                     .filter(annotation -> !annotation.isEmpty()

@@ -1,6 +1,5 @@
 package io.diglot.gateway.backend.guard;
 
-import io.diglot.gateway.failure.Failure;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.common.retry.configuration.RetryConfigCustomizer;
@@ -11,6 +10,7 @@ import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.springframework.context.annotation.Bean;
@@ -69,25 +69,13 @@ public final class Guards {
         /** The library hands its builder over without the type of what is retried. */
         @SuppressWarnings({"rawtypes", "unchecked"})
         private static void configure(RetryConfig.Builder builder, RetryBudget budget, IntervalFunction backoff) {
-            Predicate<Throwable> again = error -> passes(error) && budget.allows();
+            Predicate<Throwable> again = error -> Passing.within(LONGEST, error).isPresent() && budget.allows();
             IntervalBiFunction<Object> wait = (attempt, outcome) -> Math.max(
-                    backoff.apply(attempt), (outcome.isLeft() ? asked(outcome.getLeft()) : Duration.ZERO).toMillis());
+                    backoff.apply(attempt),
+                    (outcome.isLeft() ? Passing.after(outcome.getLeft()) : Optional.<Duration>empty())
+                            .orElse(Duration.ZERO)
+                            .toMillis());
             builder.retryOnException(again).intervalBiFunction(wait);
-        }
-
-        /** How long the backend asked to be left alone. */
-        private static Duration asked(Throwable error) {
-            if (error instanceof Failure.Throttled throttled) {
-                return throttled.retryAfter();
-            }
-            return error instanceof Failure.Unavailable away ? away.retryAfter() : Duration.ZERO;
-        }
-
-        private static boolean passes(Throwable error) {
-            boolean mayPass = error instanceof Failure.Throttled
-                    || error instanceof Failure.Unavailable
-                    || error instanceof Failure.Unreadable;
-            return mayPass && asked(error).compareTo(LONGEST) <= 0;
         }
     }
 }

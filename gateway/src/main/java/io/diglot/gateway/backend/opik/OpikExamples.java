@@ -11,6 +11,7 @@ import io.diglot.gateway.state.RecordedAnnotationConfigs;
 import io.diglot.gateway.state.RecordedAnnotations;
 import io.diglot.gateway.state.RecordedAnnotations.Kind;
 import io.diglot.gateway.state.RecordedAnnotations.Parent;
+import io.diglot.identity.IdCodec;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.AnnotationDraft;
 import io.diglot.model.DatasetId;
@@ -33,7 +34,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,9 +42,6 @@ import reactor.core.publisher.Mono;
 /** Examples on an Opik server. There only the latest version of a dataset can be written. */
 @Component
 final class OpikExamples implements ExampleBackend, RemotePort {
-
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final OpikWorkspaces workspaces;
     private final DatasetReader datasets;
@@ -204,7 +201,7 @@ final class OpikExamples implements ExampleBackend, RemotePort {
     public Mono<Void> annotate(Caller caller, DatasetId dataset, List<AnnotationDraft> drafts) {
         List<AnnotationDraft> telling = drafts.stream()
                 .filter(draft ->
-                        !draft.isEmpty() && UUID_TEXT.matcher(draft.recordId()).matches())
+                        !draft.isEmpty() && IdCodec.uuid(draft.recordId()).isPresent())
                 .toList();
         Set<ExampleId> named = telling.stream()
                 .map(draft -> new ExampleId(UUID.fromString(draft.recordId())))

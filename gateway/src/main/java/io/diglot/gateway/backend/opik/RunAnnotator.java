@@ -6,6 +6,7 @@ import io.diglot.gateway.state.RecordedAnnotationConfigs;
 import io.diglot.gateway.state.RecordedAnnotations;
 import io.diglot.gateway.state.RecordedAnnotations.Kind;
 import io.diglot.gateway.state.RecordedAnnotations.Parent;
+import io.diglot.identity.IdCodec;
 import io.diglot.model.Annotation;
 import io.diglot.model.AnnotationDraft;
 import io.diglot.model.TraceId;
@@ -81,7 +82,7 @@ final class RunAnnotator {
             Caller caller, FoundExperiment found, List<AnnotationDraft> annotations) {
         SortedSet<String> named = annotations.stream()
                 .map(AnnotationDraft::recordId)
-                .filter(RunAnnotator::isId)
+                .filter(id -> IdCodec.uuid(id).isPresent())
                 .collect(Collectors.toCollection(TreeSet::new));
         if (named.isEmpty()) {
             return Mono.just(Map.of());
@@ -192,14 +193,6 @@ final class RunAnnotator {
                         draft.score() == null ? before.score() : draft.score(),
                         draft.label() == null ? before.label() : draft.label(),
                         draft.text() == null ? before.text() : draft.text());
-    }
-
-    private static boolean isId(String text) {
-        try {
-            return UUID.fromString(text).toString().equals(text);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     /** Opik compares ids by "greater" and "smaller" only. */

@@ -1,8 +1,8 @@
 package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.guard.Passing;
 import io.diglot.gateway.backend.opik.Progress.Step;
-import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.state.Undertaking;
 import io.diglot.json.Json;
 import io.diglot.model.ExperimentItemId;
@@ -144,25 +144,13 @@ final class RunRequests {
     }
 
     private static Retry whereBusy() {
-        return Retry.from(failures -> failures.concatMap(failure -> {
-            Duration wait = wait(failure.failure(), failure.totalRetries());
-            return wait == null || failure.totalRetries() >= REPEATS
-                    ? Mono.<Long>error(failure.failure())
-                    : Mono.delay(wait);
-        }));
-    }
-
-    /** How long to wait before it is tried again; null where that is no use. */
-    private static @Nullable Duration wait(Throwable error, long repeats) {
-        Duration asked =
-                switch (error) {
-                    case Failure.Throttled throttled -> throttled.retryAfter();
-                    case Failure.Unavailable away -> away.retryAfter();
-                    case Failure.Unreadable unreadable -> Duration.ZERO;
-                    default -> LONGEST_WAIT.plusSeconds(1);
-                };
-        Duration own = FIRST_WAIT.multipliedBy(1L << repeats);
-        return asked.compareTo(LONGEST_WAIT) > 0 ? null : asked.compareTo(own) > 0 ? asked : own;
+        return Retry.from(failures -> failures.concatMap(failure -> Passing.within(LONGEST_WAIT, failure.failure())
+                .filter(asked -> failure.totalRetries() < REPEATS)
+                .map(asked -> {
+                    Duration own = FIRST_WAIT.multipliedBy(1L << failure.totalRetries());
+                    return Mono.delay(asked.compareTo(own) > 0 ? asked : own);
+                })
+                .orElseGet(() -> Mono.error(failure.failure()))));
     }
 
     private static <T> List<Write> writes(

@@ -1,0 +1,26 @@
+package io.diglot.gateway.backend.guard;
+
+import io.diglot.gateway.failure.Failure;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Which failures of another server pass by themselves, and when. */
+public final class Passing {
+
+    private Passing() {}
+
+    /** How long the server asked to be left alone before it is tried again; nothing where that is no use. */
+    public static Optional<Duration> after(Throwable error) {
+        return switch (error) {
+            case Failure.Throttled throttled -> Optional.of(throttled.retryAfter());
+            case Failure.Unavailable away -> Optional.of(away.retryAfter());
+            case Failure.Unreadable unreadable -> Optional.of(Duration.ZERO);
+            default -> Optional.empty();
+        };
+    }
+
+    /** As {@link #after}, and nothing where it would take longer than this. */
+    public static Optional<Duration> within(Duration longest, Throwable error) {
+        return after(error).filter(wait -> wait.compareTo(longest) <= 0);
+    }
+}
