@@ -9,4 +9,5 @@ public record OpikComparedPage(
         int size,
         long total,
         List<OpikColumn> columns,
-        List<String> sortableBy) {}
+        List<String> sortableBy)
+        implements OpikPage<OpikComparedItem> {}

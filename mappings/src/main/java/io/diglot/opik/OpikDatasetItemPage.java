@@ -9,4 +9,5 @@ public record OpikDatasetItemPage(
         int size,
         long total,
         List<OpikColumn> columns,
-        List<String> sortableBy) {}
+        List<String> sortableBy)
+        implements OpikPage<OpikDatasetItem> {}

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 /** A page of feedback definitions ({@code FeedbackDefinitionPage_Public}); {@code size} is how many it holds. */
-public record OpikFeedbackDefinitionPage(int page, int size, long total, List<OpikFeedbackDefinition> content) {
+public record OpikFeedbackDefinitionPage(int page, int size, long total, List<OpikFeedbackDefinition> content)
+        implements OpikPage<OpikFeedbackDefinition> {
 
     /** What is empty is absent from an answer. */
     public OpikFeedbackDefinitionPage {

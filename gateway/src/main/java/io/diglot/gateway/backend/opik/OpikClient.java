@@ -8,7 +8,6 @@ import io.diglot.gateway.observation.RequestTiming;
 import io.diglot.gateway.wiring.GatewaySettings;
 import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonCodec.Scalars;
-import io.diglot.json.JsonFailure;
 import io.diglot.json.JsonLimits;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +64,7 @@ class OpikClient {
 
     /** The answer to a request that gives one. */
     <T> Mono<T> fetch(OpikCall call, Class<T> type) {
-        return exchange(call).map(answer -> read(call, answer, type));
+        return exchange(call).map(answer -> OpikAnswers.read(codec, call, answer, type));
     }
 
     /** The answer to a request that gives one record a line. */
@@ -73,7 +72,7 @@ class OpikClient {
         return exchange(call).map(answer -> new String(answer, StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> !line.isBlank())
-                .map(line -> read(call, line.getBytes(StandardCharsets.UTF_8), type))
+                .map(line -> OpikAnswers.read(codec, call, line.getBytes(StandardCharsets.UTF_8), type))
                 .toList());
     }
 
@@ -144,14 +143,5 @@ class OpikClient {
         buffer.read(bytes);
         DataBufferUtils.release(buffer);
         return bytes;
-    }
-
-    private <T> T read(OpikCall call, byte[] answer, Class<T> type) {
-        try {
-            return codec.read(answer, type);
-        } catch (JsonFailure e) {
-            LOG.warn("unreadable answer of Opik: request={} reason={}", call, e.reason());
-            throw new Failure.Unreadable();
-        }
     }
 }
