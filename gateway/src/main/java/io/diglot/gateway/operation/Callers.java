@@ -4,16 +4,15 @@ import io.diglot.catalogue.Dialect;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.Credential;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.keys.KnownKey;
+import io.diglot.gateway.keys.OwnKeys;
 import io.diglot.gateway.wiring.GatewaySettings;
 import io.diglot.model.Workspace;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 
@@ -33,26 +32,25 @@ final class Callers {
     private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     private final GatewaySettings settings;
-    private final KeyFile keyFile;
+    private final OwnKeys keys;
 
-    Callers(GatewaySettings settings, KeyFile keyFile) {
+    Callers(GatewaySettings settings, OwnKeys keys) {
         this.settings = settings;
-        this.keyFile = keyFile;
+        this.keys = keys;
     }
 
     /** @throws Failure.Unauthenticated where no known key came along */
     Caller identify(ServerHttpRequest request, Dialect dialect) {
         return switch (settings.auth().mode()) {
             case NONE -> unauthenticated(request, dialect);
-            case KEYS -> byKey(request, dialect);
+            case KEYS, MAPPED -> byKey(request, dialect);
             case FORWARD -> forwarded(request, dialect);
-            case MAPPED -> mapped(request, dialect);
         };
     }
 
     /** The vendor decides who this is and what it may see. */
     private Caller forwarded(ServerHttpRequest request, Dialect dialect) {
-        Credential credential = key(request).map(Credential::new).orElse(null);
+        Credential credential = OwnKeys.sentBy(request).map(Credential::new).orElse(null);
         return new Caller(
                 credential == null
                         ? NOBODY_IN_PARTICULAR
@@ -60,15 +58,6 @@ final class Callers {
                 workspace(request, dialect),
                 null,
                 credential);
-    }
-
-    private Caller mapped(ServerHttpRequest request, Dialect dialect) {
-        KeyFile.Entry known = key(request)
-                .flatMap(key -> keyFile.find(Credential.fingerprint(key)))
-                .orElseThrow(Failure.Unauthenticated::new);
-        Workspace workspace = workspace(request, dialect);
-        requireVisible(workspace, known.workspaces());
-        return new Caller(known.user(), workspace, known.workspaces(), known.credential());
     }
 
     private Caller unauthenticated(ServerHttpRequest request, Dialect dialect) {
@@ -81,26 +70,14 @@ final class Callers {
     }
 
     private Caller byKey(ServerHttpRequest request, Dialect dialect) {
-        String fingerprint = Credential.fingerprint(key(request).orElseThrow(Failure.Unauthenticated::new));
-        GatewaySettings.Key known = null;
-        for (GatewaySettings.Key candidate : settings.auth().keys()) {
-            // Every candidate is compared, so that the time taken tells nothing.
-            if (sameDigits(fingerprint, candidate.sha256())) {
-                known = candidate;
-            }
-        }
-        if (known == null) {
-            throw new Failure.Unauthenticated();
-        }
+        KnownKey known = OwnKeys.sentBy(request)
+                .flatMap(key -> keys.find(Credential.fingerprint(key)))
+                .orElseThrow(Failure.Unauthenticated::new);
         Workspace workspace = workspace(request, dialect);
         requireVisible(workspace, known.workspaces());
-        return new Caller(known.user(), workspace, known.workspaces(), ownCredential());
-    }
-
-    private static boolean sameDigits(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.US_ASCII),
-                other.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII));
+        Credential credential = known.credential();
+        return new Caller(
+                known.user(), workspace, known.workspaces(), credential == null ? ownCredential() : credential);
     }
 
     private static void requireVisible(@Nullable Workspace workspace, @Nullable Set<Workspace> visible) {
@@ -125,16 +102,6 @@ final class Callers {
                 .filter(name -> !name.isEmpty())
                 .map(Workspace::new)
                 .orElse(Workspace.DEFAULT);
-    }
-
-    private static Optional<String> key(ServerHttpRequest request) {
-        return Optional.ofNullable(request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION))
-                .map(String::strip)
-                // Arize's clients send "Bearer <key>", its old Go client and Opik's the bare key.
-                .map(value -> value.regionMatches(true, 0, "Bearer ", 0, 7)
-                        ? value.substring(7).strip()
-                        : value)
-                .filter(value -> !value.isEmpty());
     }
 
     private static String hostName(ServerHttpRequest request) {

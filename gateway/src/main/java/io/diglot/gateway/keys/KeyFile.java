@@ -1,4 +1,4 @@
-package io.diglot.gateway.operation;
+package io.diglot.gateway.keys;
 
 import io.diglot.gateway.backend.Credential;
 import io.diglot.gateway.wiring.GatewaySettings;
@@ -6,7 +6,6 @@ import io.diglot.model.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.FileSystemResource;
@@ -30,16 +30,13 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * The file of {@code diglot.auth.key-file}: which key of the gateway's own stands for which of the vendor's. It is read
- * again when it changes; while it cannot be read, what was read last holds.
+ * again and again, with the files that it refers to; while one of them cannot be read, what was read last holds.
  */
 @Component
 final class KeyFile implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyFile.class);
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-
-    /** A key that is let in, and what the vendor is shown for it. */
-    record Entry(String user, @Nullable Set<Workspace> workspaces, Credential credential) {}
+    private static final Duration READ_EVERY = Duration.ofSeconds(1);
 
     /**
      * A key as the file writes it.
@@ -48,15 +45,24 @@ final class KeyFile implements DisposableBean {
      * @param credential where the vendor's key is: {@code env:NAME} or {@code file:/path}
      */
     record Written(
-            String sha256, @Nullable String user, @Nullable Set<Workspace> workspaces, String credential) {
+            String sha256,
+            @DefaultValue("admin") String user,
+            @Nullable Set<Workspace> workspaces,
+            String credential) {
+
+        /** As the configuration writes those that are shown nothing of their own. */
+        GatewaySettings.Key key() {
+            return new GatewaySettings.Key(sha256, user, workspaces);
+        }
+
         @Override
         public String toString() {
             return "Written[user=" + user + "]";
         }
     }
 
-    private volatile Map<String, Entry> entries = Map.of();
-    private volatile @Nullable FileTime readAt;
+    private volatile Map<String, KnownKey> entries = Map.of();
+    private String trouble = "";
     private final @Nullable Disposable watch;
 
     KeyFile(GatewaySettings settings) {
@@ -66,15 +72,17 @@ final class KeyFile implements DisposableBean {
             return;
         }
         try {
-            load(file);
+            entries = read(file);
         } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException("diglot.auth.key-file cannot be read: " + reason(e));
         }
-        this.watch = Flux.interval(LOOK_EVERY, Schedulers.boundedElastic()).subscribe(tick -> loadIfChanged(file));
+        this.watch = Flux.interval(READ_EVERY, Schedulers.boundedElastic())
+                .onBackpressureDrop()
+                .subscribe(tick -> readAgain(file));
     }
 
     /** @param fingerprint the SHA-256 of a key, in lower case */
-    Optional<Entry> find(String fingerprint) {
+    Optional<KnownKey> find(String fingerprint) {
         return Optional.ofNullable(entries.get(fingerprint));
     }
 
@@ -85,34 +93,34 @@ final class KeyFile implements DisposableBean {
         }
     }
 
-    private void loadIfChanged(Path file) {
+    private void readAgain(Path file) {
         try {
-            if (!Files.getLastModifiedTime(file).equals(readAt)) {
-                load(file);
-                LOG.info("keys read again: count={}", entries.size());
+            Map<String, KnownKey> now = read(file);
+            if (!now.equals(entries)) {
+                entries = now;
+                LOG.info("keys changed: count={}", now.size());
             }
+            trouble = "";
         } catch (IOException | RuntimeException e) {
-            LOG.warn("the key file cannot be read, the keys stay as they were: {}", reason(e));
+            String reason = reason(e);
+            if (!reason.equals(trouble)) {
+                LOG.warn("the key file cannot be read, the keys stay as they were: {}", reason);
+            }
+            trouble = reason;
         }
     }
 
-    private void load(Path file) throws IOException {
-        FileTime at = Files.getLastModifiedTime(file);
-        List<Written> written = new Binder(ConfigurationPropertySources.from(
+    private static Map<String, KnownKey> read(Path file) throws IOException {
+        return new Binder(ConfigurationPropertySources.from(
                         new YamlPropertySourceLoader().load("keys", new FileSystemResource(file))))
-                .bind("keys", Bindable.listOf(Written.class))
-                .orElse(List.of());
-        entries = written.stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        key -> key.sha256().toLowerCase(Locale.ROOT), KeyFile::entry, (one, other) -> other));
-        readAt = at;
+                .bind("keys", Bindable.listOf(Written.class)).orElse(List.of()).stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                key -> key.sha256().toLowerCase(Locale.ROOT), KeyFile::known, (one, other) -> other));
     }
 
-    private static Entry entry(Written key) {
-        return new Entry(
-                key.user() == null ? "admin" : key.user(),
-                key.workspaces() == null || key.workspaces().isEmpty() ? null : Set.copyOf(key.workspaces()),
-                new Credential(value(key.credential())));
+    private static KnownKey known(Written written) {
+        GatewaySettings.Key key = written.key();
+        return new KnownKey(key.user(), key.workspaces(), new Credential(value(written.credential())));
     }
 
     private static String value(String reference) {

@@ -1,4 +1,4 @@
-package io.diglot.gateway.operation;
+package io.diglot.gateway.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,10 +9,9 @@ import io.diglot.model.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,10 +29,10 @@ class KeyFileTest {
 
     @Test
     void a_key_stands_for_the_vendors_that_the_file_refers_to() throws IOException {
-        KeyFile keys = keyFile(write(1, KEY));
+        KeyFile keys = keyFile(write(KEY));
         try {
             assertThat(keys.find(Credential.fingerprint(KEY)))
-                    .contains(new KeyFile.Entry("alice", Set.of(new Workspace("team-a")), new Credential(VENDORS)));
+                    .contains(new KnownKey("alice", Set.of(new Workspace("team-a")), new Credential(VENDORS)));
             assertThat(keys.find(Credential.fingerprint("another"))).isEmpty();
         } finally {
             keys.destroy();
@@ -42,23 +41,42 @@ class KeyFileTest {
 
     @Test
     @Timeout(60)
-    void the_file_is_read_again_when_it_changes_and_a_broken_one_changes_nothing() throws Exception {
-        Path file = write(1, KEY);
+    void the_file_is_read_again_and_a_broken_one_changes_nothing() throws Exception {
+        Path file = write(KEY);
         KeyFile keys = keyFile(file);
         try {
             Files.writeString(file, "keys: [{sha256: ");
-            Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(2)));
             Thread.sleep(2_500);
             assertThat(keys.find(Credential.fingerprint(KEY))).isPresent();
 
-            write(3, "another");
-            while (keys.find(Credential.fingerprint("another")).isEmpty()) {
-                Thread.sleep(50);
-            }
+            write("another");
+            await(() -> keys.find(Credential.fingerprint("another")).isPresent());
             assertThat(keys.find(Credential.fingerprint(KEY))).isEmpty();
         } finally {
             keys.destroy();
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_vendors_key_that_changes_in_a_file_of_its_own_is_noticed() throws Exception {
+        KeyFile keys = keyFile(write(KEY));
+        try {
+            Files.writeString(folder.resolve("vendors-key"), "a newer one");
+            await(() -> keys.find(Credential.fingerprint(KEY))
+                    .filter(known -> new Credential("a newer one").equals(known.credential()))
+                    .isPresent());
+        } finally {
+            keys.destroy();
+        }
+    }
+
+    @Test
+    void what_is_no_fingerprint_is_refused() throws IOException {
+        Path file = write(KEY);
+        Files.writeString(file, Files.readString(file).replaceFirst("sha256: ..", "sha256: "));
+
+        assertThatThrownBy(() -> keyFile(file)).hasMessageContaining("64 hexadecimal digits");
     }
 
     @Test
@@ -72,7 +90,7 @@ class KeyFileTest {
                 .hasNoCause();
     }
 
-    private Path write(long second, String key) throws IOException {
+    private Path write(String key) throws IOException {
         Path secret = folder.resolve("vendors-key");
         Files.writeString(secret, VENDORS + "\n");
         Path file = folder.resolve("keys.yaml");
@@ -83,8 +101,13 @@ class KeyFileTest {
                     workspaces: [team-a]
                     credential: file:%s
                 """.formatted(Credential.fingerprint(key), secret));
-        Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(second)));
         return file;
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            Thread.sleep(50);
+        }
     }
 
     private static KeyFile keyFile(Path file) {
