@@ -25,8 +25,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets a request in or turns it away, before anything of its body is read. Whether the gateway lives may always be
- * asked.
+ * Lets a request in or turns it away, behind {@link Dispatch} and before anything of its body is read. Whether the
+ * gateway lives may always be asked.
  */
 @Component
 @Order(10)
@@ -71,30 +71,25 @@ final class Admission implements WebFilter {
         if ((oneTooMany || draining) && Connections.closesByHeader(request)) {
             exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
         }
-        DialectPath path = DialectPath.of(request.getPath().value());
-        Dialect dialect = path.dialect();
-        if (dialect == null) {
-            return chain.filter(exchange);
-        }
-        if (path.isBelow("/is-alive")) {
+        if (Dispatch.knownPath(exchange).isBelow("/is-alive")) {
             // Opik's Python SDK holds its messages back until it is told that all is well.
             return draining
-                    ? replies.writeFailure(exchange, dialect, path, new Failure.Unavailable(Duration.ofSeconds(1)))
+                    ? replies.writeFailure(exchange, new Failure.Unavailable(Duration.ofSeconds(1)))
                     : chain.filter(exchange);
         }
         if (oneTooMany) {
-            return replies.writeFailure(exchange, dialect, path, overload.of(Cause.CONNECTIONS));
+            return replies.writeFailure(exchange, overload.of(Cause.CONNECTIONS));
         }
         String client = clients.of(request);
         return Mono.defer(() -> {
             if (!slots.take()) {
-                return replies.writeFailure(exchange, dialect, path, overload.of(Cause.REQUESTS));
+                return replies.writeFailure(exchange, overload.of(Cause.REQUESTS));
             }
             return rateLimiter
                     .refusal(client, Connections.eventLoop(request))
                     .map(refusal -> {
-                        count(dialect, refusal);
-                        return replies.writeFailure(exchange, dialect, path, refusal);
+                        count(Dispatch.knownPath(exchange).dialect(), refusal);
+                        return replies.writeFailure(exchange, refusal);
                     })
                     .defaultIfEmpty(Mono.defer(() -> chain.filter(exchange)))
                     .flatMap(Function.identity())

@@ -20,6 +20,11 @@ final class Compression implements NettyServerCustomizer {
         this.passedThrough = settings.backend().dialect();
     }
 
+    private boolean passes(String path) {
+        DialectPath meant = DialectPath.of(path);
+        return meant != null && meant.dialect() == passedThrough;
+    }
+
     @Override
     public HttpServer apply(HttpServer server) {
         BiPredicate<HttpServerRequest, HttpServerResponse> configured =
@@ -27,7 +32,7 @@ final class Compression implements NettyServerCustomizer {
         if (passedThrough == null || configured == null) {
             return server;
         }
-        return server.compress((request, response) ->
-                DialectPath.of(request.fullPath()).dialect() != passedThrough && configured.test(request, response));
+        return server.compress(
+                (request, response) -> !passes(request.fullPath()) && configured.test(request, response));
     }
 }

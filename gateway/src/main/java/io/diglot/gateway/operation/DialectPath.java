@@ -4,18 +4,15 @@ import io.diglot.catalogue.Dialect;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which dialect a raw path speaks, and the path as the vendor has it: prefixes and trailing slashes off.
- *
- * @param dialect absent where the path belongs to neither
- */
-public record DialectPath(@Nullable Dialect dialect, String prefix, String path) {
+/** Which dialect a raw path speaks, and the path as the vendor has it: prefixes and trailing slashes off. */
+record DialectPath(Dialect dialect, String prefix, String path) {
 
     // Longest first, so that what is left starts with the vendor's own path.
     private static final List<String> OPIK_PREFIXES = List.of("/opik/api", "/opik", "/api", "");
     private static final List<String> ARIZE_PREFIXES = List.of("/arize", "");
 
-    static DialectPath of(String raw) {
+    /** Nothing where the path belongs to neither dialect. */
+    static @Nullable DialectPath of(String raw) {
         for (String prefix : ARIZE_PREFIXES) {
             if (startsWithSegments(raw, prefix + "/v2")) {
                 return new DialectPath(Dialect.ARIZE, prefix, withoutTrailingSlash(raw.substring(prefix.length())));
@@ -29,7 +26,7 @@ public record DialectPath(@Nullable Dialect dialect, String prefix, String path)
                 return new DialectPath(Dialect.OPIK, prefix, withoutTrailingSlash(raw.substring(prefix.length())));
             }
         }
-        return new DialectPath(null, "", raw);
+        return null;
     }
 
     /** Whether the vendor's own path begins with these segments. */

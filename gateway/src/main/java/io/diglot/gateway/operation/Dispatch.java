@@ -31,8 +31,9 @@ final class Dispatch implements WebFilter {
 
     private static final String REQUESTED = Dispatch.class.getName() + ".requested";
     private static final String TARGET = Dispatch.class.getName() + ".target";
-
+    private static final String PATH = Dispatch.class.getName() + ".path";
     private static final String PASSED = Dispatch.class.getName() + ".passed";
+
     private static final List<String> ANSWERED_HERE = List.of("/v1/internal", "/v1/session/redirect");
 
     private final OperationCatalogue catalogue;
@@ -60,7 +61,7 @@ final class Dispatch implements WebFilter {
     }
 
     /** What a request means; set on every exchange that reaches a route. */
-    record Target(CataloguedOperation operation, DialectPath path, Map<String, String> variables) {}
+    record Target(CataloguedOperation operation, Map<String, String> variables) {}
 
     static Target target(ServerWebExchange exchange) {
         return Objects.requireNonNull(exchange.getAttribute(TARGET));
@@ -72,9 +73,19 @@ final class Dispatch implements WebFilter {
                 && target.operation().equals(operation);
     }
 
-    /** The path of a request that passes through to a backend of its own dialect; nothing where it is translated. */
-    static @Nullable DialectPath passed(ServerWebExchange exchange) {
-        return exchange.getAttribute(PASSED);
+    /** The path of a request; nothing where it is of neither dialect, which then goes no further than here. */
+    static @Nullable DialectPath path(ServerWebExchange exchange) {
+        return exchange.getAttribute(PATH);
+    }
+
+    /** The path of a request that is known to be of a dialect: none other reaches a route. */
+    static DialectPath knownPath(ServerWebExchange exchange) {
+        return Objects.requireNonNull(path(exchange));
+    }
+
+    /** Whether a request passes through to a backend of its own dialect. */
+    static boolean passes(ServerWebExchange exchange) {
+        return exchange.getAttribute(PASSED) != null;
     }
 
     /** What a request means, also where that is not served; nothing where it is no operation of the catalogue. */
@@ -97,28 +108,29 @@ final class Dispatch implements WebFilter {
             return refuseGrpc(exchange);
         }
         DialectPath path = DialectPath.of(exchange.getRequest().getPath().value());
-        Dialect dialect = path.dialect();
-        if (dialect == null) {
+        if (path == null) {
             return replies.writeUnknownPath(exchange);
         }
+        Dialect dialect = path.dialect();
+        exchange.getAttributes().put(PATH, path);
         String method = exchange.getRequest().getMethod().name();
         if (dialect == passedThrough && ANSWERED_HERE.stream().noneMatch(path::isBelow)) {
             // Looked up only to name the request: a backend knows more paths than the catalogue.
             if (catalogue.find(dialect, method, path.path()) instanceof Match.Found found) {
                 exchange.getAttributes().put(REQUESTED, found.operation());
             }
-            exchange.getAttributes().put(PASSED, path);
+            exchange.getAttributes().put(PASSED, true);
             return chain.filter(exchange);
         }
         return switch (catalogue.find(dialect, method.equals("HEAD") ? "GET" : method, path.path())) {
             case Match.Unknown unknown -> {
                 unserved.path(exchange.getRequest(), dialect, path.path());
-                yield replies.writeFailure(exchange, dialect, path, new Failure.UnknownPath());
+                yield replies.writeFailure(exchange, new Failure.UnknownPath());
             }
             case Match.WrongMethod wrong ->
                 method.equals("OPTIONS")
                         ? replies.write(exchange, new Reply.Empty(200, Map.of("Allow", List.of(allow(wrong)))))
-                        : replies.writeFailure(exchange, dialect, path, new Failure.WrongMethod(wrong.allowed()));
+                        : replies.writeFailure(exchange, new Failure.WrongMethod(wrong.allowed()));
             case Match.Found found -> {
                 CataloguedOperation operation = found.operation();
                 exchange.getAttributes().put(REQUESTED, operation);
@@ -126,12 +138,9 @@ final class Dispatch implements WebFilter {
                 if (because != null) {
                     unserved.operation(exchange.getRequest(), operation);
                     yield replies.writeFailure(
-                            exchange,
-                            dialect,
-                            path,
-                            new Failure.Unsupported(operation.id() + " is not served. " + because));
+                            exchange, new Failure.Unsupported(operation.id() + " is not served. " + because));
                 }
-                exchange.getAttributes().put(TARGET, new Target(operation, path, found.variables()));
+                exchange.getAttributes().put(TARGET, new Target(operation, found.variables()));
                 yield chain.filter(exchange);
             }
         };

@@ -63,9 +63,7 @@ final class OperationCall {
         Dispatch.Target target = Dispatch.target(exchange);
         return Mono.using(bodies::open, held -> answer(operation, exchange, target, held))
                 .onErrorResume(
-                        error -> !exchange.getResponse().isCommitted(),
-                        error -> replies.writeFailure(
-                                exchange, target.operation().dialect(), target.path(), error));
+                        error -> !exchange.getResponse().isCommitted(), error -> replies.writeFailure(exchange, error));
     }
 
     private Mono<Void> answer(
@@ -90,11 +88,12 @@ final class OperationCall {
 
     private Call call(ServerWebExchange exchange, Dispatch.Target target, Caller caller, byte[] body) {
         ServerHttpRequest request = exchange.getRequest();
+        DialectPath path = Dispatch.knownPath(exchange);
         return new Call(
                 target.operation(),
                 caller,
-                target.path().path(),
-                self(request, target.path()),
+                path.path(),
+                self(request, path),
                 target.variables(),
                 request.getQueryParams(),
                 request.getHeaders(),

@@ -3,6 +3,7 @@ package io.diglot.gateway.operation;
 import io.diglot.catalogue.Dialect;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.Credential;
+import io.diglot.gateway.backend.guard.Guard;
 import io.diglot.gateway.backend.guard.Guards;
 import io.diglot.gateway.backend.guard.QuotaGate;
 import io.diglot.gateway.backend.guard.ReadCoalescer;
@@ -49,7 +50,7 @@ final class PassthroughRoute implements RouteLocator {
 
     private final Callers callers;
     private final Replies replies;
-    private final Guards guards;
+    private final Guard guard;
     private final QuotaGate gate;
     private final ReadCoalescer reads;
     private final GatewaySettings settings;
@@ -68,14 +69,14 @@ final class PassthroughRoute implements RouteLocator {
         this.reads = reads;
         this.callers = callers;
         this.replies = replies;
-        this.guards = guards;
+        this.guard = guards.of(settings.backend().wireName());
         this.settings = settings;
         this.dialect = Objects.requireNonNull(settings.backend().dialect());
         this.base = Objects.requireNonNull(settings.opik().baseUrl()).toString();
         this.route = Route.async()
                 .id(dialect.wireName() + "/passthrough")
                 .uri(URI.create(base))
-                .predicate(exchange -> Dispatch.passed(exchange) != null)
+                .predicate(Dispatch::passes)
                 .filter(new OrderedGatewayFilter(this::pass, ORDER))
                 .build();
     }
@@ -87,31 +88,27 @@ final class PassthroughRoute implements RouteLocator {
 
     /** A {@link GatewayFilter}. */
     private Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain) {
-        DialectPath path = Objects.requireNonNull(Dispatch.passed(exchange));
         return Mono.defer(() -> {
                     Caller caller = callers.identify(exchange.getRequest(), dialect);
                     Credential credential = caller.credential();
-                    return gate.once(credential, guarded(chain.filter(addressed(exchange, path, caller)), exchange))
-                            .doOnTerminate(() -> noteWrite(exchange, credential))
-                            .doOnCancel(() -> noteWrite(exchange, credential));
+                    Mono<Void> call =
+                            gate.once(credential, guarded(chain.filter(addressed(exchange, caller)), exchange));
+                    return exchange.getRequest().getMethod().equals(HttpMethod.GET)
+                            ? call
+                            : reads.writing(credential, call);
                 })
                 .onErrorResume(
                         error -> !exchange.getResponse().isCommitted(),
-                        error -> replies.writeFailure(exchange, dialect, path, failure(error)));
+                        error -> replies.writeFailure(exchange, failure(error)));
     }
 
-    private void noteWrite(ServerWebExchange exchange, @Nullable Credential credential) {
-        if (!exchange.getRequest().getMethod().equals(HttpMethod.GET)) {
-            reads.wrote(credential);
-        }
-    }
-
-    private ServerWebExchange addressed(ServerWebExchange exchange, DialectPath path, Caller caller) {
+    private ServerWebExchange addressed(ServerWebExchange exchange, Caller caller) {
         ServerHttpRequest request = exchange.getRequest();
         URI uri = request.getURI();
+        String prefix = Dispatch.knownPath(exchange).prefix();
         String query = uri.getRawQuery();
-        URI target = URI.create(
-                base + uri.getRawPath().substring(path.prefix().length()) + (query == null ? "" : "?" + query));
+        URI target =
+                URI.create(base + uri.getRawPath().substring(prefix.length()) + (query == null ? "" : "?" + query));
         exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, target);
         ServerHttpRequest dressed = request.mutate()
                 .headers(headers -> dress(headers, caller.credential()))
@@ -134,9 +131,9 @@ final class PassthroughRoute implements RouteLocator {
     /** Every outcome counts once; what the client gave up tells nothing of the backend. */
     private Mono<Void> guarded(Mono<Void> call, ServerWebExchange exchange) {
         return Mono.defer(() -> {
-            CircuitBreaker breaker = guards.of(settings.backend().wireName()).breaker();
+            CircuitBreaker breaker = guard.breaker();
             if (!breaker.tryAcquirePermission()) {
-                return Mono.error(guards.of(settings.backend().wireName()).refusal());
+                return Mono.error(guard.refusal());
             }
             long before = breaker.getCurrentTimestamp();
             return RequestTiming.upstream(call)

@@ -77,8 +77,10 @@ final class Replies {
                 .then();
     }
 
-    Mono<Void> writeFailure(ServerWebExchange exchange, Dialect dialect, DialectPath path, Throwable error) {
-        ErrorRenderer renderer = Objects.requireNonNull(renderers.get(dialect));
+    /** Tells a client of a failure in its own dialect. */
+    Mono<Void> writeFailure(ServerWebExchange exchange, Throwable error) {
+        DialectPath path = Dispatch.knownPath(exchange);
+        ErrorRenderer renderer = Objects.requireNonNull(renderers.get(path.dialect()));
         if (error instanceof Failure failure) {
             LOG.debug("failure: path={} failure={}", path.path(), failure.toString());
             return write(exchange, asStreamed(exchange, failure, renderer.render(failure, path.path())));

@@ -1,7 +1,6 @@
 package io.diglot.gateway.operation;
 
 import io.diglot.catalogue.CataloguedOperation;
-import io.diglot.catalogue.Dialect;
 import io.diglot.gateway.limit.Connections;
 import io.diglot.gateway.observation.RequestTiming;
 import io.diglot.gateway.observation.TraceId;
@@ -131,9 +130,8 @@ final class RequestObserver implements WebFilter {
         if (operation != null) {
             return operation.dialect().wireName();
         }
-        Dialect dialect =
-                DialectPath.of(exchange.getRequest().getPath().value()).dialect();
-        return dialect == null ? NONE : dialect.wireName();
+        DialectPath path = Dispatch.path(exchange);
+        return path == null ? NONE : path.dialect().wireName();
     }
 
     private static String outcome(@Nullable HttpStatusCode status) {

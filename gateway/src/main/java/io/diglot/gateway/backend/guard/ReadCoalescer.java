@@ -45,8 +45,12 @@ public final class ReadCoalescer {
         });
     }
 
-    /** Notes that a write has ended, well or not. */
-    public void wrote(@Nullable Credential credential) {
+    /** A write that is noted when it ends, well or not, before its answer goes on: what follows that sees the write. */
+    public <T> Mono<T> writing(@Nullable Credential credential, Mono<T> write) {
+        return write.doOnTerminate(() -> wrote(credential)).doOnCancel(() -> wrote(credential));
+    }
+
+    private void wrote(@Nullable Credential credential) {
         writes.get(Credential.fingerprintOf(credential)).incrementAndGet();
     }
 }

@@ -87,8 +87,7 @@ class OpikClient {
         return RequestTiming.upstream(
                 call.method().equals(HttpMethod.GET)
                         ? reads.join(credential, call.workspace().name() + ' ' + uri(call), byte[].class, turn)
-                        // Before the answer goes on: what follows it must not join a read from before.
-                        : turn.doOnTerminate(() -> reads.wrote(credential)).doOnCancel(() -> reads.wrote(credential)));
+                        : reads.writing(credential, turn));
     }
 
     private Mono<byte[]> attempt(OpikCall call) {
