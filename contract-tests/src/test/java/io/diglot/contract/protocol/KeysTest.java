@@ -7,11 +7,9 @@ import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.server.Opik;
+import io.diglot.contract.server.Sha256;
 import io.diglot.identity.IdCodec;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,9 +35,9 @@ class KeysTest {
     static void start() {
         gateway = GatewayUnderTest.start(
                 "diglot.auth.mode=keys",
-                "diglot.auth.keys[0].sha256=" + sha256(ADMIN),
+                "diglot.auth.keys[0].sha256=" + Sha256.of(ADMIN),
                 "diglot.auth.keys[0].user=ada",
-                "diglot.auth.keys[1].sha256=" + sha256(TEAM),
+                "diglot.auth.keys[1].sha256=" + Sha256.of(TEAM),
                 "diglot.auth.keys[1].user=tom",
                 "diglot.auth.keys[1].workspaces[0]=team-a");
         client = new Client(gateway.server());
@@ -184,14 +182,5 @@ class KeysTest {
                         "Comet-Workspace",
                         workspace),
                 body);
-    }
-
-    private static String sha256(String key) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
