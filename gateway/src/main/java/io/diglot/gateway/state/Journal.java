@@ -49,6 +49,9 @@ public final class Journal {
     /** How much longer than an answer may take an undertaking is held without being renewed. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
+    /** Another replica may have the secret, and this one may get it when it starts anew. */
+    private static final Duration PUT_OFF = Duration.ofMinutes(10);
+
     /** No two replicas' clocks are that far apart. */
     private static final Duration TAILS_KEPT = Duration.ofDays(1);
 
@@ -150,13 +153,32 @@ public final class Journal {
                 .doFinally(end -> inHand.remove(undertaking.id()));
     }
 
-    /** Takes over what nobody holds any more, the longest forsaken first. */
+    /**
+     * Takes over what nobody holds any more, the longest forsaken first. What this process has not the secret for is put
+     * off, so that it does not stand before the rest.
+     */
     public Mono<List<Undertaking>> claim(int most) {
-        return database.<List<Undertaking>>write(session -> forsaken(session, most).stream()
-                        .filter(found -> take(session, found))
-                        .map(Forsaken::undertaking)
+        return database.<List<Undertaking>>write(session -> openable(session, most).stream()
+                        .filter(found -> take(session, found, hold))
+                        .flatMap(found -> found.undertaking().stream())
                         .toList())
                 .doOnNext(claimed -> claimed.forEach(it -> inHand.add(it.id())));
+    }
+
+    private List<Forsaken> openable(Session session, int most) {
+        List<Forsaken> found = forsaken(session, most);
+        List<Forsaken> sealed =
+                found.stream().filter(it -> it.undertaking().isEmpty()).toList();
+        if (sealed.isEmpty()) {
+            return found;
+        }
+        for (Forsaken each : sealed) {
+            LOG.warn(
+                    "cannot take over, its credential was sealed with another diglot.secret: undertaking={}",
+                    each.id());
+            take(session, each, PUT_OFF);
+        }
+        return openable(session, most);
     }
 
     private void hold(Undertaking undertaking, boolean begun) {
@@ -224,13 +246,18 @@ public final class Journal {
                 == 1;
     }
 
-    /** @param dueAt when it became so, as it was read */
-    private record Forsaken(Undertaking undertaking, long dueAt) {}
+    /**
+     * What nobody holds any more.
+     *
+     * @param dueAt when it became so, as it was read
+     * @param undertaking absent where its credential cannot be opened
+     */
+    private record Forsaken(UUID id, long dueAt, Optional<Undertaking> undertaking) {}
 
     private List<Forsaken> forsaken(Session session, int most) {
         // Nobody else has the file of an embedded database open: what others held there, they held before they ended.
         String others = session.dialect() == SqlDialect.SQLITE ? " OR u.holder <> :me" : "";
-        List<Optional<Forsaken>> found = session.jdbc()
+        List<Forsaken> found = session.jdbc()
                 .sql("SELECT " + TABLE.select("u") + " FROM undertaking u WHERE u.due_at <= :now" + others
                         + " ORDER BY u.due_at LIMIT :most")
                 .param("now", Columns.nanos(session.now()))
@@ -238,23 +265,21 @@ public final class Journal {
                 .param("most", most)
                 .query((row, number) -> forsaken(row))
                 .list();
-        return found.stream()
-                .flatMap(Optional::stream)
-                .filter(it -> !inHand.contains(it.undertaking().id()))
-                .toList();
+        return found.stream().filter(it -> !inHand.contains(it.id())).toList();
     }
 
-    private Optional<Forsaken> forsaken(ResultSet row) throws SQLException {
+    private Forsaken forsaken(ResultSet row) throws SQLException {
         UUID id = Columns.uuid(row, "id");
         String sealed = row.getString("credential");
         var credential = sealed == null ? null : seal.open(sealed, id).orElse(null);
         if (sealed != null && credential == null) {
-            LOG.warn("cannot take over, its credential was sealed with another diglot.secret: undertaking={}", id);
-            return Optional.empty();
+            return new Forsaken(id, row.getLong("due_at"), Optional.empty());
         }
         UUID dataset = Columns.uuidOrNull(row, "dataset_id");
-        return Optional.of(new Forsaken(
-                new Undertaking(
+        return new Forsaken(
+                id,
+                row.getLong("due_at"),
+                Optional.of(new Undertaking(
                         id,
                         Columns.constant(row, "kind", Undertaking.Kind.class),
                         new Workspace(row.getString("workspace")),
@@ -265,8 +290,7 @@ public final class Journal {
                         uuids(row, "items"),
                         row.getString("user_name"),
                         credential,
-                        row.getInt("attempts")),
-                row.getLong("due_at")));
+                        row.getInt("attempts"))));
     }
 
     private static List<UUID> uuids(ResultSet row, String column) throws SQLException {
@@ -274,12 +298,12 @@ public final class Journal {
     }
 
     /** Only one of several that found it gets it. */
-    private boolean take(Session session, Forsaken found) {
+    private boolean take(Session session, Forsaken found, Duration until) {
         return session.jdbc()
                         .sql("UPDATE undertaking SET holder = :me, due_at = :due WHERE id = :id AND due_at = :seen")
                         .param("me", me)
-                        .param("due", Columns.nanos(session.now().plus(hold)))
-                        .param("id", found.undertaking().id().toString())
+                        .param("due", Columns.nanos(session.now().plus(until)))
+                        .param("id", found.id().toString())
                         .param("seen", found.dueAt())
                         .update()
                 == 1;

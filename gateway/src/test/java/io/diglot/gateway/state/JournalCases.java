@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -146,6 +147,26 @@ abstract class JournalCases {
 
         journal.close(undertaking).block();
         assertThat(credentials()).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_opened_is_put_off_and_keeps_nobody_waiting() {
+        CredentialSeal lost = new CredentialSeal(List.of(secret("a secret that this one has not")));
+        List<Undertaking> sealed =
+                IntStream.range(0, 5).mapToObj(n -> create("sealed " + n)).toList();
+        sealed.forEach(
+                each -> new Journal(database(), IDS, lost, HOLD).begin(each).block());
+        CLOCK.advance(Duration.ofSeconds(1));
+        Undertaking behind = create("behind them");
+        journal().begin(behind).block();
+        CLOCK.advance(HOLD.plusSeconds(1));
+        Journal journal = journal();
+
+        assertThat(get(journal.claim(2))).containsExactly(behind);
+        assertThat(get(journal.claim(2))).isEmpty();
+
+        CLOCK.advance(Duration.ofHours(1));
+        assertThat(get(new Journal(database(), IDS, lost, HOLD).claim(5))).containsExactlyInAnyOrderElementsOf(sealed);
     }
 
     @Test
