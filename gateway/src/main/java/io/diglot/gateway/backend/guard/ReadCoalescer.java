@@ -47,10 +47,11 @@ public final class ReadCoalescer {
 
     /** A write that is noted when it ends, well or not, before its answer goes on: what follows that sees the write. */
     public <T> Mono<T> writing(@Nullable Credential credential, Mono<T> write) {
-        return write.doOnTerminate(() -> wrote(credential)).doOnCancel(() -> wrote(credential));
+        return write.doOnTerminate(() -> readAnew(credential)).doOnCancel(() -> readAnew(credential));
     }
 
-    private void wrote(@Nullable Credential credential) {
+    /** From now on no read of the credential joins one that began before. */
+    public void readAnew(@Nullable Credential credential) {
         writes.get(Credential.fingerprintOf(credential)).incrementAndGet();
     }
 }

@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend.opik;
 
+import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.Credential;
 import io.diglot.gateway.backend.guard.QuotaGate;
 import io.diglot.gateway.backend.guard.ReadCoalescer;
@@ -79,6 +80,11 @@ class OpikClient {
     /** Sends a request whose answer does not matter, as long as it is one of success. */
     Mono<Void> send(OpikCall call) {
         return exchange(call).then();
+    }
+
+    /** From now on no read of this caller joins one that began before, since somebody else may have written. */
+    void readAnew(Caller caller) {
+        reads.readAnew(caller.credential());
     }
 
     private Mono<byte[]> exchange(OpikCall call) {

@@ -47,6 +47,7 @@ final class OpikExamples implements ExampleBackend, RemotePort {
     private final DatasetReader datasets;
     private final DatasetMaker maker;
     private final VersionChanges versions;
+    private final DatasetTurns turns;
     private final ItemReader items;
     private final ItemWriter writer;
     private final RecordedAnnotations annotations;
@@ -58,6 +59,7 @@ final class OpikExamples implements ExampleBackend, RemotePort {
             DatasetReader datasets,
             DatasetMaker maker,
             VersionChanges versions,
+            DatasetTurns turns,
             ItemReader items,
             ItemWriter writer,
             RecordedAnnotations annotations,
@@ -67,6 +69,7 @@ final class OpikExamples implements ExampleBackend, RemotePort {
         this.datasets = datasets;
         this.maker = maker;
         this.versions = versions;
+        this.turns = turns;
         this.items = items;
         this.writer = writer;
         this.annotations = annotations;
@@ -141,14 +144,14 @@ final class OpikExamples implements ExampleBackend, RemotePort {
         List<ExampleDraft> named = named(examples);
         List<ExampleId> made = idsOf(named);
         return datasets.locate(caller, dataset)
-                .delayUntil(found -> versions.writable(caller, found, version))
-                .flatMap(found -> Detached.run(detached -> writer.put(caller, found.workspace(), dataset, null, named)
-                        .then(detached.wanted())
-                        .then(Mono.defer(() -> written(caller, found, made)))
-                        .onErrorResume(failure -> ItemWriter.undone(
-                                failure,
-                                "examples of dataset=" + dataset,
-                                writer.remove(caller, found.workspace(), made)))));
+                .flatMap(found -> turns.inTurn(caller, found, work -> versions.writable(caller, found, version)
+                        .then(Mono.defer(() -> put(caller, found, named)
+                                .then(work.wanted())
+                                .then(Mono.defer(() -> written(caller, found, made)))
+                                .onErrorResume(failure -> ItemWriter.undone(
+                                        failure,
+                                        "examples of dataset=" + dataset,
+                                        writer.remove(caller, found.workspace(), made)))))));
     }
 
     @Override
@@ -159,12 +162,23 @@ final class OpikExamples implements ExampleBackend, RemotePort {
             List<ExampleColumns> examples,
             @Nullable String newVersion) {
         return datasets.locate(caller, dataset)
-                .flatMap(found -> newVersion == null
-                        ? mergeInPlace(caller, found, version, examples)
-                        : versions.make(caller, found, version, examples, newVersion)
-                                .flatMap(made -> datasets.toModel(found, made.version())
-                                        .map(shown -> new WrittenExamples(
-                                                shown, found.workspace(), made.version(), made.examples()))));
+                .flatMap(found -> turns.inTurn(
+                        caller,
+                        found,
+                        work -> newVersion == null
+                                ? mergeInPlace(caller, found, version, examples)
+                                : mergeInto(caller, found, version, examples, newVersion)));
+    }
+
+    private Mono<WrittenExamples> mergeInto(
+            Caller caller,
+            Found found,
+            @Nullable DatasetVersionId base,
+            List<ExampleColumns> examples,
+            String newVersion) {
+        return versions.make(caller, found, base, examples, newVersion)
+                .flatMap(made -> datasets.toModel(found, made.version())
+                        .map(shown -> new WrittenExamples(shown, found.workspace(), made.version(), made.examples())));
     }
 
     private Mono<WrittenExamples> mergeInPlace(
@@ -176,10 +190,10 @@ final class OpikExamples implements ExampleBackend, RemotePort {
                     List<ExampleDraft> merged = ExampleColumns.merge(held, examples);
                     List<ExampleDraft> before =
                             held.values().stream().map(ExampleDraft::of).toList();
-                    return Detached.run(detached -> put(caller, found, merged)
+                    return put(caller, found, merged)
                             .then(Mono.defer(() -> written(caller, found, idsOf(merged))))
                             .onErrorResume(failure -> ItemWriter.undone(
-                                    failure, "changes of dataset=" + found.id(), put(caller, found, before))));
+                                    failure, "changes of dataset=" + found.id(), put(caller, found, before)));
                 });
     }
 
@@ -190,11 +204,14 @@ final class OpikExamples implements ExampleBackend, RemotePort {
     @Override
     public Mono<List<ExampleId>> remove(
             Caller caller, DatasetId dataset, DatasetVersionId version, List<ExampleId> examples) {
-        return datasets.locate(caller, dataset).flatMap(found -> versions.required(caller, found, version)
-                .flatMap(target -> items.held(caller, Version.of(found.workspace(), target), examples))
-                .map(held ->
-                        examples.stream().filter(held::containsKey).distinct().toList())
-                .delayUntil(held -> writer.remove(caller, found.workspace(), held)));
+        return datasets.locate(caller, dataset)
+                .flatMap(found -> turns.inTurn(caller, found, work -> versions.required(caller, found, version)
+                        .flatMap(target -> items.held(caller, Version.of(found.workspace(), target), examples))
+                        .map(held -> examples.stream()
+                                .filter(held::containsKey)
+                                .distinct()
+                                .toList())
+                        .delayUntil(held -> writer.remove(caller, found.workspace(), held))));
     }
 
     @Override
