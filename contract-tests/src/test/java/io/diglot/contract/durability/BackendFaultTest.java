@@ -10,6 +10,7 @@ import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.ForkedGateway;
 import io.diglot.contract.server.GatewayUnderTest;
+import io.diglot.contract.server.PostgresUnderTest;
 import io.diglot.contract.upstream.Fault;
 import io.diglot.contract.upstream.OpikTwin;
 import java.io.UncheckedIOException;
@@ -222,6 +223,35 @@ class BackendFaultTest {
                 assertThat(create(through, name).status()).isEqualTo(201);
                 assertThat(outputs(through, name)).isEqualTo(OUTPUTS);
             }
+        }
+    }
+
+    @Test
+    void what_a_killed_replica_left_half_made_another_one_undoes() throws Exception {
+        String name = "left-" + NUMBER.incrementAndGet();
+        List<String> shared = Stream.concat(Stream.of(settings()), PostgresUnderTest.settings().stream())
+                .toList();
+        try (GatewayUnderTest other = GatewayUnderTest.start(shared.toArray(String[]::new));
+                ForkedGateway forked = ForkedGateway.start("256m", shared)) {
+            Arize through = new Arize(new Client(other.server()));
+            int before = twin.seen().size();
+            twin.faults().next(SCORES.method(), SCORES.path(), new Fault.Delayed(Duration.ofSeconds(2)));
+            CompletableFuture<Answer> create =
+                    CompletableFuture.supplyAsync(() -> create(new Arize(new Client(forked.server())), name));
+            eventually(() -> twin.seen().stream().skip(before).anyMatch(seen -> seen.line()
+                    .equals(SCORES.method() + " " + SCORES.path())));
+            forked.kill();
+            assertThat(create.handle((answer, killed) -> killed).get(60, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(UncheckedIOException.class);
+            assertThat(twinsTracesOf(name)).isNotEmpty();
+            assertThat(through.experiments(dataset)).doesNotContainKey(name);
+            assertThat(create(through, name).status())
+                    .as("as long as nobody knows how the first one ended")
+                    .isEqualTo(409);
+
+            eventually(() -> twinsTracesOf(name).isEmpty());
+            eventually(() -> create(through, name).status() == 201);
+            assertThat(outputs(through, name)).isEqualTo(OUTPUTS);
         }
     }
 
