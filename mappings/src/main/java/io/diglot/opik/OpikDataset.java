@@ -32,7 +32,8 @@ public record OpikDataset(
         @Nullable Instant mostRecentExperimentAt,
         @Nullable Instant lastCreatedExperimentAt,
         String status,
-        @Nullable OpikVersionSummary latestVersion) {
+        @Nullable OpikVersionSummary latestVersion)
+        implements OpikResource {
 
     /** What is empty, and what older servers do not know, is absent from an answer. */
     public OpikDataset {

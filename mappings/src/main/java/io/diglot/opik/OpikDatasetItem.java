@@ -27,7 +27,8 @@ public record OpikDatasetItem(
         Instant createdAt,
         Instant lastUpdatedAt,
         String createdBy,
-        String lastUpdatedBy) {
+        String lastUpdatedBy)
+        implements OpikResource {
 
     /** What is empty, and what older servers do not know, is absent from an answer. */
     public OpikDatasetItem {

@@ -27,7 +27,8 @@ public record OpikDatasetVersion(
         Instant createdAt,
         String createdBy,
         Instant lastUpdatedAt,
-        String lastUpdatedBy) {
+        String lastUpdatedBy)
+        implements OpikResource {
 
     /** What is empty, and what older servers do not know, is absent from an answer. */
     public OpikDatasetVersion {

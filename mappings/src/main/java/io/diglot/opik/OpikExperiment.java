@@ -43,7 +43,8 @@ public record OpikExperiment(
         @Nullable Json experimentScores,
         @Nullable Json promptVersions,
         @Nullable UUID datasetVersionId,
-        @Nullable OpikVersionSummary datasetVersionSummary) {
+        @Nullable OpikVersionSummary datasetVersionSummary)
+        implements OpikResource {
 
     /** What is empty, and what older servers do not know, is absent from an answer. */
     public OpikExperiment {

@@ -35,4 +35,5 @@ public record OpikExperimentItem(
         String createdBy,
         String lastUpdatedBy,
         @Nullable String traceVisibilityMode,
-        @Nullable Json executionPolicy) {}
+        @Nullable Json executionPolicy)
+        implements OpikResource {}

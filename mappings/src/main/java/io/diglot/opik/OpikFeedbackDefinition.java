@@ -14,4 +14,4 @@ public record OpikFeedbackDefinition(
         String name,
         String type,
         @Nullable Instant createdAt,
-        @Nullable Instant lastUpdatedAt) {}
+        @Nullable Instant lastUpdatedAt) implements OpikResource {}

@@ -15,7 +15,8 @@ public record OpikProject(
         String createdBy,
         Instant lastUpdatedAt,
         String lastUpdatedBy,
-        @Nullable Instant lastUpdatedTraceAt) {
+        @Nullable Instant lastUpdatedTraceAt)
+        implements OpikResource {
 
     /** What is empty, and what older servers do not know, is absent from an answer. */
     public OpikProject {

@@ -45,4 +45,5 @@ public record OpikTrace(
         @Nullable List<String> providers,
         @Nullable OpikExperimentReference experiment,
         @Nullable String source,
-        @Nullable String environment) {}
+        @Nullable String environment)
+        implements OpikResource {}

@@ -70,7 +70,7 @@ class OpikServer {
         return known != null
                 ? Mono.just(known)
                 : client.fetch(OpikCall.get(caller, workspace, "/is-alive/ver"), OpikServerVersion.class)
-                        .map(OpikServerVersion::version)
+                        .mapNotNull(OpikServerVersion::version)
                         .filter(text -> READABLE.matcher(text).matches())
                         .doOnNext(text -> version = text)
                         .onErrorResume(Failure.class, e -> Mono.empty())

@@ -8,13 +8,18 @@ import io.diglot.gateway.failure.Failure;
 import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonLimits;
 import io.diglot.model.Workspace;
+import io.diglot.opik.OpikDataset;
+import io.diglot.opik.OpikDatasetItem;
 import io.diglot.opik.OpikDatasetItemPage;
 import io.diglot.opik.OpikDatasetPage;
+import io.diglot.opik.OpikDatasetVersion;
 import io.diglot.opik.OpikDatasetVersionPage;
 import io.diglot.opik.OpikExperiment;
+import io.diglot.opik.OpikExperimentItem;
 import io.diglot.opik.OpikExperimentPage;
 import io.diglot.opik.OpikFeedbackDefinitionPage;
 import io.diglot.opik.OpikPage;
+import io.diglot.opik.OpikProject;
 import io.diglot.opik.OpikProjectPage;
 import io.diglot.opik.OpikTracePage;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +50,8 @@ class OpikAnswersTest {
                 .isInstanceOf(Failure.Unreadable.class);
         assertThatThrownBy(() -> read("{\"page\":1,\"size\":1,\"total\":1,\"content\":[null]}", type))
                 .isInstanceOf(Failure.Unreadable.class);
+        assertThatThrownBy(() -> read("{\"page\":1,\"size\":1,\"total\":1,\"content\":[{}]}", type))
+                .isInstanceOf(Failure.Unreadable.class);
         assertThat(read("{\"page\":1,\"size\":0,\"total\":0,\"content\":[]}", type)
                         .content())
                 .isEmpty();
@@ -55,6 +62,21 @@ class OpikAnswersTest {
         assertThat(read("{\"page\":1,\"size\":0,\"total\":0}", OpikFeedbackDefinitionPage.class)
                         .content())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                OpikDataset.class,
+                OpikDatasetItem.class,
+                OpikDatasetVersion.class,
+                OpikExperiment.class,
+                OpikExperimentItem.class,
+                OpikProject.class
+            })
+    void a_resource_without_its_id_is_unreadable(Class<?> type) {
+        assertThatThrownBy(() -> read("{}", type)).isInstanceOf(Failure.Unreadable.class);
+        assertThatThrownBy(() -> read("{\"message\":\"maintenance\"}", type)).isInstanceOf(Failure.Unreadable.class);
     }
 
     @Test
