@@ -35,6 +35,7 @@ final class OpikExperiments implements ExperimentBackend, RemotePort {
     private final ExperimentRequests requests;
     private final ExperimentWalk walk;
     private final RunPages pages;
+    private final RunProjects projects;
     private final Undertakings undertakings;
     private final Journal journal;
     private final RecordedAnnotations recorded;
@@ -45,6 +46,7 @@ final class OpikExperiments implements ExperimentBackend, RemotePort {
             ExperimentRequests requests,
             ExperimentWalk walk,
             RunPages pages,
+            RunProjects projects,
             Undertakings undertakings,
             Journal journal,
             RecordedAnnotations recorded,
@@ -53,6 +55,7 @@ final class OpikExperiments implements ExperimentBackend, RemotePort {
         this.requests = requests;
         this.walk = walk;
         this.pages = pages;
+        this.projects = projects;
         this.undertakings = undertakings;
         this.journal = journal;
         this.recorded = recorded;
@@ -90,8 +93,8 @@ final class OpikExperiments implements ExperimentBackend, RemotePort {
 
     /** Without its experiment nobody finds them any more, so this comes first. */
     private Mono<List<UUID>> runsToDelete(Caller caller, FoundExperiment found) {
-        return pages.projects(caller, found)
-                .map(projects -> Query.of(caller, found.workspace(), found.id(), projects)
+        return projects.of(caller, found)
+                .map(lie -> Query.of(caller, found.workspace(), found.id(), lie)
                         .without("input", "output", "error_info", "feedback_scores"))
                 .flatMapMany(query -> pages.readAll(query, TRACES_AT_ONCE))
                 .concatMap(part -> Flux.fromIterable(part.runs())

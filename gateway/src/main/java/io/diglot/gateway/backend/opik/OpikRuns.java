@@ -42,6 +42,7 @@ final class OpikRuns implements RunBackend, RemotePort {
     private final RunAppender appender;
     private final RunAnnotator annotator;
     private final RunPages pages;
+    private final RunProjects projects;
     private final OpikWorkspaces workspaces;
     private final RecordedAnnotations recorded;
 
@@ -52,6 +53,7 @@ final class OpikRuns implements RunBackend, RemotePort {
             RunAppender appender,
             RunAnnotator annotator,
             RunPages pages,
+            RunProjects projects,
             OpikWorkspaces workspaces,
             RecordedAnnotations recorded) {
         this.requests = requests;
@@ -60,6 +62,7 @@ final class OpikRuns implements RunBackend, RemotePort {
         this.appender = appender;
         this.annotator = annotator;
         this.pages = pages;
+        this.projects = projects;
         this.workspaces = workspaces;
         this.recorded = recorded;
     }
@@ -119,8 +122,8 @@ final class OpikRuns implements RunBackend, RemotePort {
     }
 
     private Mono<Query> anew(Caller caller, ExperimentId experiment) {
-        return requests.locate(caller, experiment).flatMap(found -> pages.projects(caller, found)
-                .map(projects -> Query.of(caller, found.workspace(), experiment, projects)));
+        return requests.locate(caller, experiment).flatMap(found -> projects.of(caller, found)
+                .map(lie -> Query.of(caller, found.workspace(), experiment, lie)));
     }
 
     private static @Nullable Position next(Query query, @Nullable UUID last) {

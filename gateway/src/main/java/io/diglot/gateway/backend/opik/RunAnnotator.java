@@ -44,6 +44,7 @@ final class RunAnnotator {
     private static final int READ_AT_ONCE = 2000;
 
     private final RunPages pages;
+    private final RunProjects projects;
     private final ExperimentRequests requests;
     private final RunRequests runs;
     private final ExperimentHomes homes;
@@ -53,6 +54,7 @@ final class RunAnnotator {
 
     RunAnnotator(
             RunPages pages,
+            RunProjects projects,
             ExperimentRequests requests,
             RunRequests runs,
             ExperimentHomes homes,
@@ -60,6 +62,7 @@ final class RunAnnotator {
             RecordedAnnotationConfigs configs,
             RecordedAnnotations recorded) {
         this.pages = pages;
+        this.projects = projects;
         this.requests = requests;
         this.runs = runs;
         this.homes = homes;
@@ -87,8 +90,8 @@ final class RunAnnotator {
         if (named.isEmpty()) {
             return Mono.just(Map.of());
         }
-        return pages.projects(caller, found)
-                .map(projects -> Query.of(caller, found.workspace(), found.id(), projects)
+        return projects.of(caller, found)
+                .map(lie -> Query.of(caller, found.workspace(), found.id(), lie)
                         .after(neighbour(named.getFirst(), -1))
                         .before(neighbour(named.getLast(), 1))
                         .without("input", "output", "metadata", "error_info"))

@@ -1,18 +1,13 @@
 package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.Caller;
-import io.diglot.gateway.backend.opik.ListQuery.Direction;
+import io.diglot.gateway.backend.opik.TraceList.Order;
 import io.diglot.gateway.failure.Failure;
-import io.diglot.json.Json;
 import io.diglot.model.ExperimentId;
 import io.diglot.model.Workspace;
-import io.diglot.opik.OpikExperimentItem;
-import io.diglot.opik.OpikExperimentItemStreamRequest;
-import io.diglot.opik.OpikFilter;
 import io.diglot.opik.OpikTrace;
 import io.diglot.opik.OpikTracePage;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,41 +28,16 @@ import reactor.core.publisher.Mono;
 @Component
 final class RunPages {
 
-    private static final String TRACES = "/v1/private/traces";
-    private static final String STREAM = "/v1/private/experiments/items/stream";
-
-    private static final String OLDEST_FIRST = ListQuery.sortedBy("id", Direction.ASC);
-
     private static final Comparator<OpikTrace> BY_ID =
             Comparator.comparing(trace -> trace.id().toString());
 
-    /** What no reader of runs looks at. */
-    private static final List<String> NEVER_READ = List.of(
-            "usage",
-            "span_count",
-            "duration",
-            "total_estimated_cost",
-            "thread_id",
-            "visibility_mode",
-            "llm_span_count",
-            "has_tool_spans",
-            "providers",
-            "created_by",
-            "tags",
-            "ttft",
-            "guardrails_validations",
-            "span_feedback_scores",
-            "comments",
-            "environment");
-
-    private static final int STREAMED_AT_ONCE = 2000;
     private static final int PARALLEL = 4;
     private static final int ATTEMPTS = 5;
 
-    private final OpikClient client;
+    private final TraceList traces;
 
-    RunPages(OpikClient client) {
-        this.client = client;
+    RunPages(TraceList traces) {
+        this.traces = traces;
     }
 
     /**
@@ -130,49 +100,6 @@ final class RunPages {
                 .expand(part -> part.next() == null ? Mono.empty() : read(query.after(part.next()), atOnce));
     }
 
-    /**
-     * The projects in which runs of an experiment lie. Opik's own clients may put them into several, or say nothing of
-     * it: then the items tell.
-     */
-    Mono<List<UUID>> projects(Caller caller, FoundExperiment found) {
-        UUID project = found.experiment().projectId();
-        if (project == null) {
-            return projectsOfItems(caller, found);
-        }
-        if (found.isDiglots()) {
-            return Mono.just(List.of(project));
-        }
-        return page(Query.of(caller, found.workspace(), found.id(), List.of(project)), project, 1, 1, OLDEST_FIRST)
-                .flatMap(page -> page.total() >= found.experiment().traceCount()
-                        ? Mono.just(List.of(project))
-                        : projectsOfItems(caller, found));
-    }
-
-    private Mono<List<UUID>> projectsOfItems(Caller caller, FoundExperiment found) {
-        return items(caller, found, null)
-                .expand(items -> items.size() < STREAMED_AT_ONCE
-                        ? Mono.empty()
-                        : items(caller, found, items.getLast().id()))
-                .concatMapIterable(items -> items)
-                .filter(item -> item.experimentId().equals(found.experiment().id()))
-                .concatMapIterable(item -> item.projectId() == null ? List.<UUID>of() : List.of(item.projectId()))
-                .concatWith(Mono.justOrEmpty(found.experiment().projectId()))
-                .distinct()
-                .collectList();
-    }
-
-    /** The stream knows experiments by names that contain a text, so others come along. */
-    private Mono<List<OpikExperimentItem>> items(Caller caller, FoundExperiment found, @Nullable UUID last) {
-        return client.fetchLines(
-                OpikCall.post(
-                        caller,
-                        found.workspace(),
-                        STREAM,
-                        new OpikExperimentItemStreamRequest(
-                                found.experiment().name(), STREAMED_AT_ONCE, last, true, null)),
-                OpikExperimentItem.class);
-    }
-
     private Mono<Part> read(Query query, UUID project, int limit, int size) {
         return sorted(query, project, size).flatMap(rows -> {
             Part part = part(query, rows, limit, size);
@@ -229,7 +156,7 @@ final class RunPages {
     }
 
     private Mono<List<OpikTrace>> sorted(Query query, UUID project, int size) {
-        return page(query, project, 1, size, OLDEST_FIRST)
+        return traces.page(query, project, 1, size, Order.OLDEST_FIRST)
                 .flatMap(page ->
                         isSorted(page) ? Mono.just(page.content()) : tail(query, project, page.total(), size, 1));
     }
@@ -255,43 +182,17 @@ final class RunPages {
         }
         boolean whole = total < 2L * size;
         int asked = Math.toIntExact(whole ? total : total - size);
-        return page(query, project, whole ? 1 : 2, asked, null).flatMap(page -> {
-            if (page.total() != total) {
-                // Runs came meanwhile, and the end is elsewhere now.
-                return attempt < ATTEMPTS
-                        ? tail(query, project, page.total(), size, attempt + 1)
-                        : Mono.error(new Failure.Unavailable(Duration.ofSeconds(1)));
-            }
-            List<OpikTrace> oldestFirst = page.content().stream().sorted(BY_ID).toList();
-            return Mono.just(oldestFirst.subList(0, Math.min(size, oldestFirst.size())));
-        });
-    }
-
-    private Mono<OpikTracePage> page(Query query, UUID project, int number, int size, @Nullable String sorting) {
-        List<String> unread = new ArrayList<>(NEVER_READ);
-        unread.addAll(query.unread());
-        OpikCall call = OpikCall.get(query.caller(), query.workspace(), TRACES)
-                .query("project_id", project)
-                .query("page", number)
-                .query("size", size)
-                .query("truncate", false)
-                .query("strip_attachments", false)
-                .query("filters", filters(query))
-                .query(
-                        "exclude",
-                        Json.array(unread.stream().map(Json::string).toList()).text());
-        return client.fetch(sorting == null ? call : call.query("sorting", sorting), OpikTracePage.class);
-    }
-
-    private static String filters(Query query) {
-        List<OpikFilter> filters = new ArrayList<>();
-        filters.add(ListQuery.where("experiment_id", "=", query.experiment().toString()));
-        if (query.after() != null) {
-            filters.add(ListQuery.where("id", ">", query.after().toString()));
-        }
-        if (query.before() != null) {
-            filters.add(ListQuery.where("id", "<", query.before().toString()));
-        }
-        return ListQuery.filters(filters.toArray(OpikFilter[]::new));
+        return traces.page(query, project, whole ? 1 : 2, asked, Order.AS_IT_COMES)
+                .flatMap(page -> {
+                    if (page.total() != total) {
+                        // Runs came meanwhile, and the end is elsewhere now.
+                        return attempt < ATTEMPTS
+                                ? tail(query, project, page.total(), size, attempt + 1)
+                                : Mono.error(new Failure.Unavailable(Duration.ofSeconds(1)));
+                    }
+                    List<OpikTrace> oldestFirst =
+                            page.content().stream().sorted(BY_ID).toList();
+                    return Mono.just(oldestFirst.subList(0, Math.min(size, oldestFirst.size())));
+                });
     }
 }

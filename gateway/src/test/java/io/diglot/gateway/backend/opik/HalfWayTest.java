@@ -320,8 +320,8 @@ class HalfWayTest {
 
     private List<UUID> runsOf(ExperimentId id) {
         FoundExperiment found = found(id);
-        return get(bean(RunPages.class)
-                .projects(CALLER, found)
+        return get(bean(RunProjects.class)
+                .of(CALLER, found)
                 .flatMapMany(
                         projects -> bean(RunPages.class).readAll(Query.of(CALLER, Workspace.DEFAULT, id, projects), 2))
                 .concatMapIterable(RunPages.Part::runs)
