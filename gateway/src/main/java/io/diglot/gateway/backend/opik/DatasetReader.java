@@ -82,11 +82,8 @@ class DatasetReader {
 
     /** All versions, the newest first. */
     Mono<List<DatasetVersion>> versions(Caller caller, Workspace workspace, DatasetId id) {
-        return page(caller, workspace, id, 1, VERSIONS_AT_A_TIME)
-                .expand(page -> page.content().size() < VERSIONS_AT_A_TIME
-                                || (long) page.page() * VERSIONS_AT_A_TIME >= page.total()
-                        ? Mono.empty()
-                        : page(caller, workspace, id, page.page() + 1, VERSIONS_AT_A_TIME))
+        return WholeList.inPagesOf(
+                        VERSIONS_AT_A_TIME, number -> page(caller, workspace, id, number, VERSIONS_AT_A_TIME))
                 .concatMapIterable(OpikDatasetVersionPage::content)
                 .map(versions::toModel)
                 .distinct(DatasetVersion::id)

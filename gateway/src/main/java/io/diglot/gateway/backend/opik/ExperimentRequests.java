@@ -76,10 +76,7 @@ final class ExperimentRequests {
 
     /** The experiments of a dataset that bear exactly this name. */
     Flux<OpikExperiment> named(Caller caller, Workspace workspace, DatasetId dataset, String name) {
-        return list(caller, workspace, dataset, name, 1)
-                .expand(page -> page.content().size() < PAGE
-                        ? Mono.empty()
-                        : list(caller, workspace, dataset, name, page.page() + 1))
+        return WholeList.inPagesOf(PAGE, number -> list(caller, workspace, dataset, name, number))
                 .concatMapIterable(OpikExperimentPage::content)
                 .filter(experiment -> name.equals(experiment.name()));
     }

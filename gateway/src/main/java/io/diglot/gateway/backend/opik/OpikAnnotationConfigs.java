@@ -89,10 +89,7 @@ final class OpikAnnotationConfigs implements AnnotationConfigBackend, RemotePort
     }
 
     private Mono<List<AnnotationConfig>> definitions(Caller caller, Workspace workspace) {
-        return page(caller, workspace, 1)
-                .expand(page -> page.content().isEmpty() || (long) page.page() * AT_A_TIME >= page.total()
-                        ? Mono.empty()
-                        : page(caller, workspace, page.page() + 1))
+        return WholeList.inPagesOf(AT_A_TIME, number -> page(caller, workspace, number))
                 .concatMapIterable(OpikFeedbackDefinitionPage::content)
                 .map(mapper::toModel)
                 .distinct(AnnotationConfig::id)
