@@ -34,7 +34,8 @@ class OpikServer {
     }
 
     /**
-     * Says which version it takes where {@link #lately} shows that the server lacks something.
+     * Says which version it takes where {@link Failure.UnknownPath} shows that the server lacks something, as it does after
+     * {@link #lately}.
      *
      * @param what the thing that is asked for, as the beginning of a sentence
      * @param gone what it means where the server is new enough

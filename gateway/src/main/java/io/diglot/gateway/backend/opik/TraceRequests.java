@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.opik.ListQuery.Direction;
 import io.diglot.gateway.backend.opik.RunPages.Query;
+import io.diglot.gateway.failure.Failure;
 import io.diglot.json.Json;
 import io.diglot.opik.OpikFilter;
 import io.diglot.opik.OpikTracePage;
@@ -35,9 +36,11 @@ final class TraceRequests implements TraceList {
             "environment");
 
     private final OpikClient client;
+    private final OpikServer server;
 
-    TraceRequests(OpikClient client) {
+    TraceRequests(OpikClient client, OpikServer server) {
         this.client = client;
+        this.server = server;
     }
 
     @Override
@@ -53,13 +56,20 @@ final class TraceRequests implements TraceList {
                 .query("filters", filters(query))
                 .query(
                         "exclude",
-                        Json.array(unread.stream().map(Json::string).toList()).text());
-        return client.fetch(
+                        Json.array(unread.stream().map(Json::string).toList()).text())
+                // Older servers know no filter by experiment, and say so by not reading the request.
+                .on(400, Failure.UnknownPath::new);
+        OpikCall ordered =
                 switch (order) {
                     case OLDEST_FIRST -> call.query("sorting", ListQuery.sortedBy("id", Direction.ASC));
                     case AS_IT_COMES -> call;
-                },
-                OpikTracePage.class);
+                };
+        return server.explained(
+                query.caller(),
+                query.workspace(),
+                "Runs of experiments",
+                Failure.Unreadable::new,
+                client.fetch(ordered, OpikTracePage.class));
     }
 
     private static String filters(Query query) {
