@@ -11,12 +11,14 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.GatewayUnderTest;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The trace of a caller goes on to the backend, whether its request passes through or is translated. */
+/** The trace of a caller and the id of its request go on to the backend, whether it passes through or is translated. */
 class TracePropagationTest {
 
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
@@ -47,6 +49,29 @@ class TracePropagationTest {
             assertThat(upstream.findAll(anyRequestedFor(anyUrl()))).isNotEmpty().allSatisfy(request -> assertThat(
                             request.getHeader("traceparent"))
                     .matches("00-" + TRACE + "-[0-9a-f]{16}-0[01]"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/private/projects, given-by-the-caller",
+        "/v2/datasets, given-by-the-caller",
+        "/v1/private/projects,",
+        "/v2/datasets,",
+    })
+    void what_the_backend_is_asked_carries_the_id_of_the_request(String path, @Nullable String given) {
+        try (GatewayUnderTest gateway =
+                GatewayUnderTest.start("diglot.backend=opik", "diglot.opik.base-url=" + upstream.baseUrl())) {
+            String told = new Client(gateway.server())
+                    .send("GET", path, Map.of("X-Request-Id", given == null ? Client.ABSENT : given), new byte[0])
+                    .headers()
+                    .firstValue("X-Request-Id")
+                    .orElseThrow();
+
+            assertThat(told).matches(given == null ? "[0-9a-f]{16}" : given);
+            assertThat(upstream.findAll(anyRequestedFor(anyUrl()))).isNotEmpty().allSatisfy(request -> assertThat(
+                            request.getHeader("X-Request-Id"))
+                    .isEqualTo(told));
         }
     }
 }

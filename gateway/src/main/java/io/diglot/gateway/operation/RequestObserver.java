@@ -2,6 +2,7 @@ package io.diglot.gateway.operation;
 
 import io.diglot.catalogue.CataloguedOperation;
 import io.diglot.gateway.limit.Connections;
+import io.diglot.gateway.observation.RequestId;
 import io.diglot.gateway.observation.RequestTiming;
 import io.diglot.gateway.observation.TraceId;
 import io.diglot.gateway.wiring.GatewaySettings;
@@ -9,10 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.HexFormat;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,8 +34,6 @@ final class RequestObserver implements WebFilter {
     /** Level {@code info} writes one line a request, {@code warn} none. */
     private static final Logger LOG = LoggerFactory.getLogger("io.diglot.request");
 
-    private static final String REQUEST_ID = "X-Request-Id";
-    private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final String NONE = "none";
 
     /** Enough for p50 to p99 of anything between an id looked up and a large upload. */
@@ -62,10 +58,10 @@ final class RequestObserver implements WebFilter {
             return chain.filter(exchange);
         }
         RequestTiming timing = new RequestTiming();
-        String id = requestId(exchange);
+        RequestId id = RequestId.of(exchange.getRequest().getHeaders().getFirst(RequestId.HEADER));
         ServerHttpResponse response = exchange.getResponse();
         response.beforeCommit(() -> {
-            response.getHeaders().set(REQUEST_ID, id);
+            response.getHeaders().set(RequestId.HEADER, id.text());
             response.getHeaders().set("Server-Timing", timing.header());
             return Mono.empty();
         });
@@ -75,17 +71,10 @@ final class RequestObserver implements WebFilter {
                     through.run();
                     ended(exchange, id, timing, signal);
                 })
-                .contextWrite(timing::in);
+                .contextWrite(context -> timing.in(id.in(context)));
     }
 
-    private static String requestId(ServerWebExchange exchange) {
-        String given = exchange.getRequest().getHeaders().getFirst(REQUEST_ID);
-        return given != null && USABLE_ID.matcher(given).matches()
-                ? given
-                : HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-    }
-
-    private void ended(ServerWebExchange exchange, String id, RequestTiming timing, SignalType signal) {
+    private void ended(ServerWebExchange exchange, RequestId id, RequestTiming timing, SignalType signal) {
         long nanos = timing.nanosSoFar();
         CataloguedOperation operation = Dispatch.requested(exchange);
         HttpStatusCode status = exchange.getResponse().getStatusCode();
@@ -105,7 +94,7 @@ final class RequestObserver implements WebFilter {
         }
         if (LOG.isInfoEnabled()) {
             LOG.atInfo()
-                    .addKeyValue("requestId", id)
+                    .addKeyValue("requestId", id.text())
                     .addKeyValue("operation", operation == null ? NONE : operation.name())
                     .addKeyValue("status", status == null ? 0 : status.value())
                     .addKeyValue("outcome", outcome)

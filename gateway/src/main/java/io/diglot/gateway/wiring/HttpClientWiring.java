@@ -1,5 +1,6 @@
 package io.diglot.gateway.wiring;
 
+import io.diglot.gateway.observation.RequestId;
 import io.netty.channel.ChannelOption;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
@@ -19,5 +20,13 @@ class HttpClientWiring {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connect)
                 // A redirect would take the credentials elsewhere.
                 .followRedirect(false);
+    }
+
+    /** Under the id of the request that it belongs to, what the backend is asked is found in the backend's own log. */
+    @Bean
+    HttpClientCustomizer requestIds() {
+        return client -> client.doOnRequest((request, connection) -> RequestId.in(request.currentContextView())
+                .filter(id -> !request.requestHeaders().contains(RequestId.HEADER))
+                .ifPresent(id -> request.requestHeaders().set(RequestId.HEADER, id.text())));
     }
 }
