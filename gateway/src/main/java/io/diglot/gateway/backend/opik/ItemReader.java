@@ -104,22 +104,17 @@ class ItemReader {
         String smallest =
                 missing.stream().map(UUID::toString).min(String::compareTo).orElseThrow();
         Map<ExampleId, Example> held = new HashMap<>();
-        return page(caller, version, 1, AT_A_TIME)
-                .expand(page -> missing.isEmpty() || isEnd(page, smallest)
-                        ? Mono.empty()
-                        : page(caller, version, page.page() + 1, AT_A_TIME))
-                .concatMapIterable(OpikDatasetItemPage::content, 1)
-                .doOnNext(item -> {
-                    if (missing.remove(item.id())) {
-                        held.put(new ExampleId(item.id()), ExampleStorage.toModel(item, List.of()));
-                    }
-                })
+        return WholeList.inPagesOf(AT_A_TIME, number -> page(caller, version, number, AT_A_TIME))
+                .doOnNext(page -> page.content().stream()
+                        .filter(item -> missing.remove(item.id()))
+                        .forEach(item -> held.put(new ExampleId(item.id()), ExampleStorage.toModel(item, List.of()))))
+                .takeUntil(page -> missing.isEmpty() || reaches(page, smallest))
                 .then(Mono.just(held));
     }
 
-    private static boolean isEnd(OpikDatasetItemPage page, String smallest) {
-        return page.content().size() < AT_A_TIME
-                || page.content().getLast().id().toString().compareTo(smallest) <= 0;
+    private static boolean reaches(OpikDatasetItemPage page, String id) {
+        return !page.content().isEmpty()
+                && page.content().getLast().id().toString().compareTo(id) <= 0;
     }
 
     /** Those of the examples that some version of a dataset holds. */
