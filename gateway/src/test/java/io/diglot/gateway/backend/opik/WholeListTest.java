@@ -19,21 +19,38 @@ class WholeListTest {
     @Property
     void all_rows_come_once_in_as_few_pages_as_can_be_known(
             @ForAll @IntRange(max = 50) int total, @ForAll @IntRange(min = 1, max = 20) int size) {
-        List<Integer> rows = IntStream.range(0, total).boxed().toList();
         List<Integer> asked = new ArrayList<>();
 
-        List<Integer> read = WholeList.inPagesOf(size, number -> {
-                    asked.add(number);
-                    List<Integer> content =
-                            rows.stream().skip((number - 1L) * size).limit(size).toList();
-                    return Mono.just(new Page(content, 0, content.size(), total));
-                })
+        List<Integer> read = WholeList.inPagesOf(size, number -> page(total, size, number, asked))
                 .concatMapIterable(OpikPage::content)
                 .collectList()
                 .block();
 
-        assertThat(read).isEqualTo(rows);
-        assertThat(asked)
-                .isEqualTo(IntStream.rangeClosed(1, total / size + 1).boxed().toList());
+        assertThat(read).isEqualTo(upTo(0, total - 1));
+        assertThat(asked).isEqualTo(upTo(1, total / size + 1));
+    }
+
+    @Property
+    void who_has_found_what_it_looks_for_asks_for_no_more(@ForAll @IntRange(min = 1, max = 9) int pages) {
+        List<Integer> asked = new ArrayList<>();
+
+        WholeList.inPagesOf(3, number -> page(100, 3, number, asked))
+                .takeUntil(page -> asked.size() == pages)
+                .blockLast();
+
+        assertThat(asked).isEqualTo(upTo(1, pages));
+    }
+
+    private static Mono<Page> page(int total, int size, int number, List<Integer> asked) {
+        asked.add(number);
+        List<Integer> content = upTo(0, total - 1).stream()
+                .skip((number - 1L) * size)
+                .limit(size)
+                .toList();
+        return Mono.just(new Page(content, 0, content.size(), total));
+    }
+
+    private static List<Integer> upTo(int first, int last) {
+        return IntStream.rangeClosed(first, last).boxed().toList();
     }
 }
