@@ -25,7 +25,7 @@ final class WholeList {
     }
 
     private static <P> Mono<Numbered<P>> numbered(int number, IntFunction<Mono<P>> page) {
-        return page.apply(number).map(read -> new Numbered<>(number, read));
+        return Mono.defer(() -> page.apply(number)).map(read -> new Numbered<>(number, read));
     }
 
     /** A page, and the number by which it was asked for, whatever it says itself. */
