@@ -3,6 +3,7 @@ package io.diglot.gateway.operation;
 import io.diglot.catalogue.Dialect;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.Credential;
+import io.diglot.gateway.backend.guard.AskedWait;
 import io.diglot.gateway.backend.guard.Guard;
 import io.diglot.gateway.backend.guard.Guards;
 import io.diglot.gateway.backend.guard.QuotaGate;
@@ -26,8 +27,10 @@ import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
@@ -91,8 +94,9 @@ final class PassthroughRoute implements RouteLocator {
         return Mono.defer(() -> {
                     Caller caller = callers.identify(exchange.getRequest(), dialect);
                     Credential credential = caller.credential();
-                    Mono<Void> call =
-                            gate.once(credential, guarded(chain.filter(addressed(exchange, caller)), exchange));
+                    Mono<Void> call = gate.once(
+                                    credential, guarded(chain.filter(addressed(exchange, caller)), exchange))
+                            .doOnSuccess(done -> learn(credential, exchange.getResponse()));
                     return exchange.getRequest().getMethod().equals(HttpMethod.GET)
                             ? call
                             : reads.writing(credential, call);
@@ -100,6 +104,13 @@ final class PassthroughRoute implements RouteLocator {
                 .onErrorResume(
                         error -> !exchange.getResponse().isCommitted(),
                         error -> replies.writeFailure(exchange, failure(error)));
+    }
+
+    /** What the vendor says of its quota holds for what is translated too. */
+    private void learn(@Nullable Credential credential, ServerHttpResponse answer) {
+        if (HttpStatus.TOO_MANY_REQUESTS.equals(answer.getStatusCode())) {
+            gate.closed(credential, AskedWait.of(answer.getHeaders()));
+        }
     }
 
     private ServerWebExchange addressed(ServerWebExchange exchange, Caller caller) {

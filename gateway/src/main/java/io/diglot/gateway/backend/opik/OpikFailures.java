@@ -1,9 +1,9 @@
 package io.diglot.gateway.backend.opik;
 
+import io.diglot.gateway.backend.guard.AskedWait;
 import io.diglot.gateway.backend.guard.TransportFailures;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Invalid.Rule;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -12,8 +12,6 @@ import org.springframework.http.HttpHeaders;
 final class OpikFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpikFailures.class);
-    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private OpikFailures() {}
 
@@ -26,9 +24,9 @@ final class OpikFailures {
             case 403 -> new Failure.Forbidden("the Opik backend does not allow this with this key");
             case 402 -> new Failure.Forbidden("the Opik backend refuses: the account's quota is used up");
             case 413 -> new Failure.Invalid(Rule.UNPROCESSABLE, "the request is too large for the Opik backend");
-            case 429 -> new Failure.Throttled(wait(headers));
+            case 429 -> new Failure.Throttled(AskedWait.of(headers));
             case 408, 504 -> new Failure.TimedOut();
-            case 503 -> new Failure.Unavailable(wait(headers));
+            case 503 -> new Failure.Unavailable(AskedWait.of(headers));
             // Anything else, a redirect among them, is not the API.
             default -> new Failure.Unreadable();
         };
@@ -38,17 +36,5 @@ final class OpikFailures {
     static Failure of(OpikCall call, Throwable error) {
         LOG.warn("no answer of Opik: request={} failure={}", call, error.toString());
         return TransportFailures.of(error);
-    }
-
-    /** How long to wait, by the headers that Opik's servers and proxies before them send. */
-    static Duration wait(HttpHeaders headers) {
-        for (String name : new String[] {"Retry-After", "RateLimit-Reset", "Opik-Reset-In-Seconds"}) {
-            String seconds = headers.getFirst(name);
-            if (seconds != null && seconds.strip().matches("[0-9]{1,9}")) {
-                Duration wait = Duration.ofSeconds(Long.parseLong(seconds.strip()));
-                return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.isZero() ? TRY_AGAIN : wait;
-            }
-        }
-        return TRY_AGAIN;
     }
 }
