@@ -3,6 +3,7 @@ package io.diglot.gateway.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.diglot.gateway.wiring.BoundSettings;
 import io.diglot.gateway.wiring.GatewaySettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,9 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import reactor.core.Disposable;
 
 class DatabaseTest {
@@ -112,7 +110,6 @@ class DatabaseTest {
     }
 
     private GatewaySettings settings() {
-        return new Binder(new MapConfigurationPropertySource(Map.of("diglot.embedded.data-dir", folder.toString())))
-                .bindOrCreate("diglot", Bindable.of(GatewaySettings.class));
+        return BoundSettings.of(Map.of("diglot.embedded.data-dir", folder.toString()));
     }
 }

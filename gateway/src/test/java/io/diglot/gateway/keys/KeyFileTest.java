@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.diglot.gateway.backend.Credential;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.wiring.BoundSettings;
 import io.diglot.model.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,9 +15,6 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class KeyFileTest {
 
@@ -111,11 +108,10 @@ class KeyFileTest {
     }
 
     private static KeyFile keyFile(Path file) {
-        return new KeyFile(new Binder(new MapConfigurationPropertySource(Map.of(
-                        "diglot.backend", "opik",
-                        "diglot.opik.base-url", "http://127.0.0.1:1/api",
-                        "diglot.auth.mode", "mapped",
-                        "diglot.auth.key-file", file.toString())))
-                .bindOrCreate("diglot", Bindable.of(GatewaySettings.class)));
+        return new KeyFile(BoundSettings.of(Map.of(
+                "diglot.backend", "opik",
+                "diglot.opik.base-url", "http://127.0.0.1:1/api",
+                "diglot.auth.mode", "mapped",
+                "diglot.auth.key-file", file.toString())));
     }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.database.Database;
-import io.diglot.gateway.database.DatabaseWiring;
 import io.diglot.gateway.database.Session;
-import io.diglot.gateway.wiring.GatewaySettings;
 import io.diglot.identity.UuidV7;
 import io.diglot.json.Json;
 import io.diglot.model.ColumnTypes;
@@ -40,9 +38,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** Versions of a dataset against a naive model, which keeps a whole map of examples for each of them. */
 abstract class ExampleVersionsLaws {
@@ -55,12 +50,6 @@ abstract class ExampleVersionsLaws {
 
     /** The database under test, opened once. */
     abstract Database database();
-
-    static Database open(Map<String, String> settings) {
-        GatewaySettings bound = new Binder(new MapConfigurationPropertySource(settings))
-                .bindOrCreate("diglot", Bindable.of(GatewaySettings.class));
-        return new DatabaseWiring().database(bound, Clock.systemUTC());
-    }
 
     /** What is done to a dataset. A version is named by how many are newer, and the count wraps around. */
     sealed interface Step {

@@ -1,29 +1,18 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.DatabaseUnderTest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.util.Map;
+import java.time.Clock;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 class SqliteExampleVersionsTest extends ExampleVersionsLaws {
 
-    private static final Database DATABASE = open();
+    private static final DatabaseUnderTest DATABASE = DatabaseUnderTest.sqlite(Clock.systemUTC());
 
     @Override
     Database database() {
-        return DATABASE;
-    }
-
-    private static Database open() {
-        try {
-            return open(Map.of(
-                    "diglot.embedded.data-dir",
-                    Files.createTempDirectory("diglot-laws").toString()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return DATABASE.database();
     }
 
     @AfterContainer

@@ -1,31 +1,22 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.DatabaseUnderTest;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.time.Clock;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 
 class SqliteFieldTableTest extends FieldTableCases {
 
-    private static @Nullable Database database;
+    private static final DatabaseUnderTest DATABASE = DatabaseUnderTest.sqlite(Clock.systemUTC());
 
-    @BeforeAll
-    static void open(@TempDir Path folder) {
-        database = ExampleVersionsLaws.open(Map.of("diglot.embedded.data-dir", folder.toString()));
+    @Override
+    Database database() {
+        return DATABASE.database();
     }
 
     @AfterAll
     static void close() throws IOException {
-        Objects.requireNonNull(database).close();
-    }
-
-    @Override
-    Database database() {
-        return Objects.requireNonNull(database);
+        DATABASE.close();
     }
 }

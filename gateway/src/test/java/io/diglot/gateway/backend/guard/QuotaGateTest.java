@@ -5,18 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.diglot.gateway.backend.Credential;
 import io.diglot.gateway.failure.Failure;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.wiring.BoundSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -89,9 +87,8 @@ class QuotaGateTest {
     }
 
     private static QuotaGate gate(Map<String, Object> quota) {
-        MapConfigurationPropertySource source = new MapConfigurationPropertySource();
-        quota.forEach((name, value) -> source.put("diglot.opik.quota." + name, value));
-        GatewaySettings settings = new Binder(source).bindOrCreate("diglot", Bindable.of(GatewaySettings.class));
-        return new QuotaGate(settings, Clock.systemUTC());
+        Map<String, Object> settings = new HashMap<>();
+        quota.forEach((name, value) -> settings.put("diglot.opik.quota." + name, value));
+        return new QuotaGate(BoundSettings.of(settings), Clock.systemUTC());
     }
 }

@@ -1,0 +1,18 @@
+package io.diglot.gateway.wiring;
+
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/** Settings as Spring Boot would bind them. */
+public final class BoundSettings {
+
+    private BoundSettings() {}
+
+    /** @param properties such as {@code diglot.backend}; what is not named has its default */
+    public static GatewaySettings of(Map<String, ?> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bindOrCreate("diglot", Bindable.of(GatewaySettings.class));
+    }
+}
