@@ -14,8 +14,12 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class KeyFileTest {
 
     private static final String KEY = "a key of the gateway";
@@ -38,12 +42,12 @@ class KeyFileTest {
 
     @Test
     @Timeout(60)
-    void the_file_is_read_again_and_a_broken_one_changes_nothing() throws Exception {
+    void the_file_is_read_again_and_a_broken_one_changes_nothing(CapturedOutput log) throws Exception {
         Path file = write(KEY);
         KeyFile keys = keyFile(file);
         try {
             Files.writeString(file, "keys: [{sha256: ");
-            Thread.sleep(2_500);
+            await(() -> log.getOut().contains("the key file cannot be read"));
             assertThat(keys.find(Credential.fingerprint(KEY))).isPresent();
 
             write("another");

@@ -27,22 +27,7 @@ class GuardTest {
                     .waitDurationInOpenState(Duration.ofSeconds(7))
                     .recordExceptions(Failure.Unavailable.class, Failure.TimedOut.class, Failure.Unreadable.class)
                     .build());
-    private final Guard guard = new Guard(
-            Bulkhead.of(
-                    "test",
-                    BulkheadConfig.custom()
-                            .maxConcurrentCalls(1)
-                            .maxWaitDuration(Duration.ZERO)
-                            .build()),
-            Retry.of(
-                    "test",
-                    RetryConfig.custom()
-                            .maxAttempts(3)
-                            .waitDuration(Duration.ofMillis(1))
-                            .retryExceptions(Failure.Unavailable.class)
-                            .build()),
-            breaker,
-            TimeLimiter.of(Duration.ofMillis(100)));
+    private final Guard guard = guard(Duration.ofHours(1));
     private final AtomicInteger attempts = new AtomicInteger();
 
     @Test
@@ -91,7 +76,9 @@ class GuardTest {
 
     @Test
     void a_call_that_takes_too_long_has_timed_out() {
-        assertThatThrownBy(() -> guard.around(Mono.never(), false).block()).isInstanceOf(Failure.TimedOut.class);
+        Guard impatient = guard(Duration.ofMillis(1));
+
+        assertThatThrownBy(() -> impatient.around(Mono.never(), false).block()).isInstanceOf(Failure.TimedOut.class);
     }
 
     @Test
@@ -102,6 +89,25 @@ class GuardTest {
                 .isInstanceOf(Failure.Unavailable.class);
         first.dispose();
         assertThat(guard.around(Mono.just("well"), false).block()).isEqualTo("well");
+    }
+
+    private Guard guard(Duration patience) {
+        return new Guard(
+                Bulkhead.of(
+                        "test",
+                        BulkheadConfig.custom()
+                                .maxConcurrentCalls(1)
+                                .maxWaitDuration(Duration.ZERO)
+                                .build()),
+                Retry.of(
+                        "test",
+                        RetryConfig.custom()
+                                .maxAttempts(3)
+                                .waitDuration(Duration.ofMillis(1))
+                                .retryExceptions(Failure.Unavailable.class)
+                                .build()),
+                breaker,
+                TimeLimiter.of(patience));
     }
 
     private Mono<String> failing(Supplier<Failure> failure) {
