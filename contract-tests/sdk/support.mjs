@@ -70,7 +70,7 @@ export async function homeSpace(client) {
 }
 
 /** Reads until the value is accepted; the last reading is returned, so that the caller's assertion shows it. */
-export async function eventually(read, accept, { tries = 40, pause = 150 } = {}) {
+export async function eventually(read, accept, { tries = 400, pause = 150 } = {}) {
   let value
   for (let attempt = 0; attempt < tries; attempt++) {
     value = await read()

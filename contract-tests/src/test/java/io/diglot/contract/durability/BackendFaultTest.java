@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.diglot.contract.Eventually;
 import io.diglot.contract.Scale;
 import io.diglot.contract.server.Arize;
 import io.diglot.contract.server.Client;
@@ -15,14 +16,12 @@ import io.diglot.contract.upstream.Fault;
 import io.diglot.contract.upstream.OpikTwin;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +36,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(300)
 class BackendFaultTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> OUTPUTS = List.of("one", "two", "three");
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -129,9 +127,9 @@ class BackendFaultTest {
             assertThat(answer.json().orElseThrow().get("status").intValue()).isEqualTo(expected);
             assertThat(answer.text()).doesNotContain("secret").doesNotContain("Exception");
             assertThat(arize.experiments(dataset)).doesNotContainKey(name);
-            eventually(() -> twinsTracesOf(name).isEmpty());
+            Eventually.is(() -> twinsTracesOf(name).isEmpty());
             // The name is free when it is certain that nothing of the first attempt arrives late.
-            eventually(() -> create(arize, name).status() == 201);
+            Eventually.is(() -> create(arize, name).status() == 201);
         }
         assertThat(outputs(arize, name)).isEqualTo(OUTPUTS);
         assertThat(twinsTracesOf(name)).hasSize(OUTPUTS.size());
@@ -150,7 +148,7 @@ class BackendFaultTest {
         if (answer.status() / 100 != 2) {
             assertThat(answer.status()).isEqualTo(expected);
             assertThat(answer.text()).doesNotContain("secret").doesNotContain("Exception");
-            eventually(() -> twinsTracesOf(name).size() == OUTPUTS.size());
+            Eventually.is(() -> twinsTracesOf(name).size() == OUTPUTS.size());
             assertThat(outputs(arize, name)).isEqualTo(OUTPUTS);
             assertThat(append(arize, name).status() / 100).isEqualTo(2);
         }
@@ -189,29 +187,18 @@ class BackendFaultTest {
         return Stream.of(TRACES, SCORES, ITEMS, COMMIT);
     }
 
-    /** The request of the step is carried out by the twin, late, when the gateway is dead already. */
     @ParameterizedTest
     @MethodSource("stepsToBeKilledAt")
     void a_gateway_that_is_killed_between_the_steps_leaves_nothing_half_made(Step step) throws Exception {
         String name = "killed-" + NUMBER.incrementAndGet();
         try (ForkedGateway forked = ForkedGateway.start("256m", List.of(settings()))) {
             Arize through = new Arize(new Client(forked.server()));
-            int before = twin.seen().size();
-            twin.faults().next(step.method(), step.path(), new Fault.Delayed(Duration.ofSeconds(2)));
-            CompletableFuture<Void> create = CompletableFuture.runAsync(() -> create(through, name));
-            eventually(() -> twin.seen().stream().skip(before).anyMatch(seen -> seen.line()
-                    .equals(step.method() + " " + step.path())));
-            forked.kill();
-            create.handle((done, killed) -> {
-                        assertThat(killed).hasCauseInstanceOf(UncheckedIOException.class);
-                        return null;
-                    })
-                    .get(60, TimeUnit.SECONDS);
+            killAt(step, forked, name);
             // What was under way upstream is through before anybody cleans up.
-            TimeUnit.SECONDS.sleep(3);
+            Eventually.is(() -> twin.underWay() == 0);
             forked.restart();
 
-            eventually(() -> {
+            Eventually.is(() -> {
                 boolean visible = through.experiments(dataset).containsKey(name);
                 return visible
                         ? outputs(through, name).equals(OUTPUTS)
@@ -234,25 +221,30 @@ class BackendFaultTest {
         try (GatewayUnderTest other = GatewayUnderTest.start(shared.toArray(String[]::new));
                 ForkedGateway forked = ForkedGateway.start("256m", shared)) {
             Arize through = new Arize(new Client(other.server()));
-            int before = twin.seen().size();
-            twin.faults().next(SCORES.method(), SCORES.path(), new Fault.Delayed(Duration.ofSeconds(2)));
-            CompletableFuture<Answer> create =
-                    CompletableFuture.supplyAsync(() -> create(new Arize(new Client(forked.server())), name));
-            eventually(() -> twin.seen().stream().skip(before).anyMatch(seen -> seen.line()
-                    .equals(SCORES.method() + " " + SCORES.path())));
-            forked.kill();
-            assertThat(create.handle((answer, killed) -> killed).get(60, TimeUnit.SECONDS))
-                    .hasCauseInstanceOf(UncheckedIOException.class);
+            killAt(SCORES, forked, name);
             assertThat(twinsTracesOf(name)).isNotEmpty();
             assertThat(through.experiments(dataset)).doesNotContainKey(name);
             assertThat(create(through, name).status())
                     .as("as long as nobody knows how the first one ended")
                     .isEqualTo(409);
 
-            eventually(() -> twinsTracesOf(name).isEmpty());
-            eventually(() -> create(through, name).status() == 201);
+            Eventually.is(() -> twinsTracesOf(name).isEmpty());
+            Eventually.is(() -> create(through, name).status() == 201);
             assertThat(outputs(through, name)).isEqualTo(OUTPUTS);
         }
+    }
+
+    /** Kills a gateway in the middle of a create: the twin carries out the request of the step when it is dead already. */
+    private static void killAt(Step step, ForkedGateway forked, String name) throws Exception {
+        int before = twin.seen().size();
+        twin.faults().next(step.method(), step.path(), new Fault.Delayed(Duration.ofSeconds(2)));
+        CompletableFuture<Answer> create =
+                CompletableFuture.supplyAsync(() -> create(new Arize(new Client(forked.server())), name));
+        Eventually.is(() -> twin.seen().stream().skip(before).anyMatch(seen -> seen.line()
+                .equals(step.method() + " " + step.path())));
+        forked.kill();
+        assertThat(create.handle((answer, killed) -> killed).get(60, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(UncheckedIOException.class);
     }
 
     private static String anExperiment() {
@@ -305,18 +297,5 @@ class BackendFaultTest {
                 .map(page.get("content")::get)
                 .filter(trace -> name.equals(trace.at("/metadata/of").textValue()))
                 .toList();
-    }
-
-    private static void eventually(BooleanSupplier condition) {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("nothing changes any more").isBefore(deadline);
-            try {
-                TimeUnit.MILLISECONDS.sleep(100);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

@@ -10,10 +10,7 @@ import io.diglot.contract.scenario.Player;
 import io.diglot.contract.scenario.Scenario.Given;
 import io.diglot.contract.scenario.Templates;
 import io.diglot.contract.server.Client.Answer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.diglot.contract.server.FreePort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +36,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     static ScriptedServer start() {
-        ScriptedServer server = new ScriptedServer(freePort());
+        ScriptedServer server = new ScriptedServer(FreePort.find());
         server.listen();
         return server;
     }
@@ -87,14 +84,6 @@ final class ScriptedServer implements AutoCloseable {
         wireMock.start();
         wireMock.resetAll();
         wireMock.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.ok()));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private final class AsTheScriptSays implements ResponseDefinitionTransformerV2 {

@@ -2,6 +2,7 @@ package io.diglot.contract.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.diglot.contract.Eventually;
 import io.diglot.contract.Scale;
 import io.diglot.contract.server.Arize;
 import io.diglot.contract.server.Client;
@@ -20,7 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -95,7 +95,7 @@ class BackendLoadTest {
                     };
             twin.faults().next("POST", path, fault);
             twin.faults().next("GET", "/v1/private/traces", new Fault.Half());
-            sleep(100);
+            Eventually.pause(Duration.ofMillis(100));
         }
     }
 
@@ -124,7 +124,7 @@ class BackendLoadTest {
         assertThat(answer.status()).as(answer.toString()).isIn(429, 502, 503, 504);
         refused.incrementAndGet();
         // As a client with manners would.
-        sleep(50);
+        Eventually.pause(Duration.ofMillis(50));
         return false;
     }
 
@@ -143,7 +143,7 @@ class BackendLoadTest {
         Instant deadline = Instant.now().plus(CALMING_DOWN).plus(CALMING_DOWN);
         long open = gateway.openFiles().orElse(0);
         while (open >= bound && Instant.now().isBefore(deadline)) {
-            sleep(500);
+            Eventually.pause(Duration.ofMillis(500));
             open = gateway.openFiles().orElse(0);
         }
         return open;
@@ -158,18 +158,9 @@ class BackendLoadTest {
                 return arize.experiments(dataset);
             } catch (AssertionError e) {
                 failures.add(e);
-                sleep(200);
+                Eventually.pause(Duration.ofMillis(200));
             }
         }
         throw failures.getLast();
-    }
-
-    private static void sleep(int millis) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

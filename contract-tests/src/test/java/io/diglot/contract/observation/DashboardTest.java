@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.diglot.contract.Eventually;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.GatewayUnderTest;
+import io.diglot.contract.server.Metrics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,16 +109,9 @@ class DashboardTest {
     }
 
     private static double counted() {
-        metrics = new Client(gateway.management())
-                .get("/prometheus")
-                .success()
-                .text()
-                .lines()
-                .toList();
-        return metrics.stream()
-                .filter(line -> line.startsWith("diglot_requests_seconds_count{"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
+        Metrics now = Metrics.of(gateway);
+        metrics = now.lines();
+        return now.sum("diglot_requests_seconds_count{");
     }
 
     private static Stream<String> expressions() throws IOException {

@@ -6,17 +6,16 @@ import io.diglot.contract.Eventually;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.ForkedGateway;
 import io.diglot.contract.server.GatewayUnderTest;
+import io.diglot.contract.server.Gzip;
+import io.diglot.contract.server.Metrics;
 import io.diglot.contract.server.Opik;
 import io.diglot.contract.server.RawConnection;
 import io.diglot.contract.server.RawConnection.Answer;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -129,13 +128,13 @@ class OverloadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/private/datasets", "/v2/datasets"})
-    void a_body_that_never_fits_is_too_large_and_needs_no_second_try(String path) throws IOException {
+    void a_body_that_never_fits_is_too_large_and_needs_no_second_try(String path) {
         try (GatewayUnderTest gateway = GatewayUnderTest.start("diglot.limits.bodies-in-flight=100KB")) {
             Client client = new Client(gateway.server());
             byte[] body = ("{\"name\": \"" + "n".repeat(200_000) + "\"}").getBytes(StandardCharsets.UTF_8);
 
             assertThat(client.send("POST", path, Map.of(), body).status()).isEqualTo(413);
-            assertThat(client.send("POST", path, Map.of("Content-Encoding", "gzip"), gzipped(body))
+            assertThat(client.send("POST", path, Map.of("Content-Encoding", "gzip"), Gzip.of(body))
                             .status())
                     .isEqualTo(413);
             Eventually.is(() -> metric(gateway, "diglot_bodies_held_bytes") == 0);
@@ -169,22 +168,18 @@ class OverloadTest {
     }
 
     @Test
-    void a_stream_that_its_client_reads_slowly_is_not_cut() throws InterruptedException {
+    void a_stream_that_its_client_reads_slowly_is_not_cut() {
         try (GatewayUnderTest gateway =
                 GatewayUnderTest.start("diglot.limits.client-stall=500ms", "diglot.limits.keep-alive=500ms")) {
             Opik opik = new Opik(new Client(gateway.server()));
             String name = "slow " + Opik.newId();
-            String dataset = opik.createDataset(name);
-            String padding = "p".repeat(10_000);
-            for (int n = 0; n < 4; n++) {
-                opik.putItems(dataset, padding, 500).success();
-            }
+            String padding = opik.createLargeDataset(name);
             String request = "{\"dataset_name\": \"" + name + "\"}";
             try (RawConnection slow = RawConnection.to(gateway.server())
                     .head("POST", "/v1/private/datasets/items/stream", request.length(), "Connection: close")
                     .send(request)) {
                 // Longer than both limits, with 20 MB in front of the client.
-                TimeUnit.SECONDS.sleep(2);
+                Eventually.pause(Duration.ofSeconds(2));
                 assertThat(slow.untilClosed().lines().filter(line -> line.contains(padding)))
                         .hasSize(2_000);
             }
@@ -218,20 +213,6 @@ class OverloadTest {
     }
 
     private static double metric(GatewayUnderTest gateway, String name) {
-        return new Client(gateway.management())
-                .get("/prometheus")
-                .text()
-                .lines()
-                .filter(line -> line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
-    }
-
-    private static byte[] gzipped(byte[] body) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(body);
-        }
-        return bytes.toByteArray();
+        return Metrics.of(gateway).sum(name + " ");
     }
 }

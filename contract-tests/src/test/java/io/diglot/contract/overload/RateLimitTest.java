@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.GatewayUnderTest;
+import io.diglot.contract.server.Metrics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -126,9 +127,7 @@ class RateLimitTest {
         useUp("counted key");
         get("/v2/spaces", "Bearer counted key");
 
-        String metrics = new Client(gateway.management()).get("/prometheus").text();
-
-        assertThat(metrics)
+        assertThat(String.join("\n", Metrics.of(gateway).lines()))
                 .contains("diglot_rate_limit_refusals_total{cause=\"allowance\",dialect=\"arize\"")
                 .doesNotContain("counted key");
     }

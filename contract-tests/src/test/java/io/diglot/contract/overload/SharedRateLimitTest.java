@@ -7,6 +7,7 @@ import io.diglot.contract.Eventually;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.GatewayUnderTest;
+import io.diglot.contract.server.Metrics;
 import io.diglot.contract.server.RedisUnderTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,10 +149,7 @@ class SharedRateLimitTest {
     }
 
     private static boolean breaker(GatewayUnderTest gateway, String state) {
-        return new Client(gateway.management())
-                .get("/prometheus")
-                .text()
-                .lines()
+        return Metrics.of(gateway).lines().stream()
                 .anyMatch(line -> line.startsWith("resilience4j_circuitbreaker_state{")
                         && line.contains("name=\"redis\"")
                         && line.contains("state=\"" + state + "\"")

@@ -24,11 +24,7 @@ class ShutdownTest {
             Client client = new Client(gateway.server());
             Opik opik = new Opik(client);
             String name = "drained " + Opik.newId();
-            String dataset = opik.createDataset(name);
-            String padding = "p".repeat(10_000);
-            for (int n = 0; n < 4; n++) {
-                opik.putItems(dataset, padding, 500).success();
-            }
+            String padding = opik.createLargeDataset(name);
             String wanted = "{\"dataset_name\": \"" + name + "\"}";
             String uploaded = "{\"name\": \"last " + Opik.newId() + "\"}";
             try (RawConnection stream = RawConnection.to(gateway.server());

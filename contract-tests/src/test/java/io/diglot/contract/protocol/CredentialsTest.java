@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
+import io.diglot.contract.Eventually;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.GatewayUnderTest;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -154,7 +154,7 @@ class CredentialsTest {
     void a_key_that_is_taken_out_of_the_file_is_not_let_in_any_more() throws Exception {
         assertThat(arize(mapping, BERT).status()).isEqualTo(200);
         writeKeys(entry(ALICE, "ada", ""));
-        await(() -> arize(mapping, BERT).status() == 401);
+        Eventually.is(() -> arize(mapping, BERT).status() == 401);
         assertThat(arize(mapping, ALICE).status()).isEqualTo(200);
     }
 
@@ -263,12 +263,6 @@ class CredentialsTest {
                 folder.resolve("keys.yaml"),
                 StandardCopyOption.REPLACE_EXISTING,
                 StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        while (!condition.getAsBoolean()) {
-            Thread.sleep(50);
-        }
     }
 
     /** All that is logged where an operator who looks for something asks for everything. */

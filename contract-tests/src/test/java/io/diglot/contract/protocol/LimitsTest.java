@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.GatewayUnderTest;
+import io.diglot.contract.server.Gzip;
 import io.diglot.contract.server.Opik;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,8 +45,8 @@ class LimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/private/datasets", "/v2/datasets"})
-    void a_body_that_grows_beyond_the_limit_is_too_large(String path) throws IOException {
-        byte[] bomb = gzipped(dataset(200 * LIMIT));
+    void a_body_that_grows_beyond_the_limit_is_too_large(String path) {
+        byte[] bomb = Gzip.of(dataset(200 * LIMIT));
         assertThat(bomb.length).isLessThan(LIMIT / 2);
         Answer answer = client.send("POST", path, Map.of("Content-Encoding", "gzip"), bomb);
         assertThat(answer.status()).isEqualTo(413);
@@ -72,13 +70,5 @@ class LimitsTest {
 
     private static byte[] dataset(int length) {
         return ("{\"name\": \"" + "n".repeat(length) + "\"}").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] gzipped(byte[] body) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(body);
-        }
-        return bytes.toByteArray();
     }
 }

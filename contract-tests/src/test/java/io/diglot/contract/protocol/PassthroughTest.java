@@ -2,8 +2,11 @@ package io.diglot.contract.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.diglot.contract.Eventually;
 import io.diglot.contract.server.Client;
+import io.diglot.contract.server.FreePort;
 import io.diglot.contract.server.GatewayUnderTest;
+import io.diglot.contract.server.RawConnection;
 import io.diglot.contract.server.Server;
 import io.diglot.contract.upstream.RawUpstream;
 import io.netty.buffer.ByteBuf;
@@ -12,7 +15,6 @@ import io.netty.buffer.Unpooled;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -68,11 +70,9 @@ class PassthroughTest {
 
     /** The breaker may be open after a test that let the upstream fail. */
     @BeforeEach
-    void waitForTheBreaker() throws InterruptedException {
+    void waitForTheBreaker() {
         upstream.behave((request, response) -> response.send());
-        while (client.get(DATASETS).status() != 200) {
-            Thread.sleep(100);
-        }
+        Eventually.is(() -> client.get(DATASETS).status() == 200);
     }
 
     @Test
@@ -116,7 +116,7 @@ class PassthroughTest {
     void headers_of_the_connection_and_credentials_of_nobody_stay_here() {
         List<Received> received = echo();
 
-        RawExchange answer = RawExchange.of(
+        RawConnection.Answer answer = RawConnection.exchange(
                 gateway.server(),
                 new byte[0],
                 "GET /v1/private/projects HTTP/1.1",
@@ -228,13 +228,9 @@ class PassthroughTest {
     }
 
     @Test
-    void a_backend_that_is_not_there_is_a_503_in_its_dialect_that_says_when_to_come_back() throws IOException {
-        int nobody;
-        try (ServerSocket free = new ServerSocket(0)) {
-            nobody = free.getLocalPort();
-        }
+    void a_backend_that_is_not_there_is_a_503_in_its_dialect_that_says_when_to_come_back() {
         try (GatewayUnderTest alone = GatewayUnderTest.start(
-                "diglot.backend=opik", "diglot.opik.base-url=http://127.0.0.1:" + nobody + "/api")) {
+                "diglot.backend=opik", "diglot.opik.base-url=http://127.0.0.1:" + FreePort.find() + "/api")) {
             Client.Answer answer = new Client(alone.server()).get(DATASETS);
 
             assertThat(answer.status()).isEqualTo(503);
@@ -247,7 +243,7 @@ class PassthroughTest {
     }
 
     @Test
-    void the_breaker_opens_after_failures_of_the_backend_and_closes_again() throws InterruptedException {
+    void the_breaker_opens_after_failures_of_the_backend_and_closes_again() {
         AtomicInteger asked = new AtomicInteger();
         upstream.behave((request, response) -> {
             asked.incrementAndGet();
@@ -265,9 +261,7 @@ class PassthroughTest {
         assertThat(asked).hasValue(before);
 
         upstream.behave((request, response) -> response.send());
-        while (client.get(DATASETS).status() != 200) {
-            Thread.sleep(100);
-        }
+        Eventually.is(() -> client.get(DATASETS).status() == 200);
         assertThat(client.get(DATASETS).status()).isEqualTo(200);
     }
 

@@ -2,6 +2,8 @@ package io.diglot.contract.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.diglot.contract.server.RawConnection;
+import io.diglot.contract.server.RawConnection.Answer;
 import io.diglot.contract.server.Server;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +23,8 @@ class RawRequestTest {
     @ValueSource(strings = {"/v1/private/datasets", "/v2/datasets"})
     void text_that_is_no_utf_8_is_a_broken_body(String path) {
         byte[] latin = "{\"name\": \"caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
-        RawExchange answer =
-                RawExchange.of(server, latin, "POST " + path + " HTTP/1.1", host(), "Content-Type: application/json");
+        Answer answer = RawConnection.exchange(
+                server, latin, "POST " + path + " HTTP/1.1", host(), "Content-Type: application/json");
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
     }
 
@@ -30,8 +32,8 @@ class RawRequestTest {
     @ValueSource(strings = {"/v1/private/datasets", "/v2/datasets"})
     void text_in_another_encoding_is_a_broken_body(String path) {
         byte[] wide = "{\"name\": \"wide\"}".getBytes(Charset.forName("UTF-16LE"));
-        RawExchange answer =
-                RawExchange.of(server, wide, "POST " + path + " HTTP/1.1", host(), "Content-Type: application/json");
+        Answer answer = RawConnection.exchange(
+                server, wide, "POST " + path + " HTTP/1.1", host(), "Content-Type: application/json");
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
     }
 
@@ -44,21 +46,21 @@ class RawRequestTest {
         "/v1/private/experiments/%C3%28, 404"
     })
     void an_id_that_cannot_be_decoded_is_not_found(String path, int status) {
-        RawExchange answer = RawExchange.of(server, NOTHING, "GET " + path + " HTTP/1.1", host());
+        Answer answer = RawConnection.exchange(server, NOTHING, "GET " + path + " HTTP/1.1", host());
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/v2/experiments", "/v1/private/experiments"})
     void a_page_of_a_foreign_site_reads_nothing_where_nobody_signs_in(String path) {
-        RawExchange answer = RawExchange.of(server, NOTHING, "GET " + path + " HTTP/1.1", "Host: evil.example:8080");
+        Answer answer = RawConnection.exchange(server, NOTHING, "GET " + path + " HTTP/1.1", "Host: evil.example:8080");
         assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "localhost:8080", "LOCALHOST", "127.0.0.1", "[::1]:8080"})
     void the_machine_itself_is_known_by_all_its_names(String name) {
-        RawExchange answer = RawExchange.of(
+        Answer answer = RawConnection.exchange(
                 server,
                 NOTHING,
                 "GET /v1/private/experiments/01a1f9cc-d868-7501-b5da-7d640edffcb9 HTTP/1.1",
@@ -68,7 +70,7 @@ class RawRequestTest {
 
     @Test
     void a_query_of_eight_thousand_characters_is_read() {
-        RawExchange answer = RawExchange.of(
+        Answer answer = RawConnection.exchange(
                 server,
                 NOTHING,
                 "GET /v1/private/experiments/01a1f9cc-d868-7501-b5da-7d640edffcb9?filters=" + "a".repeat(8_000)
@@ -80,7 +82,7 @@ class RawRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"/anything", "/v2/datasets", "/opentelemetry.proto.collector.trace.v1.TraceService/Export"})
     void a_grpc_call_is_answered_at_once_as_not_implemented(String path) {
-        RawExchange answer = RawExchange.of(
+        Answer answer = RawConnection.exchange(
                 server,
                 new byte[] {0, 0, 0, 0, 0},
                 "POST " + path + " HTTP/1.1",

@@ -8,17 +8,14 @@ import io.diglot.contract.scenario.Scenario.Given;
 import io.diglot.contract.scenario.Scenario.Request;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
+import io.diglot.contract.server.Gzip;
 import io.diglot.contract.server.Server;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.GZIPOutputStream;
 
 /** Plays scenarios against a server and judges the answers. */
 public final class Player {
@@ -77,17 +74,7 @@ public final class Player {
         } else if (document != null) {
             body = templates.expand(document).toString().getBytes(StandardCharsets.UTF_8);
         }
-        return request.gzip() ? gzipped(body) : body;
-    }
-
-    private static byte[] gzipped(byte[] body) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return request.gzip() ? Gzip.of(body) : body;
     }
 
     private static String found(String where, Answer answer) {

@@ -1,11 +1,11 @@
 package io.diglot.contract.server;
 
+import io.diglot.contract.Eventually;
 import io.diglot.gateway.Diglot;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
@@ -45,7 +44,7 @@ public final class ForkedGateway implements AutoCloseable {
     public static ForkedGateway start(String heap, List<String> settings) {
         try {
             Path folder = Files.createTempDirectory("diglot-forked-");
-            int port = freePort();
+            int port = FreePort.find();
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx" + heap,
@@ -140,7 +139,7 @@ public final class ForkedGateway implements AutoCloseable {
                 launched.destroyForcibly();
                 throw new IllegalStateException("The gateway did not start:\n" + log());
             }
-            pause();
+            Eventually.pause(Duration.ofMillis(50));
         }
         return launched;
     }
@@ -153,15 +152,6 @@ public final class ForkedGateway implements AutoCloseable {
         }
     }
 
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(50);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
     private Path logFile() {
         return folder.resolve("log");
     }
@@ -170,11 +160,5 @@ public final class ForkedGateway implements AutoCloseable {
     private static Path classPath(Path folder) throws IOException {
         String quoted = System.getProperty("java.class.path").replace(File.separator, "/");
         return Files.writeString(folder.resolve("arguments"), "-cp \"" + quoted + "\"\n");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

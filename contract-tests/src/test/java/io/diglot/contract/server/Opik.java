@@ -29,6 +29,16 @@ public record Opik(Client client) {
         return client.post("/v1/private/datasets", body.toString()).success().lastSegment("Location");
     }
 
+    /** Makes a dataset of 2,000 items that are 20 MB together, and gives the text that each of them holds. */
+    public String createLargeDataset(String name) {
+        String dataset = createDataset(name);
+        String padding = "p".repeat(10_000);
+        for (int n = 0; n < 4; n++) {
+            putItems(dataset, padding, 500).success();
+        }
+        return padding;
+    }
+
     /** Sends items that all carry the batch's name; the caller looks at the answer. */
     public Answer putItems(String dataset, String batch, int count) {
         ObjectNode body = NODES.objectNode().put("dataset_id", dataset);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
 public final class RawConnection implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 60_000;
+    private static final String END_OF_HEAD = "\r\n\r\n";
 
     private final Socket socket;
     private final InputStream answers;
@@ -34,8 +36,31 @@ public final class RawConnection implements AutoCloseable {
         }
     }
 
+    /**
+     * One request and its answer, whatever the length of that.
+     *
+     * @param lines request line and headers, without {@code Content-Length} and {@code Connection}
+     */
+    public static Answer exchange(Server server, byte[] body, String... lines) {
+        try (RawConnection connection = to(server)) {
+            String head =
+                    String.join("\r\n", lines) + "\r\nContent-Length: " + body.length + "\r\nConnection: close\r\n\r\n";
+            String answer = connection.send(head).send(body).untilClosed();
+            int end = answer.indexOf(END_OF_HEAD);
+            if (end < 0) {
+                throw new AssertionError("No answer to " + lines[0] + ": " + answer);
+            }
+            return Answer.of(answer.substring(0, end), answer.substring(end + END_OF_HEAD.length()));
+        }
+    }
+
     /** What came back. */
     public record Answer(int status, String head, String body) {
+
+        static Answer of(String head, String body) {
+            int status = Integer.parseInt(head.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+            return new Answer(status, head, body);
+        }
 
         public Optional<String> header(String name) {
             return head.lines()
@@ -56,8 +81,12 @@ public final class RawConnection implements AutoCloseable {
     }
 
     public RawConnection send(String text) {
+        return send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public RawConnection send(byte[] bytes) {
         try {
-            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
             return this;
         } catch (IOException e) {
@@ -69,20 +98,22 @@ public final class RawConnection implements AutoCloseable {
     public Answer answer() {
         try {
             ByteArrayOutputStream head = new ByteArrayOutputStream();
-            while (!head.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
+            while (!head.toString(StandardCharsets.US_ASCII).endsWith(END_OF_HEAD)) {
                 int next = answers.read();
                 if (next < 0) {
                     throw new IOException("closed after: " + head);
                 }
                 head.write(next);
             }
-            Answer headOnly = new Answer(0, head.toString(StandardCharsets.US_ASCII), "");
-            int length =
-                    headOnly.header("Content-Length").map(Integer::parseInt).orElse(0);
-            return new Answer(
-                    Integer.parseInt(headOnly.head().substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length())),
-                    headOnly.head(),
-                    new String(answers.readNBytes(length), StandardCharsets.UTF_8));
+            Answer headOnly = Answer.of(head.toString(StandardCharsets.US_ASCII), "");
+            int length = headOnly.header("Content-Length")
+                    .map(Integer::parseInt)
+                    .orElseThrow(() -> new AssertionError("No length: " + headOnly));
+            byte[] body = answers.readNBytes(length);
+            if (body.length < length) {
+                throw new IOException("closed after " + body.length + " bytes of: " + headOnly);
+            }
+            return Answer.of(headOnly.head(), new String(body, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -99,12 +130,15 @@ public final class RawConnection implements AutoCloseable {
 
     /** Waits until the other side closes, and tells what came before. */
     public String untilClosed() {
+        ByteArrayOutputStream came = new ByteArrayOutputStream();
         try {
-            return new String(answers.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
+            answers.transferTo(came);
+        } catch (SocketException e) {
             // Closed with bytes of ours unread: a reset.
-            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException("Not closed after: " + came, e);
         }
+        return came.toString(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -14,10 +14,10 @@ public final class OpikTwin implements AutoCloseable {
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final Faults faults = new Faults();
     private final TwinMemory memory = new TwinMemory();
+    private final TwinFilter filter = new TwinFilter(seen, faults, new TwinBehaviour(memory));
     private final GatewayUnderTest gateway;
 
     private OpikTwin(String... settings) {
-        TwinFilter filter = new TwinFilter(seen, faults, new TwinBehaviour(memory));
         this.gateway =
                 GatewayUnderTest.start(context -> context.registerBean(TwinFilter.class, () -> filter), settings);
     }
@@ -40,6 +40,11 @@ public final class OpikTwin implements AutoCloseable {
     /** What was received so far, in order of arrival; it may grow. */
     public List<Seen> seen() {
         return seen;
+    }
+
+    /** How many requests are being carried out, also those whose caller has gone. */
+    public int underWay() {
+        return filter.underWay();
     }
 
     public Faults faults() {

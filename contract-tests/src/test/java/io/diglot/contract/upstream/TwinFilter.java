@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +42,7 @@ final class TwinFilter implements WebFilter {
     private final List<Seen> seen;
     private final Faults faults;
     private final TwinBehaviour behaviour;
+    private final AtomicInteger underWay = new AtomicInteger();
 
     TwinFilter(List<Seen> seen, Faults faults, TwinBehaviour behaviour) {
         this.seen = seen;
@@ -54,8 +56,16 @@ final class TwinFilter implements WebFilter {
         if (!path.matches() || exchange.getRequest().getHeaders().containsKey(TwinBehaviour.OWN)) {
             return chain.filter(exchange);
         }
-        return joined(exchange.getRequest().getBody())
-                .flatMap(body -> received(new Exchange(exchange, chain, path.group(1), body)));
+        return Mono.defer(() -> {
+                    underWay.incrementAndGet();
+                    return joined(exchange.getRequest().getBody());
+                })
+                .flatMap(body -> received(new Exchange(exchange, chain, path.group(1), body)))
+                .doFinally(ended -> underWay.decrementAndGet());
+    }
+
+    int underWay() {
+        return underWay.get();
     }
 
     private Mono<Void> received(Exchange exchange) {
