@@ -8,29 +8,19 @@ import io.diglot.contract.server.Server;
 import io.diglot.contract.upstream.ChainUnderTest;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
  * The scenarios of Arize's dialect again, on what behaves like a real Opik. What cannot hold there is listed with the
- * reason, and has to fail: a scenario that holds after all is to be taken off the list.
+ * number of the difference, and has to fail: a scenario that holds after all is to be taken off the list.
  */
 class OpikBackendScenarioTest extends ScenarioTest {
 
     private static final String ARIZE = "arize/";
 
-    private final Map<String, String> reasons =
-            ScenarioFiles.list("scenarios/not-on-opik.yaml", Unshowable.class).stream()
-                    .collect(Collectors.toMap(Unshowable::scenario, Unshowable::because));
-
-    /** A scenario that an Opik backend cannot show. */
-    record Unshowable(String scenario, String because) {
-        Unshowable {
-            Objects.requireNonNull(scenario, "scenario");
-            Objects.requireNonNull(because, "because");
-        }
-    }
+    private final Map<String, Integer> differences =
+            Unshowable.list().stream().collect(Collectors.toMap(Unshowable::scenario, Unshowable::difference));
 
     @Override
     Server server() {
@@ -46,18 +36,18 @@ class OpikBackendScenarioTest extends ScenarioTest {
 
     @Override
     void play(ScenarioFile file, Runnable scenario) {
-        String because = reasons.get(file.name());
-        if (because == null) {
+        Integer difference = differences.get(file.name());
+        if (difference == null) {
             scenario.run();
         } else {
             assertThatThrownBy(scenario::run)
-                    .as("It holds after all, though: " + because)
+                    .as("It holds after all, though difference %s says that it cannot", difference)
                     .isInstanceOf(AssertionError.class);
         }
     }
 
     @Test
     void only_scenarios_that_there_are_stand_on_the_list() {
-        assertThat(files()).extracting(ScenarioFile::name).containsAll(reasons.keySet());
+        assertThat(files()).extracting(ScenarioFile::name).containsAll(differences.keySet());
     }
 }
