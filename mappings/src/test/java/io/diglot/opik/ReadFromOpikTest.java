@@ -16,9 +16,7 @@ import io.diglot.model.ExperimentId;
 import io.diglot.model.Project;
 import io.diglot.model.ProjectId;
 import io.diglot.model.Visibility;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.diglot.opik.observed.Capture;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +38,8 @@ class ReadFromOpikTest {
 
     @Test
     void r8_experiment_get_is_an_experiment_without_diglots_mark() {
-        Experiment experiment = experiments.toModel(capture("r8-experiment-get", OpikExperiment.class));
+        Experiment experiment =
+                experiments.toModel(Capture.named("r8-experiment-get").answer(OpikExperiment.class));
 
         Instant made = Instant.parse("2026-11-20T17:21:13.505793704Z");
         assertThat(experiment)
@@ -67,7 +66,7 @@ class ReadFromOpikTest {
 
     @Test
     void q6_get_after_dataset_delete_still_names_the_dataset_by_id() {
-        OpikExperiment read = capture("q6-get-after-dataset-delete", OpikExperiment.class);
+        OpikExperiment read = Capture.named("q6-get-after-dataset-delete").answer(OpikExperiment.class);
 
         assertThat(read.datasetName()).isNull();
         assertThat(experiments.toModel(read).datasetId()).hasToString("01a1f9f1-985c-7000-a40e-543a3da8032f");
@@ -91,7 +90,8 @@ class ReadFromOpikTest {
     void q7_dataset_new_empty_is_a_dataset() {
         Instant made = Instant.parse("2026-11-20T17:13:18.450870Z");
 
-        Dataset dataset = datasets.toModel(capture("q7-dataset-new-empty", OpikDataset.class), made, false);
+        Dataset dataset =
+                datasets.toModel(Capture.named("q7-dataset-new-empty").answer(OpikDataset.class), made, false);
 
         assertThat(dataset)
                 .isEqualTo(new Dataset(
@@ -112,7 +112,7 @@ class ReadFromOpikTest {
 
     @Test
     void q7_versions_after_changes_are_called_by_their_tags() {
-        OpikDatasetVersionPage page = capture("q7-versions-after-changes", OpikDatasetVersionPage.class);
+        OpikDatasetVersionPage page = Capture.named("q7-versions-after-changes").answer(OpikDatasetVersionPage.class);
 
         List<DatasetVersion> read =
                 page.content().stream().map(versions::toModel).toList();
@@ -125,7 +125,7 @@ class ReadFromOpikTest {
 
     @Test
     void q7_after_rename_has_the_latest_version_in_short() {
-        OpikDataset dataset = capture("q7-after-rename", OpikDataset.class);
+        OpikDataset dataset = Capture.named("q7-after-rename").answer(OpikDataset.class);
 
         assertThat(Objects.requireNonNull(dataset.latestVersion()).tags()).contains("free name é");
         assertThat(datasets.toModel(dataset, dataset.lastUpdatedAt(), false).description())
@@ -178,14 +178,6 @@ class ReadFromOpikTest {
         assertThat(DiglotMark.of(Json.of("{\"_diglot\":5}"))).isEmpty();
         assertThat(DiglotMark.without(Json.of("{\"_diglot\":{\"v\":1},\"a\":1}")))
                 .isEqualTo(Json.of("{\"a\":1}"));
-    }
-
-    private static <T> T capture(String name, Class<T> type) {
-        try (InputStream body = ReadFromOpikTest.class.getResourceAsStream("/opik-captures/" + name + ".json")) {
-            return CODEC.read(Objects.requireNonNull(body, name).readAllBytes(), type);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static <T> T read(String body, Class<T> type) {

@@ -14,7 +14,7 @@ import io.diglot.contract.scenario.Likeness.Extent;
 import io.diglot.contract.scenario.Templates;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.QueryParameters;
-import io.diglot.contract.upstream.Capture;
+import io.diglot.opik.observed.Capture;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.diglot.contract.server.Opik;
+import io.diglot.opik.observed.OpikNormalisation;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;

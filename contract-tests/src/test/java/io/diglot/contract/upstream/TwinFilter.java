@@ -1,5 +1,6 @@
 package io.diglot.contract.upstream;
 
+import io.diglot.opik.observed.OpikNormalisation;
 import io.netty.channel.ChannelOption;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -16,8 +16,8 @@ class ExactValueTest {
     void a_value_comes_back_as_it_was(@ForAll("json") Json value) {
         ExactValue exact = ExactValue.of(value);
 
-        Json visible = OpikNormalisation.value(exact.visible());
-        Json kept = exact.kept() == null ? null : OpikNormalisation.value(exact.kept());
+        Json visible = RememberedOpik.value(exact.visible());
+        Json kept = exact.kept() == null ? null : RememberedOpik.value(exact.kept());
 
         assertThat(ExactValue.read(visible, kept)).isEqualTo(value);
     }
@@ -31,8 +31,7 @@ class ExactValueTest {
 
     @Property(tries = 5000)
     void a_text_is_kept_beside_only_where_opik_changes_it(@ForAll("json") Json value) {
-        boolean changes =
-                !OpikSpelling.respelled(OpikNormalisation.value(value)).equals(value);
+        boolean changes = !OpikSpelling.respelled(RememberedOpik.value(value)).equals(value);
 
         assertThat(ExactValue.of(value).kept() != null).isEqualTo(changes || hasFraction(value));
     }

@@ -12,6 +12,7 @@ import io.diglot.opik.OpikDatasetItem;
 import io.diglot.opik.OpikDatasetItemEdit;
 import io.diglot.opik.OpikDatasetItemPage;
 import io.diglot.opik.OpikDatasetItemWrite;
+import io.diglot.opik.observed.Capture;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +100,7 @@ class ExampleStorageTest {
 
     @net.jqwik.api.Example
     void q7_read_items_exact_data_holds_items_of_opiks_own_sdk() {
-        OpikDatasetItemPage page = Captures.read("q7-read-items-exact-data", OpikDatasetItemPage.class);
+        OpikDatasetItemPage page = Capture.named("q7-read-items-exact-data").answer(OpikDatasetItemPage.class);
         OpikDatasetItem last = page.content().getLast();
 
         Example example = ExampleStorage.toModel(last, List.of());

@@ -22,6 +22,7 @@ import io.diglot.opik.OpikExperimentItemsWrite;
 import io.diglot.opik.OpikScoreSource;
 import io.diglot.opik.OpikTrace;
 import io.diglot.opik.OpikTracePage;
+import io.diglot.opik.observed.Capture;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -84,8 +85,8 @@ class RunStorageTest {
             @ForAll("json") Json metadata, @ForAll("json") Json output, @ForAll("runs") Map<String, Json> keys) {
         for (Json own : List.of(metadata, Json.object(keys))) {
             RememberedOpik opik = written(run(Map.of(), evaluation("a", "1", Json.string("l"), null)));
-            opik.trace.set("metadata", OpikNormalisation.taken(own.utf8()));
-            opik.trace.set("output", OpikNormalisation.taken(output.utf8()));
+            opik.trace.set("metadata", RememberedOpik.taken(own));
+            opik.trace.set("output", RememberedOpik.taken(output));
             OpikTrace trace = opik.read();
 
             Run read = RunStorage.toModel(trace);
@@ -122,15 +123,15 @@ class RunStorageTest {
     void a_column_that_was_changed_in_opik_is_what_it_was_changed_to(
             @ForAll("json") Json before, @ForAll("json") Json after) {
         RememberedOpik opik = written(run(Map.of("a", before)));
-        opik.trace.withObject("/metadata").set("a", OpikNormalisation.taken(after.utf8()));
+        opik.trace.withObject("/metadata").set("a", RememberedOpik.taken(after));
 
         Json read = RunStorage.toModel(opik.read()).columns().get("a");
 
-        Json seenBefore = OpikNormalisation.value(before);
-        Json seenAfter = OpikNormalisation.value(after);
+        Json seenBefore = RememberedOpik.value(before);
+        Json seenAfter = RememberedOpik.value(after);
         if (seenAfter.equals(seenBefore)) {
             assertThat(read).isEqualTo(before);
-        } else if (OpikNormalisation.isSameInNumbers(seenAfter, seenBefore)) {
+        } else if (isSameInNumbers(seenAfter, seenBefore)) {
             assertThat(read).isIn(before, OpikSpelling.respelled(seenAfter));
         } else {
             assertThat(read).isEqualTo(OpikSpelling.respelled(seenAfter));
@@ -274,7 +275,7 @@ class RunStorageTest {
 
     @Example
     void r9_runs_page_1_holds_the_runs_that_were_written() {
-        OpikTracePage page = Captures.read("r9-runs-page-1", OpikTracePage.class);
+        OpikTracePage page = Capture.named("r9-runs-page-1").answer(OpikTracePage.class);
 
         Run run = RunStorage.toModel(page.content().getFirst());
 
@@ -298,7 +299,7 @@ class RunStorageTest {
 
     @Example
     void r13_annotated_run_has_evaluation_and_annotation_of_one_name() {
-        Run run = RunStorage.toModel(Captures.read("r13-annotated-run", OpikTrace.class));
+        Run run = RunStorage.toModel(Capture.named("r13-annotated-run").answer(OpikTrace.class));
 
         assertThat(run.evaluations())
                 .contains(evaluation("corr", "0.123456789120", Json.string("good"), Json.string("why")));
@@ -314,7 +315,7 @@ class RunStorageTest {
 
     @Example
     void q1_read_trace_0_of_opiks_own_sdk_reads_as_it_stands() {
-        OpikTrace trace = Captures.read("q1-read-trace-0", OpikTrace.class);
+        OpikTrace trace = Capture.named("q1-read-trace-0").answer(OpikTrace.class);
 
         Run run = RunStorage.toModel(trace);
 
@@ -332,7 +333,7 @@ class RunStorageTest {
 
     @Example
     void q1_read_trace_1_with_metadata_that_is_a_string_is_one_column() {
-        OpikTrace trace = Captures.read("q1-read-trace-1", OpikTrace.class);
+        OpikTrace trace = Capture.named("q1-read-trace-1").answer(OpikTrace.class);
 
         Run run = RunStorage.toModel(trace);
 
@@ -342,7 +343,8 @@ class RunStorageTest {
 
     @Example
     void q8_three_authors_one_name_are_an_evaluation_and_two_annotations() {
-        Run run = RunStorage.toModel(Captures.read("q8-three-authors-one-name-trace", OpikTrace.class));
+        Run run = RunStorage.toModel(
+                Capture.named("q8-three-authors-one-name-trace").answer(OpikTrace.class));
 
         assertThat(run.evaluations())
                 .containsExactly(evaluation("correct", "1", Json.string("good"), Json.string("eval, by sdk")));
@@ -366,7 +368,8 @@ class RunStorageTest {
 
     @Example
     void q8_annotation_with_source_queue_id_is_by_its_author() {
-        Run run = RunStorage.toModel(Captures.read("q8-annotation-with-source-queue-id-read", OpikTrace.class));
+        Run run = RunStorage.toModel(
+                Capture.named("q8-annotation-with-source-queue-id-read").answer(OpikTrace.class));
 
         assertThat(run.annotations()).extracting(Annotation::annotator).containsExactly("admin");
         assertThat(run.evaluations())
@@ -375,15 +378,15 @@ class RunStorageTest {
 
     @Example
     void q1_json_lone_surrogate_is_what_the_simulation_makes_of_it() {
-        OpikTrace trace = Captures.read("q1-json-lone-surrogate-read", OpikTrace.class);
+        OpikTrace trace = Capture.named("q1-json-lone-surrogate-read").answer(OpikTrace.class);
 
-        assertThat(OpikNormalisation.value(Json.of("\"x\\ud83dy\""))).isEqualTo(trace.output());
-        assertThat(OpikNormalisation.value(Json.of("{\"k\":\"\\udc00\"}"))).isEqualTo(trace.metadata());
+        assertThat(RememberedOpik.value(Json.of("\"x\\ud83dy\""))).isEqualTo(trace.output());
+        assertThat(RememberedOpik.value(Json.of("{\"k\":\"\\udc00\"}"))).isEqualTo(trace.metadata());
     }
 
     @Example
     void an_answer_of_an_older_server_knows_one_author_of_a_score() {
-        OpikTrace trace = Captures.CODEC.read("""
+        OpikTrace trace = RememberedOpik.CODEC.read("""
                 {"id":"01a1f9f9-ff12-7000-a78d-fcbd39bd54cf","project_id":"01a1f9f9-fe9f-7040-b261-58c364f5bbbd",
                  "unknown":{"a":1},"feedback_scores":[{"name":"a","value":1.0,"source":"ui",
                  "last_updated_at":"2026-11-20T17:21:13Z","last_updated_by":"ann"}]}""".getBytes(StandardCharsets.UTF_8), OpikTrace.class);
@@ -432,6 +435,16 @@ class RunStorageTest {
         AnnotationDraft draft =
                 new AnnotationDraft(ID.toString(), name, score == null ? null : Json.of(score), label, null);
         return AnnotationStorage.toOpik(ID, PROJECT, draft).map(write -> write.source());
+    }
+
+    /** Whether two values differ in the spelling of their numbers at most. */
+    private static boolean isSameInNumbers(Json one, Json other) {
+        return RememberedOpik.taken(one)
+                .equals(
+                        (a, b) -> a.isNumber() && b.isNumber()
+                                ? a.decimalValue().compareTo(b.decimalValue())
+                                : a.equals(b) ? 0 : 1,
+                        RememberedOpik.taken(other));
     }
 
     private static void assertSame(Run read, Run run) {

@@ -1,10 +1,13 @@
-package io.diglot.contract.upstream;
+package io.diglot.opik.observed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.diglot.json.JsonCodec;
+import io.diglot.json.JsonLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +19,13 @@ import java.util.Objects;
  */
 public record Capture(String name, String requestBody, int status, Map<String, String> headers, String body) {
 
+    private static final JsonCodec CODEC = new JsonCodec(JsonLimits.DEFAULT);
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** The answer as the mappings read it. */
+    public <T> T answer(Class<T> type) {
+        return CODEC.read(body.getBytes(StandardCharsets.UTF_8), type);
+    }
 
     /** @throws IllegalArgumentException where there is no such capture */
     public static Capture named(String name) {

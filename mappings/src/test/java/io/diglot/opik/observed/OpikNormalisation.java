@@ -1,4 +1,4 @@
-package io.diglot.contract.upstream;
+package io.diglot.opik.observed;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -35,7 +35,7 @@ import java.util.regex.Pattern;
  * become doubles and of doubled names the last counts; it cuts scores, takes long images out, and loses the order of a
  * dataset item's columns. Each rule was seen; the test names the captures.
  */
-final class OpikNormalisation {
+public final class OpikNormalisation {
 
     private static final Set<String> PAYLOADS =
             Set.of("input", "output", "metadata", "trace_metadata", "evaluate_task_result");
@@ -60,12 +60,13 @@ final class OpikNormalisation {
 
     private final Clock clock;
 
-    OpikNormalisation(Clock clock) {
+    /** @param clock for the names of the files that are taken out */
+    public OpikNormalisation(Clock clock) {
         this.clock = clock;
     }
 
     /** A body that Opik does not read, with its words for it. */
-    static final class Refused extends Exception {
+    public static final class Refused extends Exception {
         private static final long serialVersionUID = 1;
 
         private final String words;
@@ -75,7 +76,7 @@ final class OpikNormalisation {
             this.words = words;
         }
 
-        String words() {
+        public String words() {
             return words;
         }
     }
@@ -85,7 +86,7 @@ final class OpikNormalisation {
      *
      * @throws Refused where something in it is too deep, too long, or a score that is no number
      */
-    byte[] stored(byte[] body) throws Refused {
+    public byte[] stored(byte[] body) throws Refused {
         StringWriter text = new StringWriter(body.length);
         try (JsonParser parser = JSON.createParser(body);
                 JsonGenerator generator = JSON.createGenerator(text)) {
@@ -102,7 +103,7 @@ final class OpikNormalisation {
     }
 
     /** A document as it is shown: characters beyond the basic plane as two escapes. */
-    static String onPage(String json) {
+    public static String onPage(String json) {
         if (json.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
             return json;
         }
@@ -119,7 +120,7 @@ final class OpikNormalisation {
     }
 
     /** A score as streams show it, which read it as a double. */
-    static BigDecimal onLine(BigDecimal score) {
+    public static BigDecimal onLine(BigDecimal score) {
         return BigDecimal.valueOf(score.doubleValue()).stripTrailingZeros();
     }
 

@@ -1,4 +1,4 @@
-package io.diglot.contract.upstream;
+package io.diglot.opik.observed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
