@@ -14,6 +14,7 @@ import io.diglot.model.FeedbackScore;
 import io.diglot.model.ProjectId;
 import io.diglot.model.Run;
 import io.diglot.model.RunProjection;
+import io.diglot.model.SdkTraces;
 import io.diglot.model.Trace;
 import io.diglot.model.TraceId;
 import java.nio.charset.StandardCharsets;
@@ -259,9 +260,7 @@ class RunCrossingTest {
             @Nullable Json metadata,
             @Nullable ErrorInfo error,
             List<FeedbackScore> scores) {
-        return new Trace(
-                ID, PROJECT, "t", NOW, NOW, input, output, metadata, List.of(), error, null, null, "sdk", null, false,
-                List.of(), scores, NOW, "ann", NOW, "ann");
+        return SdkTraces.trace(ID, PROJECT, NOW, input, output, metadata, error, scores);
     }
 
     private static ExperimentItem item(@Nullable String example) {

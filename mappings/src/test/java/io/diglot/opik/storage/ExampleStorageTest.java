@@ -84,16 +84,8 @@ class ExampleStorageTest {
 
     @net.jqwik.api.Example
     void an_id_of_another_version_is_sent_as_one_that_opik_takes() {
-        ExampleDraft draft = new ExampleDraft(
-                new ExampleId(UUID.fromString("550e8400-e29b-41d4-a716-446655440000")),
-                Json.of("{\"a\":1}"),
-                Example.Source.SDK,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null);
+        ExampleDraft draft = ExampleDraft.of(Json.of("{\"a\":1}"))
+                .withId(new ExampleId(UUID.fromString("550e8400-e29b-41d4-a716-446655440000")));
 
         assertThat(ExampleStorage.toOpik(draft).id()).hasToString("550e8400-e29b-71d4-a716-446655440000");
     }

@@ -16,6 +16,7 @@ import io.diglot.model.ProjectId;
 import io.diglot.model.Run;
 import io.diglot.model.RunOutput;
 import io.diglot.model.RunProjection;
+import io.diglot.model.SdkTraces;
 import io.diglot.model.Trace;
 import io.diglot.model.TraceId;
 import io.diglot.opik.OpikExperimentItemsWrite;
@@ -91,28 +92,15 @@ class RunStorageTest {
 
             Run read = RunStorage.toModel(trace);
 
-            Trace embedded = new Trace(
+            Trace embedded = SdkTraces.trace(
                     ID,
                     new ProjectId(trace.projectId()),
-                    null,
                     NOW,
-                    null,
                     null,
                     trace.output(),
                     trace.metadata(),
-                    List.of(),
                     null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    false,
-                    List.of(),
-                    ReadScores.of(trace.feedbackScores()),
-                    NOW,
-                    "",
-                    NOW,
-                    "");
+                    ReadScores.of(trace.feedbackScores()));
             assertThat(read)
                     .isEqualTo(
                             RunProjection.toRun(ID.toString(), embedded, RunProjection.columns(embedded.metadata())));

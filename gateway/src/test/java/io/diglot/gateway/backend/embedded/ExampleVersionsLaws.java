@@ -124,10 +124,7 @@ abstract class ExampleVersionsLaws {
         Json data = Json.of("{\"v\": " + put.value() + ".10}");
         writer.put(
                 version,
-                ids(put.examples()).stream()
-                        .map(id ->
-                                new ExampleDraft(id, data, Example.Source.SDK, null, null, null, List.of(), null, null))
-                        .toList());
+                ids(put.examples()).stream().map(ExampleDraft.of(data)::withId).toList());
         for (ExampleId id : ids(put.examples())) {
             held.merge(id, new Kept(data, writer.at()), (old, fresh) -> new Kept(data, old.createdAt()));
         }
