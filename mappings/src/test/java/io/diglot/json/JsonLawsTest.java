@@ -211,12 +211,15 @@ class JsonLawsTest {
             assertThat(e.offending()).hasSizeLessThanOrEqualTo(80);
             assertThatIllegalArgumentException().isThrownBy(() -> Json.of(bytes));
         }
+        Outer outer;
         try {
-            Outer outer = codec.read(bytes.clone(), Outer.class);
-            assertThat(codec.read(codec.write(outer), Outer.class)).isEqualTo(outer);
+            outer = codec.read(bytes.clone(), Outer.class);
         } catch (JsonFailure e) {
             assertThat(e.offending()).hasSizeLessThanOrEqualTo(80);
+            return;
         }
+        // What was read once is never refused: a failure here is one of the test.
+        assertThat(codec.read(codec.write(outer), Outer.class)).isEqualTo(outer);
     }
 
     @Provide

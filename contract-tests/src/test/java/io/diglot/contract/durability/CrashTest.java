@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,7 @@ class CrashTest {
                         .mapToObj(writer -> threads.submit(round.writer(writer)))
                         .toList();
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
+                round.ending().set(true);
                 gateway.kill();
                 for (Future<?> writer : writers) {
                     writer.get(30, TimeUnit.SECONDS);
@@ -75,7 +77,8 @@ class CrashTest {
             String arizeDataset,
             String example,
             String opikDataset,
-            Set<String> acknowledged) {
+            Set<String> acknowledged,
+            AtomicBoolean ending) {
 
         static Round begin(Client client, String name) {
             Arize arize = new Arize(client);
@@ -88,7 +91,8 @@ class CrashTest {
                     arizeDataset,
                     arize.exampleIds(arizeDataset).getFirst(),
                     opik.createDataset(name + "opik"),
-                    ConcurrentHashMap.newKeySet());
+                    ConcurrentHashMap.newKeySet(),
+                    new AtomicBoolean());
         }
 
         /** Writes until nobody answers any more. */
@@ -103,6 +107,9 @@ class CrashTest {
                         written++;
                     }
                 } catch (UncheckedIOException killed) {
+                    if (!ending.get()) {
+                        throw killed;
+                    }
                     return written;
                 }
             };

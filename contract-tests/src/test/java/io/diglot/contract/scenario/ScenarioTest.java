@@ -1,5 +1,6 @@
 package io.diglot.contract.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.diglot.contract.scenario.ScenarioFiles.ScenarioFile;
@@ -37,8 +38,10 @@ class ScenarioTest {
     @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> scenarios() {
         String prefix = System.getProperty("scenarios", "");
+        List<ScenarioFile> all = files();
+        assertThat(all).as("scenarios below " + root()).isNotEmpty();
         List<ScenarioFile> files =
-                files().stream().filter(file -> file.name().startsWith(prefix)).toList();
+                all.stream().filter(file -> file.name().startsWith(prefix)).toList();
         Assumptions.assumeFalse(files.isEmpty(), "no scenario's name starts with '" + prefix + "'");
         Player player = new Player(server());
         return files.stream().map(file -> test(file, player));
