@@ -98,6 +98,7 @@ class CredentialsTest {
     @BeforeEach
     void restoreKeys() throws IOException {
         writeKeys(entry(ALICE, "ada", ""), entry(BERT, "bob", "team-b"), entry(CARL, "revoked", ""));
+        Eventually.is(() -> arize(mapping, BERT).status() == 200);
     }
 
     @ParameterizedTest
