@@ -30,6 +30,8 @@ public final class RawConnection implements AutoCloseable {
         try {
             Socket socket = new Socket(uri.getHost(), uri.getPort());
             socket.setSoTimeout(PATIENCE_MILLIS);
+            // A head and its body are sent apart; together they would wait for an acknowledgement.
+            socket.setTcpNoDelay(true);
             return new RawConnection(socket);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
