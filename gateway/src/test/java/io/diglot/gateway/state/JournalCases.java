@@ -6,8 +6,6 @@ import io.diglot.gateway.ManualClock;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.Credential;
 import io.diglot.gateway.database.Database;
-import io.diglot.gateway.database.DatabaseWiring;
-import io.diglot.gateway.wiring.GatewaySettings;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.DatasetId;
 import io.diglot.model.ExperimentId;
@@ -16,22 +14,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import reactor.core.publisher.Mono;
 
 /** What undertakings are held by, whichever database it is. */
 abstract class JournalCases {
 
-    private static final ManualClock CLOCK = new ManualClock();
+    static final ManualClock CLOCK = new ManualClock();
 
     private static final Duration HOLD = Duration.ofSeconds(90);
     private static final UuidV7 IDS = new UuidV7(CLOCK, new Random(1));
@@ -42,12 +36,6 @@ abstract class JournalCases {
     private final DatasetId dataset = new DatasetId(IDS.next());
 
     abstract Database database();
-
-    static Database open(Map<String, String> settings) {
-        GatewaySettings bound = new Binder(new MapConfigurationPropertySource(settings))
-                .bindOrCreate("diglot", Bindable.of(GatewaySettings.class));
-        return new DatabaseWiring().database(bound, CLOCK);
-    }
 
     @BeforeEach
     void empty() {

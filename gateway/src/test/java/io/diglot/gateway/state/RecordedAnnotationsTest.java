@@ -2,53 +2,39 @@ package io.diglot.gateway.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.diglot.gateway.database.Database;
-import io.diglot.gateway.database.DatabaseWiring;
+import io.diglot.gateway.database.DatabaseUnderTest;
 import io.diglot.gateway.state.RecordedAnnotations.Kind;
 import io.diglot.gateway.state.RecordedAnnotations.Parent;
-import io.diglot.gateway.wiring.GatewaySettings;
 import io.diglot.json.Json;
 import io.diglot.model.Annotation;
 import io.diglot.model.AnnotationDraft;
 import io.diglot.model.Workspace;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class RecordedAnnotationsTest {
 
     private static final Parent DATASET = new Parent(Workspace.DEFAULT, Kind.EXAMPLE, new UUID(1, 1));
 
-    @TempDir
-    Path folder;
+    private static final DatabaseUnderTest DATABASE = DatabaseUnderTest.sqlite(Clock.systemUTC());
 
-    private Database database;
-    private RecordedAnnotations recorded;
+    private final RecordedAnnotations recorded = new RecordedAnnotations(DATABASE.database());
 
     @BeforeEach
-    void open() {
-        GatewaySettings settings = new Binder(
-                        new MapConfigurationPropertySource(Map.of("diglot.embedded.data-dir", folder.toString())))
-                .bindOrCreate("diglot", Bindable.of(GatewaySettings.class));
-        database = new DatabaseWiring().database(settings, Clock.systemUTC());
-        recorded = new RecordedAnnotations(database);
+    void empty() {
+        recorded.forget(DATASET).block();
     }
 
-    @AfterEach
-    void close() throws IOException {
-        database.close();
+    @AfterAll
+    static void close() throws IOException {
+        DATABASE.close();
     }
 
     @Test

@@ -3,37 +3,23 @@ package io.diglot.gateway.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.DatabaseUnderTest;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SqliteJournalTest extends JournalCases {
 
-    @TempDir
-    static @Nullable Path folder;
+    private static final DatabaseUnderTest DATABASE = DatabaseUnderTest.sqlite(CLOCK);
 
-    private static @Nullable Database database;
-
-    @BeforeAll
-    static void open() {
-        database = open(Map.of(
-                "diglot.embedded.data-dir", Objects.requireNonNull(folder).toString()));
+    @Override
+    Database database() {
+        return DATABASE.database();
     }
 
     @AfterAll
     static void close() throws IOException {
-        Objects.requireNonNull(database).close();
-    }
-
-    @Override
-    Database database() {
-        return Objects.requireNonNull(database);
+        DATABASE.close();
     }
 
     @Test
