@@ -11,6 +11,7 @@ import io.diglot.contract.server.Metrics;
 import io.diglot.contract.server.Opik;
 import io.diglot.contract.server.RawConnection;
 import io.diglot.contract.server.RawConnection.Answer;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -164,6 +165,22 @@ class OverloadTest {
             }
             assertThat(new Client(gateway.server()).get("/v2/spaces").status()).isEqualTo(200);
             assertThat(gateway.log()).doesNotContain(" ERROR ").doesNotContain(" WARN ");
+        }
+    }
+
+    @Test
+    void a_head_that_comes_byte_by_byte_does_not_hold_its_connection_for_ever() {
+        try (GatewayUnderTest gateway = GatewayUnderTest.start("diglot.limits.keep-alive=1s");
+                RawConnection dripping =
+                        RawConnection.to(gateway.server()).send("GET /v2/spaces HTTP/1.1\r\nX-Drip: ")) {
+            Eventually.is(() -> {
+                try {
+                    dripping.send("x");
+                    return false;
+                } catch (UncheckedIOException closed) {
+                    return true;
+                }
+            });
         }
     }
 

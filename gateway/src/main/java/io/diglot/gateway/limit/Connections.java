@@ -8,6 +8,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ServerChannel;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.util.AttributeKey;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -38,6 +39,12 @@ public final class Connections {
     private static final class Use {
         private final AtomicInteger requests = new AtomicInteger();
         private volatile boolean idle;
+        private volatile long lastAskedAt = System.nanoTime();
+
+        void ended() {
+            lastAskedAt = System.nanoTime();
+            requests.decrementAndGet();
+        }
     }
 
     Connections(GatewaySettings settings, MeterRegistry meters) {
@@ -79,7 +86,18 @@ public final class Connections {
         }
         use.idle = false;
         use.requests.incrementAndGet();
-        return use.requests::decrementAndGet;
+        return use::ended;
+    }
+
+    /** Closes what has asked nothing for so long, also where it has begun to. */
+    void closeIdleFor(Duration longest) {
+        long now = System.nanoTime();
+        for (Channel channel : channels) {
+            Use use = channel.attr(USE).get();
+            if (use.requests.get() == 0 && now - use.lastAskedAt > longest.toNanos()) {
+                ChannelFuture unused = channel.close();
+            }
+        }
     }
 
     /** Closes what was idle the last time and still is: the end of an answer may be on its way just after a request. */

@@ -1,39 +1,49 @@
 package io.diglot.gateway.limit;
 
+import io.diglot.gateway.wiring.GatewaySettings;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 
 /**
- * Closes the connections of clients that ask nothing, as soon as the server begins to stop. Reactor Netty takes a
+ * Closes the connections of clients that ask nothing. While the gateway runs these are the ones that the server's own
+ * timer misses: it begins anew with each byte of a head. As soon as it begins to stop these are all: Reactor Netty takes a
  * connection for busy where its last request was answered before all of it was read, and would wait for its client.
  */
 @Component
-final class Drain implements SmartLifecycle, DisposableBean {
+final class IdleConnections implements SmartLifecycle, DisposableBean {
 
     private static final Duration GLANCE = Duration.ofMillis(100);
 
-    private final Connections connections;
-    private volatile boolean running;
-    private @Nullable Disposable glances;
+    /** So much later than the server's own timer. */
+    private static final int PATIENCE = 2;
 
-    Drain(Connections connections) {
+    private final Connections connections;
+    private final Duration longest;
+    private volatile boolean running;
+    private final Disposable.Swap glances = Disposables.swap();
+
+    IdleConnections(Connections connections, GatewaySettings settings) {
         this.connections = connections;
+        this.longest = settings.limits().keepAlive().multipliedBy(PATIENCE);
     }
 
     @Override
     public void start() {
         running = true;
+        glances.update(Flux.interval(longest.dividedBy(PATIENCE))
+                .onBackpressureDrop()
+                .subscribe(glance -> connections.closeIdleFor(longest)));
     }
 
     @Override
     public void stop() {
         running = false;
-        glances = Flux.interval(GLANCE).subscribe(glance -> connections.closeIdle());
+        glances.update(Flux.interval(GLANCE).onBackpressureDrop().subscribe(glance -> connections.closeIdle()));
     }
 
     @Override
@@ -49,8 +59,6 @@ final class Drain implements SmartLifecycle, DisposableBean {
 
     @Override
     public void destroy() {
-        if (glances != null) {
-            glances.dispose();
-        }
+        glances.dispose();
     }
 }
