@@ -271,6 +271,26 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
+    /** The gateway itself has its hands full, which tells nothing of the backend; trying again later will help. */
+    public static final class Overloaded extends Failure {
+        private static final long serialVersionUID = 1L;
+        private final Duration retryAfter;
+
+        public Overloaded(Duration retryAfter) {
+            super("not available right now");
+            this.retryAfter = retryAfter;
+        }
+
+        public Duration retryAfter() {
+            return retryAfter;
+        }
+
+        /** As headers tell it: whole seconds, rounded up, so that who keeps to it does not come too early. */
+        public long retryAfterSeconds() {
+            return wholeSeconds(retryAfter);
+        }
+    }
+
     /** The backend did not answer in time. */
     public static final class TimedOut extends Failure {
         private static final long serialVersionUID = 1L;

@@ -4,11 +4,17 @@ import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.wiring.GatewaySettings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
-/** How many bytes of request bodies are held at once. Whoever holds some has reserved them here before. */
+/**
+ * How many bytes of request bodies, and of answers that are translated, are held at once. Whoever holds some has reserved
+ * them here before.
+ */
 @Component
 public final class BodyMemory {
 
@@ -24,7 +30,7 @@ public final class BodyMemory {
         this.limit = set == null ? Runtime.getRuntime().maxMemory() / HEAPS_SHARE : set.toBytes();
         this.overload = overload;
         Gauge.builder("diglot.bodies.held", held, AtomicLong::get)
-                .description("Bytes of request bodies that are held")
+                .description("Bytes of request bodies and of answers of the backend that are held")
                 .baseUnit("bytes")
                 .register(meters);
     }
@@ -47,11 +53,21 @@ public final class BodyMemory {
 
         private Reservation() {}
 
+        /** What the request holds that something is done for; none where its answers are not counted. */
+        public static Optional<Reservation> in(ContextView context) {
+            return context.getOrEmpty(Reservation.class);
+        }
+
+        /** The context in which answers count as held by this request. */
+        public Context in(Context context) {
+            return context.put(Reservation.class, this);
+        }
+
         /**
          * Takes more.
          *
          * @throws Failure.TooLarge where it would not fit even if nobody else held anything
-         * @throws Failure.Unavailable where others hold too much
+         * @throws Failure.Overloaded where others hold too much
          */
         public synchronized void grow(long more) {
             if (closed) {
@@ -61,6 +77,23 @@ public final class BodyMemory {
                 throw new Failure.TooLarge(limit);
             }
             if (held.addAndGet(more) > limit) {
+                held.addAndGet(-more);
+                throw overload.of(Overload.Cause.BODIES);
+            }
+            bytes += more;
+        }
+
+        /**
+         * Takes more for an answer of the backend. One that would never fit is taken where nobody else holds anything.
+         *
+         * @throws Failure.Overloaded where others hold too much
+         */
+        public synchronized void growByAnswer(long more) {
+            if (closed) {
+                return;
+            }
+            long all = held.addAndGet(more);
+            if (all > limit && all > bytes + more) {
                 held.addAndGet(-more);
                 throw overload.of(Overload.Cause.BODIES);
             }

@@ -37,8 +37,8 @@ public final class Overload {
     }
 
     /** Counts a request that is turned away, and gives what it is to be told. */
-    public Failure.Unavailable of(Cause cause) {
+    public Failure.Overloaded of(Cause cause) {
         Objects.requireNonNull(counters.get(cause)).increment();
-        return new Failure.Unavailable(TRY_AGAIN);
+        return new Failure.Overloaded(TRY_AGAIN);
     }
 }

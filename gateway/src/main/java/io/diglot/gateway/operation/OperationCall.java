@@ -61,7 +61,8 @@ final class OperationCall {
 
     private Mono<Void> answer(Operation operation, ServerWebExchange exchange) {
         Dispatch.Target target = Dispatch.target(exchange);
-        return Mono.using(bodies::open, held -> answer(operation, exchange, target, held))
+        return Mono.using(bodies::open, held -> answer(operation, exchange, target, held)
+                        .contextWrite(context -> reads(exchange) ? held.in(context) : context))
                 .onErrorResume(
                         error -> !exchange.getResponse().isCommitted(), error -> replies.writeFailure(exchange, error));
     }
@@ -80,6 +81,12 @@ final class OperationCall {
                                     call, exchange.getResponse().getHeaders(), () -> operation.handle(call)));
                 })
                 .flatMap(reply -> replies.write(exchange, reply));
+    }
+
+    /** A write that has begun must not fail by what it reads besides. */
+    private static boolean reads(ServerWebExchange exchange) {
+        return !WITH_BODY.contains(exchange.getRequest().getMethod())
+                && !exchange.getRequest().getMethod().equals(HttpMethod.DELETE);
     }
 
     private Mono<byte[]> body(ServerHttpRequest request, BodyMemory.Reservation held) {

@@ -4,7 +4,7 @@ import io.diglot.gateway.failure.Failure;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Which failures of another server pass by themselves, and when. */
+/** Which failures of another server, or on the way to it, pass by themselves, and when. */
 public final class Passing {
 
     private Passing() {}
@@ -14,6 +14,7 @@ public final class Passing {
         return switch (error) {
             case Failure.Throttled throttled -> Optional.of(throttled.retryAfter());
             case Failure.Unavailable away -> Optional.of(away.retryAfter());
+            case Failure.Overloaded busy -> Optional.of(busy.retryAfter());
             case Failure.Unreadable unreadable -> Optional.of(Duration.ZERO);
             default -> Optional.empty();
         };

@@ -5,6 +5,7 @@ import io.diglot.gateway.backend.Credential;
 import io.diglot.gateway.backend.guard.QuotaGate;
 import io.diglot.gateway.backend.guard.ReadCoalescer;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.limit.BodyMemory;
 import io.diglot.gateway.observation.RequestTiming;
 import io.diglot.gateway.wiring.GatewaySettings;
 import io.diglot.json.JsonCodec;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
@@ -65,12 +68,12 @@ class OpikClient {
 
     /** The answer to a request that gives one. */
     <T> Mono<T> fetch(OpikCall call, Class<T> type) {
-        return exchange(call).map(answer -> OpikAnswers.read(codec, call, answer, type));
+        return held(exchange(call)).map(answer -> OpikAnswers.read(codec, call, answer, type));
     }
 
     /** The answer to a request that gives one record a line. */
     <T> Mono<List<T>> fetchLines(OpikCall call, Class<T> type) {
-        return exchange(call).map(answer -> new String(answer, StandardCharsets.UTF_8)
+        return held(exchange(call)).map(answer -> new String(answer, StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> !line.isBlank())
                 .map(line -> OpikAnswers.read(codec, call, line.getBytes(StandardCharsets.UTF_8), type))
@@ -122,7 +125,7 @@ class OpikClient {
     }
 
     private Mono<byte[]> body(OpikCall call, ClientResponse answer) {
-        Mono<byte[]> body = DataBufferUtils.join(answer.bodyToFlux(DataBuffer.class), LARGEST_ANSWER)
+        Mono<byte[]> body = DataBufferUtils.join(counted(answer.bodyToFlux(DataBuffer.class)), LARGEST_ANSWER)
                 .map(OpikClient::bytes)
                 .defaultIfEmpty(new byte[0])
                 .onErrorMap(DataBufferLimitException.class, e -> new Failure.Unreadable());
@@ -130,6 +133,37 @@ class OpikClient {
             return body;
         }
         return body.flatMap(text -> Mono.error(refused(call, answer, text)));
+    }
+
+    /** Counted with what its request holds until that is answered: what is translated takes several times its size. */
+    private static Mono<byte[]> held(Mono<byte[]> answer) {
+        return Mono.deferContextual(context -> BodyMemory.Reservation.in(context)
+                .map(held -> answer.doOnNext(bytes -> held.growByAnswer(bytes.length)))
+                .orElse(answer));
+    }
+
+    /** Counted while it comes. */
+    private static Flux<DataBuffer> counted(Flux<DataBuffer> answer) {
+        return Flux.deferContextual(context -> BodyMemory.Reservation.in(context)
+                .map(held -> counted(answer, held))
+                .orElse(answer));
+    }
+
+    private static Flux<DataBuffer> counted(Flux<DataBuffer> answer, BodyMemory.Reservation held) {
+        AtomicLong bytes = new AtomicLong();
+        return answer.map(buffer -> {
+                    int more = buffer.readableByteCount();
+                    try {
+                        held.growByAnswer(more);
+                    } catch (Failure full) {
+                        DataBufferUtils.release(buffer);
+                        throw full;
+                    }
+                    bytes.addAndGet(more);
+                    return buffer;
+                })
+                // Whoever waits for it, alone or with others, holds it from then on.
+                .doOnTerminate(() -> held.shrink(bytes.getAndSet(0)));
     }
 
     private static Failure refused(OpikCall call, ClientResponse answer, byte[] body) {

@@ -55,6 +55,8 @@ final class ArizeProblems implements ErrorRenderer {
                 problem(Kind.THROTTLED, detail, path, retryAfter(throttled.retryAfterSeconds()));
             case Failure.Unavailable full ->
                 problem(Kind.UNAVAILABLE, detail, path, retryAfter(full.retryAfterSeconds()));
+            case Failure.Overloaded busy ->
+                problem(Kind.UNAVAILABLE, detail, path, retryAfter(busy.retryAfterSeconds()));
             case Failure.TimedOut late -> problem(Kind.TIMED_OUT, detail, path);
             case Failure.Unreadable garbled -> problem(Kind.UNREADABLE, detail, path);
             case Failure.Unsupported unserved -> problem(Kind.UNSUPPORTED, detail, path);

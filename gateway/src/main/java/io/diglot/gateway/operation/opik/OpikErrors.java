@@ -57,6 +57,7 @@ final class OpikErrors implements ErrorRenderer {
             case Failure.Throttled throttled ->
                 code(429, "Too Many Requests: " + text, null, reset(throttled.retryAfterSeconds()));
             case Failure.Unavailable full -> code(503, text, null, reset(full.retryAfterSeconds()));
+            case Failure.Overloaded busy -> code(503, text, null, reset(busy.retryAfterSeconds()));
             case Failure.TimedOut late -> code(504, text);
             case Failure.Unreadable garbled -> code(502, text);
             case Failure.Unsupported unserved -> code(501, text);
