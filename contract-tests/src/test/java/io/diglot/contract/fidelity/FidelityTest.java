@@ -108,7 +108,7 @@ class FidelityTest {
                 {"id": "%s", "project_name": "#project", "name": "#score", "category_name": "#label",
                  "value": 0.12345678912345, "reason": "#reason", "source": "sdk", "author": "#author"}""", trace);
         ObjectNode annotation = json("""
-                {"id": "%s", "name": "#opinion", "value": 0.54321, "source": "ui", "source_queue_id": "%s"}""", trace, Opik.newId());
+                {"id": "%s", "project_name": "#project", "name": "#opinion", "value": 0.54321, "source": "ui", "source_queue_id": "%s"}""", trace, Opik.newId());
         ObjectNode scores = json("{}");
         scores.putArray("scores").add(evaluation).add(annotation);
         send("PUT", "/v1/private/traces/feedback-scores", scores);

@@ -111,8 +111,9 @@ final class EmbeddedSpans implements SpanBackend {
     public Mono<Void> score(Caller caller, List<Scored<SpanId>> scores) {
         return database.writeOnly(session -> {
             Workspace workspace = caller.home();
+            SpanWriter.serialise(session, workspace);
             WorkspaceTable.ensure(session, workspace);
-            ScoreTable.give(session, caller, workspace, SPAN, scores);
+            new ScoreWriter(session, caller, workspace, SPAN, ids).give(scores);
         });
     }
 
@@ -120,7 +121,7 @@ final class EmbeddedSpans implements SpanBackend {
     public Mono<Void> scoreExisting(Caller caller, SpanId id, ScoreDraft score) {
         return database.writeOnly(session -> {
             Workspace workspace = session.workspaceOf(caller, "span", id.value(), Resource.SPAN);
-            ScoreTable.give(session, caller, workspace, SPAN, List.of(new Scored<>(id, score)));
+            ScoreTable.give(session, caller, workspace, SPAN, List.of(new Scored<>(id, null, score)));
         });
     }
 

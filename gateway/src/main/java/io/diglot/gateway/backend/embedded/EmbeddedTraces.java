@@ -136,14 +136,23 @@ final class EmbeddedTraces implements TraceBackend {
 
     @Override
     public Mono<Void> score(Caller caller, List<Scored<TraceId>> scores) {
-        return database.writeOnly(session -> give(session, caller, caller.home(), scores));
+        return database.writeOnly(session -> {
+            Workspace workspace = caller.home();
+            // A trace that comes at the same time would not see a score that does not see the trace.
+            ItemTable.serialise(session, workspace);
+            WorkspaceTable.ensure(session, workspace);
+            new ScoreWriter(session, caller, workspace, TRACE, ids).give(scores);
+            ExperimentTable.touchLinked(
+                    session, workspace, scores.stream().map(Scored::target).toList());
+        });
     }
 
     @Override
     public Mono<Void> scoreExisting(Caller caller, TraceId id, ScoreDraft score) {
         return database.writeOnly(session -> {
             Workspace workspace = session.workspaceOf(caller, "trace", id.value(), Resource.TRACE);
-            give(session, caller, workspace, List.of(new Scored<>(id, score)));
+            ScoreTable.give(session, caller, workspace, TRACE, List.of(new Scored<>(id, null, score)));
+            ExperimentTable.touchLinked(session, workspace, List.of(id));
         });
     }
 
@@ -158,13 +167,6 @@ final class EmbeddedTraces implements TraceBackend {
 
     private TraceWriter writer(Session session, Caller caller) {
         return new TraceWriter(session, caller, caller.home(), Project.DEFAULT_NAME, ids);
-    }
-
-    private static void give(Session session, Caller caller, Workspace workspace, List<Scored<TraceId>> scores) {
-        WorkspaceTable.ensure(session, workspace);
-        ScoreTable.give(session, caller, workspace, TRACE, scores);
-        ExperimentTable.touchLinked(
-                session, workspace, scores.stream().map(Scored::target).toList());
     }
 
     /** @param left how many more may follow; 0 at the end */

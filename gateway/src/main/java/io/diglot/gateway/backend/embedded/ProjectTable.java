@@ -114,9 +114,14 @@ final class ProjectTable {
             String home,
             UuidV7 ids) {
         Map<@Nullable String, Project> projects = new HashMap<>();
-        names.forEach(name -> projects.computeIfAbsent(
-                name, missing -> ensure(session, caller, workspace, missing == null ? home : missing, ids)));
+        names.forEach(name ->
+                projects.computeIfAbsent(name, sent -> ensure(session, caller, workspace, named(sent, home), ids)));
         return projects;
+    }
+
+    /** The name of the project that traces, spans and scores lie in which name one so; Opik strips it. */
+    static String named(@Nullable String name, String home) {
+        return name == null ? home : name.strip();
     }
 
     /** Marks that traces of these projects were written. In order of id, so that two such writes do not cross. */

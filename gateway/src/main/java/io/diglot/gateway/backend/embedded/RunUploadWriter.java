@@ -79,7 +79,7 @@ record RunUploadWriter(Session session, Caller caller, Workspace workspace, Uuid
     }
 
     private static Stream<Scored<TraceId>> scores(RunUpload.Entry entry) {
-        return entry.scores().stream().map(score -> new Scored<>(entry.trace().id(), score));
+        return entry.scores().stream().map(score -> new Scored<>(entry.trace().id(), null, score));
     }
 
     private ExperimentItem item(RunUpload.Entry entry, ExperimentId experiment, ProjectId project) {

@@ -87,16 +87,21 @@ final class ScoreTable {
     }
 
     /**
-     * Gives scores in the caller's name. Whoever has scored a thing under a name before, by hand or through the same
-     * queue, changes that score.
+     * A score that is given in the caller's name. Whoever has scored a thing under a name before, by hand or through the
+     * same queue, changes that score.
      */
+    static MapSqlParameterSource given(
+            Session session, Caller caller, Workspace workspace, Entity entity, Scored<?> scored) {
+        return parameters(workspace, entity, scored.target(), given(session, caller, scored.score()));
+    }
+
+    /** Gives scores to what lies here, whatever project they name. */
     static void give(
             Session session, Caller caller, Workspace workspace, Entity entity, List<? extends Scored<?>> scores) {
         put(
                 session,
                 scores.stream()
-                        .map(scored ->
-                                parameters(workspace, entity, scored.target(), given(session, caller, scored.score())))
+                        .map(scored -> given(session, caller, workspace, entity, scored))
                         .toList());
     }
 
@@ -126,6 +131,7 @@ final class ScoreTable {
                 .param("name", name)
                 .param("author", author)
                 .update();
+        StrayScoreTable.takeBack(session, workspace, entity, id, name, author);
     }
 
     /** The scores of some entities, by entity id, in order of name, author and queue. */

@@ -35,9 +35,9 @@ record SpanWriter(Session session, Caller caller, Workspace workspace, String ho
 
     /** Writes a span; one that is there as a whole stays as it is. */
     void create(SpanDraft draft) {
-        oneByOne();
-        Project project = ProjectTable.ensure(
-                session, caller, workspace, Objects.requireNonNullElse(draft.projectName(), home), ids);
+        serialise(session, workspace);
+        Project project =
+                ProjectTable.ensure(session, caller, workspace, ProjectTable.named(draft.projectName(), home), ids);
         Span stored = SpanTable.find(session, workspace, draft.id()).orElse(null);
         if (stored == null) {
             write(List.of(made(draft, project.id())));
@@ -53,7 +53,7 @@ record SpanWriter(Session session, Caller caller, Workspace workspace, String ho
 
     /** Writes spans, each over what is there of it. Of two drafts of one span the one that was updated later counts. */
     void put(List<SpanDraft> drafts) {
-        oneByOne();
+        serialise(session, workspace);
         Map<String, SpanDraft> latest = new TreeMap<>();
         for (SpanDraft draft : drafts) {
             latest.merge(draft.id().toString(), draft, this::later);
@@ -78,17 +78,10 @@ record SpanWriter(Session session, Caller caller, Workspace workspace, String ho
 
     /** Changes a span, or writes down what is known of one that has not come yet. */
     void update(SpanId id, SpanChange change) {
-        oneByOne();
-        Span stored = SpanTable.find(session, workspace, id).orElse(null);
-        if (stored == null) {
-            write(List.of(changed(unknown(id, projectOf(change), change), change)));
-            return;
-        }
-        boolean namesProject = change.projectId() != null || change.projectName() != null;
-        if (namesProject
-                && ProjectTable.find(session, workspace, change.projectName(), change.projectId())
-                        .filter(project -> project.id().equals(stored.projectId()))
-                        .isEmpty()) {
+        serialise(session, workspace);
+        ProjectId project = projectOf(change);
+        Span stored = SpanTable.find(session, workspace, id).orElseGet(() -> unknown(id, project, change));
+        if (!stored.projectId().equals(project)) {
             throw conflict(Reason.OTHER_PROJECT, id);
         }
         if (!stored.traceId().equals(change.traceId())) {
@@ -97,8 +90,8 @@ record SpanWriter(Session session, Caller caller, Workspace workspace, String ho
         write(List.of(changed(stored, change)));
     }
 
-    /** Two pieces of one span that come at once have to see each other, also where neither is there yet. */
-    private void oneByOne() {
+    /** Pieces of one span, and scores of it, that come at once have to see each other, also where neither is there yet. */
+    static void serialise(Session session, Workspace workspace) {
         session.dialect().lock(session.jdbc(), "spans of " + workspace.name());
     }
 
@@ -110,6 +103,11 @@ record SpanWriter(Session session, Caller caller, Workspace workspace, String ho
                 spans.stream()
                         .map(span -> SpanTable.parameters(workspace, span))
                         .toList());
+        StrayScoreTable.arrive(
+                session,
+                workspace,
+                ScoreTable.Entity.SPAN,
+                spans.stream().map(span -> span.id().toString()).toList());
         // Their cost and usage count in the experiments that their traces are runs of.
         ExperimentTable.touchLinked(
                 session, workspace, spans.stream().map(Span::traceId).distinct().toList());
@@ -120,8 +118,7 @@ record SpanWriter(Session session, Caller caller, Workspace workspace, String ho
     private ProjectId projectOf(SpanChange change) {
         ProjectId id = change.projectId();
         if (id == null) {
-            return ProjectTable.ensure(
-                            session, caller, workspace, Objects.requireNonNullElse(change.projectName(), home), ids)
+            return ProjectTable.ensure(session, caller, workspace, ProjectTable.named(change.projectName(), home), ids)
                     .id();
         }
         return ProjectTable.find(session, workspace, id)

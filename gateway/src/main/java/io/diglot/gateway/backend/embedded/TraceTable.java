@@ -142,8 +142,12 @@ final class TraceTable {
         for (String statement : List.of(
                 "DELETE FROM feedback_score WHERE workspace = :workspace AND entity_type = 'span' AND entity_id IN"
                         + " (SELECT id FROM span WHERE workspace = :workspace AND trace_id IN (:traces))",
+                "DELETE FROM stray_score WHERE workspace = :workspace AND entity_type = 'span' AND entity_id IN"
+                        + " (SELECT id FROM span WHERE workspace = :workspace AND trace_id IN (:traces))",
                 "DELETE FROM span WHERE workspace = :workspace AND trace_id IN (:traces)",
                 "DELETE FROM feedback_score WHERE workspace = :workspace AND entity_type = 'trace' AND entity_id IN"
+                        + " (:traces)",
+                "DELETE FROM stray_score WHERE workspace = :workspace AND entity_type = 'trace' AND entity_id IN"
                         + " (:traces)",
                 "UPDATE experiment_item SET position = NULL WHERE workspace = :workspace AND trace_id IN (:traces)",
                 "DELETE FROM trace WHERE workspace = :workspace AND id IN (:traces)")) {

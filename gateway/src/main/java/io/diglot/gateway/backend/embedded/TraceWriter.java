@@ -81,16 +81,9 @@ record TraceWriter(Session session, Caller caller, Workspace workspace, String h
     /** Changes a trace, or writes down what is known of one that has not come yet. */
     void update(TraceId id, TraceChange change) {
         oneByOne();
-        Trace stored = TraceTable.find(session, workspace, id).orElse(null);
-        if (stored == null) {
-            write(List.of(changed(unknown(id, projectOf(change)), change)));
-            return;
-        }
-        boolean namesProject = change.projectId() != null || change.projectName() != null;
-        if (namesProject
-                && ProjectTable.find(session, workspace, change.projectName(), change.projectId())
-                        .filter(project -> project.id().equals(stored.projectId()))
-                        .isEmpty()) {
+        ProjectId project = projectOf(change);
+        Trace stored = TraceTable.find(session, workspace, id).orElseGet(() -> unknown(id, project));
+        if (!stored.projectId().equals(project)) {
             throw conflict(Reason.OTHER_PROJECT, id);
         }
         write(List.of(changed(stored, change)));
@@ -110,6 +103,11 @@ record TraceWriter(Session session, Caller caller, Workspace workspace, String h
                         .map(trace -> TraceTable.parameters(workspace, trace))
                         .toList());
         Collection<TraceId> written = traces.stream().map(Trace::id).toList();
+        StrayScoreTable.arrive(
+                session,
+                workspace,
+                ScoreTable.Entity.TRACE,
+                written.stream().map(TraceId::toString).toList());
         ItemTable.placeRuns(session, workspace, written);
         ExperimentTable.touchLinked(session, workspace, written);
         ProjectTable.touch(
@@ -117,7 +115,7 @@ record TraceWriter(Session session, Caller caller, Workspace workspace, String h
     }
 
     private Project project(@Nullable String name) {
-        return ProjectTable.ensure(session, caller, workspace, name == null ? home : name, ids);
+        return ProjectTable.ensure(session, caller, workspace, ProjectTable.named(name, home), ids);
     }
 
     private ProjectId projectOf(TraceChange change) {

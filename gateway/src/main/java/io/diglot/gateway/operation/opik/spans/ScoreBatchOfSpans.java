@@ -46,6 +46,6 @@ final class ScoreBatchOfSpans implements OpikOperation {
 
     private Scored<SpanId> scored(OpikFeedbackScoreWrite sent) {
         OpikRequest.requireVersion7(sent.id(), "span");
-        return new Scored<>(new SpanId(Objects.requireNonNull(sent.id())), mapper.toModel(sent));
+        return new Scored<>(new SpanId(Objects.requireNonNull(sent.id())), sent.projectName(), mapper.toModel(sent));
     }
 }

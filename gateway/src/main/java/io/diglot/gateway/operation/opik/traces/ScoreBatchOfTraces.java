@@ -46,6 +46,6 @@ final class ScoreBatchOfTraces implements OpikOperation {
 
     private Scored<TraceId> scored(OpikFeedbackScoreWrite sent) {
         OpikRequest.requireVersion7(sent.id(), "trace");
-        return new Scored<>(new TraceId(Objects.requireNonNull(sent.id())), mapper.toModel(sent));
+        return new Scored<>(new TraceId(Objects.requireNonNull(sent.id())), sent.projectName(), mapper.toModel(sent));
     }
 }

@@ -67,8 +67,10 @@ final class StoreAssertionsBatch implements OpikOperation {
 
     private <I> List<Scored<I>> scored(List<Item> results, Function<UUID, I> id) {
         return results.stream()
-                .map(result ->
-                        new Scored<>(id.apply(Objects.requireNonNull(result.entityId())), mapper.toModel(result)))
+                .map(result -> new Scored<>(
+                        id.apply(Objects.requireNonNull(result.entityId())),
+                        result.projectName(),
+                        mapper.toModel(result)))
                 .toList();
     }
 }
