@@ -2,11 +2,11 @@ package io.diglot.opik;
 
 import io.diglot.StrictMapping;
 import io.diglot.json.Json;
+import io.diglot.model.DecimalColumn;
 import io.diglot.model.FeedbackScore;
 import io.diglot.model.ScoreDraft;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -113,7 +113,7 @@ public interface OpikFeedbackScoreMapper {
         return score.sourceQueueId() == null ? score.author() : score.author() + "_" + score.sourceQueueId();
     }
 
-    /** To nine digits, cut, as Opik does. */
+    /** Cut as Opik does, unless a score is in it that Opik would not take. */
     private static Json mean(List<FeedbackScore> scores) {
         BigDecimal sum = BigDecimal.ZERO;
         for (FeedbackScore score : scores) {
@@ -121,7 +121,8 @@ public interface OpikFeedbackScoreMapper {
             sum = sum.add(value(score), MathContext.DECIMAL128);
         }
         BigDecimal mean = sum.divide(BigDecimal.valueOf(scores.size()), MathContext.DECIMAL128);
-        return Json.number(mean.setScale(9, RoundingMode.DOWN));
+        return Json.number(
+                DecimalColumn.SCORE.holds(mean) ? DecimalColumn.SCORE.cut(mean).setScale(9) : mean);
     }
 
     private static BigDecimal value(FeedbackScore score) {

@@ -30,6 +30,11 @@ public record OpikFeedbackScoreWrite(
         if (!number.isNumber()) {
             throw new IllegalArgumentException("A score is a number");
         }
+        try {
+            number.decimalValue();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("A score has an exponent within reach", e);
+        }
         return number;
     }
 }

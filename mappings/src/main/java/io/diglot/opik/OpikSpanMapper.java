@@ -58,7 +58,7 @@ public interface OpikSpanMapper {
     }
 
     /** Token counts in the order in which the client named them. */
-    default @Nullable Json usage(@Nullable SequencedMap<String, @Nullable Long> counts) {
+    default @Nullable Json usage(@Nullable SequencedMap<String, @Nullable Integer> counts) {
         if (counts == null) {
             return null;
         }

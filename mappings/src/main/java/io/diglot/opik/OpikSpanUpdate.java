@@ -25,7 +25,7 @@ public record OpikSpanUpdate(
         @Nullable List<String> tags,
         @Nullable List<String> tagsToAdd,
         @Nullable List<String> tagsToRemove,
-        @Nullable SequencedMap<String, @Nullable Long> usage,
+        @Nullable SequencedMap<String, @Nullable Integer> usage,
         @Nullable BigDecimal totalEstimatedCost,
         @Nullable OpikErrorInfo errorInfo,
         @Nullable BigDecimal ttft,

@@ -24,7 +24,7 @@ public record OpikSpanWrite(
         @Nullable String model,
         @Nullable String provider,
         @Nullable List<String> tags,
-        @Nullable SequencedMap<String, @Nullable Long> usage,
+        @Nullable SequencedMap<String, @Nullable Integer> usage,
         @Nullable OpikErrorInfo errorInfo,
         @Nullable Instant lastUpdatedAt,
         @Nullable BigDecimal totalEstimatedCost,

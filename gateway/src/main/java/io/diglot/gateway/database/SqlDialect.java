@@ -44,7 +44,8 @@ public enum SqlDialect {
         @Override
         public String number(String text) {
             return "CASE WHEN json_valid(" + text + ") THEN CASE WHEN json_type(" + text
-                    + ") IN ('integer', 'real') THEN CAST(" + text + " AS REAL) END END";
+                    + ") IN ('integer', 'real') THEN CASE WHEN CAST(" + text + " AS REAL) " + WITHIN_REACH
+                    + " THEN CAST(" + text + " AS REAL) END END END";
         }
     },
     POSTGRESQL("TEXT COLLATE \"C\"", " FOR UPDATE") {
@@ -84,11 +85,19 @@ public enum SqlDialect {
 
         @Override
         public String number(String text) {
-            return "CASE WHEN " + text
-                    + " ~ '^[+-]{0,1}([0-9]+[.]{0,1}[0-9]*|[.][0-9]+)([eE][+-]{0,1}[0-9]{1,2}){0,1}$' THEN CAST("
-                    + text + " AS double precision) END";
+            // The cast of a number that no double holds, be it too great or too small, is an error.
+            String number = "CAST(substring(" + text
+                    + " from '^([+-]{0,1}([0-9]{1,100}[.]{0,1}[0-9]{0,100}|[.][0-9]{1,100})([eE][+-]{0,1}0*1{0,1}[0-9]{1,2}){0,1})$')"
+                    + " AS double precision)";
+            return "CASE WHEN " + number + " " + WITHIN_REACH + " THEN " + number + " END";
         }
     };
+
+    /**
+     * Goes on after a number: whether sums and means take it. They overflow with much greater ones, means already where
+     * the squares of many numbers do.
+     */
+    public static final String WITHIN_REACH = "BETWEEN -1e100 AND 1e100";
 
     private final String textType;
     private final String forUpdate;
@@ -143,7 +152,7 @@ public enum SqlDialect {
     /** As {@link #jsonScalar}, with objects and arrays as their JSON text. */
     public abstract String jsonText(String document, String path);
 
-    /** The number that a text is; null where it is none. */
+    /** The number that a text is; null where it is none, or not {@link #WITHIN_REACH}. */
     public abstract String number(String text);
 
     private static boolean isIndex(String step) {

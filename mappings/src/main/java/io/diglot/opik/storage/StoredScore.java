@@ -1,6 +1,7 @@
 package io.diglot.opik.storage;
 
 import io.diglot.json.Json;
+import io.diglot.model.DecimalColumn;
 import io.diglot.model.Evaluation;
 import io.diglot.model.RunProjection;
 import io.diglot.model.TraceId;
@@ -8,7 +9,6 @@ import io.diglot.opik.OpikFeedbackScoreMapper;
 import io.diglot.opik.OpikFeedbackScoreWrite;
 import io.diglot.opik.OpikScoreSource;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +24,6 @@ record StoredScore(
         @Nullable String label,
         @Nullable String text) {
 
-    private static final BigDecimal GREATEST = new BigDecimal("999999999.999999999");
-    private static final BigDecimal SMALLEST = new BigDecimal("1E-9");
-    private static final int DIGITS = 9;
     private static final int LONGEST_NAME = 3000;
 
     /** The score that an evaluation has in Opik; empty where it has none. */
@@ -76,14 +73,9 @@ record StoredScore(
         } catch (ArithmeticException e) {
             return Optional.empty();
         }
-        if (value.abs().compareTo(GREATEST) > 0) {
-            return Optional.empty();
-        }
-        // Cutting 1e-999999999 would take a billion digits.
-        BigDecimal cut = value.abs().compareTo(SMALLEST) < 0
-                ? BigDecimal.ZERO
-                : value.setScale(DIGITS, RoundingMode.DOWN).stripTrailingZeros();
-        return Optional.of(Json.number(cut));
+        return DecimalColumn.SCORE.holds(value)
+                ? Optional.of(Json.number(DecimalColumn.SCORE.cut(value).stripTrailingZeros()))
+                : Optional.empty();
     }
 
     /** To Opik a text of control characters and blanks is no name. */

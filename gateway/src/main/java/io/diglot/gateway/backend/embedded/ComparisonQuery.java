@@ -47,7 +47,7 @@ final class ComparisonQuery {
 
     private static final String SCORES = "(SELECT s.name AS name, AVG(s.value_number) AS value FROM feedback_score s"
             + " WHERE s.workspace = i.workspace AND s.entity_type = 'trace' AND s.entity_id = i.trace_id AND "
-            + ScoreTable.COUNTS + " GROUP BY s.name)";
+            + ScoreTable.AVERAGED + " GROUP BY s.name)";
 
     private static final FieldTable FIELDS = new FieldTable(Map.ofEntries(
             Map.entry("id", FieldTable.text("i.dataset_item_id")),

@@ -1,8 +1,6 @@
 package io.diglot.gateway.backend.embedded;
 
-import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Session;
-import io.diglot.json.Json;
 import io.diglot.model.ExperimentId;
 import io.diglot.model.Percentiles;
 import io.diglot.model.ScoreAverage;
@@ -54,7 +52,7 @@ record ExperimentFigures(
     private static final String SCORES = "SELECT y.experiment_id, y.name, AVG(y.value) AS value FROM (SELECT"
             + " x.experiment_id, s.entity_id, s.name, AVG(s.value_number) AS value FROM " + TRACES
             + " JOIN feedback_score s ON s.workspace = :workspace AND s.entity_type = 'trace' AND s.entity_id ="
-            + " x.trace_id WHERE " + ScoreTable.COUNTS + " GROUP BY x.experiment_id, s.entity_id, s.name) y"
+            + " x.trace_id WHERE " + ScoreTable.AVERAGED + " GROUP BY x.experiment_id, s.entity_id, s.name) y"
             + " GROUP BY y.experiment_id, y.name ORDER BY y.experiment_id, y.name";
 
     private static final String COSTS = "SELECT x.experiment_id, x.trace_id, s.usage_counts, s.total_estimated_cost"
@@ -103,7 +101,7 @@ record ExperimentFigures(
         private final LongStream.Builder durations = LongStream.builder();
         private final List<ScoreAverage> scores = new ArrayList<>();
         private @Nullable BigDecimal cost;
-        private final Map<String, Map<String, BigDecimal>> usage = new TreeMap<>();
+        private final Map<String, Map<String, Long>> usage = new TreeMap<>();
 
         void trace(ResultSet row) throws SQLException {
             named++;
@@ -126,18 +124,11 @@ record ExperimentFigures(
         void span(ResultSet row) throws SQLException {
             String given = row.getString("total_estimated_cost");
             if (given != null) {
-                cost = (cost == null ? BigDecimal.ZERO : cost).add(new BigDecimal(given));
+                cost = SpanTable.sum(cost, new BigDecimal(given));
             }
-            Json counts = Columns.json(row, "usage_counts");
-            if (counts != null && counts.isObject()) {
-                String trace = row.getString("trace_id");
-                counts.members().forEach((name, count) -> {
-                    if (count.isNumber()) {
-                        usage.computeIfAbsent(name, n -> new HashMap<>())
-                                .merge(trace, count.decimalValue(), BigDecimal::add);
-                    }
-                });
-            }
+            String trace = row.getString("trace_id");
+            SpanTable.usage(row).forEach((name, count) -> usage.computeIfAbsent(name, n -> new HashMap<>())
+                    .merge(trace, count, Long::sum));
         }
 
         ExperimentFigures figures() {
@@ -155,8 +146,9 @@ record ExperimentFigures(
         private SequencedMap<String, BigDecimal> usageMeans() {
             SequencedMap<String, BigDecimal> means = new LinkedHashMap<>();
             usage.forEach((name, byTrace) -> {
-                BigDecimal sum = byTrace.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-                means.put(name, BigDecimal.valueOf(sum.doubleValue() / byTrace.size()));
+                double sum =
+                        byTrace.values().stream().mapToLong(Long::longValue).sum();
+                means.put(name, BigDecimal.valueOf(sum / byTrace.size()));
             });
             return means;
         }

@@ -30,13 +30,10 @@ final class ExperimentQuery {
     private static final String TRACES =
             "FROM trace t WHERE t.workspace = e.workspace AND t.id IN (SELECT i.trace_id " + ITEMS + ")";
 
-    private static final String COST = "(SELECT SUM(CAST(s.total_estimated_cost AS double precision)) FROM span s"
-            + " WHERE s.workspace = e.workspace AND s.trace_id IN (SELECT i.trace_id " + ITEMS + "))";
-
     private static final String FEEDBACK_SCORES = "(SELECT y.name AS name, AVG(y.value) AS value FROM (SELECT"
             + " s.entity_id, s.name, AVG(s.value_number) AS value FROM feedback_score s WHERE s.workspace ="
             + " e.workspace AND s.entity_type = 'trace' AND s.entity_id IN (SELECT i.trace_id " + ITEMS + ") AND "
-            + ScoreTable.COUNTS + " GROUP BY s.entity_id, s.name) y GROUP BY y.name)";
+            + ScoreTable.AVERAGED + " GROUP BY s.entity_id, s.name) y GROUP BY y.name)";
 
     // Each of two neighbours counts the more the nearer it stands to the percentile's place.
     private static final String DURATIONS = "(SELECT q.name AS name, SUM(CASE WHEN ABS(o.place - q.part * o.last) < 1"
@@ -168,6 +165,8 @@ final class ExperimentQuery {
         String ofExperiment = "(SELECT " + dialect.jsonText(score, path(dialect, "name")) + " AS name, "
                 + dialect.number(dialect.jsonText(score, path(dialect, "value"))) + " AS value FROM "
                 + dialect.elements("COALESCE(e.experiment_scores, '[]')") + " x)";
+        String cost = "(SELECT SUM(" + dialect.number("s.total_estimated_cost") + ") FROM span s WHERE s.workspace ="
+                + " e.workspace AND s.trace_id IN (SELECT i.trace_id " + ITEMS + "))";
         return new FieldTable(Map.ofEntries(
                 Map.entry("id", FieldTable.exact("e.id")),
                 Map.entry("name", FieldTable.text("e.name")),
@@ -181,10 +180,10 @@ final class ExperimentQuery {
                 Map.entry("project_id", FieldTable.text("e.project_id")),
                 Map.entry("prompt_ids", FieldTable.list("'[]'")),
                 Map.entry("trace_count", FieldTable.number(TRACE_COUNT)),
-                Map.entry("total_estimated_cost", FieldTable.number(COST)),
+                Map.entry("total_estimated_cost", FieldTable.number(cost)),
                 Map.entry(
                         "total_estimated_cost_avg",
-                        FieldTable.number(COST + " / NULLIF((SELECT COUNT(*) " + TRACES + "), 0)")),
+                        FieldTable.number(cost + " / NULLIF((SELECT COUNT(*) " + TRACES + "), 0)")),
                 Map.entry("feedback_scores", FieldTable.scores(FEEDBACK_SCORES)),
                 Map.entry("experiment_scores", FieldTable.scores(ofExperiment)),
                 Map.entry("duration", FieldTable.scores(DURATIONS))));

@@ -3,6 +3,7 @@ package io.diglot.gateway.backend.embedded;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Session;
+import io.diglot.gateway.database.SqlDialect;
 import io.diglot.gateway.database.Table;
 import io.diglot.json.Json;
 import io.diglot.model.FeedbackScore;
@@ -30,9 +31,12 @@ final class ScoreTable {
             "workspace entity_type entity_id name author source_queue_id value value_number category_name reason source"
                     + " created_at last_updated_at");
 
-    /** Of a score {@code s}: whether means take it. Opik's clients record assertions as scores of this category. */
+    /** Of a score {@code s}: whether it is one. Opik's clients record assertions as scores of this category. */
     static final String COUNTS =
             "s.value_number IS NOT NULL AND (s.category_name IS NULL OR s.category_name <> 'suite_assertion')";
+
+    /** Of a score {@code s}: whether means take it. */
+    static final String AVERAGED = COUNTS + " AND s.value_number " + SqlDialect.WITHIN_REACH;
 
     private ScoreTable() {}
 

@@ -4,6 +4,7 @@ import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
 import io.diglot.json.Json;
+import io.diglot.model.DecimalColumn;
 import io.diglot.model.FeedbackScore;
 import io.diglot.model.ProjectId;
 import io.diglot.model.Span;
@@ -12,7 +13,6 @@ import io.diglot.model.SpanSummary;
 import io.diglot.model.TraceId;
 import io.diglot.model.Workspace;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
@@ -37,6 +38,8 @@ final class SpanTable {
             "workspace id project_id trace_id parent_span_id name type start_time end_time input output metadata model"
                     + " provider tags usage_counts total_estimated_cost total_estimated_cost_version error_info ttft"
                     + " source environment created_at created_by last_updated_at last_updated_by");
+
+    private static final Pattern COUNT = Pattern.compile("-?\\d{1,10}");
 
     private SpanTable() {}
 
@@ -147,6 +150,29 @@ final class SpanTable {
         return summaries;
     }
 
+    /** The costs of one span more; a cost beyond what is taken today does not count. */
+    static @Nullable BigDecimal sum(@Nullable BigDecimal costs, BigDecimal more) {
+        if (!DecimalColumn.COST.holds(more)) {
+            return costs;
+        }
+        BigDecimal cost = DecimalColumn.COST.cut(more);
+        return costs == null ? cost : costs.add(cost);
+    }
+
+    /** The token counts of a span by their names; counts beyond what is taken today do not count. */
+    static Map<String, Long> usage(ResultSet row) throws SQLException {
+        Json counts = Columns.json(row, "usage_counts");
+        Map<String, Long> usage = new LinkedHashMap<>();
+        if (counts != null && counts.isObject()) {
+            counts.members().forEach((name, count) -> {
+                if (COUNT.matcher(count.text()).matches()) {
+                    usage.put(name, Long.parseLong(count.text()));
+                }
+            });
+        }
+        return usage;
+    }
+
     private static @Nullable BigDecimal decimal(ResultSet row, String column) throws SQLException {
         String text = row.getString(column);
         return text == null ? null : new BigDecimal(text);
@@ -169,15 +195,10 @@ final class SpanTable {
             if (provider != null && !provider.isEmpty()) {
                 providers.add(provider);
             }
-            Json counts = Columns.json(row, "usage_counts");
-            if (counts != null) {
-                counts.members()
-                        .forEach((name, value) ->
-                                usage.merge(name, value.decimalValue().longValue(), Long::sum));
-            }
+            SpanTable.usage(row).forEach((token, counted) -> usage.merge(token, counted, Long::sum));
             BigDecimal more = decimal(row, "total_estimated_cost");
             if (more != null) {
-                cost = cost == null ? more : cost.add(more, MathContext.DECIMAL128);
+                cost = sum(cost, more);
             }
         }
 

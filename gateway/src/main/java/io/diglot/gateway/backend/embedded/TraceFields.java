@@ -15,7 +15,7 @@ final class TraceFields {
 
     /** In queries of {@code trace t}. */
     static FieldTable of(SqlDialect dialect) {
-        Map<String, Column> fields = shared("t", "trace");
+        Map<String, Column> fields = shared(dialect, "t", "trace");
         fields.put("thread_id", FieldTable.text("t.thread_id"));
         fields.put("visibility_mode", FieldTable.text("CASE t.hidden WHEN 0 THEN 'default' ELSE 'hidden' END"));
         fields.put("span_count", ofSpans("COUNT(*)", ""));
@@ -33,14 +33,14 @@ final class TraceFields {
                 FieldTable.scores(
                         "(SELECT f.name AS name, AVG(f.value_number) AS value FROM feedback_score f JOIN span s"
                                 + " ON s.workspace = f.workspace AND s.id = f.entity_id WHERE f.workspace = t.workspace AND"
-                                + " f.entity_type = 'span' AND s.trace_id = t.id AND f.value_number IS NOT NULL GROUP BY"
-                                + " f.name)"));
+                                + " f.entity_type = 'span' AND s.trace_id = t.id AND f.value_number "
+                                + SqlDialect.WITHIN_REACH + " GROUP BY f.name)"));
         return new FieldTable(fields);
     }
 
     /** In queries of {@code span s}. */
     static FieldTable ofSpans(SqlDialect dialect) {
-        Map<String, Column> fields = shared("s", "span");
+        Map<String, Column> fields = shared(dialect, "s", "span");
         fields.put("trace_id", FieldTable.exact("s.trace_id"));
         fields.put("parent_span_id", FieldTable.exact("s.parent_span_id"));
         fields.put("type", FieldTable.text("s.type"));
@@ -53,7 +53,7 @@ final class TraceFields {
         return new FieldTable(fields);
     }
 
-    private static Map<String, Column> shared(String alias, String entity) {
+    private static Map<String, Column> shared(SqlDialect dialect, String alias, String entity) {
         String row = alias + ".";
         Map<String, Column> fields = new HashMap<>();
         fields.put("id", FieldTable.exact(row + "id"));
@@ -68,7 +68,7 @@ final class TraceFields {
         fields.put("metadata", FieldTable.dictionary(row + "metadata"));
         fields.put("tags", FieldTable.list(row + "tags"));
         fields.put("error_info", FieldTable.presence(row + "error_info"));
-        fields.put("ttft", FieldTable.number("CAST(" + row + "ttft AS double precision)"));
+        fields.put("ttft", FieldTable.number(dialect.number(row + "ttft")));
         fields.put(
                 "duration",
                 FieldTable.number("CASE WHEN " + row + "start_time <> 0 THEN (" + row + "end_time / 1000 - " + row
@@ -77,7 +77,7 @@ final class TraceFields {
                 "feedback_scores",
                 FieldTable.scores("(SELECT f.name AS name, AVG(f.value_number) AS value FROM feedback_score f WHERE"
                         + " f.workspace = " + row + "workspace AND f.entity_type = '" + entity + "' AND f.entity_id = "
-                        + row + "id AND f.value_number IS NOT NULL GROUP BY f.name)"));
+                        + row + "id AND f.value_number " + SqlDialect.WITHIN_REACH + " GROUP BY f.name)"));
         return fields;
     }
 

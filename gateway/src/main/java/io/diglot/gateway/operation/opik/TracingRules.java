@@ -1,6 +1,7 @@
 package io.diglot.gateway.operation.opik;
 
 import io.diglot.json.Json;
+import io.diglot.model.DecimalColumn;
 import io.diglot.opik.OpikFeedbackScoreWrite;
 import io.diglot.opik.OpikSpanWrite;
 import io.diglot.opik.OpikTraceWrite;
@@ -20,7 +21,7 @@ public record TracingRules(Violations violations, String where) {
     private static final int MOST_IN_A_BATCH = 1000;
     private static final int LONGEST_ENVIRONMENT = 150;
     private static final Instant END_OF_TIME = Instant.parse("2262-04-11T23:47:16Z");
-    private static final BigDecimal GREATEST_SCORE = new BigDecimal("999999999.999999999");
+    private static final BigDecimal GREATEST_DOUBLE = new BigDecimal(Double.MAX_VALUE);
 
     /** Checks a whole batch: how many there are, and each of them. */
     public static <T> void checkBatch(
@@ -54,6 +55,7 @@ public record TracingRules(Violations violations, String where) {
                 .time(trace.startTime(), "startTime")
                 .time(trace.endTime(), "endTime")
                 .time(trace.lastUpdatedAt(), "lastUpdatedAt")
+                .ttft(trace.ttft())
                 .environment(trace.environment());
     }
 
@@ -65,6 +67,7 @@ public record TracingRules(Violations violations, String where) {
                 .time(span.endTime(), "endTime")
                 .time(span.lastUpdatedAt(), "lastUpdatedAt")
                 .cost(span.totalEstimatedCost())
+                .ttft(span.ttft())
                 .environment(span.environment());
     }
 
@@ -94,9 +97,21 @@ public record TracingRules(Violations violations, String where) {
         return this;
     }
 
+    /** Opik, which checks its column by writing to it, has no words for a cost that is too great. */
     public TracingRules cost(@Nullable BigDecimal cost) {
         violations.check(
                 cost == null || cost.signum() >= 0, where + "totalEstimatedCost must be greater than or equal to 0.0");
+        violations.check(
+                cost == null || cost.signum() < 0 || DecimalColumn.COST.holds(cost),
+                where + "totalEstimatedCost must be less than or equal to " + DecimalColumn.COST.greatest());
+        return this;
+    }
+
+    /** Milliseconds, which lie in a column of doubles. */
+    public TracingRules ttft(@Nullable BigDecimal ttft) {
+        violations.check(
+                ttft == null || ttft.abs().compareTo(GREATEST_DOUBLE) <= 0,
+                where + "ttft must be between -" + Double.MAX_VALUE + " and " + Double.MAX_VALUE);
         return this;
     }
 
@@ -115,12 +130,12 @@ public record TracingRules(Violations violations, String where) {
     private TracingRules value(@Nullable Json value) {
         if (value != null) {
             BigDecimal number = value.decimalValue();
+            BigDecimal greatest = DecimalColumn.SCORE.greatest();
             violations.check(
-                    number.compareTo(GREATEST_SCORE) <= 0,
-                    where + "value must be less than or equal to " + GREATEST_SCORE);
+                    number.compareTo(greatest) <= 0, where + "value must be less than or equal to " + greatest);
             violations.check(
-                    number.compareTo(GREATEST_SCORE.negate()) >= 0,
-                    where + "value must be greater than or equal to -" + GREATEST_SCORE);
+                    number.compareTo(greatest.negate()) >= 0,
+                    where + "value must be greater than or equal to -" + greatest);
         }
         return this;
     }

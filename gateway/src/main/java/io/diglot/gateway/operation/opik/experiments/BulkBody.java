@@ -91,6 +91,7 @@ final class BulkBody {
                     .time(span.endTime(), "endTime")
                     .time(span.lastUpdatedAt(), "lastUpdatedAt")
                     .cost(span.totalEstimatedCost())
+                    .ttft(span.ttft())
                     .environment(span.environment());
         }
     }

@@ -43,6 +43,7 @@ final class UpdateSpan implements OpikOperation {
                 .tags(sent.tagsToAdd(), "tagsToAdd")
                 .tags(sent.tagsToRemove(), "tagsToRemove")
                 .cost(sent.totalEstimatedCost())
+                .ttft(sent.ttft())
                 .environment(sent.environment())
                 .refuse();
         OpikRequest.requireVersion7(id, "Span");

@@ -39,6 +39,7 @@ final class UpdateTrace implements OpikOperation {
                 .tags(sent.tags(), "tags")
                 .tags(sent.tagsToAdd(), "tagsToAdd")
                 .tags(sent.tagsToRemove(), "tagsToRemove")
+                .ttft(sent.ttft())
                 .environment(sent.environment())
                 .refuse();
         OpikRequest.requireVersion7(id, "Trace");
