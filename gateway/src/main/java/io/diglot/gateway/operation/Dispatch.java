@@ -4,11 +4,13 @@ import io.diglot.catalogue.CataloguedOperation;
 import io.diglot.catalogue.Dialect;
 import io.diglot.catalogue.OperationCatalogue;
 import io.diglot.catalogue.OperationCatalogue.Match;
+import io.diglot.gateway.address.Address;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.wiring.GatewaySettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -113,16 +115,20 @@ final class Dispatch implements WebFilter {
         }
         Dialect dialect = path.dialect();
         exchange.getAttributes().put(PATH, path);
+        Optional<Failure> refusal = Address.refusal(exchange.getRequest());
+        if (refusal.isPresent()) {
+            return replies.writeFailure(exchange, refusal.get());
+        }
         String method = exchange.getRequest().getMethod().name();
         if (dialect == passedThrough && ANSWERED_HERE.stream().noneMatch(path::isBelow)) {
             // Looked up only to name the request: a backend knows more paths than the catalogue.
-            if (catalogue.find(dialect, method, path.path()) instanceof Match.Found found) {
+            if (catalogue.find(dialect, asRead(method), path.path()) instanceof Match.Found found) {
                 exchange.getAttributes().put(REQUESTED, found.operation());
             }
             exchange.getAttributes().put(PASSED, true);
             return chain.filter(exchange);
         }
-        return switch (catalogue.find(dialect, method.equals("HEAD") ? "GET" : method, path.path())) {
+        return switch (catalogue.find(dialect, asRead(method), path.path())) {
             case Match.Unknown unknown -> {
                 unserved.path(exchange.getRequest(), dialect, path.path());
                 yield replies.writeFailure(exchange, new Failure.UnknownPath());
@@ -144,6 +150,11 @@ final class Dispatch implements WebFilter {
                 yield chain.filter(exchange);
             }
         };
+    }
+
+    /** What gives the head of an answer is the operation that gives the whole. */
+    private static String asRead(String method) {
+        return method.equals("HEAD") ? "GET" : method;
     }
 
     private static String allow(Match.WrongMethod wrong) {

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -106,11 +107,17 @@ final class Replies {
 
     /** The answer to a path of neither dialect. */
     Mono<Void> writeUnknownPath(ServerWebExchange exchange) {
+        return writeProblem(exchange, HttpStatus.NOT_FOUND, "Arize AX is served below /v2, Opik below /v1/private.");
+    }
+
+    /** An answer in no dialect. */
+    Mono<Void> writeProblem(ServerWebExchange exchange, HttpStatus status, String detail) {
         Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("status", 404);
-        problem.put("title", "Not Found");
-        problem.put("detail", "Arize AX is served below /v2, Opik below /v1/private.");
-        return write(exchange, new Rendered(404, MediaType.APPLICATION_PROBLEM_JSON_VALUE, problem, Map.of()));
+        problem.put("status", status.value());
+        problem.put("title", status.getReasonPhrase());
+        problem.put("detail", detail);
+        return write(
+                exchange, new Rendered(status.value(), MediaType.APPLICATION_PROBLEM_JSON_VALUE, problem, Map.of()));
     }
 
     private Mono<Void> write(ServerWebExchange exchange, Rendered rendered) {
