@@ -1,6 +1,8 @@
 package io.diglot.gateway.operation;
 
 import io.diglot.catalogue.Dialect;
+import io.diglot.gateway.address.Address;
+import io.diglot.gateway.address.Host;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.Credential;
 import io.diglot.gateway.failure.Failure;
@@ -8,9 +10,6 @@ import io.diglot.gateway.keys.KnownKey;
 import io.diglot.gateway.keys.OwnKeys;
 import io.diglot.gateway.wiring.GatewaySettings;
 import io.diglot.model.Workspace;
-import java.net.InetSocketAddress;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -20,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class Callers {
 
+    static final String ONLY_LOOPBACK =
+            "Without keys this gateway answers only requests to localhost; see diglot.auth.mode.";
+
     /** Who calls an open operation; it sees nothing. */
     static final Caller ANYBODY = new Caller("anybody", null, Set.of());
 
@@ -28,8 +30,6 @@ final class Callers {
 
     /** So many digits of a key's fingerprint stand for who nobody else names. */
     private static final int NAMED_BY = 8;
-
-    private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     private final GatewaySettings settings;
     private final OwnKeys keys;
@@ -62,9 +62,8 @@ final class Callers {
 
     private Caller unauthenticated(ServerHttpRequest request, Dialect dialect) {
         // A page of a foreign site that resolves its own name to 127.0.0.1 would otherwise read everything.
-        if (!LOOPBACK_HOSTS.contains(hostName(request))) {
-            throw new Failure.Forbidden(
-                    "Without keys this gateway answers only requests to localhost; see diglot.auth.mode.");
+        if (!Address.host(request).map(Host::isLoopback).orElse(false)) {
+            throw new Failure.Forbidden(ONLY_LOOPBACK);
         }
         return new Caller(NOBODY_IN_PARTICULAR, workspace(request, dialect), null, ownCredential());
     }
@@ -96,16 +95,6 @@ final class Callers {
         if (dialect == Dialect.ARIZE) {
             return null;
         }
-        return Optional.ofNullable(request.getHeaders().getFirst("Comet-Workspace"))
-                .or(() -> Optional.ofNullable(request.getQueryParams().getFirst("workspace_name")))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .map(Workspace::new)
-                .orElse(Workspace.DEFAULT);
-    }
-
-    private static String hostName(ServerHttpRequest request) {
-        InetSocketAddress host = request.getHeaders().getHost();
-        return host == null ? "" : host.getHostString().toLowerCase(Locale.ROOT);
+        return NamedWorkspace.of(request).orElse(Workspace.DEFAULT);
     }
 }

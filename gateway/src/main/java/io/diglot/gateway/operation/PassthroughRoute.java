@@ -1,5 +1,6 @@
 package io.diglot.gateway.operation;
 
+import io.diglot.catalogue.CataloguedOperation;
 import io.diglot.catalogue.Dialect;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.Credential;
@@ -12,6 +13,7 @@ import io.diglot.gateway.backend.guard.TransportFailures;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.observation.RequestTiming;
 import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.model.Workspace;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.net.URI;
 import java.util.Objects;
@@ -92,6 +94,9 @@ final class PassthroughRoute implements RouteLocator {
     /** A {@link GatewayFilter}. */
     private Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain) {
         return Mono.defer(() -> {
+                    if (isOpen(exchange)) {
+                        return guarded(chain.filter(addressed(exchange, Callers.ANYBODY)), exchange);
+                    }
                     Caller caller = callers.identify(exchange.getRequest(), dialect);
                     Credential credential = caller.credential();
                     Mono<Void> call = gate.once(
@@ -104,6 +109,12 @@ final class PassthroughRoute implements RouteLocator {
                 .onErrorResume(
                         error -> !exchange.getResponse().isCommitted(),
                         error -> replies.writeFailure(exchange, failure(error)));
+    }
+
+    /** Whether anybody gets an answer, so that the backend is asked in nobody's name and out of nobody's quota. */
+    private static boolean isOpen(ServerWebExchange exchange) {
+        CataloguedOperation requested = Dispatch.requested(exchange);
+        return requested != null && requested.open();
     }
 
     /** What the vendor says of its quota holds for what is translated too. */
@@ -122,7 +133,10 @@ final class PassthroughRoute implements RouteLocator {
                 URI.create(base + uri.getRawPath().substring(prefix.length()) + (query == null ? "" : "?" + query));
         exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, target);
         ServerHttpRequest dressed = request.mutate()
-                .headers(headers -> dress(headers, caller.credential()))
+                .headers(headers -> {
+                    dress(headers, caller.credential());
+                    name(headers, workspace(request, caller));
+                })
                 .build();
         return exchange.mutate().request(dressed).build();
     }
@@ -136,6 +150,24 @@ final class PassthroughRoute implements RouteLocator {
         headers.remove(HttpHeaders.AUTHORIZATION);
         if (credential != null) {
             headers.set(HttpHeaders.AUTHORIZATION, credential.key());
+        }
+    }
+
+    /**
+     * The workspace that was looked at, and no other. Where none is named and nothing hangs on it, the backend says which
+     * one is meant.
+     */
+    private static @Nullable Workspace workspace(ServerHttpRequest request, Caller caller) {
+        return caller.workspace() == null || caller.visible() != null
+                ? caller.workspace()
+                : NamedWorkspace.of(request).orElse(null);
+    }
+
+    private static void name(HttpHeaders headers, @Nullable Workspace workspace) {
+        if (workspace == null) {
+            headers.remove(NamedWorkspace.HEADER);
+        } else {
+            headers.set(NamedWorkspace.HEADER, workspace.name());
         }
     }
 
