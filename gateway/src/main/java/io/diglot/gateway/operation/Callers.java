@@ -33,10 +33,12 @@ final class Callers {
 
     private final GatewaySettings settings;
     private final OwnKeys keys;
+    private final Origins origins;
 
-    Callers(GatewaySettings settings, OwnKeys keys) {
+    Callers(GatewaySettings settings, OwnKeys keys, Origins origins) {
         this.settings = settings;
         this.keys = keys;
+        this.origins = origins;
     }
 
     /** @throws Failure.Unauthenticated where no known key came along */
@@ -51,6 +53,10 @@ final class Callers {
     /** The vendor decides who this is and what it may see. */
     private Caller forwarded(ServerHttpRequest request, Dialect dialect) {
         Credential credential = OwnKeys.sentBy(request).map(Credential::new).orElse(null);
+        if (credential == null) {
+            // The vendor may ask for no key, and would then do what any page says.
+            origins.requireOwn(request);
+        }
         return new Caller(
                 credential == null
                         ? NOBODY_IN_PARTICULAR
@@ -65,6 +71,7 @@ final class Callers {
         if (!Address.host(request).map(Host::isLoopback).orElse(false)) {
             throw new Failure.Forbidden(ONLY_LOOPBACK);
         }
+        origins.requireOwn(request);
         return new Caller(NOBODY_IN_PARTICULAR, workspace(request, dialect), null, ownCredential());
     }
 

@@ -8,6 +8,7 @@ import io.diglot.gateway.limit.BodyMemory;
 import io.diglot.gateway.wiring.GatewaySettings;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.OrderedGatewayFilter;
@@ -76,6 +77,7 @@ final class OperationCall {
                                     exchange.getRequest(), target.operation().dialect());
                     checkMediaTypes(exchange.getRequest(), target.operation());
                     return body(exchange.getRequest(), held)
+                            .doOnNext(body -> requireMediaType(exchange.getRequest(), body.length))
                             .map(body -> call(exchange, target, caller, body))
                             .flatMap(call -> losses.around(
                                     call, exchange.getResponse().getHeaders(), () -> operation.handle(call)));
@@ -110,14 +112,22 @@ final class OperationCall {
 
     private URI self(ServerHttpRequest request, DialectPath path) {
         URI base = settings.publicUrl();
-        UriComponentsBuilder self = base == null
-                ? UriComponentsBuilder.fromUri(request.getURI()).replacePath(path.prefix() + path.path())
-                : UriComponentsBuilder.fromUri(base).path(path.path());
-        return self.replaceQuery(null).build(true).toUri();
+        if (base != null) {
+            return UriComponentsBuilder.fromUri(base)
+                    .path(path.path())
+                    .build(true)
+                    .toUri();
+        }
+        URI asked = request.getURI();
+        // As it was sent: a name with an underscore is no host of a URI to Java.
+        String host = Optional.ofNullable(request.getHeaders().getFirst(HttpHeaders.HOST))
+                .orElseGet(asked::getAuthority);
+        return URI.create(asked.getScheme() + "://" + host + path.prefix() + path.path());
     }
 
     private static void checkMediaTypes(ServerHttpRequest request, CataloguedOperation operation) {
         try {
+            requireMediaType(request, request.getHeaders().getContentLength());
             MediaType sent = request.getHeaders().getContentType();
             if (sent != null && WITH_BODY.contains(request.getMethod()) && !isJson(sent)) {
                 throw new Failure.UnsupportedMediaType();
@@ -131,8 +141,17 @@ final class OperationCall {
         }
     }
 
+    /** Opik knows no such body either; and pages of foreign sites may send one without asking first. */
+    private static void requireMediaType(ServerHttpRequest request, long length) {
+        if (length > 0
+                && WITH_BODY.contains(request.getMethod())
+                && !request.getHeaders().containsKey(HttpHeaders.CONTENT_TYPE)) {
+            throw new Failure.UnsupportedMediaType();
+        }
+    }
+
     private static boolean isJson(MediaType type) {
-        return type.isCompatibleWith(MediaType.APPLICATION_JSON)
+        return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
                 || type.getSubtype().endsWith("+json");
     }
 

@@ -166,15 +166,27 @@ public record GatewaySettings(
     /**
      * Who is let in.
      *
+     * @param allowedOrigins pages of browsers that may ask, such as {@code http://localhost:3000}
      * @param keyFile for {@link Mode#MAPPED}: the file that maps keys to the vendor's
      */
     public record Auth(
             @DefaultValue("none") Mode mode,
             @DefaultValue({}) List<Key> keys,
-            @Nullable Path keyFile) {
+            @Nullable Path keyFile,
+            @DefaultValue({}) List<String> allowedOrigins) {
+
+        private static final Pattern ORIGIN =
+                Pattern.compile("https?://(\\[[0-9a-f:.]+]|[^\\s/?#@:*\\[\\]]+)(:[0-9]{1,5})?");
 
         public Auth {
             keys = List.copyOf(keys);
+            allowedOrigins = allowedOrigins.stream()
+                    .map(origin -> origin.strip().toLowerCase(Locale.ROOT))
+                    .toList();
+            if (!allowedOrigins.stream().allMatch(ORIGIN.asMatchPredicate())) {
+                throw new IllegalArgumentException(
+                        "diglot.auth.allowed-origins lists origins like http://localhost:3000, without a path.");
+            }
             keyFile = keyFile == null || keyFile.toString().isEmpty() ? null : keyFile;
             if (mode == Mode.MAPPED && keyFile == null) {
                 throw new IllegalArgumentException(
