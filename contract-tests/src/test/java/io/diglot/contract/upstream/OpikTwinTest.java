@@ -183,6 +183,69 @@ class OpikTwinTest {
     }
 
     @Test
+    void q1_score_empty_label_read() {
+        String trace = run(experiment("running"), "\"x\"", "{}");
+        score(trace, project, "1e-12", "\"source\":\"ui\",\"category_name\":\"\",\"reason\":\"\"");
+
+        JsonNode read = client.get("/v1/private/traces/" + trace)
+                .document()
+                .path("feedback_scores")
+                .path(0);
+        assertThat(read.path("value").decimalValue()).isZero();
+        assertThat(read.has("category_name")).isFalse();
+        assertThat(read.has("reason")).isFalse();
+    }
+
+    @Test
+    void q1_score_names_read_trace_has_no_order() {
+        String trace = run(experiment("running"), "\"x\"", "{}");
+        for (String name : List.of("a", "b", "c")) {
+            client.put(
+                            "/v1/private/traces/" + trace + "/feedback-scores",
+                            "{\"name\":\"" + name + "\",\"value\":1,\"source\":\"sdk\"}")
+                    .success();
+        }
+
+        List<String> names = new ArrayList<>();
+        client.get("/v1/private/traces/" + trace)
+                .document()
+                .path("feedback_scores")
+                .forEach(score -> names.add(score.path("name").asText()));
+        assertThat(names).containsExactlyInAnyOrder("a", "b", "c").isNotEqualTo(List.of("a", "b", "c"));
+    }
+
+    /** Seen on the real one; no capture. */
+    @Test
+    void the_copy_of_a_version_takes_the_row_from_before_a_change_in_place() {
+        String id = new Opik(client).createDataset(dataset);
+        String changed = item(id, Opik.newId().toString(), "1");
+        String other = item(id, Opik.newId().toString(), "1");
+        item(id, changed, "2");
+        String base = client.get("/v1/private/datasets/" + id + "/versions")
+                .document()
+                .at("/content/0/id")
+                .asText();
+
+        client.post(
+                        "/v1/private/datasets/" + id + "/items/changes",
+                        "{\"base_version\":\"" + base + "\",\"edited_items\":[{\"id\":\"" + other
+                                + "\",\"data\":{\"n\":2}}]}")
+                .success();
+
+        JsonNode items = client.get("/v1/private/datasets/" + id + "/items").document();
+        assertThat(items.at("/content/0/data/n").asInt()).isEqualTo(2);
+        assertThat(items.at("/content/1/data/n").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void datasets_027_create_long_name() {
+        Answer answer = client.post("/v1/private/datasets", "{\"name\":\"" + "n".repeat(300) + "\"}");
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.text()).contains("It has been logged");
+    }
+
+    @Test
     void q1_json_key_60000() {
         Answer answer = client.post(
                 TRACES,
@@ -297,6 +360,15 @@ class OpikTwinTest {
                         "{\"scores\":[{\"id\":\"" + trace + "\",\"project_name\":\"" + in
                                 + "\",\"name\":\"s\",\"value\":" + value + "," + more + "}]}")
                 .success();
+    }
+
+    private String item(String to, String id, String n) {
+        client.put(
+                        "/v1/private/datasets/items",
+                        "{\"dataset_id\":\"" + to + "\",\"items\":[{\"id\":\"" + id
+                                + "\",\"source\":\"sdk\",\"data\":{\"n\":" + n + "}}]}")
+                .success();
+        return id;
     }
 
     private JsonNode get(String experiment) {

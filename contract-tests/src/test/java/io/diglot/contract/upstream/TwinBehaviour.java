@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Opik;
 import io.diglot.opik.observed.OpikNormalisation;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -46,6 +48,8 @@ final class TwinBehaviour {
     private static final Pattern CHANGES = Pattern.compile("/v1/private/datasets/[^/]+/items/changes");
     private static final Pattern COMPARE = Pattern.compile("/v1/private/datasets/[^/]+/items/experiments/items");
     private static final Pattern EXPERIMENT = Pattern.compile("/v1/private/experiments/([0-9a-fA-F-]{36})");
+    private static final Pattern DATASET = Pattern.compile("/v1/private/datasets/[0-9a-fA-F-]{36}");
+    private static final int LONGEST_DATASET_NAME = 255;
     private static final String ASSERTION = "suite_assertion";
     private static final String FAILED =
             "There was an error processing your request. It has been logged (ID 7f7c84433218efb2).";
@@ -68,6 +72,22 @@ final class TwinBehaviour {
     static Fault.Answered refusal(int status, String message) {
         ObjectNode body = JSON.createObjectNode().put("code", status).put("message", message);
         return new Fault.Answered(status, Map.of("Content-Type", "application/json"), body.toString());
+    }
+
+    /** What Opik answers without carrying the request out; empty where it does carry it out. */
+    static Optional<Fault.Answered> refused(Seen request) {
+        boolean names = request.line().equals("POST /v1/private/datasets")
+                || request.method().equals("PUT")
+                        && DATASET.matcher(request.path()).matches();
+        return names ? Client.parsed(request.body()).flatMap(TwinBehaviour::refusedByColumn) : Optional.empty();
+    }
+
+    /** Nobody checks how long a name is before the database does. */
+    private static Optional<Fault.Answered> refusedByColumn(JsonNode dataset) {
+        String name = dataset.path("name").asText();
+        return name.codePointCount(0, name.length()) > LONGEST_DATASET_NAME
+                ? Optional.of(refusal(500, FAILED))
+                : Optional.empty();
     }
 
     /**
@@ -163,8 +183,13 @@ final class TwinBehaviour {
                 changes = withShared(request, document);
             }
         }
-        return changes.then(Mono.fromSupplier(
-                () -> OpikNormalisation.onPage(document.toString()).getBytes(StandardCharsets.UTF_8)));
+        return changes.then(Mono.fromSupplier(() -> {
+            if (request.path().startsWith("/v1/private/traces")) {
+                asOpikHasScores(document);
+                document.path("content").forEach(TwinBehaviour::asOpikHasScores);
+            }
+            return OpikNormalisation.onPage(document.toString()).getBytes(StandardCharsets.UTF_8);
+        }));
     }
 
     private static Set<String> compared(ObjectNode page) {
@@ -220,7 +245,31 @@ final class TwinBehaviour {
         return text(lines);
     }
 
+    /** Opik gathers scores in no order, and has no empty texts. That they come backwards makes the worst of it. */
+    private static void asOpikHasScores(JsonNode trace) {
+        if (trace.get("feedback_scores") instanceof ArrayNode scores) {
+            List<JsonNode> all = new ArrayList<>();
+            scores.forEach(all::add);
+            all.sort(Comparator.comparing((JsonNode score) -> score.path("name").asText())
+                    .reversed());
+            scores.removeAll().addAll(all);
+            all.forEach(score -> {
+                withoutEmptyTexts(score);
+                score.path("value_by_author").forEach(TwinBehaviour::withoutEmptyTexts);
+            });
+        }
+    }
+
+    private static void withoutEmptyTexts(JsonNode score) {
+        for (String text : List.of("category_name", "reason")) {
+            if (score.path(text).asText("").isEmpty()) {
+                ((ObjectNode) score).remove(text);
+            }
+        }
+    }
+
     private static void withScoresAsDoubles(ObjectNode line) {
+        asOpikHasScores(line);
         for (JsonNode score : line.path("feedback_scores")) {
             asDouble((ObjectNode) score);
             score.path("value_by_author").forEach(entry -> asDouble((ObjectNode) entry));
@@ -277,7 +326,7 @@ final class TwinBehaviour {
     }
 
     /** Asks the gateway behind, in the name of who asked the twin. */
-    private static Mono<ObjectNode> own(Seen request, String path) {
+    static Mono<ObjectNode> own(Seen request, String path) {
         HttpRequest.Builder http = HttpRequest.newBuilder(
                         URI.create("http://" + request.header("Host").orElseThrow() + path))
                 .header(OWN, "asks");
@@ -289,11 +338,11 @@ final class TwinBehaviour {
                 .flatMap(body -> Mono.justOrEmpty(document(body)));
     }
 
-    private interface Change {
+    interface Change {
         void of(ObjectNode document);
     }
 
-    private static byte[] altered(byte[] body, Change change) {
+    static byte[] altered(byte[] body, Change change) {
         Optional<ObjectNode> document = document(body);
         document.ifPresent(change::of);
         return document.map(whole -> whole.toString().getBytes(StandardCharsets.UTF_8))

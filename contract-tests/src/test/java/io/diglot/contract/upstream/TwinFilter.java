@@ -43,6 +43,7 @@ final class TwinFilter implements WebFilter {
     private final List<Seen> seen;
     private final Faults faults;
     private final TwinBehaviour behaviour;
+    private final TwinVersions versions = new TwinVersions();
     private final AtomicInteger underWay = new AtomicInteger();
 
     TwinFilter(List<Seen> seen, Faults faults, TwinBehaviour behaviour) {
@@ -91,18 +92,33 @@ final class TwinFilter implements WebFilter {
     private Mono<Void> carriedOut(
             Exchange exchange, Seen request, Function<ServerHttpResponse, ServerHttpResponse> fault) {
         ServerHttpResponse response = fault.apply(exchange.web().getResponse());
+        Optional<Fault.Answered> refusal = TwinBehaviour.refused(request);
+        if (refusal.isPresent()) {
+            return answered(response, refusal.get());
+        }
         byte[] body;
         try {
             body = behaviour.stored(request);
         } catch (OpikNormalisation.Refused e) {
             return answered(response, TwinBehaviour.refusal(400, e.words()));
         }
-        ServerWebExchange altered = exchange.web()
-                .mutate()
-                .request(new Rewritten(exchange.web().getRequest(), body))
-                .response(new Told(response, request))
-                .build();
-        return exchange.chain().filter(altered);
+        return versions.prepared(request, body).flatMap(prepared -> {
+            ServerWebExchange altered = exchange.web()
+                    .mutate()
+                    .request(new Rewritten(exchange.web().getRequest(), prepared.body()))
+                    .response(new Told(response, request))
+                    .build();
+            return exchange.chain().filter(altered).doOnSuccess(done -> {
+                if (isSuccess(altered.getResponse())) {
+                    prepared.done().run();
+                }
+            });
+        });
+    }
+
+    private static boolean isSuccess(ServerHttpResponse response) {
+        HttpStatusCode status = response.getStatusCode();
+        return status == null || status.is2xxSuccessful();
     }
 
     private static Mono<Void> answered(ServerHttpResponse response, Fault.Answered other) {

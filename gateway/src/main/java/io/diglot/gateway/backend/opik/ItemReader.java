@@ -17,10 +17,13 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -110,6 +113,18 @@ class ItemReader {
                         .forEach(item -> held.put(new ExampleId(item.id()), ExampleStorage.toModel(item, List.of()))))
                 .takeUntil(page -> missing.isEmpty() || reaches(page, smallest))
                 .then(Mono.just(held));
+    }
+
+    /** As {@link #held}, and besides all others of the version that match. */
+    Mono<Map<ExampleId, Example>> heldAnd(
+            Caller caller, Version version, Collection<ExampleId> wanted, Predicate<OpikDatasetItem> others) {
+        Set<UUID> named = wanted.stream().map(ExampleId::value).collect(Collectors.toSet());
+        return WholeList.inPagesOf(AT_A_TIME, number -> page(caller, version, number, AT_A_TIME))
+                .concatMapIterable(OpikDatasetItemPage::content)
+                .filter(item -> named.contains(item.id()) || others.test(item))
+                .collect(
+                        LinkedHashMap::new,
+                        (held, item) -> held.put(new ExampleId(item.id()), ExampleStorage.toModel(item, List.of())));
     }
 
     private static boolean reaches(OpikDatasetItemPage page, String id) {

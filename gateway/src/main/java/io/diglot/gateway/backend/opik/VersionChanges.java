@@ -9,14 +9,18 @@ import io.diglot.gateway.failure.Failure.Invalid.Rule;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.model.DatasetVersion;
 import io.diglot.model.DatasetVersionId;
+import io.diglot.model.Example;
 import io.diglot.model.ExampleColumns;
 import io.diglot.model.ExampleDraft;
 import io.diglot.model.ExampleId;
 import io.diglot.opik.OpikDatasetItemChanges;
+import io.diglot.opik.OpikDatasetItemEdit;
 import io.diglot.opik.OpikDatasetVersion;
 import io.diglot.opik.OpikDatasetVersionMapper;
 import io.diglot.opik.storage.ExampleStorage;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -107,8 +111,17 @@ class VersionChanges {
         Set<ExampleId> wanted = changes.stream().map(ExampleColumns::id).collect(Collectors.toSet());
         return required(caller, found, base)
                 .delayUntil(latest -> requireFree(caller, found, name))
-                .flatMap(latest -> items.held(caller, Version.of(found.workspace(), latest), wanted)
-                        .flatMap(held -> change(caller, found, latest, ExampleColumns.merge(held, changes), name)));
+                .flatMap(latest -> held(caller, Version.of(found.workspace(), latest), latest, wanted)
+                        .flatMap(held -> change(caller, found, latest, held, changes, name)));
+    }
+
+    /** Those that the change is of, and those that the copy of the version would not hold as they are. */
+    private Mono<Map<ExampleId, Example>> held(
+            Caller caller, Version version, DatasetVersion latest, Set<ExampleId> wanted) {
+        ChangesInPlace inPlace = ChangesInPlace.of(latest);
+        return inPlace.mayBe()
+                ? items.heldAnd(caller, version, wanted, inPlace::touched)
+                : items.held(caller, version, wanted);
     }
 
     private Mono<Void> requireFree(Caller caller, Found found, String name) {
@@ -120,14 +133,21 @@ class VersionChanges {
                 .flatMap(versions -> Mono.error(conflict(Reason.TAG_TAKEN, name)));
     }
 
-    private Mono<Made> change(Caller caller, Found found, DatasetVersion base, List<ExampleDraft> merged, String name) {
+    private Mono<Made> change(
+            Caller caller,
+            Found found,
+            DatasetVersion base,
+            Map<ExampleId, Example> held,
+            List<ExampleColumns> changes,
+            String name) {
+        List<ExampleDraft> merged = ExampleColumns.merge(held, changes);
         OpikCall call = OpikServer.lately(OpikCall.post(
                         caller,
                         found.workspace(),
                         DatasetReader.path(found.id()) + "/items/changes",
                         new OpikDatasetItemChanges(
                                 null,
-                                merged.stream().map(ExampleStorage::toEdit).toList(),
+                                edits(held, merged),
                                 null,
                                 base.id().value(),
                                 List.of(name),
@@ -156,6 +176,14 @@ class VersionChanges {
                         merged.stream()
                                 .map(example -> Objects.requireNonNull(example.id()))
                                 .toList()));
+    }
+
+    /** One request writes them all, however many they are: a version that is made in parts would be read in parts. */
+    private static List<OpikDatasetItemEdit> edits(Map<ExampleId, Example> held, List<ExampleDraft> merged) {
+        Map<ExampleId, ExampleDraft> written = new LinkedHashMap<>();
+        held.forEach((id, example) -> written.put(id, ExampleDraft.of(example)));
+        merged.forEach(example -> written.put(Objects.requireNonNull(example.id()), example));
+        return written.values().stream().map(ExampleStorage::toEdit).toList();
     }
 
     private static Failure conflict(Reason reason, String name) {
