@@ -20,23 +20,33 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Annotations that the backend's vendor has no place for, exactly as they were written. */
+/** Annotations that the backend's vendor has no place for or would change, exactly as they were written. */
 @Component
 public final class RecordedAnnotations {
 
     /** As many values as a statement may name on every database. */
     private static final int CHUNK = 500;
 
-    private static final String UPSERT = Table.of(
-                            "recorded_annotation",
-                            "workspace record_kind parent_id record_id name annotator",
-                            "workspace record_kind parent_id record_id name annotator score label text updated_at")
-                    .insert()
+    private static final Table TABLE = Table.of(
+            "recorded_annotation",
+            "workspace record_kind parent_id record_id name annotator",
+            "workspace record_kind parent_id record_id name annotator score label text updated_at");
+
+    private static final String UPSERT = TABLE.insert()
             + " ON CONFLICT (workspace, record_kind, parent_id, record_id, name, annotator) DO UPDATE SET"
             + " score = COALESCE(excluded.score, recorded_annotation.score),"
             + " label = COALESCE(excluded.label, recorded_annotation.label),"
             + " text = COALESCE(excluded.text, recorded_annotation.text),"
             + " updated_at = excluded.updated_at";
+
+    private static final String REPLACE = TABLE.insert()
+            + " ON CONFLICT (workspace, record_kind, parent_id, record_id, name, annotator) DO UPDATE SET"
+            + " score = excluded.score, label = excluded.label, text = excluded.text, updated_at = excluded.updated_at";
+
+    private static final String FORGET =
+            "DELETE FROM recorded_annotation WHERE workspace = :workspace AND record_kind ="
+                    + " :record_kind AND parent_id = :parent_id AND record_id = :record_id AND name = :name AND annotator ="
+                    + " :annotator";
 
     private static final String OF_PARENT =
             "FROM recorded_annotation WHERE workspace = :workspace AND record_kind = :kind AND parent_id = :parent";
@@ -51,12 +61,30 @@ public final class RecordedAnnotations {
     public Mono<Void> add(Parent parent, List<AnnotationDraft> annotations, String annotator) {
         return annotations.isEmpty()
                 ? Mono.empty()
-                : database.writeOnly(session -> Table.runAll(
-                        session,
-                        UPSERT,
-                        annotations.stream()
-                                .map(annotation -> row(parent, annotation, annotator, session.now()))
-                                .toList()));
+                : database.writeOnly(session -> run(session, UPSERT, parent, annotations, annotator));
+    }
+
+    /**
+     * Puts annotations in the place of what the annotator said of these records under these names before.
+     *
+     * @param elsewhere those that need not be recorded any more
+     */
+    public Mono<Void> replace(
+            Parent parent, List<AnnotationDraft> whole, List<AnnotationDraft> elsewhere, String annotator) {
+        return database.writeOnly(session -> {
+            run(session, FORGET, parent, elsewhere, annotator);
+            run(session, REPLACE, parent, whole, annotator);
+        });
+    }
+
+    private static void run(
+            Session session, String statement, Parent parent, List<AnnotationDraft> annotations, String annotator) {
+        Table.runAll(
+                session,
+                statement,
+                annotations.stream()
+                        .map(annotation -> row(parent, annotation, annotator, session.now()))
+                        .toList());
     }
 
     /**

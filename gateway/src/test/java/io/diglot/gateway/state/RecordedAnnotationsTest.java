@@ -51,6 +51,22 @@ class RecordedAnnotationsTest {
     }
 
     @Test
+    void what_replaces_an_annotation_leaves_nothing_of_it_and_what_is_elsewhere_is_forgotten() {
+        recorded.add(DATASET, List.of(said("a", "0.10", "good", "why"), said("b", "1", null, null)), "ann")
+                .block();
+
+        recorded.replace(DATASET, List.of(said("a", "2", null, "")), List.of(said("b", null, null, null)), "ann")
+                .block();
+
+        assertThat(of("a")).singleElement().satisfies(only -> {
+            assertThat(only.score()).isEqualTo(Json.of("2"));
+            assertThat(only.label()).isNull();
+            assertThat(only.text()).isEmpty();
+        });
+        assertThat(of("b")).isEmpty();
+    }
+
+    @Test
     void annotators_and_parents_stand_apart() {
         Parent other = new Parent(Workspace.DEFAULT, Kind.RUN, DATASET.id());
         recorded.add(DATASET, List.of(said("a", "1", null, null)), "bob").block();

@@ -7,13 +7,20 @@ import io.diglot.opik.OpikScoreEntry;
 import io.diglot.opik.OpikScoreSource;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The scores that a trace has in Opik, each author's for itself: what stands above several authors is mixed of them. */
+/**
+ * The scores that a trace has in Opik, by name and author, since Opik gives them in no order. Each author's stands for
+ * itself: what stands above several authors is mixed of them.
+ */
 final class ReadScores {
+
+    private static final Comparator<FeedbackScore> IN_ORDER =
+            Comparator.comparing(FeedbackScore::name).thenComparing(FeedbackScore::author);
 
     private ReadScores() {}
 
@@ -26,6 +33,7 @@ final class ReadScores {
                 scores.add(alone(score));
             }
         }
+        scores.sort(IN_ORDER);
         return scores;
     }
 

@@ -340,18 +340,18 @@ class RunStorageTest {
                 .containsExactly(
                         new Annotation(
                                 "correct",
-                                Json.of("0.5"),
-                                null,
-                                null,
-                                "carol",
-                                Instant.parse("2026-11-20T17:18:25.632418440Z")),
-                        new Annotation(
-                                "correct",
                                 Json.of("0"),
                                 "bad",
                                 null,
                                 "bob",
-                                Instant.parse("2026-11-20T17:18:25.473189794Z")));
+                                Instant.parse("2026-11-20T17:18:25.473189794Z")),
+                        new Annotation(
+                                "correct",
+                                Json.of("0.5"),
+                                null,
+                                null,
+                                "carol",
+                                Instant.parse("2026-11-20T17:18:25.632418440Z")));
     }
 
     @Example

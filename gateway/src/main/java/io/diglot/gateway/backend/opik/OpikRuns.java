@@ -9,22 +9,19 @@ import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.state.RecordedAnnotations;
 import io.diglot.gateway.state.RecordedAnnotations.Kind;
 import io.diglot.gateway.state.RecordedAnnotations.Parent;
-import io.diglot.model.Annotation;
 import io.diglot.model.AnnotationDraft;
 import io.diglot.model.DatasetId;
 import io.diglot.model.ExperimentId;
 import io.diglot.model.Run;
 import io.diglot.model.TraceId;
 import io.diglot.model.Workspace;
+import io.diglot.opik.storage.AnnotationStorage;
 import io.diglot.opik.storage.RunStorage;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -142,21 +139,8 @@ final class OpikRuns implements RunBackend, RemotePort {
                 new Parent(query.workspace(), Kind.RUN, query.experiment().value());
         return recorded.of(parent, runs.stream().map(run -> run.id().toString()).toList())
                 .map(said -> runs.stream()
-                        .map(run -> annotated(run, said.getOrDefault(run.id().toString(), List.of())))
+                        .map(run -> run.annotated(AnnotationStorage.merged(
+                                run.annotations(), said.getOrDefault(run.id().toString(), List.of()))))
                         .toList());
-    }
-
-    /** Of what one person said under one name in two places the later counts: it holds what came before. */
-    private static Run annotated(Run run, List<Annotation> recorded) {
-        if (recorded.isEmpty()) {
-            return run;
-        }
-        Map<List<String>, Annotation> newest = new LinkedHashMap<>();
-        Stream.concat(run.annotations().stream(), recorded.stream())
-                .forEach(annotation -> newest.merge(
-                        List.of(annotation.name(), annotation.annotator()),
-                        annotation,
-                        (one, other) -> other.updatedAt().isAfter(one.updatedAt()) ? other : one));
-        return run.annotated(List.copyOf(newest.values()));
     }
 }

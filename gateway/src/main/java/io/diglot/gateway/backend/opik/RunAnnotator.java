@@ -15,7 +15,6 @@ import io.diglot.opik.OpikTrace;
 import io.diglot.opik.storage.AnnotationStorage;
 import io.diglot.opik.storage.RunStorage;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +33,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Writes what people say of runs. What has a score is a feedback score in Opik, which is written as a whole: so what was
- * said before is read first. The rest is recorded.
+ * said before is read first. What Opik has no place for, or would change, is recorded.
  */
 @Component
 final class RunAnnotator {
@@ -125,16 +123,18 @@ final class RunAnnotator {
         return Mono.zip(recorded.of(parent, traces.keySet()), projectNames(caller, found, traces))
                 .flatMap(known -> {
                     List<OpikFeedbackScoreWrite> scores = new ArrayList<>();
-                    List<AnnotationDraft> rest = new ArrayList<>();
+                    List<AnnotationDraft> recorded = new ArrayList<>();
+                    List<AnnotationDraft> inOpik = new ArrayList<>();
                     for (AnnotationDraft whole : whole(said, user, traces, known.getT1())) {
                         OpikTrace run = Objects.requireNonNull(traces.get(whole.recordId()));
                         String project = Objects.requireNonNull(known.getT2().get(run.projectId()));
                         AnnotationStorage.toOpik(new TraceId(run.id()), project, whole)
-                                .ifPresentOrElse(scores::add, () -> rest.add(whole));
+                                .ifPresent(scores::add);
+                        (AnnotationStorage.comesBack(whole) ? inOpik : recorded).add(whole);
                     }
                     return configs.ensure(found.workspace(), said)
                             .then(runs.send(runs.scoresOf(caller, found.workspace(), scores), step -> Mono.empty()))
-                            .then(recorded.add(parent, rest, user))
+                            .then(this.recorded.replace(parent, recorded, inOpik, user))
                             .then(requests.touch(caller, found.workspace(), found.id()));
                 });
     }
@@ -179,10 +179,10 @@ final class RunAnnotator {
 
     private static Optional<AnnotationDraft> before(
             AnnotationDraft draft, String user, OpikTrace run, List<Annotation> recorded) {
-        return Stream.concat(RunStorage.toModel(run).annotations().stream(), recorded.stream())
+        return AnnotationStorage.merged(RunStorage.toModel(run).annotations(), recorded).stream()
                 .filter(annotation ->
                         annotation.annotator().equals(user) && annotation.name().equals(draft.name()))
-                .max(Comparator.comparing(Annotation::updatedAt))
+                .findFirst()
                 .map(annotation -> new AnnotationDraft(
                         draft.recordId(), draft.name(), annotation.score(), annotation.label(), annotation.text()));
     }
