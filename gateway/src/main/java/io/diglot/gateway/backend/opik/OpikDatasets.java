@@ -102,7 +102,8 @@ final class OpikDatasets implements DatasetBackend, RemotePort {
 
     @Override
     public Mono<LocatedDataset> rename(Caller caller, DatasetId id, String name) {
-        return reader.locate(caller, id)
+        return DatasetNames.checked(name)
+                .then(reader.locate(caller, id))
                 .delayUntil(found -> client.send(renaming(caller, found, name)))
                 .flatMap(found -> reader.read(caller, found.workspace(), id)
                         .map(dataset -> new Found(dataset, found.workspace())))

@@ -85,8 +85,8 @@ final class OpikExamples implements ExampleBackend, RemotePort {
     @Override
     public Mono<WrittenExamples> create(Caller caller, UUID space, String name, List<ExampleDraft> examples) {
         List<ExampleDraft> named = named(examples);
-        return workspaces
-                .require(caller, space)
+        return DatasetNames.checked(name)
+                .then(workspaces.require(caller, space))
                 .flatMap(workspace ->
                         maker.make(caller, workspace, name, named, found -> written(caller, found, idsOf(named))));
     }
