@@ -3,6 +3,8 @@ package io.diglot.model;
 import io.diglot.json.Json;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,8 @@ public record DatasetVersion(
         Instant lastUpdatedAt,
         String lastUpdatedBy) {
 
+    private static final Pattern OWN_NAME = Pattern.compile("v[1-9][0-9]{0,8}");
+
     public DatasetVersion {
         tags = List.copyOf(tags);
     }
@@ -39,6 +43,13 @@ public record DatasetVersion(
     /** The name that the dataset itself gives, {@code v1}, {@code v2} and so on. */
     public String versionName() {
         return "v" + number;
+    }
+
+    /** The number of the version that a dataset itself names so; nothing where it names none so. */
+    public static Optional<Integer> numberOf(String versionName) {
+        return OWN_NAME.matcher(versionName).matches()
+                ? Optional.of(Integer.valueOf(versionName.substring(1)))
+                : Optional.empty();
     }
 
     /** The name that people gave: the first tag, else {@link #versionName()}. */

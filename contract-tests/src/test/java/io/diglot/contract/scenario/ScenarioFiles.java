@@ -71,7 +71,7 @@ public final class ScenarioFiles {
         }
     }
 
-    static <T> List<T> list(String file, Class<T> type) {
+    public static <T> List<T> list(String file, Class<T> type) {
         return read(resource(file), YAML.readerForListOf(type));
     }
 

@@ -36,6 +36,7 @@ public class DatabaseWiring {
         Path file = folder.resolve("diglot.db");
         HikariDataSource writer = sqlitePool(file, 1, false);
         migrate(writer, SqlDialect.SQLITE);
+        SqliteStatistics.write(writer);
         HikariDataSource readers = sqlitePool(file, SQLITE_READERS, true);
         return new Database(
                 SqlDialect.SQLITE, clock, readers, SQLITE_READERS, writer, 1, List.of(readers, writer, claim));
@@ -88,7 +89,7 @@ public class DatabaseWiring {
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration")
-                .placeholders(Map.of("text", dialect.textType()))
+                .placeholders(Map.of("text", dialect.textType(), "tags-of-v", dialect.elements("v.tags")))
                 .load()
                 .migrate();
     }

@@ -167,14 +167,14 @@ final class ComparisonQuery {
     }
 
     /** The columns of all versions that the experiments ran on. */
-    List<ColumnTypes> columns() {
+    List<ColumnTypes> columns(VersionColumns ofVersion) {
         Map<String, Set<Json.Kind>> columns = new LinkedHashMap<>();
         statement("SELECT DISTINCT e.dataset_version_id FROM experiment e WHERE e.workspace = :workspace AND"
                         + " e.dataset_id = :dataset AND e.id IN (:experiments)")
                 .query((row, number) -> version(row.getString("dataset_version_id")))
                 .list()
                 .forEach(version -> version.ifPresent(
-                        it -> ExampleTable.columns(session, workspace, it).forEach(column -> columns.computeIfAbsent(
+                        it -> ofVersion.of(session, workspace, it).forEach(column -> columns.computeIfAbsent(
                                         column.name(), name -> EnumSet.noneOf(Json.Kind.class))
                                 .addAll(column.kinds()))));
         return columns.entrySet().stream()

@@ -191,7 +191,7 @@ final class DatasetTable {
 
     /** Drops all versions and examples. A new dataset begins with it: one of the same id may have left some. */
     private static void dropContent(Session session, Workspace workspace, DatasetId id) {
-        for (String table : List.of("dataset_version", "example", "example_annotation")) {
+        for (String table : List.of("dataset_version", "dataset_version_tag", "example", "example_annotation")) {
             session.jdbc()
                     .sql("DELETE FROM " + table + " WHERE workspace = :workspace AND dataset_id = :id")
                     .param("workspace", workspace.name())

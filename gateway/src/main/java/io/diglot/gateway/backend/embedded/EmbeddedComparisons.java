@@ -21,9 +21,11 @@ import reactor.core.publisher.Mono;
 final class EmbeddedComparisons implements ComparisonBackend {
 
     private final Database database;
+    private final VersionColumns columns;
 
-    EmbeddedComparisons(Database database) {
+    EmbeddedComparisons(Database database, VersionColumns columns) {
         this.database = database;
+        this.columns = columns;
     }
 
     @Override
@@ -37,7 +39,8 @@ final class EmbeddedComparisons implements ComparisonBackend {
                     .map(id -> new ComparedExample(
                             id, search.dataset(), examples.get(id), items.getOrDefault(id, List.of())))
                     .toList();
-            return new Comparison(new Page<>(content, page.page(), content.size(), query.count()), query.columns());
+            return new Comparison(
+                    new Page<>(content, page.page(), content.size(), query.count()), query.columns(columns));
         });
     }
 }

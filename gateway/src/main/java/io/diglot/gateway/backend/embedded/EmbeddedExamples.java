@@ -68,10 +68,12 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
 
     private final Database database;
     private final UuidV7 ids;
+    private final VersionColumns columns;
 
-    EmbeddedExamples(Database database, UuidV7 ids) {
+    EmbeddedExamples(Database database, UuidV7 ids, VersionColumns columns) {
         this.database = database;
         this.ids = ids;
+        this.columns = columns;
     }
 
     @Override
@@ -259,8 +261,7 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
                     : ExampleTable.count(session, workspace, meant.get(), clause);
             List<Example> content = ExampleTable.page(session, workspace, meant.get(), clause, page);
             return new ExamplePage(
-                    new Page<>(content, page.page(), page.size(), total),
-                    ExampleTable.columns(session, workspace, meant.get()));
+                    new Page<>(content, page.page(), page.size(), total), columns.of(session, workspace, meant.get()));
         });
     }
 

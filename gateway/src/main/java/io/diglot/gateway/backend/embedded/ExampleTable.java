@@ -4,7 +4,6 @@ import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
 import io.diglot.json.Json;
-import io.diglot.model.ColumnTypes;
 import io.diglot.model.DatasetId;
 import io.diglot.model.DatasetVersion;
 import io.diglot.model.Example;
@@ -18,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -366,23 +364,16 @@ final class ExampleTable {
                 .single();
     }
 
-    /** Which columns the examples of a version have, those of the newest first. */
-    static List<ColumnTypes> columns(Session session, Workspace workspace, DatasetVersion version) {
-        Map<String, Set<Json.Kind>> columns = new LinkedHashMap<>();
-        in(
+    /** The shapes of the examples of a version, those of the newest first. */
+    static List<Json> shapes(Session session, Workspace workspace, DatasetVersion version) {
+        return in(
                         session,
                         "SELECT e.shape, MAX(e.id) AS newest FROM example e WHERE " + HELD
                                 + " GROUP BY e.shape ORDER BY newest DESC",
                         workspace,
                         version)
                 .query((row, number) -> Json.stored(row.getString("shape")))
-                .list()
-                .forEach(shape -> shape.members()
-                        .forEach((name, kind) -> columns.computeIfAbsent(name, n -> EnumSet.noneOf(Json.Kind.class))
-                                .add(Json.Kind.valueOf(kind.stringValue()))));
-        return columns.entrySet().stream()
-                .map(column -> new ColumnTypes(column.getKey(), column.getValue()))
-                .toList();
+                .list();
     }
 
     private static JdbcClient.StatementSpec in(

@@ -2,7 +2,6 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.database.Session;
-import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Resource;
@@ -116,7 +115,7 @@ final class ExampleWriter {
                 user,
                 at,
                 user);
-        Table.run(session, VersionTable.TABLE.insert(), VersionTable.parameters(workspace, version, batchGroup));
+        VersionTable.insert(session, workspace, version, batchGroup);
         if (base != null && !base.latest()) {
             ExampleTable.carryOver(session, workspace, base, number);
         }
@@ -132,7 +131,7 @@ final class ExampleWriter {
         VersionTable.describe(
                 session,
                 workspace,
-                version.id(),
+                version,
                 changeDescription == null ? version.changeDescription() : changeDescription,
                 tags,
                 at,
@@ -144,7 +143,7 @@ final class ExampleWriter {
         VersionTable.describe(
                 session,
                 workspace,
-                version.id(),
+                version,
                 version.changeDescription(),
                 version.tags().stream().filter(each -> !each.equals(tag)).toList(),
                 at,
@@ -152,15 +151,10 @@ final class ExampleWriter {
     }
 
     private void refuseTakenTags(List<String> tags) {
-        if (tags.isEmpty()) {
-            return;
-        }
-        List<DatasetVersion> versions = VersionTable.of(session, workspace, dataset);
         for (String tag : tags) {
             if (tag.equals(LATEST)
-                    || versions.stream()
-                            .anyMatch(version -> version.tags().contains(tag)
-                                    || version.versionName().equals(tag))) {
+                    || VersionTable.named(session, workspace, dataset, tag).isPresent()
+                    || VersionTable.tagged(session, workspace, dataset, tag).isPresent()) {
                 throw new Failure.Conflict(Resource.DATASET_VERSION, Reason.TAG_TAKEN, tag);
             }
         }

@@ -148,9 +148,38 @@ final class VersionTable {
 
     /** The version that the dataset itself named so. */
     static Optional<DatasetVersion> named(Session session, Workspace workspace, DatasetId dataset, String name) {
-        return of(session, workspace, dataset).stream()
-                .filter(version -> version.versionName().equals(name))
-                .findFirst();
+        return DatasetVersion.numberOf(name)
+                .flatMap(number -> first(session, workspace, dataset, "v.number = :wanted", number));
+    }
+
+    /** The version that people named so. */
+    static Optional<DatasetVersion> tagged(Session session, Workspace workspace, DatasetId dataset, String tag) {
+        return first(
+                session,
+                workspace,
+                dataset,
+                "v.id IN (SELECT t.version_id FROM dataset_version_tag t WHERE t.workspace = :workspace AND"
+                        + " t.dataset_id = :dataset AND t.tag = :wanted)",
+                tag);
+    }
+
+    /** Of several the newest. */
+    private static Optional<DatasetVersion> first(
+            Session session, Workspace workspace, DatasetId dataset, String condition, Object wanted) {
+        return session.jdbc()
+                .sql(SELECT + "WHERE v.workspace = :workspace AND v.dataset_id = :dataset AND " + condition
+                        + " ORDER BY v.number DESC LIMIT 1")
+                .param("workspace", workspace.name())
+                .param("dataset", dataset.toString())
+                .param("wanted", wanted)
+                .query(VersionTable::map)
+                .optional();
+    }
+
+    /** Writes a version that is new. */
+    static void insert(Session session, Workspace workspace, DatasetVersion version, @Nullable String batchGroup) {
+        Table.run(session, TABLE.insert(), parameters(workspace, version, batchGroup));
+        VersionTagTable.write(session, workspace, version, version.tags());
     }
 
     /**
@@ -171,34 +200,21 @@ final class VersionTable {
         if (hashOrTag.equals("latest")) {
             return latest(session, workspace, dataset);
         }
-        List<DatasetVersion> versions = of(session, workspace, dataset);
-        return versions.stream()
-                .filter(version -> version.versionHash().equals(hashOrTag))
-                .findFirst()
-                .or(() -> versions.stream()
-                        .filter(version -> version.tags().contains(hashOrTag))
-                        .findFirst());
+        return first(session, workspace, dataset, "substr(v.id, 29) = :wanted", hashOrTag)
+                .or(() -> tagged(session, workspace, dataset, hashOrTag));
     }
 
     /** The version that a group of writes has made. */
     static Optional<DatasetVersion> ofGroup(
             Session session, Workspace workspace, DatasetId dataset, String batchGroup) {
-        return session.jdbc()
-                .sql(SELECT
-                        + "WHERE v.workspace = :workspace AND v.dataset_id = :dataset AND v.batch_group_id = :batchGroup"
-                        + " ORDER BY v.number DESC LIMIT 1")
-                .param("workspace", workspace.name())
-                .param("dataset", dataset.toString())
-                .param("batchGroup", batchGroup)
-                .query(VersionTable::map)
-                .optional();
+        return first(session, workspace, dataset, "v.batch_group_id = :wanted", batchGroup);
     }
 
     /** Replaces what people say of a version. */
     static void describe(
             Session session,
             Workspace workspace,
-            DatasetVersionId id,
+            DatasetVersion version,
             @Nullable String changeDescription,
             List<String> tags,
             Instant at,
@@ -211,9 +227,10 @@ final class VersionTable {
                 .param("tags", Columns.strings(tags))
                 .param("at", Columns.nanos(at))
                 .param("user", user)
-                .param("id", id.toString())
+                .param("id", version.id().toString())
                 .param("workspace", workspace.name())
                 .update();
+        VersionTagTable.write(session, workspace, version, tags);
     }
 
     /** Adds up what a write has done to a version. */

@@ -64,6 +64,8 @@ abstract class ExampleVersionsLaws {
 
     private record Kept(Json data, Instant createdAt) {}
 
+    private final VersionColumns columns = new VersionColumns();
+
     private static final class Model {
         private final List<Map<ExampleId, Kept>> versions = new ArrayList<>();
 
@@ -81,6 +83,10 @@ abstract class ExampleVersionsLaws {
 
         for (Step step : steps) {
             take(step, dataset, model);
+            // At each step, so that what is remembered of them would show.
+            for (int number = 1; number <= model.versions.size(); number++) {
+                checkColumns(dataset, number, model.version(number));
+            }
         }
 
         for (int number = 1; number <= model.versions.size(); number++) {
@@ -121,7 +127,7 @@ abstract class ExampleVersionsLaws {
     }
 
     private static void put(ExampleWriter writer, DatasetVersion version, Step.Put put, Map<ExampleId, Kept> held) {
-        Json data = Json.of("{\"v\": " + put.value() + ".10}");
+        Json data = Json.of(put.value() % 2 == 0 ? "{\"v\": " + put.value() + ".10}" : "{\"v\": \"odd\"}");
         writer.put(
                 version,
                 ids(put.examples()).stream().map(ExampleDraft.of(data)::withId).toList());
@@ -154,8 +160,18 @@ abstract class ExampleVersionsLaws {
                                     .thenComparing(Map.Entry.comparingByKey(BY_TEXT)))
                             .map(Map.Entry::getKey)
                             .toList());
-            assertThat(ExampleTable.columns(session, Workspace.DEFAULT, version))
-                    .isEqualTo(held.isEmpty() ? List.of() : List.of(new ColumnTypes("v", Set.of(Json.Kind.NUMBER))));
+            return true;
+        });
+    }
+
+    private void checkColumns(DatasetId dataset, int number, Map<ExampleId, Kept> held) {
+        Set<Json.Kind> kinds = held.values().stream()
+                .map(kept ->
+                        Objects.requireNonNull(kept.data().members().get("v")).kind())
+                .collect(Collectors.toSet());
+        read(session -> {
+            assertThat(columns.of(session, Workspace.DEFAULT, version(session, dataset, number)))
+                    .isEqualTo(kinds.isEmpty() ? List.of() : List.of(new ColumnTypes("v", kinds)));
             return true;
         });
     }

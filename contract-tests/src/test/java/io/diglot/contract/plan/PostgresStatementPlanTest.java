@@ -1,0 +1,83 @@
+package io.diglot.contract.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.diglot.contract.server.GatewayUnderTest;
+import io.diglot.contract.server.PostgresUnderTest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The same of PostgreSQL, which reads small tables as a whole unless it is told not to. */
+class PostgresStatementPlanTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void every_statement_can_find_its_rows_by_an_index() throws Exception {
+        // Given
+        List<String> settings = PostgresUnderTest.settings();
+        String url = settings.getFirst().substring("diglot.database.url=".length());
+        try (GatewayUnderTest gateway = GatewayUnderTest.start(settings.toArray(String[]::new));
+                RecordedStatements recorded = RecordedStatements.open();
+                Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            StatementPlanTest.play(gateway.server());
+            statement.execute("SET enable_seqscan = off");
+            statement.execute("SET plan_cache_mode = force_generic_plan");
+            // When
+            SortedSet<String> faults = new TreeSet<>();
+            for (String sql : recorded.statements()) {
+                read(plan(statement, sql), sql, faults);
+            }
+            // Then
+            assertThat(faults).isEmpty();
+        }
+    }
+
+    private static JsonNode plan(Statement statement, String sql) throws Exception {
+        String[] parts = sql.split("\\?", -1);
+        StringBuilder numbered = new StringBuilder(parts[0]);
+        for (int i = 1; i < parts.length; i++) {
+            numbered.append('$').append(i).append(parts[i]);
+        }
+        statement.execute("PREPARE asked AS " + numbered);
+        String nulls =
+                Stream.generate(() -> "NULL").limit(parts.length - 1L).collect(Collectors.joining(", ", "(", ")"));
+        try (ResultSet plan =
+                statement.executeQuery("EXPLAIN (FORMAT JSON) EXECUTE asked" + (parts.length == 1 ? "" : nulls))) {
+            plan.next();
+            return JSON.readTree(plan.getString(1)).get(0).get("Plan");
+        } finally {
+            statement.execute("DEALLOCATE asked");
+        }
+    }
+
+    private static void read(JsonNode step, String sql, SortedSet<String> faults) {
+        String kind = step.path("Node Type").asText();
+        boolean byIndex = kind.contains("Index");
+        if (kind.equals("Seq Scan") || (byIndex && !step.has("Index Cond"))) {
+            String index = step.path("Index Name").asText(null);
+            if (!StatementPlanTest.allowed(table(step, index), index, null)) {
+                faults.add(kind + " " + step.path("Relation Name").asText() + " " + index + "  in  " + sql);
+            }
+        }
+        step.path("Plans").forEach(below -> read(below, sql, faults));
+    }
+
+    /** A bitmap of an index does not name its table. */
+    private static String table(JsonNode step, @Nullable String index) {
+        String named = step.path("Relation Name").asText();
+        return named.isEmpty() && index != null ? index.replaceFirst("_pkey$", "") : named;
+    }
+}

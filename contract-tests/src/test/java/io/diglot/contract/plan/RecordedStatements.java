@@ -1,0 +1,64 @@
+package io.diglot.contract.plan;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The statements that gateways in this JVM run while it is open, from what Spring logs of them in the name of the class
+ * that runs them. Opened when they have started: each start sets the logging anew.
+ */
+final class RecordedStatements extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+
+    private static final Pattern STATEMENT = Pattern.compile(
+            "Executing (?:prepared )?SQL (?:statement|query|update|batch update) \\[(.*)]", Pattern.DOTALL);
+
+    private static final Pattern LIST = Pattern.compile("IN \\(\\?(, \\?)+\\)");
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger("io.diglot.gateway.database");
+    private final SortedSet<String> statements = new ConcurrentSkipListSet<>();
+
+    private RecordedStatements() {}
+
+    static RecordedStatements open() {
+        RecordedStatements recorded = new RecordedStatements();
+        recorded.setContext(recorded.logger.getLoggerContext());
+        recorded.start();
+        recorded.logger.setLevel(Level.DEBUG);
+        recorded.logger.setAdditive(false);
+        recorded.logger.addAppender(recorded);
+        return recorded;
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        Matcher statement = STATEMENT.matcher(event.getFormattedMessage());
+        if (statement.matches()) {
+            // A list of two is searched as one of a thousand is.
+            String shape = statement.group(1).startsWith("INSERT")
+                    ? statement.group(1)
+                    : LIST.matcher(statement.group(1)).replaceAll("IN (?, ?)");
+            statements.add(shape);
+        }
+    }
+
+    /** Each once, lists of parameters in them shortened. */
+    SortedSet<String> statements() {
+        return new TreeSet<>(statements);
+    }
+
+    @Override
+    public void close() {
+        logger.detachAppender(this);
+        logger.setAdditive(true);
+        logger.setLevel(null);
+        stop();
+    }
+}
