@@ -91,8 +91,8 @@ class BackendFaultTest {
                         arguments(step, new Fault.Answered(401, Map.of(), "{\"code\":401}"), 401),
                         arguments(step, new Fault.Answered(422, Map.of(), "{\"errors\":[\"secret\"]}"), 422),
                         arguments(step, new Fault.Delayed(Duration.ofSeconds(6)), 504),
-                        arguments(step, new Fault.Reset(), 502),
-                        arguments(step, new Fault.AnswerLost(), 502)))
+                        arguments(step, new Fault.Reset(), 503),
+                        arguments(step, new Fault.AnswerLost(), 503)))
                 // What may still arrive late keeps a name or an experiment busy for a minute.
                 .filter(failure ->
                         Scale.of(0, 1) == 1 || !mayArriveLate((Step) failure.get()[0], (Fault) failure.get()[1]));

@@ -225,6 +225,8 @@ class PassthroughTest {
         Client.Answer answer = client.get(DATASETS);
 
         assertThat(answer.status()).isEqualTo(504);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.headers().firstValue("RateLimit-Reset")).isPresent();
     }
 
     @Test
@@ -247,11 +249,11 @@ class PassthroughTest {
         AtomicInteger asked = new AtomicInteger();
         upstream.behave((request, response) -> {
             asked.incrementAndGet();
-            return response.status(500).sendString(Mono.just("{\"code\":500}"));
+            return response.status(504).sendString(Mono.just("a proxy's words"));
         });
         Client.Answer last = client.get(DATASETS);
-        for (int call = 0; call < 200 && last.status() == 500; call++) {
-            assertThat(last.text()).isEqualTo("{\"code\":500}");
+        for (int call = 0; call < 200 && last.status() == 504; call++) {
+            assertThat(last.text()).isEqualTo("a proxy's words");
             last = client.get(DATASETS);
         }
         int before = asked.get();

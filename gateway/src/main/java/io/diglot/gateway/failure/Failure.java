@@ -12,13 +12,10 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class Failure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final String NOT_NOW = "not available right now";
 
     private Failure(String message) {
         super(message, null, false, false);
-    }
-
-    private static long wholeSeconds(Duration wait) {
-        return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
     }
 
     /** The resource does not exist, or the caller may not know that it does. */
@@ -231,13 +228,13 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
-    /** The caller asks too often. */
-    public static final class Throttled extends Failure {
+    /** What passes by itself: trying again helps, after a while. */
+    public abstract static sealed class Temporary extends Failure {
         private static final long serialVersionUID = 1L;
         private final Duration retryAfter;
 
-        public Throttled(Duration retryAfter) {
-            super("too many requests");
+        private Temporary(String message, Duration retryAfter) {
+            super(message);
             this.retryAfter = retryAfter;
         }
 
@@ -247,56 +244,85 @@ public abstract sealed class Failure extends RuntimeException {
 
         /** As headers tell it: whole seconds, rounded up, so that who keeps to it does not come too early. */
         public long retryAfterSeconds() {
-            return wholeSeconds(retryAfter);
+            return Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds());
         }
     }
 
-    /** The backend cannot be reached or is full; trying again later may help. */
-    public static final class Unavailable extends Failure {
+    /** The caller asks too often. */
+    public static final class Throttled extends Temporary {
         private static final long serialVersionUID = 1L;
-        private final Duration retryAfter;
+
+        public Throttled(Duration retryAfter) {
+            super("too many requests", retryAfter);
+        }
+    }
+
+    /** It cannot be done now, and was not; trying again later may help. */
+    public static final class Unavailable extends Temporary {
+        private static final long serialVersionUID = 1L;
 
         public Unavailable(Duration retryAfter) {
-            super("not available right now");
-            this.retryAfter = retryAfter;
-        }
-
-        public Duration retryAfter() {
-            return retryAfter;
-        }
-
-        /** As headers tell it: whole seconds, rounded up, so that who keeps to it does not come too early. */
-        public long retryAfterSeconds() {
-            return wholeSeconds(retryAfter);
+            super(NOT_NOW, retryAfter);
         }
     }
 
     /** The gateway itself has its hands full, which tells nothing of the backend; trying again later will help. */
-    public static final class Overloaded extends Failure {
+    public static final class Overloaded extends Temporary {
         private static final long serialVersionUID = 1L;
-        private final Duration retryAfter;
 
         public Overloaded(Duration retryAfter) {
-            super("not available right now");
-            this.retryAfter = retryAfter;
-        }
-
-        public Duration retryAfter() {
-            return retryAfter;
-        }
-
-        /** As headers tell it: whole seconds, rounded up, so that who keeps to it does not come too early. */
-        public long retryAfterSeconds() {
-            return wholeSeconds(retryAfter);
+            super(NOT_NOW, retryAfter);
         }
     }
 
-    /** The backend did not answer in time. */
-    public static final class TimedOut extends Failure {
+    /** The backend cannot be reached, or says that it takes nothing now: what was asked of it was not done. */
+    public static final class Unreachable extends Temporary {
         private static final long serialVersionUID = 1L;
 
+        public Unreachable(Duration retryAfter) {
+            super(NOT_NOW, retryAfter);
+        }
+    }
+
+    /** The connection to the backend ended before its answer did: what was asked of it may have been done. */
+    public static final class BrokenOff extends Temporary {
+        private static final long serialVersionUID = 1L;
+        private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+        private final Moment moment;
+
+        public BrokenOff(Moment moment) {
+            super("the connection to the backend broke off", TRY_AGAIN);
+            this.moment = moment;
+        }
+
+        public Moment moment() {
+            return moment;
+        }
+
+        /** How much had come by then. */
+        public enum Moment {
+            BEFORE_THE_ANSWER,
+            WITHIN_THE_ANSWER
+        }
+    }
+
+    /** The backend did not answer in time: what was asked of it may have been done, or may be yet. */
+    public static final class TimedOut extends Temporary {
+        private static final long serialVersionUID = 1L;
+        /** Whoever comes again at once adds to what keeps the backend busy. */
+        private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+
         public TimedOut() {
-            super("the backend did not answer in time");
+            super("the backend did not answer in time", TRY_AGAIN);
+        }
+    }
+
+    /** The backend says that it failed. Whether it is not well or cannot bear this one request it does not say. */
+    public static final class BackendFailed extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public BackendFailed() {
+            super("the backend failed at this request and does not say why");
         }
     }
 

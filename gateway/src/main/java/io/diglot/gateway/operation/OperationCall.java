@@ -3,6 +3,7 @@ package io.diglot.gateway.operation;
 import io.diglot.catalogue.CataloguedOperation;
 import io.diglot.catalogue.Dialect;
 import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.guard.Patiences;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.limit.BodyMemory;
 import io.diglot.gateway.wiring.GatewaySettings;
@@ -38,6 +39,7 @@ final class OperationCall {
     private final LossReport losses;
     private final BodyMemory bodies;
     private final BodyCodecs codecs;
+    private final Patiences patiences;
 
     OperationCall(
             Callers callers,
@@ -46,7 +48,8 @@ final class OperationCall {
             GatewaySettings settings,
             LossReport losses,
             BodyMemory bodies,
-            BodyCodecs codecs) {
+            BodyCodecs codecs,
+            Patiences patiences) {
         this.callers = callers;
         this.requestBody = requestBody;
         this.replies = replies;
@@ -54,6 +57,7 @@ final class OperationCall {
         this.losses = losses;
         this.bodies = bodies;
         this.codecs = codecs;
+        this.patiences = patiences;
     }
 
     GatewayFilter of(Operation operation) {
@@ -63,7 +67,8 @@ final class OperationCall {
     private Mono<Void> answer(Operation operation, ServerWebExchange exchange) {
         Dispatch.Target target = Dispatch.target(exchange);
         return Mono.using(bodies::open, held -> answer(operation, exchange, target, held)
-                        .contextWrite(context -> reads(exchange) ? held.in(context) : context))
+                        .contextWrite(context -> reads(exchange) ? held.in(context) : context)
+                        .contextWrite(patiences::begin))
                 .onErrorResume(
                         error -> !exchange.getResponse().isCommitted(), error -> replies.writeFailure(exchange, error));
     }

@@ -11,12 +11,16 @@ import io.diglot.gateway.backend.guard.QuotaGate;
 import io.diglot.gateway.backend.guard.ReadCoalescer;
 import io.diglot.gateway.backend.guard.TransportFailures;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.BrokenOff.Moment;
 import io.diglot.gateway.observation.RequestTiming;
 import io.diglot.gateway.wiring.GatewaySettings;
 import io.diglot.model.Workspace;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -27,11 +31,13 @@ import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -51,7 +57,8 @@ final class PassthroughRoute implements RouteLocator {
     /** Behind the filter that would build the address of the route itself. */
     private static final int ORDER = RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER + 1;
 
-    private static final int SERVER_ERROR = 500;
+    /** What a proxy says of a server that does not answer. Any other status is an answer, which the request may have earned. */
+    private static final Set<Integer> NO_ANSWER = Set.of(502, 503, 504);
 
     private final Callers callers;
     private final Replies replies;
@@ -99,9 +106,8 @@ final class PassthroughRoute implements RouteLocator {
                     }
                     Caller caller = callers.identify(exchange.getRequest(), dialect);
                     Credential credential = caller.credential();
-                    Mono<Void> call = gate.once(
-                                    credential, guarded(chain.filter(addressed(exchange, caller)), exchange))
-                            .doOnSuccess(done -> learn(credential, exchange.getResponse()));
+                    Mono<Void> passed = guarded(chain.filter(addressed(exchange, caller)), exchange);
+                    Mono<Void> call = gate.once(credential, passed, () -> refusedFor(exchange.getResponse()));
                     return exchange.getRequest().getMethod().equals(HttpMethod.GET)
                             ? call
                             : reads.writing(credential, call);
@@ -118,10 +124,10 @@ final class PassthroughRoute implements RouteLocator {
     }
 
     /** What the vendor says of its quota holds for what is translated too. */
-    private void learn(@Nullable Credential credential, ServerHttpResponse answer) {
-        if (HttpStatus.TOO_MANY_REQUESTS.equals(answer.getStatusCode())) {
-            gate.closed(credential, AskedWait.of(answer.getHeaders()));
-        }
+    private static Optional<Duration> refusedFor(ServerHttpResponse answer) {
+        return HttpStatus.TOO_MANY_REQUESTS.equals(answer.getStatusCode())
+                ? Optional.of(AskedWait.of(answer.getHeaders()))
+                : Optional.empty();
     }
 
     private ServerWebExchange addressed(ServerWebExchange exchange, Caller caller) {
@@ -138,7 +144,19 @@ final class PassthroughRoute implements RouteLocator {
                     name(headers, workspace(request, caller));
                 })
                 .build();
-        return exchange.mutate().request(dressed).build();
+        return exchange.mutate().request(new Uploaded(dressed)).build();
+    }
+
+    /** What goes wrong with a body on its way here is its sender's doing, not the backend's. */
+    private static final class Uploaded extends ServerHttpRequestDecorator {
+        Uploaded(ServerHttpRequest request) {
+            super(request);
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            return super.getBody().onErrorMap(error -> !(error instanceof Failure), error -> new Failure.Incomplete());
+        }
     }
 
     /** A key that is forwarded stays as it was sent: the vendor says what it takes for one. */
@@ -171,7 +189,7 @@ final class PassthroughRoute implements RouteLocator {
         }
     }
 
-    /** Every outcome counts once; what the client gave up tells nothing of the backend. */
+    /** Every outcome counts once; what the client gave up, or the gateway refused, tells nothing of the backend. */
     private Mono<Void> guarded(Mono<Void> call, ServerWebExchange exchange) {
         return Mono.defer(() -> {
             CircuitBreaker breaker = guard.breaker();
@@ -180,7 +198,7 @@ final class PassthroughRoute implements RouteLocator {
             }
             long before = breaker.getCurrentTimestamp();
             return RequestTiming.upstream(call)
-                    .doOnError(error -> breaker.onError(elapsed(breaker, before), TimeUnit.NANOSECONDS, failure(error)))
+                    .doOnError(error -> failed(breaker, before, failure(error)))
                     .doFinally(signal -> {
                         if (signal == SignalType.CANCEL) {
                             breaker.releasePermission();
@@ -193,10 +211,18 @@ final class PassthroughRoute implements RouteLocator {
 
     private static void completed(CircuitBreaker breaker, long before, @Nullable HttpStatusCode status) {
         long elapsed = elapsed(breaker, before);
-        if (status != null && status.value() >= SERVER_ERROR) {
-            breaker.onError(elapsed, TimeUnit.NANOSECONDS, new Failure.Unreadable());
+        if (status != null && NO_ANSWER.contains(status.value())) {
+            breaker.onError(elapsed, TimeUnit.NANOSECONDS, new Failure.Unreachable(Duration.ZERO));
         } else {
             breaker.onSuccess(elapsed, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private static void failed(CircuitBreaker breaker, long before, Throwable failure) {
+        if (breaker.getCircuitBreakerConfig().getRecordExceptionPredicate().test(failure)) {
+            breaker.onError(elapsed(breaker, before), TimeUnit.NANOSECONDS, failure);
+        } else {
+            breaker.releasePermission();
         }
     }
 
@@ -212,6 +238,6 @@ final class PassthroughRoute implements RouteLocator {
                 && late.getStatusCode().value() == 504) {
             return new Failure.TimedOut();
         }
-        return TransportFailures.of(error);
+        return TransportFailures.of(error, Moment.BEFORE_THE_ANSWER);
     }
 }

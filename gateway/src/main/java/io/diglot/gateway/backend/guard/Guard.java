@@ -17,7 +17,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * The order in which a call of a backend is guarded, from the outside in: a place among those under way, further
- * attempts where a call may be repeated, the breaker, which sees each attempt, and the time that one attempt may take.
+ * attempts where a call may be repeated, the time that one attempt may take, and the breaker, which sees each attempt. One
+ * that takes too long in all may have had too much to do, which tells nothing of the server: the breaker counts what single
+ * requests met.
  */
 public final class Guard {
 
@@ -27,23 +29,54 @@ public final class Guard {
     private final Retry retry;
     private final CircuitBreaker breaker;
     private final TimeLimiter limiter;
+    private final Patiences patiences;
 
-    Guard(Bulkhead bulkhead, Retry retry, CircuitBreaker breaker, TimeLimiter limiter) {
+    Guard(Bulkhead bulkhead, Retry retry, CircuitBreaker breaker, TimeLimiter limiter, Patiences patiences) {
         this.bulkhead = bulkhead;
         this.retry = retry;
         this.breaker = breaker;
         this.limiter = limiter;
+        this.patiences = patiences;
     }
 
-    /** Guards a call; what the guard itself refuses fails as {@link Failure.Unavailable} or {@link Failure.TimedOut}. */
+    /** Guards a call; what the guard itself refuses fails as a {@link Failure.Temporary}. */
     <T> Mono<T> around(Mono<T> call, boolean repeatable) {
-        Mono<T> attempt = call.transformDeferred(TimeLimiterOperator.of(limiter))
-                .onErrorMap(TimeoutException.class, e -> new Failure.TimedOut())
-                .transformDeferred(CircuitBreakerOperator.of(breaker));
-        return (repeatable ? attempt.transformDeferred(RetryOperator.of(retry)) : attempt)
+        Mono<T> attempt = call.transformDeferred(CircuitBreakerOperator.of(breaker))
+                .transformDeferred(TimeLimiterOperator.of(limiter))
+                .onErrorMap(TimeoutException.class, e -> new Failure.TimedOut());
+        return (repeatable ? repeated(attempt) : attempt)
                 .transformDeferred(BulkheadOperator.of(bulkhead))
                 .onErrorMap(CallNotPermittedException.class, e -> refusal())
-                .onErrorMap(BulkheadFullException.class, e -> new Failure.Unavailable(A_MOMENT));
+                .onErrorMap(BulkheadFullException.class, e -> new Failure.Overloaded(A_MOMENT));
+    }
+
+    /** Only as long as the caller may wait for another attempt. */
+    private <T> Mono<T> repeated(Mono<T> attempt) {
+        return Mono.deferContextual(context -> {
+            Patience patience = patiences.of(context);
+            return attempt.onErrorMap(
+                            error -> Passing.after(error)
+                                    .filter(wait -> !patience.lasts(wait))
+                                    .isPresent(),
+                            Spent::new)
+                    .transformDeferred(RetryOperator.of(retry))
+                    .onErrorMap(Spent.class, Spent::failure);
+        });
+    }
+
+    /** A failure after which the caller's patience is at its end. */
+    private static final class Spent extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final Throwable failure;
+
+        private Spent(Throwable failure) {
+            super(failure.getMessage(), null, false, false);
+            this.failure = failure;
+        }
+
+        private Throwable failure() {
+            return failure;
+        }
     }
 
     /** The breaker alone, for traffic that is not read. */

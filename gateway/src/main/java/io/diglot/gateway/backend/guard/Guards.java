@@ -26,16 +26,19 @@ public final class Guards {
     private final RetryRegistry retries;
     private final CircuitBreakerRegistry breakers;
     private final TimeLimiterRegistry limiters;
+    private final Patiences patiences;
 
     Guards(
             BulkheadRegistry bulkheads,
             RetryRegistry retries,
             CircuitBreakerRegistry breakers,
-            TimeLimiterRegistry limiters) {
+            TimeLimiterRegistry limiters,
+            Patiences patiences) {
         this.bulkheads = bulkheads;
         this.retries = retries;
         this.breakers = breakers;
         this.limiters = limiters;
+        this.patiences = patiences;
     }
 
     public Guard of(String instance) {
@@ -45,7 +48,8 @@ public final class Guards {
                         bulkheads.bulkhead(name),
                         retries.retry(name),
                         breakers.circuitBreaker(name),
-                        limiters.timeLimiter(name)));
+                        limiters.timeLimiter(name),
+                        patiences));
     }
 
     /** What the configuration's words have no room for: which failures pass by themselves, and when. */

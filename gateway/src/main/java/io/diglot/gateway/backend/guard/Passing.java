@@ -12,9 +12,12 @@ public final class Passing {
     /** How long the server asked to be left alone before it is tried again; nothing where that is no use. */
     public static Optional<Duration> after(Throwable error) {
         return switch (error) {
-            case Failure.Throttled throttled -> Optional.of(throttled.retryAfter());
-            case Failure.Unavailable away -> Optional.of(away.retryAfter());
-            case Failure.Overloaded busy -> Optional.of(busy.retryAfter());
+            // Who was throttled has waited at the gate as long as it may.
+            case Failure.Throttled throttled -> Optional.empty();
+            // Whoever kept the server busy for so long does it no good by coming again.
+            case Failure.TimedOut late -> Optional.empty();
+            case Failure.Temporary passing -> Optional.of(passing.retryAfter());
+            case Failure.BackendFailed failed -> Optional.of(Duration.ZERO);
             case Failure.Unreadable unreadable -> Optional.of(Duration.ZERO);
             default -> Optional.empty();
         };

@@ -66,6 +66,11 @@ record OpikCall(
         return new OpikCall(caller, workspace, method, path, query, body, more);
     }
 
+    /** Whether it asks how the server is, and no more: no quota counts that. */
+    boolean asksForTheServer() {
+        return path.startsWith("/is-alive/");
+    }
+
     /** Without the query, which may hold what a user wrote. */
     @Override
     public String toString() {

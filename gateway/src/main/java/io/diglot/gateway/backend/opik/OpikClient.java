@@ -5,6 +5,7 @@ import io.diglot.gateway.backend.Credential;
 import io.diglot.gateway.backend.guard.QuotaGate;
 import io.diglot.gateway.backend.guard.ReadCoalescer;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.BrokenOff.Moment;
 import io.diglot.gateway.limit.BodyMemory;
 import io.diglot.gateway.observation.RequestTiming;
 import io.diglot.gateway.wiring.GatewaySettings;
@@ -92,7 +93,7 @@ class OpikClient {
 
     private Mono<byte[]> exchange(OpikCall call) {
         Credential credential = call.caller().credential();
-        Mono<byte[]> turn = gate.through(credential, attempt(call));
+        Mono<byte[]> turn = call.asksForTheServer() ? attempt(call) : gate.through(credential, attempt(call));
         return RequestTiming.upstream(
                 call.method().equals(HttpMethod.GET)
                         ? reads.join(credential, call.workspace().name() + ' ' + uri(call), byte[].class, turn)
@@ -112,7 +113,9 @@ class OpikClient {
             request.contentType(MediaType.APPLICATION_JSON).bodyValue(codec.write(call.body()));
         }
         return request.exchangeToMono(answer -> body(call, answer))
-                .onErrorMap(error -> !(error instanceof Failure), error -> OpikFailures.of(call, error));
+                .onErrorMap(
+                        error -> !(error instanceof Failure),
+                        error -> OpikFailures.of(call, Moment.BEFORE_THE_ANSWER, error));
     }
 
     private URI uri(OpikCall call) {
@@ -128,7 +131,10 @@ class OpikClient {
         Mono<byte[]> body = DataBufferUtils.join(counted(answer.bodyToFlux(DataBuffer.class)), LARGEST_ANSWER)
                 .map(OpikClient::bytes)
                 .defaultIfEmpty(new byte[0])
-                .onErrorMap(DataBufferLimitException.class, e -> new Failure.Unreadable());
+                .onErrorMap(DataBufferLimitException.class, e -> new Failure.Unreadable())
+                .onErrorMap(
+                        error -> !(error instanceof Failure),
+                        error -> OpikFailures.of(call, Moment.WITHIN_THE_ANSWER, error));
         if (answer.statusCode().is2xxSuccessful()) {
             return body;
         }

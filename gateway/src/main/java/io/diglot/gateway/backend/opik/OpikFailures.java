@@ -3,6 +3,7 @@ package io.diglot.gateway.backend.opik;
 import io.diglot.gateway.backend.guard.AskedWait;
 import io.diglot.gateway.backend.guard.TransportFailures;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.BrokenOff.Moment;
 import io.diglot.gateway.failure.Failure.Invalid.Rule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,16 +26,23 @@ final class OpikFailures {
             case 402 -> new Failure.Forbidden("the Opik backend refuses: the account's quota is used up");
             case 413 -> new Failure.Invalid(Rule.UNPROCESSABLE, "the request is too large for the Opik backend");
             case 429 -> new Failure.Throttled(AskedWait.of(headers));
-            case 408, 504 -> new Failure.TimedOut();
-            case 503 -> new Failure.Unavailable(AskedWait.of(headers));
+            case 504 -> new Failure.TimedOut();
+            // The request itself did not come in time.
+            case 408 -> new Failure.Unavailable(AskedWait.of(headers));
+            case 503 -> new Failure.Unreachable(AskedWait.of(headers));
+            // Said by a proxy, to which the server gave no whole answer.
+            case 502 -> new Failure.BrokenOff(Moment.WITHIN_THE_ANSWER);
+            case 501 -> new Failure.Unsupported("The Opik server does not serve what this takes.");
+            // Opik says so of requests that it cannot bear, as well as of itself.
+            case 500 -> new Failure.BackendFailed();
             // Anything else, a redirect among them, is not the API.
             default -> new Failure.Unreadable();
         };
     }
 
-    /** What it means that there was no answer. */
-    static Failure of(OpikCall call, Throwable error) {
-        LOG.warn("no answer of Opik: request={} failure={}", call, error.toString());
-        return TransportFailures.of(error);
+    /** What it means that there was no answer, or no whole one. */
+    static Failure of(OpikCall call, Moment moment, Throwable error) {
+        LOG.warn("no answer of Opik: request={} moment={} failure={}", call, moment, error.toString());
+        return TransportFailures.of(error, moment);
     }
 }

@@ -2,6 +2,8 @@ package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.guard.Passing;
+import io.diglot.gateway.backend.guard.Patience;
+import io.diglot.gateway.backend.guard.Patiences;
 import io.diglot.gateway.backend.opik.Progress.Step;
 import io.diglot.gateway.state.Undertaking;
 import io.diglot.json.Json;
@@ -47,10 +49,12 @@ final class RunRequests {
 
     private final OpikClient client;
 
+    private final Patiences patiences;
     private final InstantSource clock;
 
-    RunRequests(OpikClient client, InstantSource clock) {
+    RunRequests(OpikClient client, Patiences patiences, InstantSource clock) {
         this.client = client;
+        this.patiences = patiences;
         this.clock = clock;
     }
 
@@ -126,7 +130,7 @@ final class RunRequests {
                                 return Mono.<Throwable>empty();
                             }
                             return gate.apply(write.step())
-                                    .then(client.send(write.call()).retryWhen(whereBusy()))
+                                    .then(repeatedWhereBusy(client.send(write.call())))
                                     .then(Mono.<Throwable>empty())
                                     .onErrorResume(error -> {
                                         failed.set(true);
@@ -143,14 +147,21 @@ final class RunRequests {
         return errors.stream().filter(Uncertainty::leftBy).findFirst().orElse(errors.getFirst());
     }
 
-    private static Retry whereBusy() {
+    private Mono<Void> repeatedWhereBusy(Mono<Void> write) {
+        return Mono.deferContextual(context -> write.retryWhen(whereBusy(patiences.of(context))));
+    }
+
+    private static Retry whereBusy(Patience patience) {
         return Retry.from(failures -> failures.concatMap(failure -> Passing.within(LONGEST_WAIT, failure.failure())
                 .filter(asked -> failure.totalRetries() < REPEATS)
-                .map(asked -> {
-                    Duration own = FIRST_WAIT.multipliedBy(1L << failure.totalRetries());
-                    return Mono.delay(asked.compareTo(own) > 0 ? asked : own);
-                })
+                .map(asked -> longer(asked, FIRST_WAIT.multipliedBy(1L << failure.totalRetries())))
+                .filter(patience::lasts)
+                .map(Mono::delay)
                 .orElseGet(() -> Mono.error(failure.failure()))));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static <T> List<Write> writes(

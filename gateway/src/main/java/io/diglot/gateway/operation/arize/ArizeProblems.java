@@ -51,13 +51,9 @@ final class ArizeProblems implements ErrorRenderer {
             case Failure.Unfaithful lossy -> problem(Kind.UNPROCESSABLE, detail, path);
             case Failure.Unauthenticated unknown -> problem(Kind.UNAUTHENTICATED, detail, path);
             case Failure.Forbidden forbidden -> problem(Kind.FORBIDDEN, detail, path);
-            case Failure.Throttled throttled ->
-                problem(Kind.THROTTLED, detail, path, retryAfter(throttled.retryAfterSeconds()));
-            case Failure.Unavailable full ->
-                problem(Kind.UNAVAILABLE, detail, path, retryAfter(full.retryAfterSeconds()));
-            case Failure.Overloaded busy ->
-                problem(Kind.UNAVAILABLE, detail, path, retryAfter(busy.retryAfterSeconds()));
-            case Failure.TimedOut late -> problem(Kind.TIMED_OUT, detail, path);
+            case Failure.Temporary passing ->
+                problem(temporary(passing), detail, path, retryAfter(passing.retryAfterSeconds()));
+            case Failure.BackendFailed failed -> problem(Kind.UNREADABLE, detail, path);
             case Failure.Unreadable garbled -> problem(Kind.UNREADABLE, detail, path);
             case Failure.Unsupported unserved -> problem(Kind.UNSUPPORTED, detail, path);
             case Failure.UnsupportedMediaType other -> problem(Kind.MEDIA_TYPE, detail, path);
@@ -70,6 +66,21 @@ final class ArizeProblems implements ErrorRenderer {
     @Override
     public Rendered renderUnexpected(String reference, String path) {
         return problem(Kind.UNEXPECTED, "The log of the gateway tells more under " + reference + ".", path);
+    }
+
+    private static Kind temporary(Failure.Temporary passing) {
+        return switch (passing) {
+            case Failure.Throttled throttled -> Kind.THROTTLED;
+            case Failure.Unavailable full -> Kind.UNAVAILABLE;
+            case Failure.Overloaded busy -> Kind.UNAVAILABLE;
+            case Failure.Unreachable away -> Kind.UNAVAILABLE;
+            case Failure.BrokenOff lost ->
+                switch (lost.moment()) {
+                    case BEFORE_THE_ANSWER -> Kind.UNAVAILABLE;
+                    case WITHIN_THE_ANSWER -> Kind.UNREADABLE;
+                };
+            case Failure.TimedOut late -> Kind.TIMED_OUT;
+        };
     }
 
     private static Rendered problem(Kind kind, String detail, String path) {

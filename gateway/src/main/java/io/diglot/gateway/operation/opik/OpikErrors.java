@@ -54,11 +54,8 @@ final class OpikErrors implements ErrorRenderer {
             case Failure.Unfaithful lossy -> list(422, List.of(text));
             case Failure.Unauthenticated unknown -> code(401, "API key should be provided");
             case Failure.Forbidden forbidden -> code(403, text);
-            case Failure.Throttled throttled ->
-                code(429, "Too Many Requests: " + text, null, reset(throttled.retryAfterSeconds()));
-            case Failure.Unavailable full -> code(503, text, null, reset(full.retryAfterSeconds()));
-            case Failure.Overloaded busy -> code(503, text, null, reset(busy.retryAfterSeconds()));
-            case Failure.TimedOut late -> code(504, text);
+            case Failure.Temporary passing -> temporary(passing);
+            case Failure.BackendFailed failed -> code(502, text);
             case Failure.Unreadable garbled -> code(502, text);
             case Failure.Unsupported unserved -> code(501, text);
             case Failure.UnsupportedMediaType other -> code(415, "HTTP 415 Unsupported Media Type");
@@ -71,6 +68,23 @@ final class OpikErrors implements ErrorRenderer {
     @Override
     public Rendered renderUnexpected(String reference, String path) {
         return code(500, "There was an error processing your request. It has been logged (ID " + reference + ").");
+    }
+
+    private static Rendered temporary(Failure.Temporary passing) {
+        String text = String.valueOf(passing.getMessage());
+        Map<String, List<String>> when = reset(passing.retryAfterSeconds());
+        return switch (passing) {
+            case Failure.Throttled throttled -> code(429, "Too Many Requests: " + text, null, when);
+            case Failure.Unavailable full -> code(503, text, null, when);
+            case Failure.Overloaded busy -> code(503, text, null, when);
+            case Failure.Unreachable away -> code(503, text, null, when);
+            case Failure.BrokenOff lost ->
+                switch (lost.moment()) {
+                    case BEFORE_THE_ANSWER -> code(503, text, null, when);
+                    case WITHIN_THE_ANSWER -> code(502, text, null, when);
+                };
+            case Failure.TimedOut late -> code(504, text, null, when);
+        };
     }
 
     private static Rendered notFound(Failure.NotFound gone) {

@@ -11,6 +11,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.timelimiter.TimeLimiter;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -25,7 +26,7 @@ class GuardTest {
                     .slidingWindowSize(4)
                     .minimumNumberOfCalls(4)
                     .waitDurationInOpenState(Duration.ofSeconds(7))
-                    .recordExceptions(Failure.Unavailable.class, Failure.TimedOut.class, Failure.Unreadable.class)
+                    .recordExceptions(Failure.Unreachable.class, Failure.BrokenOff.class, Failure.TimedOut.class)
                     .build());
     private final Guard guard = guard(Duration.ofHours(1));
     private final AtomicInteger attempts = new AtomicInteger();
@@ -41,7 +42,7 @@ class GuardTest {
     @Test
     void a_call_that_may_not_is_made_once() {
         assertThatThrownBy(() -> guard.around(failing(GuardTest::away), false).block())
-                .isInstanceOf(Failure.Unavailable.class);
+                .isInstanceOf(Failure.Unreachable.class);
         assertThat(attempts).hasValue(1);
     }
 
@@ -50,7 +51,7 @@ class GuardTest {
         for (int call = 0; call < 2; call++) {
             assertThatThrownBy(
                             () -> guard.around(failing(GuardTest::away), true).block())
-                    .isInstanceOf(Failure.Unavailable.class);
+                    .isInstanceOf(Failure.Temporary.class);
         }
         int before = attempts.get();
 
@@ -75,18 +76,35 @@ class GuardTest {
     }
 
     @Test
-    void a_call_that_takes_too_long_has_timed_out() {
+    void a_call_that_takes_too_long_has_timed_out_and_tells_the_breaker_nothing() {
         Guard impatient = guard(Duration.ofMillis(1));
 
-        assertThatThrownBy(() -> impatient.around(Mono.never(), false).block()).isInstanceOf(Failure.TimedOut.class);
+        for (int call = 0; call < 10; call++) {
+            assertThatThrownBy(() -> impatient.around(Mono.never(), false).block())
+                    .isInstanceOf(Failure.TimedOut.class);
+        }
+        assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+    }
+
+    @Test
+    void a_call_is_tried_again_only_as_long_as_its_caller_may_wait() {
+        Patiences none = new Patiences(Duration.ZERO, Clock.systemUTC());
+        Mono<String> late = Mono.defer(() -> {
+            attempts.incrementAndGet();
+            return Mono.<String>error(new Failure.Unreachable(Duration.ofSeconds(1)));
+        });
+
+        assertThatThrownBy(
+                        () -> guard.around(late, true).contextWrite(none::begin).block())
+                .isInstanceOf(Failure.Unreachable.class);
+        assertThat(attempts).hasValue(1);
     }
 
     @Test
     void more_calls_than_there_are_places_for_are_refused() {
         var first = guard.around(Mono.never(), false).subscribe(value -> {}, error -> {});
 
-        assertThatThrownBy(() -> guard.around(Mono.just("well"), false).block())
-                .isInstanceOf(Failure.Unavailable.class);
+        assertThatThrownBy(() -> guard.around(Mono.just("well"), false).block()).isInstanceOf(Failure.Overloaded.class);
         first.dispose();
         assertThat(guard.around(Mono.just("well"), false).block()).isEqualTo("well");
     }
@@ -104,10 +122,11 @@ class GuardTest {
                         RetryConfig.custom()
                                 .maxAttempts(3)
                                 .waitDuration(Duration.ofMillis(1))
-                                .retryExceptions(Failure.Unavailable.class)
+                                .retryExceptions(Failure.Unreachable.class)
                                 .build()),
                 breaker,
-                TimeLimiter.of(patience));
+                TimeLimiter.of(patience),
+                new Patiences(Duration.ofMinutes(1), Clock.systemUTC()));
     }
 
     private Mono<String> failing(Supplier<Failure> failure) {
@@ -118,6 +137,6 @@ class GuardTest {
     }
 
     private static Failure away() {
-        return new Failure.Unavailable(Duration.ZERO);
+        return new Failure.Unreachable(Duration.ZERO);
     }
 }

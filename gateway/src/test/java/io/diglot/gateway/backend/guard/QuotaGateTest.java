@@ -3,18 +3,22 @@ package io.diglot.gateway.backend.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.diglot.gateway.ManualClock;
 import io.diglot.gateway.backend.Credential;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.wiring.BoundSettings;
+import io.diglot.gateway.wiring.GatewaySettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -25,7 +29,7 @@ class QuotaGateTest {
 
     @Test
     void what_exceeds_the_quota_waits_and_goes_in_the_order_in_which_it_came() {
-        QuotaGate gate = gate(Map.of("requests", 2, "period", "200ms", "max-wait", "1m"));
+        QuotaGate gate = gate(Map.of("requests", 2, "period", "800ms", "max-wait", "1m"));
         List<Integer> gone = new CopyOnWriteArrayList<>();
 
         Flux.merge(IntStream.range(0, 9)
@@ -74,21 +78,86 @@ class QuotaGateTest {
     @Test
     void while_the_vendor_refuses_others_are_not_sent_at_all() {
         QuotaGate gate = gate(Map.of("max-wait", "1s"));
-        gate.closed(ONE, Duration.ofHours(1));
         AtomicInteger sent = new AtomicInteger();
+        gate.once(ONE, Mono.empty(), () -> Optional.of(Duration.ofHours(1))).block();
 
         assertThatThrownBy(() -> gate.through(ONE, Mono.fromRunnable(sent::incrementAndGet))
                         .block())
                 .isInstanceOf(Failure.Throttled.class);
-        assertThatThrownBy(() ->
-                        gate.once(ONE, Mono.fromRunnable(sent::incrementAndGet)).block())
+        assertThatThrownBy(() -> gate.once(ONE, Mono.fromRunnable(sent::incrementAndGet), Optional::empty)
+                        .block())
                 .isInstanceOf(Failure.Throttled.class);
         assertThat(sent).hasValue(0);
+    }
+
+    @Test
+    void a_vendor_that_refuses_everything_is_asked_a_few_times_however_many_wait() {
+        QuotaGate gate = gate(Map.of("max-wait", "4s"));
+        AtomicInteger sent = new AtomicInteger();
+        Mono<String> refused = Mono.defer(() -> {
+            sent.incrementAndGet();
+            return Mono.<String>error(new Failure.Throttled(Duration.ofSeconds(1)))
+                    .delaySubscription(Duration.ofMillis(20));
+        });
+        gate.through(ONE, refused).onErrorComplete().block();
+        int alone = sent.get();
+
+        long throttled = Flux.range(0, 50)
+                .flatMap(
+                        n -> gate.through(ONE, refused).then(Mono.just(0L)).onErrorReturn(Failure.Throttled.class, 1L),
+                        50)
+                .reduce(0L, Long::sum)
+                .block(Duration.ofSeconds(30));
+
+        assertThat(throttled).isEqualTo(50);
+        assertThat(alone).isLessThanOrEqualTo(4);
+        assertThat(sent.get() - alone).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void when_the_vendor_lets_one_through_again_all_that_waited_go() {
+        QuotaGate gate = gate(Map.of("max-wait", "1m"));
+        gate.once(ONE, Mono.empty(), () -> Optional.of(Duration.ofMillis(100))).block();
+
+        List<Integer> through = Flux.range(0, 30)
+                .flatMap(n -> gate.through(ONE, Mono.just(n)), 30)
+                .collectList()
+                .block(Duration.ofSeconds(30));
+
+        assertThat(through).hasSize(30);
+    }
+
+    @Test
+    void one_that_goes_first_and_leaves_lets_another_go_first() {
+        QuotaGate gate = gate(Map.of("max-wait", "1m"));
+        gate.once(ONE, Mono.empty(), () -> Optional.of(Duration.ofMillis(100))).block();
+
+        Disposable first = gate.through(ONE, Mono.never()).subscribe();
+        Mono<String> second = gate.through(ONE, Mono.just("well")).cache();
+        second.subscribe();
+        first.dispose();
+
+        assertThat(second.block(Duration.ofSeconds(30))).isEqualTo("well");
+    }
+
+    @Test
+    void all_that_is_done_for_one_call_has_one_time_to_wait() {
+        ManualClock clock = new ManualClock();
+        Patience patience = new Patience(Duration.ofSeconds(20), clock);
+
+        assertThat(patience.lasts(Duration.ofSeconds(20))).isTrue();
+        clock.advance(Duration.ofSeconds(15));
+        assertThat(patience.lasts(Duration.ofSeconds(5))).isTrue();
+        assertThat(patience.lasts(Duration.ofSeconds(6))).isFalse();
+        clock.advance(Duration.ofHours(1));
+        assertThat(patience.left()).isZero();
     }
 
     private static QuotaGate gate(Map<String, Object> quota) {
         Map<String, Object> settings = new HashMap<>();
         quota.forEach((name, value) -> settings.put("diglot.opik.quota." + name, value));
-        return new QuotaGate(BoundSettings.of(settings), Clock.systemUTC());
+        GatewaySettings bound = BoundSettings.of(settings);
+        Clock clock = Clock.systemUTC();
+        return new QuotaGate(bound, new Patiences(bound, clock), clock);
     }
 }
