@@ -2,6 +2,7 @@ package io.diglot.arize;
 
 import io.diglot.StrictMapping;
 import io.diglot.identity.IdCodec;
+import io.diglot.json.Json;
 import io.diglot.model.Annotation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,11 @@ public interface ArizeAnnotationMapper {
     ArizeAnnotation toArize(Annotation annotation);
 
     List<ArizeAnnotation> toArize(List<Annotation> annotations);
+
+    /** Whether a member {@code annotations} that a client sends says anything: null and an empty list do not. */
+    static boolean sayAnything(Json annotations) {
+        return !annotations.isNull() && !annotations.equals(Json.array(List.of()));
+    }
 
     /** A user has no id of its own: it follows from the name. */
     default ArizeAnnotator annotator(String user) {

@@ -28,8 +28,10 @@ import org.mapstruct.Mapping;
         uses = {ArizeIds.class, ArizeAnnotationMapper.class})
 public interface ArizeExampleMapper {
 
-    /** The members of an example that only the server writes. */
-    List<String> SERVERS_OWN = List.of("created_at", "updated_at", "annotations");
+    /** The members of an example that no client may send. */
+    List<String> SERVERS_OWN = List.of("created_at", "updated_at");
+
+    String ANNOTATIONS = "annotations";
 
     /** By hand, since its members are not known before. */
     default ArizeExample toArize(Example example) {
@@ -39,19 +41,34 @@ public interface ArizeExampleMapper {
         members.put("updated_at", example.lastUpdatedAt());
         example.data().members().forEach((key, value) -> members.put(ColumnNames.EXAMPLE.toArizeColumn(key), value));
         if (!example.annotations().isEmpty()) {
-            members.put("annotations", annotations(example.annotations()));
+            members.put(ANNOTATIONS, annotations(example.annotations()));
         }
         return new ArizeExample(members);
     }
 
     List<ArizeAnnotation> annotations(List<Annotation> annotations);
 
-    /** An example to be made, which was checked. */
+    /**
+     * An example to be made, which was checked. What people said of another example is no annotation of this one: it is
+     * kept as a column.
+     */
     default ExampleDraft toModel(ArizeExampleInput sent) {
-        return ExampleDraft.of(Json.object(columns(sent)));
+        SequencedMap<String, Json> columns = new LinkedHashMap<>();
+        sent.members().forEach((member, value) -> {
+            if (!member.equals(ANNOTATIONS)) {
+                columns.put(member, value);
+            } else if (ArizeAnnotationMapper.sayAnything(value)) {
+                columns.put(
+                        ColumnNames.EXAMPLE.keptAs(ANNOTATIONS, sent.members().keySet()), value);
+            }
+        });
+        return ExampleDraft.of(Json.object(columns(new ArizeExampleInput(columns))));
     }
 
-    /** Columns to be written over those of an example, which were checked. */
+    /**
+     * Columns to be written over those of an example, which were checked. The annotations that it was read with stay as
+     * they are.
+     */
     default ExampleColumns toModel(ExampleId id, ArizeExampleInput sent) {
         return new ExampleColumns(id, columns(sent));
     }

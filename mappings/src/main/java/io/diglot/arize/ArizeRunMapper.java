@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run as the flat object that Arize shows and takes. By hand, since its members are not known before. Law: a run that
- * was shown is read as the same run, but for its id and its annotations, which no client may set.
+ * was shown is read as the same run, but for its id, which the server gives, and its annotations, which only annotating
+ * makes: they become a column.
  */
 @Named
 @Singleton
@@ -70,22 +71,21 @@ public final class ArizeRunMapper {
      * @throws InvalidRun where a member breaks a rule
      */
     public Run toModel(TraceId id, ArizeRunInput sent) {
-        Map<String, Json> members = sent.members();
-        checkServersOwn(members);
+        Map<String, Json> members = columns(sent.members());
         SequencedMap<String, Json> columns = new LinkedHashMap<>();
         SequencedMap<String, SequencedMap<String, Json>> evaluations = new LinkedHashMap<>();
         List<String> order = new ArrayList<>();
         members.forEach((column, value) -> {
-            if (column.equals(ID) || column.equals(ANNOTATIONS)) {
-                return;
-            }
             order.add(column);
             if (!ColumnNames.RUN.isReserved(column)) {
                 EvaluationColumn.parse(column)
                         .ifPresentOrElse(
-                                it -> evaluations
-                                        .computeIfAbsent(it.evaluation(), name -> new LinkedHashMap<>())
-                                        .put(it.part(), value),
+                                it -> {
+                                    checkEvaluation(it, value);
+                                    evaluations
+                                            .computeIfAbsent(it.evaluation(), name -> new LinkedHashMap<>())
+                                            .put(it.part(), value);
+                                },
                                 () -> columns.put(column, value));
             }
         });
@@ -159,11 +159,35 @@ public final class ArizeRunMapper {
         return error.message() == null ? error.exceptionType() : error.message();
     }
 
-    /** A client that sends back what it has read sends the id too: a new run gets a new one. */
-    private static void checkServersOwn(Map<String, Json> members) {
-        Json sent = present(members.get(ANNOTATIONS));
-        if (sent != null && !sent.equals(Json.array(List.of()))) {
-            throw new InvalidRun(ANNOTATIONS, "cannot be set here; annotate the run instead");
+    /**
+     * What a client may write of a run that it has read: a new run gets an id of its own, and what people said of another
+     * run is no annotation of this one.
+     */
+    private static SequencedMap<String, Json> columns(Map<String, Json> sent) {
+        SequencedMap<String, Json> columns = new LinkedHashMap<>();
+        sent.forEach((member, value) -> {
+            if (!member.equals(ID) && !member.equals(ANNOTATIONS)) {
+                columns.put(member, value);
+            } else if (member.equals(ANNOTATIONS) && ArizeAnnotationMapper.sayAnything(value)) {
+                columns.put(ColumnNames.RUN.keptAs(ANNOTATIONS, sent.keySet()), value);
+            }
+        });
+        return columns;
+    }
+
+    private static void checkEvaluation(EvaluationColumn column, Json value) {
+        switch (column.part()) {
+            case EvaluationColumn.SCORE -> {
+                if (!value.isNull() && !value.isNumber()) {
+                    throw new InvalidRun(column.column(), "is no number");
+                }
+            }
+            case EvaluationColumn.LABEL, EvaluationColumn.EXPLANATION -> {
+                if (!value.isNull()) {
+                    string(column.column(), value);
+                }
+            }
+            default -> {}
         }
     }
 

@@ -37,6 +37,18 @@ public enum ColumnNames {
         return escaped ? arizeColumn.substring(escape.length()) : arizeColumn;
     }
 
+    /**
+     * The free column that keeps what a client sends under a name which only the server writes: the name with the escape
+     * in front, once more for each other member that is called so already.
+     */
+    public String keptAs(String serversOwn, Set<String> sent) {
+        String column = escape + serversOwn;
+        while (sent.contains(column)) {
+            column = escape + column;
+        }
+        return column;
+    }
+
     /** Whether a record's member of this name is no free column. */
     public boolean isReserved(String arizeColumn) {
         return reserved.contains(arizeColumn);

@@ -94,7 +94,10 @@ class RunCrossingTest {
         refuses("{\"output\":\"o\",\"error\":{}}", "error is no string");
         refuses("{\"output\":\"o\",\"diglot.output\":\"text\"}", "diglot.output can only be \"json\"");
         refuses("{\"output\":\"o\",\"diglot.output\":\"json\"}", "output is no JSON, as diglot.output says it is");
-        refuses("{\"output\":\"o\",\"annotations\":[{}]}", "annotations cannot be set here; annotate the run instead");
+        refuses("{\"output\":\"o\",\"eval.c.score\":\"0.5\"}", "eval.c.score is no number");
+        refuses("{\"output\":\"o\",\"eval.a.b.score\":true}", "eval.a.b.score is no number");
+        refuses("{\"output\":\"o\",\"eval.c.label\":1}", "eval.c.label is no string");
+        refuses("{\"output\":\"o\",\"eval.c.explanation\":{}}", "eval.c.explanation is no string");
     }
 
     @Example
@@ -108,12 +111,26 @@ class RunCrossingTest {
     }
 
     @Example
+    void what_was_said_of_another_run_is_a_column_of_the_new_one() {
+        String read = "{\"output\":\"o\",\"annotations\":[{\"name\":\"a\"}],\"metadata.annotations\":1,\"z\":2}";
+        Run run = mapper.toModel(ID, input(read));
+        Run back = RunProjection.toRun(item("example"), RunProjection.toTrace(run, PROJECT, "ann", NOW));
+
+        assertThat(run.annotations()).isEmpty();
+        assertThat(shown(back))
+                .containsEntry("metadata.metadata.annotations", Json.of("[{\"name\":\"a\"}]"))
+                .containsEntry("metadata.annotations", Json.of("1"))
+                .containsEntry("z", Json.of("2"))
+                .doesNotContainKey("annotations");
+    }
+
+    @Example
     void not_a_number_is_no_score() {
-        Run run = mapper.toModel(ID, input("{\"output\":\"o\",\"eval.a.score\":NaN,\"eval.b.score\":\"high\"}"));
+        Run run = mapper.toModel(ID, input("{\"output\":\"o\",\"eval.a.score\":NaN}"));
         Trace trace = RunProjection.toTrace(run, PROJECT, "ann", NOW);
 
         assertThat(trace.feedbackScores()).isEmpty();
-        assertThat(trace.metadata()).isEqualTo(Json.of("{\"eval.a.score\":null,\"eval.b.score\":\"high\"}"));
+        assertThat(trace.metadata()).isEqualTo(Json.of("{\"eval.a.score\":null}"));
     }
 
     @Example

@@ -3,6 +3,7 @@ package io.diglot.arize;
 import io.diglot.json.Json;
 import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonLimits;
+import io.diglot.model.EvaluationColumn;
 import io.diglot.model.Run;
 import io.diglot.model.TraceId;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ public final class SentRuns {
 
     /** The members of a run. */
     public static Arbitrary<Map<String, Json>> runs() {
-        Arbitrary<Map<String, Json>> columns = members(columnNames(), values());
+        Arbitrary<Map<String, Json>> columns = members(columnNames(), values()).map(SentRuns::wellTyped);
         Arbitrary<Json> outputs =
                 Arbitraries.frequencyOf(Tuple.of(8, texts()), Tuple.of(1, Arbitraries.just(Json.NULL)));
         Arbitrary<Json> examples = Arbitraries.oneOf(
@@ -66,6 +67,21 @@ public final class SentRuns {
                     names.forEach(name -> shuffled.put(name, run.get(name)));
                     return shuffled;
                 });
+    }
+
+    /** Without parts of evaluations whose type is refused. */
+    private static Map<String, Json> wellTyped(Map<String, Json> columns) {
+        Map<String, Json> typed = new LinkedHashMap<>(columns);
+        typed.entrySet().removeIf(column -> EvaluationColumn.parse(column.getKey())
+                .filter(it -> switch (it.part()) {
+                    case EvaluationColumn.SCORE ->
+                        !column.getValue().isNull() && !column.getValue().isNumber();
+                    case EvaluationColumn.LABEL, EvaluationColumn.EXPLANATION ->
+                        !column.getValue().isNull() && !column.getValue().isString();
+                    default -> false;
+                })
+                .isPresent());
+        return typed;
     }
 
     static Arbitrary<String> columnNames() {

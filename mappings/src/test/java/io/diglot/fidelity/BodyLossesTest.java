@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.diglot.catalogue.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -15,9 +16,32 @@ class BodyLossesTest {
     @Test
     void finds_what_is_there_by_its_path() {
         assertThat(losses("createExperiment", """
-                {"name": "a", "dataset_name": "d", "metadata": {"tags": [1], "name": {}}, "unknown": {"status": 1},
-                 "tags": ["x"], "status": null}
+                {"name": "a", "dataset_name": "d", "metadata": {"tags": [1], "name": {}}, "tags": ["x"], "status": null}
                 """)).isEqualTo(new Losses(List.of(), List.of("metadata", "tags")));
+    }
+
+    @Test
+    void finds_what_no_schema_names() {
+        assertThat(losses("createTraces", """
+                {"traces": [{"start_time": "t", "output": {"free": 1}, "mine": {"status": 1}, "nothing": null},
+                            {"err\\u000aor\\"": 1, "error_info": {"message": "m", "mine": 2}}], "mine": 3}
+                """).dropped())
+                .containsExactly("traces.mine", "traces.err?or?", "traces.error_info.mine", "mine");
+        String many = IntStream.range(0, 1000)
+                .mapToObj(i -> "\"unknown" + i + "x".repeat(100) + "\":1")
+                .collect(Collectors.joining(",", "{", "}"));
+        assertThat(losses("createExperiment", many).dropped()).hasSize(50).allMatch(name -> name.length() <= 64);
+    }
+
+    @Test
+    void finds_what_the_server_alone_writes_among_free_columns() {
+        String body = """
+                {"experiment_runs": [{"id": "mine", "output": "o", "any": 1, "annotations": []}]}""";
+
+        assertThat(BodyLosses.of(FidelityTable.load(Dialect.ARIZE), "create_experiment")
+                        .in(body.getBytes(StandardCharsets.UTF_8))
+                        .dropped())
+                .containsExactly("experiment_runs.id");
     }
 
     @Test

@@ -38,7 +38,8 @@ class FidelityDocsTest {
 
             A request whose body holds fields that are dropped or kept for their own dialect is answered with the header
             `Diglot-Fidelity: dropped=…; recorded=…`, and the log names them with the operation. A request with the header
-            `Prefer: handling=strict` is refused before anything is written where a field would be dropped.
+            `Prefer: handling=strict` is refused before anything is written where a field would be dropped. A field that
+            no table names is dropped too, since nobody reads it.
             """;
 
     /** With {@code -Ddiglot.docs=write} the page is written instead. */

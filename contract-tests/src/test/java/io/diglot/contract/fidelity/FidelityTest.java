@@ -157,7 +157,8 @@ class FidelityTest {
 
         ObjectNode madeDataset = json("""
                 {"name": "#dataset", "space_id": "%s", "examples": [
-                   {"question": "#question", "depth": {"n": 12345678901234567890.10}, "tags": "#tags"}]}""", client.server().space());
+                   {"question": "#question", "depth": {"n": 12345678901234567890.10}, "tags": "#tags",
+                    "annotations": [{"name": "#example-annotation"}]}]}""", client.server().space());
         JsonNode dataset = send("POST", "/v2/datasets", madeDataset).document();
         written.body("CreateDatasetRequest", madeDataset);
         String datasetId = dataset.get("id").textValue();
@@ -168,7 +169,8 @@ class FidelityTest {
 
         ObjectNode madeExperiment = json("""
                 {"name": "#experiment", "dataset_id": "%s", "experiment_runs": [
-                   {"example_id": "%s", "output": "#output", "error": "#error", "latency": 1.5e-7,
+                   {"id": "#run-id", "example_id": "%s", "output": "#output", "error": "#error", "latency": 1.5e-7,
+                    "annotations": [{"name": "#run-annotation"}],
                     "eval.#score.score": 0.12345678912345, "eval.#score.label": "#label",
                     "eval.#score.explanation": "#explanation", "eval.#score.metadata.model": "#judge",
                     "eval.#bare.label": "#bare-label", "result": {"trace": "#result"}}]}""", datasetId, example);
@@ -197,7 +199,8 @@ class FidelityTest {
         send("POST", "/v2/datasets/" + datasetId + "/examples/annotate", remark);
 
         ObjectNode update = json("""
-                {"examples": [{"id": "%s", "answer": "#answer"}], "new_version": "#version"}""", example);
+                {"examples": [{"id": "%s", "answer": "#answer", "annotations": [{"name": "#changed-annotation"}]}],
+                 "new_version": "#version"}""", example);
         send("PATCH", "/v2/datasets/" + datasetId + "/examples", update);
         written.body("UpdateDatasetExamplesRequest", update);
 

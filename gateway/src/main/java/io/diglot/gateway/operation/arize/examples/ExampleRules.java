@@ -1,5 +1,6 @@
 package io.diglot.gateway.operation.arize.examples;
 
+import io.diglot.arize.ArizeAnnotationMapper;
 import io.diglot.arize.ArizeExampleInput;
 import io.diglot.arize.ArizeExampleMapper;
 import io.diglot.arize.ArizeIds;
@@ -43,7 +44,7 @@ public final class ExampleRules {
         for (int i = 0; i < some.size(); i++) {
             Map<String, Json> members = some.get(i).members();
             String path = path(i);
-            if (members.isEmpty()) {
+            if (members.entrySet().stream().noneMatch(ExampleRules::isColumn)) {
                 throw ArizeRequest.unprocessable(path + " must not be empty");
             }
             refuse(members, "id", path);
@@ -86,6 +87,11 @@ public final class ExampleRules {
             throw ArizeRequest.unprocessable(path(missing) + " is missing");
         }
         return examples;
+    }
+
+    private static boolean isColumn(Map.Entry<String, Json> member) {
+        return !member.getKey().equals(ArizeExampleMapper.ANNOTATIONS)
+                || ArizeAnnotationMapper.sayAnything(member.getValue());
     }
 
     private static void refuseServersOwn(Map<String, Json> members, String path) {
