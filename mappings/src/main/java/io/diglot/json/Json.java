@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One JSON value as its exact UTF-8 text: key order, {@code 1.10}, integers of any size, escapes and doubled keys stay
  * as they were written. Two things are normalised when a value is taken in: bare {@code NaN} and {@code Infinity}
- * tokens become {@code null}, and raw line breaks between tokens become blanks, so that a value always fits one line.
+ * tokens become {@code null}, or {@linkplain JsonCodec.Scalars strings}, and raw line breaks between tokens become blanks, so that a value always fits one line.
  *
  * <p>Two values are equal when their texts are: {@code 1.0} is not {@code 1.00}.
  *
@@ -280,7 +280,7 @@ public final class Json {
 
     private static Json parse(byte[] utf8) {
         try {
-            JsonSource source = JsonSource.of(utf8);
+            JsonSource source = JsonSource.of(utf8, JsonCodec.Scalars.EXACT);
             try (JsonParser parser = FOREIGN.createParser(source.bytes())) {
                 if (parser.nextToken() == null) {
                     throw new IllegalArgumentException("No JSON: the text is empty");

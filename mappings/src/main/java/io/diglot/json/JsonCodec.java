@@ -41,12 +41,16 @@ public final class JsonCodec {
 
     /** What becomes of a scalar where its member takes another kind of scalar. */
     public enum Scalars {
-        /** A number is no string and a string no number: a {@link JsonFailure}. */
+        /** A number is no string and a string no number: a {@link JsonFailure}. In free JSON {@code NaN} is null. */
         EXACT,
-        /** Taken for what the member wants where it can be, as Opik does with a number for a name. */
+        /**
+         * Taken for what the member wants where it can be, as Opik does with a number for a name. In free JSON {@code
+         * NaN} is the string that Opik makes of it.
+         */
         COERCED
     }
 
+    private final Scalars scalars;
     private final ObjectReader tolerant;
     private final ObjectReader strict;
     private final ObjectWriter writer;
@@ -57,6 +61,7 @@ public final class JsonCodec {
     }
 
     public JsonCodec(JsonLimits limits, Scalars scalars) {
+        this.scalars = scalars;
         ObjectMapper skipping = mapper(limits, scalars)
                 .annotationIntrospector(new UnknownMembersAreSkipped())
                 .build();
@@ -124,8 +129,8 @@ public final class JsonCodec {
     }
 
     @SuppressWarnings("TypeParameterUnusedInFormals") // the public methods tie T to the type
-    private static <T> T read(ObjectReader reader, byte[] body, JavaType type) {
-        JsonSource source = JsonSource.of(body);
+    private <T> T read(ObjectReader reader, byte[] body, JavaType type) {
+        JsonSource source = JsonSource.of(body, scalars);
         try {
             @Nullable
             T value =

@@ -8,14 +8,11 @@ import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts values out of a source by the byte offsets of Jackson's tokens; no value is decoded on the way. */
 final class JsonSlicer {
-
-    private static final byte[] NULL = "null".getBytes(StandardCharsets.UTF_8);
 
     private JsonSlicer() {}
 
@@ -46,7 +43,8 @@ final class JsonSlicer {
             case VALUE_TRUE -> Json.TRUE;
             case VALUE_FALSE -> Json.FALSE;
             case VALUE_NUMBER_INT -> number(parser, source);
-            case VALUE_NUMBER_FLOAT -> parser.isNaN() ? Json.NULL : number(parser, source);
+            case VALUE_NUMBER_FLOAT ->
+                parser.isNaN() ? source.keptFor(parser.getDoubleValue()) : number(parser, source);
             case VALUE_STRING -> string(parser, source);
             case START_OBJECT, START_ARRAY -> structure(parser, source);
             case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
@@ -96,7 +94,7 @@ final class JsonSlicer {
                     notNumbers = new ArrayList<>();
                 }
                 int from = startOf(parser, source);
-                notNumbers.add(new Span(from, from + parser.getTextLength()));
+                notNumbers.add(new Span(from, from + parser.getTextLength(), source.keptFor(parser.getDoubleValue())));
             }
         }
         int end = endOf(parser, source);
@@ -104,7 +102,7 @@ final class JsonSlicer {
         if (notNumbers.isEmpty() && !(source.lineBreaks() && hasLineBreak(bytes, start, end))) {
             return new Json(bytes, start, end);
         }
-        byte[] normalised = withNulls(bytes, start, end, notNumbers);
+        byte[] normalised = replaced(bytes, start, end, notNumbers);
         for (int i = 0; i < normalised.length; i++) {
             // A line break inside a string is always escaped, so a raw one stands between tokens.
             if (normalised[i] == '\n' || normalised[i] == '\r') {
@@ -114,12 +112,12 @@ final class JsonSlicer {
         return new Json(normalised, 0, normalised.length);
     }
 
-    private static byte[] withNulls(byte[] bytes, int start, int end, List<Span> notNumbers) {
+    private static byte[] replaced(byte[] bytes, int start, int end, List<Span> notNumbers) {
         ByteArrayOutputStream text = new ByteArrayOutputStream(end - start);
         int from = start;
         for (Span span : notNumbers) {
             text.write(bytes, from, span.start() - from);
-            text.writeBytes(NULL);
+            text.writeBytes(span.kept().utf8());
             from = span.end();
         }
         text.write(bytes, from, end - from);
@@ -151,5 +149,5 @@ final class JsonSlicer {
         return Math.toIntExact(offset);
     }
 
-    private record Span(int start, int end) {}
+    private record Span(int start, int end, Json kept) {}
 }

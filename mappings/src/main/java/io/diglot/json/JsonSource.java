@@ -1,5 +1,6 @@
 package io.diglot.json;
 
+import io.diglot.json.JsonCodec.Scalars;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -21,15 +22,17 @@ final class JsonSource {
     private final byte[] bytes;
     private final int origin;
     private final boolean lineBreaks;
+    private final Scalars scalars;
 
-    private JsonSource(byte[] bytes, int origin, boolean lineBreaks) {
+    private JsonSource(byte[] bytes, int origin, boolean lineBreaks, Scalars scalars) {
         this.bytes = bytes;
         this.origin = origin;
         this.lineBreaks = lineBreaks;
+        this.scalars = scalars;
     }
 
     /** Takes over the array: it must not be changed afterwards, slices share it. */
-    static JsonSource of(byte[] body) {
+    static JsonSource of(byte[] body, Scalars scalars) {
         byte[] bytes = startsWithByteOrderMark(body) ? Arrays.copyOfRange(body, 3, body.length) : body;
         boolean lineBreaks = false;
         int at = 0;
@@ -50,12 +53,20 @@ final class JsonSource {
             }
             at += length;
         }
-        return new JsonSource(bytes, 0, lineBreaks);
+        return new JsonSource(bytes, 0, lineBreaks, scalars);
     }
 
     /** A value that was cut before: its parser counts from {@code origin}, and there is nothing left to normalise. */
     static JsonSource accepted(byte[] bytes, int origin) {
-        return new JsonSource(bytes, origin, false);
+        return new JsonSource(bytes, origin, false, Scalars.EXACT);
+    }
+
+    /** What is kept of a bare token that is no number of JSON, such as {@code NaN}. */
+    Json keptFor(double notFinite) {
+        return switch (scalars) {
+            case EXACT -> Json.NULL;
+            case COERCED -> Json.string(Double.toString(notFinite));
+        };
     }
 
     byte[] bytes() {

@@ -13,12 +13,14 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.databind.util.AccessPattern;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How the types that the wire records are made of are read and written. */
@@ -78,17 +80,44 @@ final class WireModule extends SimpleModule {
         }
     }
 
+    /** ISO-8601, or seconds since 1970 as a number or in a string; an empty string stands for nothing given. */
     private static final class InstantReader extends StdScalarDeserializer<Instant> {
+        private static final Pattern SECONDS = Pattern.compile("[+-]?\\d{1,50}(\\.\\d{0,50})?");
+        private static final BigDecimal FURTHEST = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
+        private static final BigDecimal NANOSECOND = BigDecimal.valueOf(1, 9);
+
         InstantReader() {
             super(Instant.class);
         }
 
+        private static @Nullable Instant ofSeconds(BigDecimal seconds, DeserializationContext context)
+                throws IOException {
+            if (seconds.abs().compareTo(FURTHEST) > 0) {
+                return (Instant) context.handleWeirdNumberValue(Instant.class, seconds, "is beyond all years");
+            }
+            if (seconds.abs().compareTo(NANOSECOND) < 0) {
+                return Instant.EPOCH;
+            }
+            BigDecimal whole = seconds.setScale(0, RoundingMode.DOWN);
+            return Instant.ofEpochSecond(
+                    whole.longValue(), seconds.subtract(whole).movePointRight(9).longValue());
+        }
+
         @Override
         public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.currentToken().isNumeric() && !parser.isNaN()) {
+                return ofSeconds(parser.getDecimalValue(), context);
+            }
             if (!parser.hasToken(JsonToken.VALUE_STRING)) {
                 return (Instant) context.handleUnexpectedToken(Instant.class, parser);
             }
-            String text = parser.getText();
+            String text = parser.getText().strip();
+            if (text.isEmpty()) {
+                return null;
+            }
+            if (SECONDS.matcher(text).matches()) {
+                return ofSeconds(new BigDecimal(text), context);
+            }
             try {
                 return OffsetDateTime.parse(text).toInstant();
             } catch (DateTimeParseException notWithinItsYears) {
@@ -109,7 +138,7 @@ final class WireModule extends SimpleModule {
         }
     }
 
-    /** NaN is how Python writes a number that is missing. */
+    /** NaN is how Python writes a number that is missing, and what Opik refuses. */
     private static final class BigDecimalReader extends StdScalarDeserializer<BigDecimal> {
         BigDecimalReader() {
             super(BigDecimal.class);
@@ -118,7 +147,10 @@ final class WireModule extends SimpleModule {
         @Override
         public @Nullable BigDecimal deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             if (parser.hasToken(JsonToken.VALUE_NUMBER_FLOAT) && parser.isNaN()) {
-                return null;
+                return context.getAttribute(JsonSource.class) instanceof JsonSource source
+                                && source.keptFor(parser.getDoubleValue()).isNull()
+                        ? null
+                        : (BigDecimal) context.handleWeirdStringValue(BigDecimal.class, parser.getText(), "no number");
             }
             return NumberDeserializers.BigDecimalDeserializer.instance.deserialize(parser, context);
         }

@@ -1,5 +1,6 @@
 package io.diglot.opik;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +14,12 @@ public record OpikAssertionBatch(
     public enum EntityType {
         TRACE,
         SPAN,
-        THREAD
+        THREAD;
+
+        @JsonCreator
+        static EntityType of(String word) {
+            return OpikWords.fuzzily(word, EntityType.class).orElseThrow(IllegalArgumentException::new);
+        }
     }
 
     /** Whether an assertion held. */
@@ -21,7 +27,12 @@ public record OpikAssertionBatch(
         @JsonProperty("passed")
         PASSED,
         @JsonProperty("failed")
-        FAILED
+        FAILED;
+
+        @JsonCreator
+        static Status of(String word) {
+            return OpikWords.fuzzily(word, Status.class).orElseThrow(IllegalArgumentException::new);
+        }
     }
 
     /** One result ({@code AssertionResultBatchItem}); {@code name} is the assertion itself. */

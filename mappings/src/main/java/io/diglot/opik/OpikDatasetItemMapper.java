@@ -139,7 +139,7 @@ public interface OpikDatasetItemMapper {
 
     /** The source that is spelt so, in whatever case. */
     static Optional<Example.Source> source(String word) {
-        return OpikWords.toModel(word.toLowerCase(Locale.ROOT), Example.Source.class);
+        return OpikWords.fuzzily(word, Example.Source.class);
     }
 
     private static @Nullable ExampleId id(@Nullable UUID id) {

@@ -25,7 +25,11 @@ public record OpikFeedbackScoreWrite(
         value = value == null || value.isNull() ? null : number(value);
     }
 
-    private static Json number(Json value) {
+    /** An empty text is no number to Opik, and no mistake. */
+    private static @Nullable Json number(Json value) {
+        if (value.isString() && value.stringValue().isBlank()) {
+            return null;
+        }
         Json number = value.isString() ? Json.of(value.stringValue()) : value;
         if (!number.isNumber()) {
             throw new IllegalArgumentException("A score is a number");

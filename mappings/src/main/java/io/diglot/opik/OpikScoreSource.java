@@ -1,5 +1,6 @@
 package io.diglot.opik;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** Who scores ({@code source} of a feedback score). */
@@ -9,5 +10,10 @@ public enum OpikScoreSource {
     @JsonProperty("sdk")
     SDK,
     @JsonProperty("online_scoring")
-    ONLINE_SCORING
+    ONLINE_SCORING;
+
+    @JsonCreator
+    static OpikScoreSource of(String word) {
+        return OpikWords.fuzzily(word, OpikScoreSource.class).orElseThrow(IllegalArgumentException::new);
+    }
 }

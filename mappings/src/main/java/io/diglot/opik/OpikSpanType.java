@@ -1,5 +1,6 @@
 package io.diglot.opik;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What a span does ({@code type}). */
@@ -11,5 +12,10 @@ public enum OpikSpanType {
     @JsonProperty("llm")
     LLM,
     @JsonProperty("guardrail")
-    GUARDRAIL
+    GUARDRAIL;
+
+    @JsonCreator
+    static OpikSpanType of(String word) {
+        return OpikWords.fuzzily(word, OpikSpanType.class).orElseThrow(IllegalArgumentException::new);
+    }
 }

@@ -1,5 +1,6 @@
 package io.diglot.opik;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What made a trace or a span ({@code source}). */
@@ -13,5 +14,10 @@ public enum OpikTraceSource {
     @JsonProperty("optimization")
     OPTIMIZATION,
     @JsonProperty("evaluator")
-    EVALUATOR
+    EVALUATOR;
+
+    @JsonCreator
+    static OpikTraceSource of(String word) {
+        return OpikWords.fuzzily(word, OpikTraceSource.class).orElseThrow(IllegalArgumentException::new);
+    }
 }

@@ -2,6 +2,7 @@ package io.diglot.opik;
 
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,6 +15,17 @@ public final class OpikWords {
     public String toOpik(Enum<?> constant) {
         String word = constant.name().toLowerCase(Locale.ROOT);
         return word.equals("mini_batch") ? "mini-batch" : word;
+    }
+
+    /**
+     * The constant that a word means, as Opik's server reads those of its words that have no reader of their own:
+     * whatever its case, with {@code -} and {@code .} for {@code _}. Nothing where it means none.
+     */
+    static <E extends Enum<E>> Optional<E> fuzzily(String word, Class<E> type) {
+        String name = word.replace('-', '_').replace('.', '_');
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equalsIgnoreCase(name))
+                .findFirst();
     }
 
     /** The constant that is spelled so; nothing where none is. */
