@@ -40,6 +40,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -192,20 +193,19 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
 
     @Override
     public Mono<Void> annotate(Caller caller, DatasetId dataset, List<AnnotationDraft> annotations) {
+        Set<ExampleId> meant = annotations.stream()
+                .map(AnnotationDraft::recordId)
+                .distinct()
+                .flatMap(id -> IdCodec.uuid(id).stream())
+                .map(ExampleId::new)
+                .collect(Collectors.toSet());
         return database.writeOnly(session -> {
             Workspace workspace = visible(session, caller, dataset);
-            Set<ExampleId> known = ExampleTable.known(
-                    session,
-                    workspace,
-                    dataset,
-                    annotations.stream()
-                            .map(AnnotationDraft::recordId)
-                            .flatMap(id -> IdCodec.uuid(id).stream())
-                            .map(ExampleId::new)
-                            .toList());
+            Set<String> known = ExampleTable.known(session, workspace, dataset, meant).stream()
+                    .map(ExampleId::toString)
+                    .collect(Collectors.toSet());
             List<AnnotationDraft> ofKnown = annotations.stream()
-                    .filter(annotation -> !annotation.isEmpty()
-                            && known.stream().anyMatch(id -> id.toString().equals(annotation.recordId())))
+                    .filter(annotation -> !annotation.isEmpty() && known.contains(annotation.recordId()))
                     .toList();
             if (!ofKnown.isEmpty()) {
                 ExampleWriter writer = ExampleWriter.begin(session, caller, workspace, dataset, ids);
@@ -332,10 +332,12 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
         return database.writeOnly(session -> {
             Workspace workspace = caller.home();
             Map<DatasetId, List<ExampleId>> byDataset = new LinkedHashMap<>();
+            Map<ExampleId, DatasetId> datasets = ExampleTable.datasetsOf(session, workspace, examples);
             for (ExampleId example : examples) {
-                ExampleTable.newest(session, workspace, example).ifPresent(found -> byDataset
-                        .computeIfAbsent(found.datasetId(), dataset -> new ArrayList<>())
-                        .add(example));
+                DatasetId dataset = datasets.get(example);
+                if (dataset != null) {
+                    byDataset.computeIfAbsent(dataset, id -> new ArrayList<>()).add(example);
+                }
             }
             byDataset.forEach((dataset, some) -> {
                 ExampleWriter writer = ExampleWriter.begin(session, caller, workspace, dataset, ids);

@@ -31,11 +31,13 @@ import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -205,17 +207,20 @@ final class EmbeddedRuns implements RunBackend {
             ExperimentTable.takePositions(session, workspace, id, 0);
             List<AnnotationDraft> said = ofRunsOf(session, workspace, id, annotations);
             AnnotationConfigTable.ensure(session, workspace, said, ids);
-            Map<String, List<FeedbackScore>> before = ScoreTable.of(
-                    session,
-                    workspace,
-                    ScoreTable.Entity.TRACE,
-                    said.stream().map(AnnotationDraft::recordId).distinct().toList());
+            Map<List<String>, FeedbackScore> own = own(
+                    caller,
+                    ScoreTable.of(
+                            session,
+                            workspace,
+                            ScoreTable.Entity.TRACE,
+                            said.stream()
+                                    .map(AnnotationDraft::recordId)
+                                    .distinct()
+                                    .toList()));
             Map<List<String>, FeedbackScore> after = new LinkedHashMap<>();
             for (AnnotationDraft draft : said) {
                 List<String> key = List.of(draft.recordId(), draft.name());
-                FeedbackScore known = after.containsKey(key)
-                        ? after.get(key)
-                        : own(before.getOrDefault(draft.recordId(), List.of()), caller, draft.name());
+                FeedbackScore known = after.containsKey(key) ? after.get(key) : own.get(key);
                 after.put(key, annotated(session, caller, known, draft));
             }
             ScoreTable.put(
@@ -252,14 +257,17 @@ final class EmbeddedRuns implements RunBackend {
         return said;
     }
 
-    /** What the caller said of a run under a name, through Arize or in Opik. */
-    private static @Nullable FeedbackScore own(List<FeedbackScore> scores, Caller caller, String name) {
-        return scores.stream()
+    /** What the caller said of runs, through Arize or in Opik, by run and name: the last word of each. */
+    private static Map<List<String>, FeedbackScore> own(Caller caller, Map<String, List<FeedbackScore>> scores) {
+        Map<List<String>, FeedbackScore> own = new HashMap<>();
+        scores.forEach((run, ofRun) -> ofRun.stream()
                 .filter(score -> score.source() == FeedbackScore.Source.UI
-                        && score.name().equals(name)
                         && score.author().equals(caller.user()))
-                .max(Comparator.comparing(FeedbackScore::lastUpdatedAt))
-                .orElse(null);
+                .forEach(score -> own.merge(
+                        List.of(run, score.name()),
+                        score,
+                        BinaryOperator.maxBy(Comparator.comparing(FeedbackScore::lastUpdatedAt)))));
+        return own;
     }
 
     private static FeedbackScore annotated(

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -257,6 +258,24 @@ final class ExampleTable {
                 .param("workspace", workspace.name())
                 .query(ExampleTable::map)
                 .optional();
+    }
+
+    /** Where examples lie that are in a latest version; of several datasets that have one, where it was last written. */
+    static Map<ExampleId, DatasetId> datasetsOf(Session session, Workspace workspace, Collection<ExampleId> examples) {
+        Map<ExampleId, DatasetId> datasets = new HashMap<>();
+        for (List<String> some : chunks(examples)) {
+            session.jdbc()
+                    .sql(
+                            "SELECT e.id, e.dataset_id FROM example e WHERE e.id IN (:ids) AND e.workspace = :workspace AND"
+                                    + " e.to_version IS NULL ORDER BY e.last_updated_at, e.dataset_id")
+                    .param("ids", some)
+                    .param("workspace", workspace.name())
+                    .query(row -> {
+                        datasets.put(
+                                new ExampleId(Columns.uuid(row, "id")), new DatasetId(Columns.uuid(row, "dataset_id")));
+                    });
+        }
+        return datasets;
     }
 
     /** Those of the ids that any version of the dataset holds. */
