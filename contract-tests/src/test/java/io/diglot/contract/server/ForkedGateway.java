@@ -45,18 +45,20 @@ public final class ForkedGateway implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory("diglot-forked-");
             int port = FreePort.find();
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx" + heap,
-                    "-XX:+ExitOnOutOfMemoryError",
-                    "-XX:TieredStopAtLevel=1",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "@" + classPath(folder),
-                    Diglot.class.getName(),
-                    "--server.port=" + port,
-                    "--management.server.port=0",
-                    "--diglot.embedded.data-dir=" + folder.resolve("data")));
-            settings.stream().map("--"::concat).forEach(command::add);
+            return new ForkedGateway(folder, port, command(heap, folder, port, settings));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@link #start}, where no file of the process can become larger, as on a disk that is full. */
+    public static ForkedGateway startWithSmallFiles(int largestMegabytes, List<String> settings) {
+        try {
+            Path folder = Files.createTempDirectory("diglot-forked-");
+            int port = FreePort.find();
+            List<String> command = new ArrayList<>(
+                    List.of("/bin/sh", "-c", "ulimit -S -f " + largestMegabytes * 2048 + "; exec \"$@\"", "sh"));
+            command.addAll(command("512m", folder, port, settings));
             return new ForkedGateway(folder, port, command);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -65,6 +67,10 @@ public final class ForkedGateway implements AutoCloseable {
 
     public Server server() {
         return Server.at(URI.create("http://127.0.0.1:" + port));
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     /** Ends the process at once, as {@code kill -9} does, and waits until it is gone. */
@@ -154,6 +160,28 @@ public final class ForkedGateway implements AutoCloseable {
 
     private Path logFile() {
         return folder.resolve("log");
+    }
+
+    private static List<String> command(String heap, Path folder, int port, List<String> settings) throws IOException {
+        List<String> command = new ArrayList<>(java(heap, folder));
+        command.addAll(List.of(
+                Diglot.class.getName(),
+                "--server.port=" + port,
+                "--management.server.port=0",
+                "--diglot.embedded.data-dir=" + folder.resolve("data")));
+        settings.stream().map("--"::concat).forEach(command::add);
+        return command;
+    }
+
+    /** The command that runs a class of this build. */
+    static List<String> java(String heap, Path folder) throws IOException {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "@" + classPath(folder));
     }
 
     /** A class path is too long for a command line on some machines. */

@@ -2,7 +2,6 @@ package io.diglot.gateway.database;
 
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.observation.RequestTiming;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.Closeable;
@@ -12,37 +11,43 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
 
 /**
  * Runs work against the database, off the event loops. Reads and writes have lanes of threads of their own; SQLite has
- * one writer, so its write lane has one thread and nothing ever waits for a lock. A full lane refuses.
+ * one writer, so its write lane has one thread and nothing ever waits for a lock.
  */
 public final class Database implements Closeable, MeterBinder {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int QUEUE = 2_000;
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
-    private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final Duration TRY_AGAIN_LATER = Duration.ofSeconds(5);
     private static final int ATTEMPTS = 5;
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
+
+    /** Longer than any transaction takes; what is large is written in slices. */
+    private static final Duration LONGEST_WRITE = Duration.ofMinutes(1);
+
     private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
 
     private final SqlDialect dialect;
     private final Clock clock;
     private final List<? extends Closeable> resources;
-    private final Lane reads;
-    private final Lane writes;
+    private final Access reads;
+    private final Access writes;
 
     /**
      * @param readers connections that only read; for PostgreSQL the same pool as {@code writers}
@@ -60,8 +65,8 @@ public final class Database implements Closeable, MeterBinder {
         this.dialect = dialect;
         this.clock = clock;
         this.resources = List.copyOf(resources);
-        this.reads = new Lane(readers, readThreads, "db-read", true);
-        this.writes = new Lane(writers, writeThreads, "db-write", false);
+        this.reads = new Access(readers, readThreads, "read").readOnly();
+        this.writes = new Access(writers, writeThreads, "write");
     }
 
     /** Reads in one transaction, so that all statements see the same state. */
@@ -82,34 +87,40 @@ public final class Database implements Closeable, MeterBinder {
         });
     }
 
+    /** Whether writes go on, as far as the last ones tell: none failed by the database's fault, none hangs. */
+    public boolean writesGoOn() {
+        return !writes.failing && !writes.lane.hangs(LONGEST_WRITE);
+    }
+
     public SqlDialect dialect() {
         return dialect;
     }
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        reads.bindTo(meters, "read");
-        writes.bindTo(meters, "write");
+        reads.lane.bindTo(meters, "read");
+        writes.lane.bindTo(meters, "write");
     }
 
     @Override
     public void close() throws IOException {
         // What is under way ends first: an acknowledgement must not be lost on the way down.
-        reads.scheduler.disposeGracefully().block(DRAIN);
-        writes.scheduler.disposeGracefully().block(DRAIN);
+        reads.lane.close();
+        writes.lane.close();
         for (Closeable resource : resources) {
             resource.close();
         }
     }
 
-    private final class Lane {
+    /** The way to the database of one kind of work. */
+    private final class Access {
         private final JdbcTemplate template;
         private final TransactionTemplate transactions;
-        private final Scheduler scheduler;
-        private final AtomicInteger asked = new AtomicInteger();
-        private final AtomicInteger running = new AtomicInteger();
+        private final Lane lane;
+        private final String name;
+        private volatile boolean failing;
 
-        Lane(DataSource source, int threads, String name, boolean readOnly) {
+        Access(DataSource source, int threads, String name) {
             this.template = new JdbcTemplate(source) {
                 @Override
                 protected void applyStatementSettings(Statement statement) throws SQLException {
@@ -119,53 +130,61 @@ public final class Database implements Closeable, MeterBinder {
             };
             this.template.setFetchSize(500);
             this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+            this.lane = new Lane("db-" + name, threads, QUEUE, clock);
+            this.name = name;
+        }
+
+        /** All statements of a transaction see the same state. */
+        Access readOnly() {
             // SQLite's readers are read-only by the way they are opened; the driver refuses to switch later.
-            this.transactions.setReadOnly(readOnly && dialect == SqlDialect.POSTGRESQL);
-            if (readOnly && dialect == SqlDialect.POSTGRESQL) {
-                this.transactions.setIsolationLevel(TransactionTemplate.ISOLATION_REPEATABLE_READ);
+            if (dialect == SqlDialect.POSTGRESQL) {
+                transactions.setReadOnly(true);
+                transactions.setIsolationLevel(TransactionTemplate.ISOLATION_REPEATABLE_READ);
             }
-            this.scheduler = Schedulers.newBoundedElastic(threads, QUEUE, name, 60, true);
+            return this;
         }
 
-        void bindTo(MeterRegistry meters, String name) {
-            Gauge.builder("diglot.database.waiting", () -> Math.max(0, asked.get() - running.get()))
-                    .description("Work that waits for a thread of the database's")
-                    .tag("lane", name)
-                    .register(meters);
-            Gauge.builder("diglot.database.running", running::get)
-                    .description("Work that the database does")
-                    .tag("lane", name)
-                    .register(meters);
-        }
-
+        /** PostgreSQL may end one of two transactions that cross each other; that one starts anew a little later. */
         <T> Mono<T> run(Function<Session, @Nullable T> work) {
-            return Mono.defer(() -> {
-                        CancellableWork cancellable = new CancellableWork();
-                        asked.incrementAndGet();
-                        return Mono.<T>fromCallable(() -> attemptFor(work, cancellable))
-                                .subscribeOn(scheduler)
-                                .doOnCancel(cancellable::cancel)
-                                .doFinally(ended -> asked.decrementAndGet());
-                    })
-                    .onErrorMap(RejectedExecutionException.class, e -> new Failure.Unavailable(TRY_AGAIN));
+            return lane.run(cancellable -> attempt(work, cancellable))
+                    .retryWhen(Retry.backoff(ATTEMPTS - 1L, SHORTEST_PAUSE)
+                            .maxBackoff(LONGEST_PAUSE)
+                            .filter(ConcurrencyFailureException.class::isInstance)
+                            .onRetryExhaustedThrow((retry, last) -> new Failure.Overloaded(TRY_AGAIN)));
         }
 
-        /** Nothing where the caller has gone: nobody is there to be told, and nothing is wrong. */
-        private <T> @Nullable T attemptFor(Function<Session, @Nullable T> work, CancellableWork cancellable) {
-            running.incrementAndGet();
+        private <T> @Nullable T attempt(Function<Session, @Nullable T> work, CancellableWork cancellable) {
             try {
-                return attempt(work, cancellable, 1);
+                T result = transactions.execute(status -> {
+                    cancellable.begin();
+                    try {
+                        return work.apply(new Session(template, dialect, clock.instant()));
+                    } finally {
+                        cancellable.end();
+                    }
+                });
+                failing = false;
+                return result;
+            } catch (Failure failure) {
+                throw failure;
             } catch (RuntimeException e) {
-                if (cancellable.isCancelled()) {
-                    return null;
-                }
-                throw holdsUnstorableText(e)
-                        ? new Failure.Invalid(
-                                Failure.Invalid.Rule.UNPROCESSABLE, "a text holds U+0000, which cannot be kept")
-                        : e;
-            } finally {
-                running.decrementAndGet();
+                throw cancellable.isCancelled() ? e : explained(e);
             }
+        }
+
+        private RuntimeException explained(RuntimeException error) {
+            if (holdsUnstorableText(error)) {
+                return new Failure.Invalid(
+                        Failure.Invalid.Rule.UNPROCESSABLE, "a text holds U+0000, which cannot be kept");
+            }
+            return Trouble.in(error)
+                    .filter(trouble -> this == writes || !Trouble.isReadOnly(trouble))
+                    .<RuntimeException>map(trouble -> {
+                        failing = true;
+                        LOG.warn("the database does not do its work: lane={} failure={}", name, trouble);
+                        return new Failure.Unavailable(TRY_AGAIN_LATER);
+                    })
+                    .orElse(error);
         }
 
         /** PostgreSQL takes every character but one. */
@@ -176,25 +195,6 @@ public final class Database implements Closeable, MeterBinder {
                 }
             }
             return false;
-        }
-
-        /** PostgreSQL may end one of two transactions that cross each other; that one starts anew. */
-        private <T> @Nullable T attempt(Function<Session, @Nullable T> work, CancellableWork cancellable, int number) {
-            try {
-                return transactions.execute(status -> {
-                    cancellable.begin();
-                    try {
-                        return work.apply(new Session(template, dialect, clock.instant()));
-                    } finally {
-                        cancellable.end();
-                    }
-                });
-            } catch (ConcurrencyFailureException e) {
-                if (number >= ATTEMPTS) {
-                    throw e;
-                }
-                return attempt(work, new CancellableWork(), number + 1);
-            }
         }
     }
 }

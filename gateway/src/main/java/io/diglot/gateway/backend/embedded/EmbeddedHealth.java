@@ -2,32 +2,44 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.BackendHealth;
 import io.diglot.gateway.database.Database;
-import io.diglot.model.Workspace;
+import io.diglot.gateway.database.WriteProbe;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Tries a real write: a full disk or a stuck lane answers no read differently. */
+/** Whether the database takes writes. */
 @Component
 final class EmbeddedHealth implements BackendHealth {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedHealth.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
 
     private final Mono<Boolean> probe;
+    private final AtomicBoolean well = new AtomicBoolean(true);
 
     EmbeddedHealth(Database database) {
-        this.probe = database.writeOnly(session -> WorkspaceTable.touch(session, Workspace.DEFAULT))
-                .thenReturn(true)
-                .timeout(PATIENCE)
+        this.probe = new WriteProbe(database)
+                .takesWrites()
                 .onErrorResume(error -> {
-                    LOG.warn("no writes are taken: failure={}", error.toString());
+                    // What the database itself says of it has its line already.
+                    LOG.debug("the probe failed: failure={}", error.toString());
                     return Mono.just(false);
                 })
+                .doOnNext(this::tell)
                 .cache(REMEMBERED);
+    }
+
+    private void tell(boolean now) {
+        if (well.getAndSet(now) != now) {
+            if (now) {
+                LOG.info("writes are taken again");
+            } else {
+                LOG.warn("no writes are taken");
+            }
+        }
     }
 
     @Override

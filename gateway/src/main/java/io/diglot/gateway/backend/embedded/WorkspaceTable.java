@@ -52,14 +52,6 @@ final class WorkspaceTable {
                 .orElseThrow(() -> new Failure.NotFound(Resource.SPACE, id));
     }
 
-    /** Writes a workspace anew as it is. */
-    static void touch(Session session, Workspace workspace) {
-        session.jdbc()
-                .sql("UPDATE workspace SET created_at = created_at WHERE name = :name")
-                .param("name", workspace.name())
-                .update();
-    }
-
     /** By the id that Arize's clients know; nothing where the caller sees no such workspace. */
     static Optional<Space> find(Session session, Caller caller, UUID id) {
         return session.jdbc()
