@@ -1,8 +1,8 @@
 package io.diglot.gateway.database;
 
+import io.diglot.gateway.start.CannotStart;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -26,6 +26,7 @@ final class DataFolder implements Closeable {
      * Makes the folder where there is none, and keeps every other gateway out of it.
      *
      * @throws DataFolderInUse where another process holds it
+     * @throws CannotStart where there can be no such folder
      */
     static DataFolder claim(Path folder) {
         try {
@@ -39,8 +40,10 @@ final class DataFolder implements Closeable {
             }
             return new DataFolder(channel, lock);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Cannot use the data folder " + folder + "; see diglot.embedded.data-dir", e);
+            throw new CannotStart(
+                    "The data folder " + folder + " cannot be used ("
+                            + e.getClass().getSimpleName() + ").",
+                    "diglot.embedded.data-dir names a folder in which the gateway may write.");
         }
     }
 
@@ -49,6 +52,15 @@ final class DataFolder implements Closeable {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
             return null;
+        }
+    }
+
+    /** As {@link #close}, where something else has failed already. */
+    void release() {
+        try {
+            close();
+        } catch (IOException e) {
+            // The lock goes with the process at the latest.
         }
     }
 

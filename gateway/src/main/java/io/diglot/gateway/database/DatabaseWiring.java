@@ -6,13 +6,13 @@ import io.diglot.gateway.wiring.GatewaySettings;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.sqlite.Function;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
@@ -23,6 +23,11 @@ import org.sqlite.SQLiteDataSource;
 public class DatabaseWiring {
 
     private static final int SQLITE_READERS = 4;
+    private static final String SEE_BACKUPS =
+            "Bring it back from a backup, or give the gateway another folder with diglot.embedded.data-dir.";
+    private static final String SEE_SETTINGS =
+            "See diglot.database.url, diglot.database.username and diglot.database.password.";
+    private static final Duration CONNECT = Duration.ofSeconds(5);
 
     @Bean(destroyMethod = "close")
     public Database database(GatewaySettings settings, Clock clock) {
@@ -34,15 +39,21 @@ public class DatabaseWiring {
         Path folder = settings.embedded().dataDir().toAbsolutePath();
         DataFolder claim = DataFolder.claim(folder);
         Path file = folder.resolve("diglot.db");
-        HikariDataSource writer = sqlitePool(file, 1, false);
-        migrate(writer, SqlDialect.SQLITE);
-        SqliteStatistics.write(writer);
-        HikariDataSource readers = sqlitePool(file, SQLITE_READERS, true);
-        return new Database(
-                SqlDialect.SQLITE, clock, readers, SQLITE_READERS, writer, 1, List.of(readers, writer, claim));
+        try {
+            Opening.check(sqliteSource(file, false), "The database " + file, SEE_BACKUPS);
+            HikariDataSource writer = pool(sqliteSource(file, false), 1, false);
+            Opening.migrate(writer, SqlDialect.SQLITE, "The database " + file, SEE_BACKUPS);
+            SqliteStatistics.write(writer);
+            HikariDataSource readers = pool(sqliteSource(file, true), SQLITE_READERS, true);
+            return new Database(
+                    SqlDialect.SQLITE, clock, readers, SQLITE_READERS, writer, 1, List.of(readers, writer, claim));
+        } catch (RuntimeException e) {
+            claim.release();
+            throw Opening.explained(e, "The database " + file, SEE_BACKUPS);
+        }
     }
 
-    private static HikariDataSource sqlitePool(Path file, int connections, boolean readOnly) {
+    private static DataSource sqliteSource(Path file, boolean readOnly) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         // An acknowledged write is on disk; WAL alone would only promise that the file stays sound.
@@ -53,10 +64,14 @@ public class DatabaseWiring {
         config.enableCaseSensitiveLike(true);
         SQLiteDataSource source = new UnicodeSqlite(config);
         source.setUrl("jdbc:sqlite:" + file);
-        return pool(source, connections, readOnly);
+        return source;
     }
 
     private static Database postgresql(GatewaySettings.Database settings, String url, Clock clock) {
+        DriverManagerDataSource plain = new DriverManagerDataSource(url);
+        plain.setUsername(settings.username());
+        plain.setPassword(settings.password());
+        Opening.check(plain, "PostgreSQL", SEE_SETTINGS);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         if (settings.username() != null) {
@@ -68,8 +83,10 @@ public class DatabaseWiring {
         int lane = Math.max(1, settings.connections() / 2);
         config.setMaximumPoolSize(2 * lane);
         config.setPoolName("postgresql");
+        // Each thread of the lanes has a connection; who waits for one waits for the server.
+        config.setConnectionTimeout(CONNECT.toMillis());
         HikariDataSource pool = new HikariDataSource(config);
-        migrate(pool, SqlDialect.POSTGRESQL);
+        Opening.migrate(pool, SqlDialect.POSTGRESQL, "The database of PostgreSQL", SEE_SETTINGS);
         return new Database(SqlDialect.POSTGRESQL, clock, pool, lane, pool, lane, List.of(pool));
     }
 
@@ -83,15 +100,6 @@ public class DatabaseWiring {
             config.setConnectionInitSql("PRAGMA query_only = true");
         }
         return new HikariDataSource(config);
-    }
-
-    private static void migrate(DataSource source, SqlDialect dialect) {
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:db/migration")
-                .placeholders(Map.of("text", dialect.textType(), "tags-of-v", dialect.elements("v.tags")))
-                .load()
-                .migrate();
     }
 
     /** SQLite's own {@code lower} leaves all but ASCII letters as they are. */

@@ -52,7 +52,7 @@ final class RedisRateLimiter implements RateLimiter, DisposableBean {
     RedisRateLimiter(
             Allowance allowance,
             GatewaySettings.Redis redis,
-            String url,
+            RedisURI uri,
             RateLimiter whenDown,
             CircuitBreaker breaker) {
         this.allowance = allowance;
@@ -64,7 +64,7 @@ final class RedisRateLimiter implements RateLimiter, DisposableBean {
                 .computationThreadPoolSize(2)
                 .reconnectDelay(Delay.constant(RECONNECT))
                 .build();
-        this.uri = RedisURI.create(url);
+        this.uri = uri;
         this.client = RedisClient.create(resources, uri);
         client.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)

@@ -10,8 +10,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
-/** What everything shares. */
+/** What everything shares. A secret is made in the data folder only once the database has claimed it. */
 @Configuration(proxyBeanMethods = false)
 class CoreWiring {
 
@@ -38,11 +39,13 @@ class CoreWiring {
     }
 
     @Bean
+    @DependsOn("database")
     CursorCodec cursorCodec(GatewaySettings settings) {
         return new CursorCodec(Secrets.of(settings));
     }
 
     @Bean
+    @DependsOn("database")
     CredentialSeal credentialSeal(GatewaySettings settings) {
         return new CredentialSeal(Secrets.of(settings));
     }

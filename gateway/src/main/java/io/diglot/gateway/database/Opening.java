@@ -1,0 +1,72 @@
+package io.diglot.gateway.database;
+
+import io.diglot.gateway.start.CannotStart;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+
+/** What a database has to be before the gateway works on it, and what an operator is told where it is not. */
+final class Opening {
+
+    private Opening() {}
+
+    /** Before there is a pool, which would say more than once what is wrong. */
+    static void check(DataSource source, String database, String remedy) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
+        } catch (SQLException e) {
+            throw new CannotStart(database + " " + trouble(e) + ".", remedy);
+        }
+    }
+
+    /** Brings the schema up to date. */
+    static void migrate(DataSource source, SqlDialect dialect, String database, String remedy) {
+        Flyway flyway = Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .placeholders(Map.of("text", dialect.textType(), "tags-of-v", dialect.elements("v.tags")))
+                .load();
+        try {
+            boolean newer = Arrays.stream(flyway.info().all())
+                    .map(MigrationInfo::getState)
+                    .anyMatch(state -> state.isApplied() && !state.isResolved());
+            if (newer) {
+                throw new CannotStart(
+                        database + " was written by a newer version of Diglot.", "Start that one or a newer one.");
+            }
+            flyway.migrate();
+        } catch (FlywayValidateException e) {
+            throw new CannotStart(database + " is not as Diglot has made it.", remedy);
+        } catch (FlywayException e) {
+            throw new CannotStart(database + " " + trouble(e) + ".", remedy);
+        }
+    }
+
+    /** What an operator is told of anything else that went wrong; what is no trouble of the database stays what it is. */
+    static RuntimeException explained(RuntimeException error, String database, String remedy) {
+        return Trouble.in(error)
+                .<RuntimeException>map(trouble -> new CannotStart(database + " " + trouble(error) + ".", remedy))
+                .orElse(error);
+    }
+
+    /** As the end of a sentence, without what a driver quotes: there may be a password in it. */
+    private static String trouble(Throwable error) {
+        String code = Trouble.in(error).orElse(error.getClass().getSimpleName());
+        return switch (code) {
+            case "SQLITE_NOTADB", "SQLITE_CORRUPT" -> "is damaged (" + code + ")";
+            case "SQLITE_BUSY", "SQLITE_LOCKED" -> "is in use by another program (" + code + ")";
+            case "SQLSTATE 08001", "SQLSTATE 08006", "SQLSTATE 08004" -> "cannot be reached (" + code + ")";
+            case "SQLSTATE 28P01", "SQLSTATE 28000" -> "does not take the user or the password (" + code + ")";
+            case "SQLSTATE 3D000" -> "has no such database (" + code + ")";
+            default -> "cannot be opened (" + code + ")";
+        };
+    }
+}
