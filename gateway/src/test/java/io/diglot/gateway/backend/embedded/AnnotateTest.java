@@ -41,7 +41,7 @@ class AnnotateTest {
         DATABASE.database()
                 .writeOnly(session -> WorkspaceTable.ensure(session, Workspace.DEFAULT))
                 .block();
-        EmbeddedExamples backend = new EmbeddedExamples(DATABASE.database(), IDS);
+        EmbeddedExamples backend = new EmbeddedExamples(DATABASE.database(), IDS, new VersionColumns());
         List<ExampleDraft> drafts = IntStream.range(0, 1_000)
                 .mapToObj(n -> ExampleDraft.of(Json.of("{\"n\":" + n + "}")))
                 .toList();
