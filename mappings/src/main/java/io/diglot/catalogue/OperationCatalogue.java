@@ -1,8 +1,8 @@
 package io.diglot.catalogue;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -20,16 +20,28 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All operations of {@code operations.yaml}, found by method and path. */
+/** All operations of {@code operations.yaml} and {@code unserved.yaml}, found by method and path. */
 public final class OperationCatalogue {
 
+    private static final YAMLMapper STRICT = YAMLMapper.builder()
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
     private final List<CataloguedOperation> operations;
+    private final List<UnservedResource> unserved;
     private final Map<Dialect, Node> roots = new EnumMap<>(Dialect.class);
 
-    private OperationCatalogue(List<CataloguedOperation> operations) {
-        this.operations = List.copyOf(operations);
+    private OperationCatalogue(List<CataloguedOperation> single, List<UnservedResource> unserved) {
+        this.unserved = List.copyOf(unserved);
+        this.operations = Stream.concat(
+                        single.stream(), unserved.stream().flatMap(resource -> resource.catalogued().stream()))
+                .toList();
         Set<String> names = new HashSet<>();
         for (CataloguedOperation operation : operations) {
             if (!names.add(operation.name())) {
@@ -41,30 +53,39 @@ public final class OperationCatalogue {
 
     /** Reads the catalogue that this jar carries. */
     public static OperationCatalogue load() {
-        try (InputStream yaml = OperationCatalogue.class.getResourceAsStream("/operations.yaml")) {
-            return read(Objects.requireNonNull(yaml, "operations.yaml"));
+        return new OperationCatalogue(
+                carried("operations.yaml", CataloguedOperation.class),
+                carried("unserved.yaml", UnservedResource.class));
+    }
+
+    static OperationCatalogue read(InputStream operations) throws IOException {
+        return new OperationCatalogue(read("operations.yaml", operations, CataloguedOperation.class), List.of());
+    }
+
+    private static <T> List<T> carried(String file, Class<T> row) {
+        try (InputStream yaml = OperationCatalogue.class.getResourceAsStream("/" + file)) {
+            return read(file, Objects.requireNonNull(yaml, file), row);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static OperationCatalogue read(InputStream yaml) throws IOException {
-        ObjectReader strict = YAMLMapper.builder()
-                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build()
-                .readerForListOf(CataloguedOperation.class);
+    private static <T> List<T> read(String file, InputStream yaml, Class<T> row) throws IOException {
         try {
-            return new OperationCatalogue(strict.readValue(yaml));
+            return STRICT.readerForListOf(row).readValue(yaml);
         } catch (MismatchedInputException e) {
-            throw new IllegalArgumentException("operations.yaml: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(file + ": " + e.getOriginalMessage(), e);
         }
     }
 
-    /** All operations in the order of the file. */
+    /** All operations in the order of the files. */
     public List<CataloguedOperation> operations() {
         return operations;
+    }
+
+    /** The resources of {@code unserved.yaml}; their operations are among {@link #operations()}. */
+    public List<UnservedResource> unserved() {
+        return unserved;
     }
 
     /**
