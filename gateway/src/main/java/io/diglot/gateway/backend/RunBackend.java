@@ -3,6 +3,7 @@ package io.diglot.gateway.backend;
 import io.diglot.model.AnnotationDraft;
 import io.diglot.model.DatasetId;
 import io.diglot.model.ExperimentId;
+import io.diglot.model.LocatedExperiment;
 import io.diglot.model.Run;
 import io.diglot.model.TraceId;
 import io.diglot.paging.Position;
@@ -18,11 +19,13 @@ public interface RunBackend {
     /**
      * Makes an experiment with its runs, all or nothing. Fails with {@link
      * io.diglot.gateway.failure.Failure.Conflict} where the dataset has an experiment of that name.
+     *
+     * @return as it was made; nothing that is read afterwards can fail what was done
      */
-    Mono<ExperimentId> create(Caller caller, DatasetId dataset, String name, List<Run> runs);
+    Mono<LocatedExperiment> create(Caller caller, DatasetId dataset, String name, List<Run> runs);
 
     /** As {@link #create}, without a dataset. */
-    Mono<ExperimentId> createWithoutDataset(Caller caller, UUID space, String name, List<Run> runs);
+    Mono<LocatedExperiment> createWithoutDataset(Caller caller, UUID space, String name, List<Run> runs);
 
     /**
      * The runs of an experiment in the order in which they came; runs that come meanwhile stand behind. A part may hold

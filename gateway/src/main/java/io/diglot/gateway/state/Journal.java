@@ -3,29 +3,19 @@ package io.diglot.gateway.state;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
-import io.diglot.gateway.database.SqlDialect;
-import io.diglot.gateway.database.Table;
+import io.diglot.gateway.state.UndertakingTable.Row;
 import io.diglot.gateway.wiring.GatewaySettings;
 import io.diglot.identity.UuidV7;
-import io.diglot.model.DatasetId;
-import io.diglot.model.ExperimentId;
 import io.diglot.model.Workspace;
-import java.security.SecureRandom;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -38,13 +28,6 @@ import reactor.core.publisher.Mono;
 public final class Journal {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-    private static final Table TABLE = Table.of(
-            "undertaking",
-            "id",
-            "id kind workspace experiment_id dataset_id name traces items user_name credential holder due_at attempts"
-                    + " begun_at");
-    private static final Table TAIL =
-            Table.of("experiment_tail", "workspace experiment_id", "workspace experiment_id last_run moved_at");
 
     /** How much longer than an answer may take an undertaking is held without being renewed. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
@@ -52,16 +35,13 @@ public final class Journal {
     /** Another replica may have the secret, and this one may get it when it starts anew. */
     private static final Duration PUT_OFF = Duration.ofMinutes(10);
 
-    /** No two replicas' clocks are that far apart. */
-    private static final Duration TAILS_KEPT = Duration.ofDays(1);
-
     private final Database database;
+    private final UndertakingTable table;
+    private final ExperimentTails tails;
     private final UuidV7 ids;
-    private final CredentialSeal seal;
     private final Duration hold;
     private final String me = UUID.randomUUID().toString();
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
-    private final SecureRandom random = new SecureRandom();
 
     @Autowired
     Journal(Database database, UuidV7 ids, CredentialSeal seal, GatewaySettings settings) {
@@ -71,8 +51,9 @@ public final class Journal {
     /** @param hold for how long an undertaking is held before it must be renewed; longer than any of its requests takes */
     public Journal(Database database, UuidV7 ids, CredentialSeal seal, Duration hold) {
         this.database = database;
+        this.table = new UndertakingTable(seal);
+        this.tails = new ExperimentTails(ids);
         this.ids = ids;
-        this.seal = seal;
         this.hold = hold;
     }
 
@@ -86,7 +67,7 @@ public final class Journal {
         return database.write(session -> {
                     boolean begun = insert(session, undertaking);
                     if (begun && !undertaking.traces().isEmpty() && undertaking.kind() == Undertaking.Kind.CREATE) {
-                        moveTail(session, undertaking);
+                        tails.move(session, undertaking);
                     }
                     return begun;
                 })
@@ -101,15 +82,14 @@ public final class Journal {
         return database.<Undertaking>write(session -> {
                     // The ids are made where nobody else makes any for this experiment.
                     session.dialect().lock(session.jdbc(), "append " + undertaking.experiment());
-                    if (isBusy(session, undertaking)) {
+                    if (!table.inTheWayOf(session, undertaking).isEmpty()) {
                         return null;
                     }
-                    Undertaking whole = undertaking.withRuns(
-                            above(tail(session, undertaking), runs, session.now()), ids.next(runs));
+                    Undertaking whole = undertaking.withRuns(tails.behind(session, undertaking, runs), ids.next(runs));
                     if (!insert(session, whole)) {
                         return null;
                     }
-                    moveTail(session, whole);
+                    tails.move(session, whole);
                     return whole;
                 })
                 .doOnNext(begun -> hold(begun, true));
@@ -124,11 +104,21 @@ public final class Journal {
     public Mono<Void> renewAll() {
         return database.writeOnly(session -> {
             inHand.forEach(id -> renew(session, id));
-            session.jdbc()
-                    .sql("DELETE FROM experiment_tail WHERE moved_at < :before")
-                    .param("before", Columns.nanos(session.now().minus(TAILS_KEPT)))
-                    .update();
+            tails.forgetOld(session);
         });
+    }
+
+    /**
+     * Writes down that it must not stand: its name and its place are free from now on. False where this process no longer
+     * holds it, so that somebody else decides.
+     */
+    public Mono<Boolean> undo(Undertaking undertaking) {
+        return database.write(session -> session.jdbc()
+                        .sql("UPDATE undertaking SET undoing = 1 WHERE id = :id AND holder = :me")
+                        .param("id", undertaking.id().toString())
+                        .param("me", me)
+                        .update()
+                == 1);
     }
 
     /** Writes down that it is over, either way. */
@@ -141,12 +131,13 @@ public final class Journal {
                 .doFinally(end -> inHand.remove(undertaking.id()));
     }
 
-    /** Gives it out of hand, for whoever claims it after a time. */
+    /** Gives it out of hand, for whoever claims it after a time, or before that because it stands in the way. */
     public Mono<Void> leave(Undertaking undertaking, Duration after) {
         return database.writeOnly(session -> session.jdbc()
-                        .sql("UPDATE undertaking SET due_at = :due, attempts = attempts + 1 WHERE id = :id AND holder ="
-                                + " :me")
+                        .sql("UPDATE undertaking SET due_at = :due, attempts = attempts + 1, holder = :nobody"
+                                + " WHERE id = :id AND holder = :me")
                         .param("due", Columns.nanos(session.now().plus(after)))
+                        .param("nobody", UndertakingTable.NOBODY)
                         .param("id", undertaking.id().toString())
                         .param("me", me)
                         .update())
@@ -165,14 +156,55 @@ public final class Journal {
                 .doOnNext(claimed -> claimed.forEach(it -> inHand.add(it.id())));
     }
 
-    private List<Forsaken> openable(Session session, int most) {
-        List<Forsaken> found = forsaken(session, most);
-        List<Forsaken> sealed =
+    /** Takes over what keeps this one from beginning, if nobody has it in hand; nothing otherwise. */
+    public Mono<Undertaking> claimInTheWayOf(Undertaking begun) {
+        return claimOne(session -> table.inTheWayOf(session, begun));
+    }
+
+    /** Takes over what makes an experiment or a dataset, if nobody has it in hand; nothing otherwise. */
+    public Mono<Undertaking> claimMaking(Workspace workspace, UUID subject) {
+        return claimOne(session -> table.making(session, workspace, subject));
+    }
+
+    /** What an experiment or a dataset is made by; nothing where that is over, or not known here. */
+    public Mono<Making> making(Workspace workspace, UUID subject) {
+        return database.read(session -> table.making(session, workspace, subject).stream()
+                        .findFirst()
+                        .map(found ->
+                                found.undertaking().filter(Undertaking::undoing).isPresent()
+                                        ? Making.UNDONE
+                                        : Making.UNDECIDED))
+                .flatMap(Mono::justOrEmpty);
+    }
+
+    /** Where the making of something stands that is not over. */
+    public enum Making {
+        /** It may yet come to be. */
+        UNDECIDED,
+        /** It must not stand, and what there is of it goes. */
+        UNDONE
+    }
+
+    private Mono<Undertaking> claimOne(Function<Session, List<Row>> find) {
+        return database.write(session -> find.apply(session).stream()
+                        .filter(found -> found.isFree(session, me) && !inHand.contains(found.id()))
+                        .filter(found -> found.undertaking().isPresent() && take(session, found, hold))
+                        .findFirst()
+                        .flatMap(Row::undertaking))
+                .flatMap(Mono::justOrEmpty)
+                .doOnNext(claimed -> inHand.add(claimed.id()));
+    }
+
+    private List<Row> openable(Session session, int most) {
+        List<Row> found = table.forsaken(session, me, most).stream()
+                .filter(it -> !inHand.contains(it.id()))
+                .toList();
+        List<Row> sealed =
                 found.stream().filter(it -> it.undertaking().isEmpty()).toList();
         if (sealed.isEmpty()) {
             return found;
         }
-        for (Forsaken each : sealed) {
+        for (Row each : sealed) {
             LOG.warn(
                     "cannot take over, its credential was sealed with another diglot.secret: undertaking={}",
                     each.id());
@@ -188,52 +220,7 @@ public final class Journal {
     }
 
     private boolean insert(Session session, Undertaking undertaking) {
-        // Whichever of the unique indexes it is that stands against it.
-        return Table.run(session, TABLE.insert() + " ON CONFLICT DO NOTHING", row(session, undertaking)) == 1;
-    }
-
-    private static boolean isBusy(Session session, Undertaking append) {
-        return session.jdbc()
-                .sql("SELECT 1 FROM undertaking WHERE kind = 'APPEND' AND workspace = :workspace AND experiment_id ="
-                        + " :experiment")
-                .param("workspace", append.workspace().name())
-                .param("experiment", append.experiment().toString())
-                .query(Integer.class)
-                .optional()
-                .isPresent();
-    }
-
-    private static @Nullable UUID tail(Session session, Undertaking undertaking) {
-        return session.jdbc()
-                .sql(
-                        "SELECT last_run FROM experiment_tail WHERE workspace = :workspace AND experiment_id = :experiment")
-                .param("workspace", undertaking.workspace().name())
-                .param("experiment", undertaking.experiment().toString())
-                .query(String.class)
-                .optional()
-                .map(UUID::fromString)
-                .orElse(null);
-    }
-
-    private static void moveTail(Session session, Undertaking undertaking) {
-        Table.run(
-                session,
-                TAIL.upsertKeeping(),
-                new MapSqlParameterSource()
-                        .addValue("workspace", undertaking.workspace().name())
-                        .addValue("experiment_id", undertaking.experiment().toString())
-                        .addValue("last_run", undertaking.traces().getLast().toString())
-                        .addValue("moved_at", Columns.nanos(session.now())));
-    }
-
-    /** Another replica's clock may be ahead: then its last id stands in for the time. */
-    private List<UUID> above(@Nullable UUID last, int count, Instant now) {
-        List<UUID> fresh = ids.next(count);
-        if (last == null || fresh.getFirst().toString().compareTo(last.toString()) > 0) {
-            return fresh;
-        }
-        Instant behind = Instant.ofEpochMilli((last.getMostSignificantBits() >>> 16) + 1);
-        return new UuidV7(InstantSource.fixed(behind.isAfter(now) ? behind : now), random).next(count);
+        return table.insert(session, undertaking, me, session.now().plus(hold));
     }
 
     private boolean renew(Session session, UUID id) {
@@ -246,59 +233,8 @@ public final class Journal {
                 == 1;
     }
 
-    /**
-     * What nobody holds any more.
-     *
-     * @param dueAt when it became so, as it was read
-     * @param undertaking absent where its credential cannot be opened
-     */
-    private record Forsaken(UUID id, long dueAt, Optional<Undertaking> undertaking) {}
-
-    private List<Forsaken> forsaken(Session session, int most) {
-        // Nobody else has the file of an embedded database open: what others held there, they held before they ended.
-        String others = session.dialect() == SqlDialect.SQLITE ? " OR u.holder <> :me" : "";
-        List<Forsaken> found = session.jdbc()
-                .sql("SELECT " + TABLE.select("u") + " FROM undertaking u WHERE u.due_at <= :now" + others
-                        + " ORDER BY u.due_at LIMIT :most")
-                .param("now", Columns.nanos(session.now()))
-                .param("me", me)
-                .param("most", most)
-                .query((row, number) -> forsaken(row))
-                .list();
-        return found.stream().filter(it -> !inHand.contains(it.id())).toList();
-    }
-
-    private Forsaken forsaken(ResultSet row) throws SQLException {
-        UUID id = Columns.uuid(row, "id");
-        String sealed = row.getString("credential");
-        var credential = sealed == null ? null : seal.open(sealed, id).orElse(null);
-        if (sealed != null && credential == null) {
-            return new Forsaken(id, row.getLong("due_at"), Optional.empty());
-        }
-        UUID dataset = Columns.uuidOrNull(row, "dataset_id");
-        return new Forsaken(
-                id,
-                row.getLong("due_at"),
-                Optional.of(new Undertaking(
-                        id,
-                        Columns.constant(row, "kind", Undertaking.Kind.class),
-                        new Workspace(row.getString("workspace")),
-                        new ExperimentId(Columns.uuid(row, "experiment_id")),
-                        dataset == null ? null : new DatasetId(dataset),
-                        row.getString("name"),
-                        uuids(row, "traces"),
-                        uuids(row, "items"),
-                        row.getString("user_name"),
-                        credential,
-                        row.getInt("attempts"))));
-    }
-
-    private static List<UUID> uuids(ResultSet row, String column) throws SQLException {
-        return Columns.strings(row, column).stream().map(UUID::fromString).toList();
-    }
-
     /** Only one of several that found it gets it. */
-    private boolean take(Session session, Forsaken found, Duration until) {
+    private boolean take(Session session, Row found, Duration until) {
         return session.jdbc()
                         .sql("UPDATE undertaking SET holder = :me, due_at = :due WHERE id = :id AND due_at = :seen")
                         .param("me", me)
@@ -307,29 +243,5 @@ public final class Journal {
                         .param("seen", found.dueAt())
                         .update()
                 == 1;
-    }
-
-    private MapSqlParameterSource row(Session session, Undertaking undertaking) {
-        return new MapSqlParameterSource()
-                .addValue("id", undertaking.id().toString())
-                .addValue("kind", undertaking.kind().name())
-                .addValue("workspace", undertaking.workspace().name())
-                .addValue("experiment_id", undertaking.experiment().toString())
-                .addValue("dataset_id", Columns.text(undertaking.dataset()))
-                .addValue("name", undertaking.name())
-                .addValue("traces", texts(undertaking.traces()))
-                .addValue("items", texts(undertaking.items()))
-                .addValue("user_name", undertaking.user())
-                .addValue(
-                        "credential",
-                        undertaking.credential() == null ? null : seal.seal(undertaking.credential(), undertaking.id()))
-                .addValue("holder", me)
-                .addValue("due_at", Columns.nanos(session.now().plus(hold)))
-                .addValue("attempts", undertaking.attempts())
-                .addValue("begun_at", Columns.nanos(session.now()));
-    }
-
-    private static String texts(List<UUID> ids) {
-        return Columns.strings(ids.stream().map(UUID::toString).toList());
     }
 }

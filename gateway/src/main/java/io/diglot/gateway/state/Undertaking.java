@@ -11,28 +11,31 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something done to an experiment on another server that takes several requests: all that is needed to finish or undo it
- * without whoever began it.
+ * Something done to an experiment or a dataset on another server that takes several requests: all that is needed to
+ * finish or undo it without whoever began it.
  *
+ * @param subject the id of the experiment or dataset
  * @param dataset in which the name of an experiment that is being made is taken; absent for what is there already
  * @param traces the runs that are written, or that go with a deletion
  * @param items what links them to the experiment, in the same order; none for a deletion
  * @param user who began it
  * @param credential what the other server is shown for it
  * @param attempts how often it was taken over in vain
+ * @param undoing whether it was decided that it must not stand, so that what comes of it late must go again
  */
 public record Undertaking(
         UUID id,
         Kind kind,
         Workspace workspace,
-        ExperimentId experiment,
+        UUID subject,
         @Nullable DatasetId dataset,
         @Nullable String name,
         List<UUID> traces,
         List<UUID> items,
         String user,
         @Nullable Credential credential,
-        int attempts) {
+        int attempts,
+        boolean undoing) {
 
     public Undertaking {
         traces = List.copyOf(traces);
@@ -49,55 +52,63 @@ public record Undertaking(
             List<UUID> traces,
             List<UUID> items,
             Caller caller) {
+        return begun(id, Kind.CREATE, workspace, experiment.value(), dataset, name, traces, items, caller);
+    }
+
+    /** Runs that are to be added to an experiment. They have no ids yet: those must be greater than all before. */
+    public static Undertaking append(UUID id, Workspace workspace, ExperimentId experiment, Caller caller) {
+        return begun(id, Kind.APPEND, workspace, experiment.value(), null, null, List.of(), List.of(), caller);
+    }
+
+    /** An experiment that is to go, and with it these traces. */
+    public static Undertaking delete(
+            UUID id, Workspace workspace, ExperimentId experiment, List<UUID> traces, Caller caller) {
+        return begun(id, Kind.DELETE, workspace, experiment.value(), null, null, traces, List.of(), caller);
+    }
+
+    /** A dataset that is to be made with its first examples. */
+    public static Undertaking dataset(UUID id, Workspace workspace, DatasetId dataset, String name, Caller caller) {
+        return begun(id, Kind.DATASET, workspace, dataset.value(), null, name, List.of(), List.of(), caller);
+    }
+
+    private static Undertaking begun(
+            UUID id,
+            Kind kind,
+            Workspace workspace,
+            UUID subject,
+            @Nullable DatasetId dataset,
+            @Nullable String name,
+            List<UUID> traces,
+            List<UUID> items,
+            Caller caller) {
         return new Undertaking(
                 id,
-                Kind.CREATE,
+                kind,
                 workspace,
-                experiment,
+                subject,
                 dataset,
                 name,
                 traces,
                 items,
                 caller.user(),
                 caller.credential(),
-                0);
-    }
-
-    /** Runs that are to be added to an experiment. They have no ids yet: those must be greater than all before. */
-    public static Undertaking append(UUID id, Workspace workspace, ExperimentId experiment, Caller caller) {
-        return new Undertaking(
-                id,
-                Kind.APPEND,
-                workspace,
-                experiment,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                caller.user(),
-                caller.credential(),
-                0);
-    }
-
-    /** An experiment that is to go, and with it these traces. */
-    public static Undertaking delete(
-            UUID id, Workspace workspace, ExperimentId experiment, List<UUID> traces, Caller caller) {
-        return new Undertaking(
-                id,
-                Kind.DELETE,
-                workspace,
-                experiment,
-                null,
-                null,
-                traces,
-                List.of(),
-                caller.user(),
-                caller.credential(),
-                0);
+                0,
+                false);
     }
 
     Undertaking withRuns(List<UUID> runs, List<UUID> links) {
-        return new Undertaking(id, kind, workspace, experiment, dataset, name, runs, links, user, credential, attempts);
+        return new Undertaking(
+                id, kind, workspace, subject, dataset, name, runs, links, user, credential, attempts, undoing);
+    }
+
+    /** What it is done to, of all kinds but the one that makes a dataset. */
+    public ExperimentId experiment() {
+        return new ExperimentId(subject);
+    }
+
+    /** What is made, of the kind that makes a dataset. */
+    public DatasetId datasetMade() {
+        return new DatasetId(subject);
     }
 
     /** Whoever began it, as far as the other server can tell. */
@@ -105,10 +116,11 @@ public record Undertaking(
         return new Caller(user, null, Set.of(workspace), credential);
     }
 
-    /** What is done to the experiment. */
+    /** What is done: the first three to an experiment. */
     public enum Kind {
         CREATE,
         APPEND,
-        DELETE
+        DELETE,
+        DATASET
     }
 }

@@ -6,6 +6,7 @@ import io.diglot.gateway.ManualClock;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.Credential;
 import io.diglot.gateway.database.Database;
+import io.diglot.gateway.state.Journal.Making;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.DatasetId;
 import io.diglot.model.ExperimentId;
@@ -123,6 +124,63 @@ abstract class JournalCases {
         assertThat(get(journal.claim(10))).isEmpty();
         CLOCK.advance(Duration.ofMinutes(6));
         assertThat(get(journal.claim(10))).extracting(Undertaking::attempts).containsExactly(1);
+    }
+
+    @Test
+    void what_is_left_is_claimed_before_its_time_by_whoever_it_keeps_from_beginning() {
+        Journal journal = journal();
+        Undertaking left = create("wanted");
+        Undertaking next = create("wanted");
+        journal.begin(left).block();
+
+        assertThat(journal.claimInTheWayOf(next).blockOptional())
+                .as("as long as somebody has it in hand")
+                .isEmpty();
+        journal.leave(left, Duration.ofMinutes(5)).block();
+
+        assertThat(get(journal.claim(10))).isEmpty();
+        assertThat(get(journal.claimInTheWayOf(next)).id()).isEqualTo(left.id());
+        assertThat(journal.claimInTheWayOf(next).blockOptional()).isEmpty();
+    }
+
+    @Test
+    void what_is_being_undone_keeps_neither_its_name_nor_its_place() {
+        Journal journal = journal();
+        Undertaking undone = create("free");
+        journal.begin(undone).block();
+        Undertaking appended = get(journal.beginAppend(append(), 1));
+
+        assertThat(get(journal.undo(undone))).isTrue();
+        assertThat(get(journal.undo(appended))).isTrue();
+
+        assertThat(get(journal.making(Workspace.DEFAULT, undone.subject()))).isEqualTo(Making.UNDONE);
+        assertThat(get(journal.begin(create("free")))).isTrue();
+        assertThat(get(journal.beginAppend(append(), 1))).isNotNull();
+    }
+
+    @Test
+    void what_another_one_has_taken_over_is_not_undone() {
+        Journal forgetful = journal();
+        Undertaking lost = create("lost");
+        forgetful.begin(lost).block();
+        CLOCK.advance(HOLD.plusSeconds(1));
+        assertThat(get(journal().claim(10))).hasSize(1);
+
+        assertThat(get(forgetful.undo(lost))).isFalse();
+    }
+
+    @Test
+    void a_dataset_that_is_being_made_is_found_by_its_id() {
+        Journal journal = journal();
+        Undertaking making = Undertaking.dataset(UUID.randomUUID(), Workspace.DEFAULT, dataset, "d", CALLER);
+        journal.begin(making).block();
+
+        assertThat(get(journal.making(Workspace.DEFAULT, dataset.value()))).isEqualTo(Making.UNDECIDED);
+        assertThat(journal.claimMaking(Workspace.DEFAULT, dataset.value()).blockOptional())
+                .isEmpty();
+        journal.leave(making, Duration.ofMinutes(5)).block();
+        assertThat(get(journal.claimMaking(Workspace.DEFAULT, dataset.value())).datasetMade())
+                .isEqualTo(dataset);
     }
 
     @Test

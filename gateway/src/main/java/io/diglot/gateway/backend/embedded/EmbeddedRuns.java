@@ -20,6 +20,7 @@ import io.diglot.model.ExperimentItem;
 import io.diglot.model.ExperimentItemId;
 import io.diglot.model.FeedbackScore;
 import io.diglot.model.ItemDetail;
+import io.diglot.model.LocatedExperiment;
 import io.diglot.model.Project;
 import io.diglot.model.ProjectId;
 import io.diglot.model.Run;
@@ -61,7 +62,7 @@ final class EmbeddedRuns implements RunBackend {
     }
 
     @Override
-    public Mono<ExperimentId> create(Caller caller, DatasetId dataset, String name, List<Run> runs) {
+    public Mono<LocatedExperiment> create(Caller caller, DatasetId dataset, String name, List<Run> runs) {
         return database.write(session -> {
             Workspace workspace = session.workspaceOf(caller, "dataset", dataset.value(), Resource.DATASET);
             // Whoever else makes an experiment of the dataset waits here, so that one of several of a name wins.
@@ -74,7 +75,7 @@ final class EmbeddedRuns implements RunBackend {
     }
 
     @Override
-    public Mono<ExperimentId> createWithoutDataset(Caller caller, UUID space, String name, List<Run> runs) {
+    public Mono<LocatedExperiment> createWithoutDataset(Caller caller, UUID space, String name, List<Run> runs) {
         return database.write(session -> {
             Workspace workspace = WorkspaceTable.require(session, caller, space);
             Dataset none = NoDataset.ensure(session, caller, workspace);
@@ -83,7 +84,7 @@ final class EmbeddedRuns implements RunBackend {
         });
     }
 
-    private ExperimentId create(
+    private LocatedExperiment create(
             Session session, Caller caller, Workspace workspace, Dataset dataset, String name, List<Run> runs) {
         if (ExperimentTable.isNamed(session, workspace, dataset.id(), name)) {
             throw new Failure.Conflict(Resource.EXPERIMENT, Reason.NAME_TAKEN, name);
@@ -114,7 +115,7 @@ final class EmbeddedRuns implements RunBackend {
                 ExperimentTable.TABLE.insert(),
                 ExperimentTable.parameters(workspace, experiment).addValue("last_position", runs.size()));
         insert(session, caller, workspace, experiment, runs, 0);
-        return experiment.id();
+        return new LocatedExperiment(experiment, workspace, dataset.reserved());
     }
 
     @Override

@@ -1,16 +1,20 @@
 package io.diglot.gateway.backend.guard;
 
+import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.wiring.GatewaySettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /** The patience of each call travels in the Reactor context; what no client waits for has one of its own each time. */
 @Component
 public final class Patiences {
+
+    private static final Duration COME_BACK = Duration.ofSeconds(5);
 
     private final Duration longest;
     private final InstantSource clock;
@@ -20,17 +24,29 @@ public final class Patiences {
         this(settings.opik().quota().maxWait(), clock);
     }
 
-    Patiences(Duration longest, InstantSource clock) {
+    /** @param longest how long one call waits in all */
+    public Patiences(Duration longest, InstantSource clock) {
         this.longest = longest;
         this.clock = clock;
     }
 
-    /** The context of a client's call, with its patience in it. */
+    /** The context of a call, with a patience in it: that of the client's call of which it is a part, if it is one. */
     public Context begin(Context context) {
-        return context.put(Patience.class, new Patience(longest, clock));
+        return context.hasKey(Patience.class) ? context : context.put(Patience.class, new Patience(longest, clock));
     }
 
     public Patience of(ContextView context) {
         return context.<Patience>getOrEmpty(Patience.class).orElseGet(() -> new Patience(longest, clock));
+    }
+
+    /** Waits a moment for what somebody else is about to end; fails where the patience is at its end. */
+    public Mono<Void> pause(Duration moment) {
+        return Mono.deferContextual(
+                context -> of(context).lasts(moment) ? Mono.delay(moment).then() : Mono.error(comeBack()));
+    }
+
+    /** What is told where it is not known yet how something ends. */
+    public static Failure comeBack() {
+        return new Failure.Unavailable(COME_BACK);
     }
 }

@@ -1,111 +1,138 @@
 package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.guard.Patiences;
 import io.diglot.gateway.backend.opik.DatasetReader.Found;
-import io.diglot.gateway.failure.Failure;
-import io.diglot.gateway.failure.Failure.Conflict.Reason;
-import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.state.Journal;
+import io.diglot.gateway.state.Undertaking;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.DatasetId;
+import io.diglot.model.DatasetVersion;
 import io.diglot.model.ExampleDraft;
 import io.diglot.model.Workspace;
 import io.diglot.opik.OpikDataset;
-import io.diglot.opik.OpikDatasetIdentifier;
-import io.diglot.opik.OpikDatasetUpdate;
-import io.diglot.opik.OpikDatasetWrite;
-import java.time.Duration;
-import java.time.InstantSource;
+import io.diglot.opik.OpikDatasetType;
+import io.diglot.opik.OpikVisibility;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
  * Makes datasets together with their first examples, all or nothing. Until the last step a dataset is marked, and
- * Arize's clients do not see it. One that a gateway left behind when it died gives its name free after a while.
+ * Arize's clients do not see it.
  */
 @Component
 class DatasetMaker {
 
-    /** The description of a dataset whose first examples are still being written. */
-    static final String BEING_MADE = "Diglot is still writing the first examples of this dataset.";
+    private static final Logger LOG = LoggerFactory.getLogger(DatasetMaker.class);
 
-    /** Longer than any gateway takes to make a dataset. */
-    private static final Duration GIVEN_UP = Duration.ofMinutes(10);
-
-    private static final String DATASETS = "/v1/private/datasets";
-
-    private final OpikClient client;
+    private final Journal journal;
+    private final Undertakings undertakings;
+    private final DatasetRequests requests;
+    private final NamesInUse names;
     private final DatasetReader reader;
     private final ItemWriter items;
+    private final Patiences patiences;
     private final UuidV7 ids;
-    private final InstantSource clock;
 
-    DatasetMaker(OpikClient client, DatasetReader reader, ItemWriter items, UuidV7 ids, InstantSource clock) {
-        this.client = client;
+    DatasetMaker(
+            Journal journal,
+            Undertakings undertakings,
+            DatasetRequests requests,
+            NamesInUse names,
+            DatasetReader reader,
+            ItemWriter items,
+            Patiences patiences,
+            UuidV7 ids) {
+        this.journal = journal;
+        this.undertakings = undertakings;
+        this.requests = requests;
+        this.names = names;
         this.reader = reader;
         this.items = items;
+        this.patiences = patiences;
         this.ids = ids;
-        this.clock = clock;
     }
 
-    /**
-     * Makes a dataset.
-     *
-     * @param examples each with its id
-     * @param answer what is told of the dataset; where it cannot be told, the dataset goes again
-     */
-    <T> Mono<T> make(
-            Caller caller,
-            Workspace workspace,
+    /** A dataset that was made, and the version that holds its first examples. */
+    record Made(Found found, DatasetVersion version) {}
+
+    /** @param examples each with its id */
+    Mono<Made> make(Caller caller, Workspace workspace, String name, List<ExampleDraft> examples) {
+        Undertaking making = Undertaking.dataset(ids.next(), workspace, new DatasetId(ids.next()), name, caller);
+        AtomicReference<@Nullable DatasetVersion> version = new AtomicReference<>();
+        Mono<Made> told = Mono.defer(() -> told(making, name, Objects.requireNonNull(version.get())));
+        return Detached.run(work -> journal.begin(making)
+                        .then(Mono.defer(() -> undertakings.carryOut(
+                                making,
+                                write(making, name, examples, version, work).then(told),
+                                told))))
+                .contextWrite(patiences::begin);
+    }
+
+    /** @param version the one that holds the examples; it is read before the dataset is shown, and so known afterwards */
+    private Mono<Void> write(
+            Undertaking making,
             String name,
             List<ExampleDraft> examples,
-            Function<Found, Mono<T>> answer) {
-        DatasetId id = new DatasetId(ids.next());
-        return Detached.run(detached -> reserve(caller, workspace, id, name)
-                .onErrorResume(Uncertainty::leftBy, failure -> undo(failure, caller, workspace, id))
-                .then(Mono.defer(() -> items.put(caller, workspace, id, ids.next(), examples)
-                        .then(detached.wanted())
-                        .then(show(caller, workspace, id, name))
-                        .then(Mono.defer(() -> reader.read(caller, workspace, id)))
-                        .flatMap(dataset -> answer.apply(new Found(dataset, workspace)))
-                        .onErrorResume(failure -> undo(failure, caller, workspace, id)))));
+            AtomicReference<@Nullable DatasetVersion> version,
+            Detached work) {
+        Caller caller = making.caller();
+        Workspace workspace = making.workspace();
+        DatasetId id = making.datasetMade();
+        return names.taking(caller, workspace, name, requests.reserve(caller, workspace, id, name))
+                .onErrorMap(error -> !Uncertainty.leftBy(error), Undertakings.Untouched::new)
+                .then(items.put(caller, workspace, id, ids.next(), examples))
+                .then(Mono.defer(() -> version(making)))
+                .doOnNext(version::set)
+                .then(work.wanted())
+                .then(undertakings.requireHeld(making))
+                .then(Mono.defer(() -> requests.show(caller, workspace, id, name)));
     }
 
-    private <T> Mono<T> undo(Throwable failure, Caller caller, Workspace workspace, DatasetId id) {
-        return ItemWriter.undone(failure, "dataset=" + id, delete(caller, workspace, id));
+    private Mono<DatasetVersion> version(Undertaking making) {
+        return reader.latest(making.caller(), making.workspace(), making.datasetMade())
+                .map(latest -> latest.orElseThrow(Patiences::comeBack));
     }
 
-    Mono<Void> delete(Caller caller, Workspace workspace, DatasetId id) {
-        return client.send(OpikCall.delete(caller, workspace, DatasetReader.path(id)));
+    /** It is there, whatever the answer to this one: then it is told what was written. */
+    private Mono<Made> told(Undertaking making, String name, DatasetVersion version) {
+        return reader.read(making.caller(), making.workspace(), making.datasetMade())
+                .onErrorResume(error -> {
+                    LOG.warn(
+                            "made, and cannot be read yet: dataset={} failure={}",
+                            making.datasetMade(),
+                            error.toString());
+                    return Mono.just(asWritten(making, name, version));
+                })
+                .map(dataset -> new Made(new Found(dataset, making.workspace()), version));
     }
 
-    /** Opik itself lets no two datasets of a workspace have one name, in whatever case. */
-    private Mono<Void> reserve(Caller caller, Workspace workspace, DatasetId id, String name) {
-        Mono<Void> attempt = client.send(OpikCall.post(
-                        caller,
-                        workspace,
-                        DATASETS,
-                        new OpikDatasetWrite(id.value(), name, null, null, null, null, null, BEING_MADE))
-                .on(409, () -> new Failure.Conflict(Resource.DATASET, Reason.NAME_TAKEN, name)));
-        return attempt.onErrorResume(Failure.Conflict.class, taken -> abandoned(caller, workspace, name)
-                .switchIfEmpty(Mono.error(taken))
-                .flatMap(left -> delete(caller, workspace, new DatasetId(left.id())))
-                .then(attempt));
-    }
-
-    /** The dataset of a name, where it was never finished and nobody is at it any more. */
-    private Mono<OpikDataset> abandoned(Caller caller, Workspace workspace, String name) {
-        OpikCall named = OpikCall.post(caller, workspace, DATASETS + "/retrieve", new OpikDatasetIdentifier(name, null))
-                .on(404, () -> new Failure.NotFound(Resource.DATASET, name));
-        return client.fetch(named, OpikDataset.class)
-                .onErrorResume(Failure.NotFound.class, e -> Mono.empty())
-                .filter(dataset -> new Found(dataset, workspace).isBeingMade())
-                .filter(dataset -> dataset.createdAt().plus(GIVEN_UP).isBefore(clock.instant()));
-    }
-
-    private Mono<Void> show(Caller caller, Workspace workspace, DatasetId id, String name) {
-        return client.send(
-                OpikCall.put(caller, workspace, DatasetReader.path(id), new OpikDatasetUpdate(name, null, null, null)));
+    /** Opik says of nothing but the version when it was made; that was the same moment. */
+    private static OpikDataset asWritten(Undertaking making, String name, DatasetVersion version) {
+        return new OpikDataset(
+                making.subject(),
+                name,
+                null,
+                OpikDatasetType.DATASET,
+                OpikVisibility.PRIVATE,
+                List.of(),
+                null,
+                version.createdAt(),
+                version.createdBy(),
+                version.lastUpdatedAt(),
+                version.lastUpdatedBy(),
+                0,
+                version.itemsTotal(),
+                0,
+                null,
+                null,
+                "unknown",
+                null);
     }
 }

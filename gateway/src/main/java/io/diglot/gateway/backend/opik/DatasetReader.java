@@ -26,6 +26,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -33,6 +35,7 @@ import reactor.core.publisher.Mono;
 @Component
 class DatasetReader {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DatasetReader.class);
     private static final int VERSIONS_AT_A_TIME = 100;
 
     private final OpikClient client;
@@ -109,6 +112,14 @@ class DatasetReader {
         return annotated(found.workspace(), List.of(found.dataset())).map(said -> toModel(found, said, changed));
     }
 
+    /** As above, of one that was just written: that stands, whether or not it is known what was said of its examples. */
+    Mono<Dataset> written(Found found, @Nullable DatasetVersion latest) {
+        return toModel(found, latest).onErrorResume(error -> {
+            LOG.warn("written, and told without what was said: dataset={} failure={}", found.id(), error.toString());
+            return Mono.just(toModel(found, Map.of(), latest == null ? Instant.MIN : latest.lastUpdatedAt()));
+        });
+    }
+
     /** As above, without asking for the versions: of the latest ones it is seen when they were made. */
     Mono<List<Dataset>> toModel(Workspace workspace, List<OpikDataset> datasets) {
         return annotated(workspace, datasets).map(said -> datasets.stream()
@@ -151,7 +162,7 @@ class DatasetReader {
 
         /** Whether its first examples are still being written. */
         boolean isBeingMade() {
-            return Objects.equals(dataset.description(), DatasetMaker.BEING_MADE);
+            return Objects.equals(dataset.description(), DatasetRequests.BEING_MADE);
         }
     }
 }

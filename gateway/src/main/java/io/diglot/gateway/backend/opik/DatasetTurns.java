@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.guard.Patiences;
 import io.diglot.gateway.backend.opik.DatasetReader.Found;
 import io.diglot.gateway.state.Leases;
 import java.time.Duration;
@@ -28,40 +29,69 @@ final class DatasetTurns {
 
     private final OpikClient client;
     private final Leases leases;
+    private final Patiences patiences;
     private final Turns turns = new Turns();
 
-    DatasetTurns(OpikClient client, Leases leases) {
+    DatasetTurns(OpikClient client, Leases leases, Patiences patiences) {
         this.client = client;
         this.leases = leases;
+        this.patiences = patiences;
     }
 
     /** @param write what it reads is not older than the turn; it comes to its own end, and begins only if it is wanted */
-    <T> Mono<T> inTurn(Caller caller, Found found, Function<Detached, Mono<T>> write) {
+    <T> Mono<T> inTurn(Caller caller, Found found, Function<Turn, Mono<T>> write) {
         String subject = "examples " + found.workspace().name() + " " + found.id();
         return Detached.run(work -> turns.inTurn(
-                subject,
-                Mono.usingWhen(
-                        taken(subject, work),
-                        lease -> renewed(lease, Mono.defer(() -> {
-                            client.readAnew(caller);
-                            return write.apply(work);
-                        })),
-                        this::give)));
+                        subject,
+                        Mono.usingWhen(
+                                taken(new Turn(subject, work)),
+                                turn -> renewed(turn, Mono.defer(() -> {
+                                    client.readAnew(caller);
+                                    return write.apply(turn);
+                                })),
+                                turn -> give(turn.subject))))
+                .contextWrite(patiences::begin);
     }
 
-    private Mono<String> taken(String subject, Detached work) {
-        return work.wanted()
-                .then(Mono.defer(() -> leases.take(subject)))
-                .filter(mine -> mine)
-                .repeatWhenEmpty(Integer.MAX_VALUE, busy -> busy.delayElements(LOOK_AGAIN))
-                .thenReturn(subject);
+    /** A writer's turn at a dataset. */
+    final class Turn {
+
+        private final String subject;
+        private final Detached work;
+
+        private Turn(String subject, Detached work) {
+            this.subject = subject;
+            this.work = work;
+        }
+
+        /** Fails where the caller has gone. */
+        Mono<Void> wanted() {
+            return work.wanted();
+        }
+
+        /**
+         * Fails where the turn has gone to another replica, as it does when this one could not renew it in time. To be asked
+         * before each write: what was read until then may be old.
+         */
+        Mono<Void> requireHeld() {
+            return Mono.defer(() -> leases.take(subject))
+                    .flatMap(mine -> mine ? Mono.empty() : Mono.error(Patiences.comeBack()));
+        }
     }
 
-    private <T> Mono<T> renewed(String subject, Mono<T> work) {
+    private Mono<Turn> taken(Turn turn) {
+        return turn.wanted()
+                .then(Mono.defer(() -> leases.take(turn.subject)))
+                .flatMap(mine ->
+                        mine ? Mono.just(turn) : patiences.pause(LOOK_AGAIN).then(Mono.defer(() -> taken(turn))));
+    }
+
+    /** Where it is lost in spite of this, the writer learns of it before its next write. */
+    private <T> Mono<T> renewed(Turn turn, Mono<T> work) {
         Mono<T> renewing = Flux.interval(leases.held().dividedBy(RENEWALS))
                 .onBackpressureDrop()
-                .concatMap(tick -> leases.take(subject).onErrorResume(error -> {
-                    LOG.warn("cannot renew: subject={} failure={}", subject, error.toString());
+                .concatMap(tick -> leases.take(turn.subject).onErrorResume(error -> {
+                    LOG.warn("cannot renew: subject={} failure={}", turn.subject, error.toString());
                     return Mono.empty();
                 }))
                 .then(Mono.never());

@@ -4,9 +4,6 @@ import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.DatasetBackend;
 import io.diglot.gateway.backend.RemotePort;
 import io.diglot.gateway.backend.opik.DatasetReader.Found;
-import io.diglot.gateway.failure.Failure;
-import io.diglot.gateway.failure.Failure.Conflict.Reason;
-import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.state.RecordedAnnotations;
 import io.diglot.gateway.state.RecordedAnnotations.Kind;
 import io.diglot.gateway.state.RecordedAnnotations.Parent;
@@ -16,7 +13,6 @@ import io.diglot.model.SpaceScope;
 import io.diglot.model.VersionedDataset;
 import io.diglot.model.Workspace;
 import io.diglot.opik.OpikDataset;
-import io.diglot.opik.OpikDatasetUpdate;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.ArrayList;
@@ -25,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -33,26 +31,27 @@ import reactor.core.publisher.Mono;
 @Component
 final class OpikDatasets implements DatasetBackend, RemotePort {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OpikDatasets.class);
     private static final int WORKSPACES_AT_ONCE = 4;
 
-    private final OpikClient client;
     private final OpikWorkspaces workspaces;
     private final DatasetReader reader;
-    private final DatasetMaker maker;
+    private final DatasetRequests requests;
+    private final NamesInUse names;
     private final DatasetWalk walk;
     private final RecordedAnnotations annotations;
 
     OpikDatasets(
-            OpikClient client,
             OpikWorkspaces workspaces,
             DatasetReader reader,
-            DatasetMaker maker,
+            DatasetRequests requests,
+            NamesInUse names,
             DatasetWalk walk,
             RecordedAnnotations annotations) {
-        this.client = client;
         this.workspaces = workspaces;
         this.reader = reader;
-        this.maker = maker;
+        this.requests = requests;
+        this.names = names;
         this.walk = walk;
         this.annotations = annotations;
     }
@@ -102,30 +101,59 @@ final class OpikDatasets implements DatasetBackend, RemotePort {
 
     @Override
     public Mono<LocatedDataset> rename(Caller caller, DatasetId id, String name) {
-        return DatasetNames.checked(name)
-                .then(reader.locate(caller, id))
-                .delayUntil(found -> client.send(renaming(caller, found, name)))
-                .flatMap(found -> reader.read(caller, found.workspace(), id)
-                        .map(dataset -> new Found(dataset, found.workspace())))
-                .flatMap(found -> reader.latest(caller, found.workspace(), id)
-                        .flatMap(latest -> reader.toModel(found, latest.orElse(null)))
-                        .map(dataset -> new LocatedDataset(dataset, found.workspace())));
+        return DatasetNames.checked(name).then(reader.locate(caller, id)).flatMap(found -> reader.latest(
+                        caller, found.workspace(), id)
+                .flatMap(latest -> names.taking(caller, found.workspace(), name, requests.rename(caller, found, name))
+                        .then(Mono.defer(() -> renamed(caller, found, name)))
+                        .flatMap(now -> reader.written(now, latest.orElse(null))))
+                .map(dataset -> new LocatedDataset(dataset, found.workspace())));
     }
 
-    /** Opik forgets a description that is not sent again. */
-    private static OpikCall renaming(Caller caller, Found found, String name) {
-        return OpikCall.put(
-                        caller,
-                        found.workspace(),
-                        DatasetReader.path(found.id()),
-                        new OpikDatasetUpdate(name, found.dataset().description(), null, null))
-                .on(404, () -> new Failure.NotFound(Resource.DATASET, found.id()))
-                .on(409, () -> new Failure.Conflict(Resource.DATASET, Reason.NAME_TAKEN, name));
+    /** It is renamed, whatever the answer to this one: then it is told as it was, under its new name. */
+    private Mono<Found> renamed(Caller caller, Found before, String name) {
+        return reader.read(caller, before.workspace(), before.id())
+                .onErrorResume(error -> {
+                    LOG.warn("renamed, and cannot be read yet: dataset={} failure={}", before.id(), error.toString());
+                    return Mono.just(named(before.dataset(), name));
+                })
+                .map(dataset -> new Found(dataset, before.workspace()));
     }
 
     @Override
     public Mono<Void> delete(Caller caller, DatasetId id) {
-        return reader.locate(caller, id).flatMap(found -> maker.delete(caller, found.workspace(), id)
-                .then(annotations.forget(new Parent(found.workspace(), Kind.EXAMPLE, id.value()))));
+        return reader.locate(caller, id).flatMap(found -> requests.delete(caller, found.workspace(), id)
+                .then(Mono.defer(() -> forgotten(found))));
+    }
+
+    /** The dataset is gone, whether or not what was said of its examples goes with it now: nobody finds that any more. */
+    private Mono<Void> forgotten(Found found) {
+        return annotations
+                .forget(new Parent(found.workspace(), Kind.EXAMPLE, found.id().value()))
+                .onErrorResume(error -> {
+                    LOG.warn("deleted but for its annotations: dataset={} failure={}", found.id(), error.toString());
+                    return Mono.empty();
+                });
+    }
+
+    private static OpikDataset named(OpikDataset dataset, String name) {
+        return new OpikDataset(
+                dataset.id(),
+                name,
+                dataset.projectId(),
+                dataset.type(),
+                dataset.visibility(),
+                dataset.tags(),
+                dataset.description(),
+                dataset.createdAt(),
+                dataset.createdBy(),
+                dataset.lastUpdatedAt(),
+                dataset.lastUpdatedBy(),
+                dataset.experimentCount(),
+                dataset.datasetItemsCount(),
+                dataset.optimizationCount(),
+                dataset.mostRecentExperimentAt(),
+                dataset.lastCreatedExperimentAt(),
+                dataset.status(),
+                dataset.latestVersion());
     }
 }

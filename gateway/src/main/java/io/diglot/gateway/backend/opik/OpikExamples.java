@@ -4,6 +4,7 @@ import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.ExampleBackend;
 import io.diglot.gateway.backend.RemotePort;
 import io.diglot.gateway.backend.opik.DatasetReader.Found;
+import io.diglot.gateway.backend.opik.DatasetTurns.Turn;
 import io.diglot.gateway.backend.opik.ItemReader.Version;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
@@ -15,6 +16,7 @@ import io.diglot.identity.IdCodec;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.AnnotationDraft;
 import io.diglot.model.DatasetId;
+import io.diglot.model.DatasetVersion;
 import io.diglot.model.DatasetVersionId;
 import io.diglot.model.Example;
 import io.diglot.model.ExampleColumns;
@@ -32,16 +34,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Examples on an Opik server. There only the latest version of a dataset can be written. */
 @Component
 final class OpikExamples implements ExampleBackend, RemotePort {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpikExamples.class);
 
     private final OpikWorkspaces workspaces;
     private final DatasetReader datasets;
@@ -87,8 +94,8 @@ final class OpikExamples implements ExampleBackend, RemotePort {
         List<ExampleDraft> named = named(examples);
         return DatasetNames.checked(name)
                 .then(workspaces.require(caller, space))
-                .flatMap(workspace ->
-                        maker.make(caller, workspace, name, named, found -> written(caller, found, idsOf(named))));
+                .flatMap(workspace -> maker.make(caller, workspace, name, named))
+                .flatMap(made -> written(made.found(), made.version(), idsOf(named)));
     }
 
     @Override
@@ -144,14 +151,16 @@ final class OpikExamples implements ExampleBackend, RemotePort {
         List<ExampleDraft> named = named(examples);
         List<ExampleId> made = idsOf(named);
         return datasets.locate(caller, dataset)
-                .flatMap(found -> turns.inTurn(caller, found, work -> versions.writable(caller, found, version)
-                        .then(Mono.defer(() -> put(caller, found, named)
-                                .then(work.wanted())
-                                .then(Mono.defer(() -> written(caller, found, made)))
+                .flatMap(found -> turns.inTurn(caller, found, turn -> versions.writable(caller, found, version)
+                        .delayUntil(latest -> turn.requireHeld())
+                        .flatMap(latest -> put(caller, found, named)
+                                .then(turn.wanted())
+                                .then(Mono.defer(() -> now(caller, found, latest)))
                                 .onErrorResume(failure -> ItemWriter.undone(
                                         failure,
                                         "examples of dataset=" + dataset,
-                                        writer.remove(caller, found.workspace(), made)))))));
+                                        writer.remove(caller, found.workspace(), made))))
+                        .flatMap(latest -> written(found, latest, made))));
     }
 
     @Override
@@ -165,36 +174,51 @@ final class OpikExamples implements ExampleBackend, RemotePort {
                 .flatMap(found -> turns.inTurn(
                         caller,
                         found,
-                        work -> newVersion == null
-                                ? mergeInPlace(caller, found, version, examples)
-                                : mergeInto(caller, found, version, examples, newVersion)));
+                        turn -> newVersion == null
+                                ? mergeInPlace(caller, found, turn, version, examples)
+                                : mergeInto(caller, found, turn, version, examples, newVersion)));
     }
 
     private Mono<WrittenExamples> mergeInto(
             Caller caller,
             Found found,
+            Turn turn,
             @Nullable DatasetVersionId base,
             List<ExampleColumns> examples,
             String newVersion) {
-        return versions.make(caller, found, base, examples, newVersion)
-                .flatMap(made -> datasets.toModel(found, made.version())
-                        .map(shown -> new WrittenExamples(shown, found.workspace(), made.version(), made.examples())));
+        return versions.make(caller, found, turn, base, examples, newVersion)
+                .flatMap(made -> written(found, made.version(), made.examples()));
     }
 
     private Mono<WrittenExamples> mergeInPlace(
-            Caller caller, Found found, @Nullable DatasetVersionId version, List<ExampleColumns> examples) {
+            Caller caller, Found found, Turn turn, @Nullable DatasetVersionId version, List<ExampleColumns> examples) {
         Set<ExampleId> wanted = examples.stream().map(ExampleColumns::id).collect(Collectors.toSet());
         return versions.required(caller, found, version)
-                .flatMap(target -> items.held(caller, Version.of(found.workspace(), target), wanted))
-                .flatMap(held -> {
-                    List<ExampleDraft> merged = ExampleColumns.merge(held, examples);
-                    List<ExampleDraft> before =
-                            held.values().stream().map(ExampleDraft::of).toList();
-                    return put(caller, found, merged)
-                            .then(Mono.defer(() -> written(caller, found, idsOf(merged))))
-                            .onErrorResume(failure -> ItemWriter.undone(
-                                    failure, "changes of dataset=" + found.id(), put(caller, found, before)));
-                });
+                .flatMap(target -> items.held(caller, Version.of(found.workspace(), target), wanted)
+                        .delayUntil(held -> turn.requireHeld())
+                        .flatMap(held -> {
+                            List<ExampleDraft> merged = ExampleColumns.merge(held, examples);
+                            List<ExampleDraft> before =
+                                    held.values().stream().map(ExampleDraft::of).toList();
+                            return put(caller, found, merged)
+                                    .onErrorResume(failure -> ItemWriter.undone(
+                                            failure,
+                                            "changes of dataset=" + found.id(),
+                                            // Whoever has the turn by then may have read what was changed here.
+                                            turn.requireHeld().then(put(caller, found, before))))
+                                    .then(Mono.defer(() -> now(caller, found, Optional.of(target))))
+                                    .flatMap(latest -> written(found, latest, idsOf(merged)));
+                        }));
+    }
+
+    /** The latest version after a write. What was written stands: where it cannot be told, the version is told as it was. */
+    private Mono<DatasetVersion> now(Caller caller, Found found, Optional<DatasetVersion> before) {
+        Mono<DatasetVersion> now = versions.required(caller, found, null);
+        return before.map(it -> now.onErrorResume(error -> {
+                    LOG.warn("written, and cannot be read yet: dataset={} failure={}", found.id(), error.toString());
+                    return Mono.just(it);
+                }))
+                .orElse(now);
     }
 
     private Mono<Void> put(Caller caller, Found found, List<ExampleDraft> examples) {
@@ -205,13 +229,13 @@ final class OpikExamples implements ExampleBackend, RemotePort {
     public Mono<List<ExampleId>> remove(
             Caller caller, DatasetId dataset, DatasetVersionId version, List<ExampleId> examples) {
         return datasets.locate(caller, dataset)
-                .flatMap(found -> turns.inTurn(caller, found, work -> versions.required(caller, found, version)
+                .flatMap(found -> turns.inTurn(caller, found, turn -> versions.required(caller, found, version)
                         .flatMap(target -> items.held(caller, Version.of(found.workspace(), target), examples))
                         .map(held -> examples.stream()
                                 .filter(held::containsKey)
                                 .distinct()
                                 .toList())
-                        .delayUntil(held -> writer.remove(caller, found.workspace(), held))));
+                        .delayUntil(held -> turn.requireHeld().then(writer.remove(caller, found.workspace(), held)))));
     }
 
     @Override
@@ -254,10 +278,9 @@ final class OpikExamples implements ExampleBackend, RemotePort {
         return configs.ensure(found.workspace(), drafts).then(annotations.add(parent, drafts, caller.user()));
     }
 
-    /** What was written to the latest version. */
-    private Mono<WrittenExamples> written(Caller caller, Found found, List<ExampleId> examples) {
-        return versions.required(caller, found, null).flatMap(version -> datasets.toModel(found, version)
-                .map(dataset -> new WrittenExamples(dataset, found.workspace(), version, examples)));
+    private Mono<WrittenExamples> written(Found found, DatasetVersion version, List<ExampleId> examples) {
+        return datasets.written(found, version)
+                .map(dataset -> new WrittenExamples(dataset, found.workspace(), version, examples));
     }
 
     /** The examples with ids that ascend as the examples stand. */

@@ -3,7 +3,6 @@ package io.diglot.gateway.backend.opik;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.ExperimentBackend;
 import io.diglot.gateway.backend.RemotePort;
-import io.diglot.gateway.backend.ReservedDataset;
 import io.diglot.gateway.backend.opik.RunPages.Query;
 import io.diglot.gateway.state.Journal;
 import io.diglot.gateway.state.RecordedAnnotations;
@@ -11,11 +10,9 @@ import io.diglot.gateway.state.RecordedAnnotations.Kind;
 import io.diglot.gateway.state.RecordedAnnotations.Parent;
 import io.diglot.gateway.state.Undertaking;
 import io.diglot.identity.UuidV7;
-import io.diglot.model.Experiment;
 import io.diglot.model.ExperimentId;
 import io.diglot.model.ExperimentScope;
 import io.diglot.model.LocatedExperiment;
-import io.diglot.opik.OpikExperimentMapper;
 import io.diglot.opik.storage.RunStorage;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
@@ -39,7 +36,7 @@ final class OpikExperiments implements ExperimentBackend, RemotePort {
     private final Undertakings undertakings;
     private final Journal journal;
     private final RecordedAnnotations recorded;
-    private final OpikExperimentMapper mapper;
+    private final LocatedExperiments located;
     private final UuidV7 ids;
 
     OpikExperiments(
@@ -50,7 +47,7 @@ final class OpikExperiments implements ExperimentBackend, RemotePort {
             Undertakings undertakings,
             Journal journal,
             RecordedAnnotations recorded,
-            OpikExperimentMapper mapper,
+            LocatedExperiments located,
             UuidV7 ids) {
         this.requests = requests;
         this.walk = walk;
@@ -59,7 +56,7 @@ final class OpikExperiments implements ExperimentBackend, RemotePort {
         this.undertakings = undertakings;
         this.journal = journal;
         this.recorded = recorded;
-        this.mapper = mapper;
+        this.located = located;
         this.ids = ids;
     }
 
@@ -70,19 +67,13 @@ final class OpikExperiments implements ExperimentBackend, RemotePort {
 
     @Override
     public Mono<LocatedExperiment> locate(Caller caller, ExperimentId id) {
-        return requests.locate(caller, id).map(this::located);
+        return requests.locate(caller, id).map(located::of);
     }
 
     @Override
     public Mono<Slice<LocatedExperiment>> list(
             Caller caller, ExperimentScope scope, Optional<String> name, Optional<Position> from, int limit) {
-        return walk.part(caller, scope, name, from, limit).map(slice -> slice.map(this::located));
-    }
-
-    private LocatedExperiment located(FoundExperiment found) {
-        Experiment experiment = mapper.toModel(found.experiment());
-        return new LocatedExperiment(
-                experiment, found.workspace(), ReservedDataset.is(found.workspace(), experiment.datasetId()));
+        return walk.part(caller, scope, name, from, limit).map(slice -> slice.map(located::of));
     }
 
     @Override
@@ -106,12 +97,14 @@ final class OpikExperiments implements ExperimentBackend, RemotePort {
 
     private Mono<Void> delete(Caller caller, FoundExperiment found, List<UUID> runs) {
         Undertaking deletion = Undertaking.delete(ids.next(), found.workspace(), found.id(), runs, caller);
-        Mono<Void> work = requests.delete(caller, found.workspace(), found.id())
-                .then(requests.deleteTraces(caller, found.workspace(), runs))
-                .then(recorded.forget(
-                        new Parent(found.workspace(), Kind.RUN, found.id().value())));
+        Mono<Undertaking> work = requests.delete(caller, found.workspace(), found.id())
+                .then(Mono.defer(() -> requests.deleteTraces(caller, found.workspace(), runs))
+                        .then(recorded.forget(new Parent(
+                                found.workspace(), Kind.RUN, found.id().value())))
+                        .onErrorMap(Undertakings.Decided::new))
+                .thenReturn(deletion);
         return journal.begin(deletion)
-                .then(undertakings.carryOut(deletion, work, deletion))
+                .then(undertakings.carryOut(deletion, work, Mono.just(deletion)))
                 .then();
     }
 }

@@ -12,6 +12,7 @@ import io.diglot.gateway.state.RecordedAnnotations.Parent;
 import io.diglot.model.AnnotationDraft;
 import io.diglot.model.DatasetId;
 import io.diglot.model.ExperimentId;
+import io.diglot.model.LocatedExperiment;
 import io.diglot.model.Run;
 import io.diglot.model.TraceId;
 import io.diglot.model.Workspace;
@@ -42,6 +43,7 @@ final class OpikRuns implements RunBackend, RemotePort {
     private final RunProjects projects;
     private final OpikWorkspaces workspaces;
     private final RecordedAnnotations recorded;
+    private final LocatedExperiments located;
 
     OpikRuns(
             ExperimentRequests requests,
@@ -52,7 +54,8 @@ final class OpikRuns implements RunBackend, RemotePort {
             RunPages pages,
             RunProjects projects,
             OpikWorkspaces workspaces,
-            RecordedAnnotations recorded) {
+            RecordedAnnotations recorded,
+            LocatedExperiments located) {
         this.requests = requests;
         this.homes = homes;
         this.maker = maker;
@@ -62,6 +65,7 @@ final class OpikRuns implements RunBackend, RemotePort {
         this.projects = projects;
         this.workspaces = workspaces;
         this.recorded = recorded;
+        this.located = located;
     }
 
     @Override
@@ -70,13 +74,17 @@ final class OpikRuns implements RunBackend, RemotePort {
     }
 
     @Override
-    public Mono<ExperimentId> create(Caller caller, DatasetId dataset, String name, List<Run> runs) {
-        return homes.of(caller, dataset).flatMap(home -> maker.make(caller, home, name, runs));
+    public Mono<LocatedExperiment> create(Caller caller, DatasetId dataset, String name, List<Run> runs) {
+        return homes.of(caller, dataset)
+                .flatMap(home -> maker.make(caller, home, name, runs))
+                .map(located::of);
     }
 
     @Override
-    public Mono<ExperimentId> createWithoutDataset(Caller caller, UUID space, String name, List<Run> runs) {
-        return homes.withoutDataset(caller, space).flatMap(home -> maker.make(caller, home, name, runs));
+    public Mono<LocatedExperiment> createWithoutDataset(Caller caller, UUID space, String name, List<Run> runs) {
+        return homes.withoutDataset(caller, space)
+                .flatMap(home -> maker.make(caller, home, name, runs))
+                .map(located::of);
     }
 
     @Override

@@ -135,7 +135,7 @@ final class RunAnnotator {
                     return configs.ensure(found.workspace(), said)
                             .then(runs.send(runs.scoresOf(caller, found.workspace(), scores), step -> Mono.empty()))
                             .then(this.recorded.replace(parent, recorded, inOpik, user))
-                            .then(requests.touch(caller, found.workspace(), found.id()));
+                            .then(requests.touchAfterwards(caller, found.workspace(), found.id()));
                 });
     }
 

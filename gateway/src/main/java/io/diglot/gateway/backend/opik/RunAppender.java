@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.guard.Patiences;
 import io.diglot.gateway.backend.opik.Progress.Step;
 import io.diglot.gateway.state.Journal;
 import io.diglot.gateway.state.Undertaking;
@@ -9,7 +10,6 @@ import io.diglot.model.Run;
 import io.diglot.model.TraceId;
 import io.diglot.model.Workspace;
 import io.diglot.opik.storage.StoredRun;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,15 +23,13 @@ import reactor.core.publisher.Mono;
 @Component
 final class RunAppender {
 
-    /** How often it is looked whether another replica has come to its end. */
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
-
     private final Journal journal;
     private final Undertakings undertakings;
     private final ExperimentRequests requests;
     private final RunRequests runs;
     private final ExperimentHomes homes;
     private final UuidV7 ids;
+    private final Patiences patiences;
     private final Progress progress;
     private final Turns turns = new Turns();
 
@@ -42,8 +40,9 @@ final class RunAppender {
             ExperimentRequests requests,
             RunRequests runs,
             ExperimentHomes homes,
-            UuidV7 ids) {
-        this(journal, undertakings, requests, runs, homes, ids, Progress.UNWATCHED);
+            UuidV7 ids,
+            Patiences patiences) {
+        this(journal, undertakings, requests, runs, homes, ids, patiences, Progress.UNWATCHED);
     }
 
     RunAppender(
@@ -53,6 +52,7 @@ final class RunAppender {
             RunRequests runs,
             ExperimentHomes homes,
             UuidV7 ids,
+            Patiences patiences,
             Progress progress) {
         this.journal = journal;
         this.undertakings = undertakings;
@@ -60,25 +60,31 @@ final class RunAppender {
         this.runs = runs;
         this.homes = homes;
         this.ids = ids;
+        this.patiences = patiences;
         this.progress = progress;
     }
 
     /** @return the ids that the runs got */
     Mono<List<TraceId>> append(Caller caller, FoundExperiment found, List<Run> given) {
+        Undertaking whole = Undertaking.append(ids.next(), found.workspace(), found.id(), caller);
         return Detached.run(work -> turns.inTurn(
-                found.id(),
-                begin(caller, found, given.size(), work)
-                        .flatMap(appending -> undertakings.carryOut(
-                                appending,
-                                write(appending, found, given, work),
-                                appending.traces().stream().map(TraceId::new).toList()))));
+                        found.id(), begun(whole, given.size(), work).flatMap(appending -> {
+                            Mono<List<TraceId>> runs = Mono.just(appending.traces().stream()
+                                    .map(TraceId::new)
+                                    .toList());
+                            return undertakings.carryOut(
+                                    appending,
+                                    write(appending, found, given, work).then(runs),
+                                    runs);
+                        })))
+                .contextWrite(patiences::begin);
     }
 
-    private Mono<Undertaking> begin(Caller caller, FoundExperiment found, int count, Detached work) {
-        Undertaking appending = Undertaking.append(ids.next(), found.workspace(), found.id(), caller);
+    private Mono<Undertaking> begun(Undertaking appending, int count, Detached work) {
         return work.wanted()
                 .then(Mono.defer(() -> journal.beginAppend(appending, count)))
-                .repeatWhenEmpty(Integer.MAX_VALUE, busy -> busy.delayElements(LOOK_AGAIN));
+                .switchIfEmpty(Mono.defer(
+                        () -> undertakings.cleared(appending).then(Mono.defer(() -> begun(appending, count, work)))));
     }
 
     private Mono<Void> write(Undertaking appending, FoundExperiment found, List<Run> given, Detached work) {
@@ -98,7 +104,7 @@ final class RunAppender {
                 .then(undertakings.requireHeld(appending))
                 .then(runs.send(runs.items(caller, workspace, stored), progress::before))
                 .then(progress.before(Step.COMMIT))
-                .then(requests.touch(caller, workspace, appending.experiment()))
+                .then(requests.touch(caller, workspace, appending.experiment()).onErrorMap(Undertakings.Decided::new))
                 .then(progress.before(Step.CLOSE));
     }
 

@@ -1,13 +1,10 @@
 package io.diglot.gateway.backend.opik;
 
-import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.guard.Patiences;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.state.Journal;
 import io.diglot.gateway.state.Undertaking;
-import io.diglot.model.ExperimentId;
-import io.diglot.model.Workspace;
 import java.time.Duration;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,8 +12,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * Sees to it that what takes several requests is done whole or not at all. Each kind has one request that decides: the
- * one that makes the experiment, the one that links appended runs to it, the one that deletes it. Opik knows whether that
- * was done; so whatever happened, asking it tells whether to finish or to undo.
+ * one that makes the experiment, the one that links appended runs to it, the one that deletes it, the one that shows the
+ * dataset. Opik knows whether that was done; so whatever happened, asking it tells whether to finish or to undo. What was
+ * once undone stays so: whatever of it is carried out late goes again.
  */
 @Component
 final class Undertakings {
@@ -25,12 +23,17 @@ final class Undertakings {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration LATEST = Duration.ofHours(1);
 
-    private final Journal journal;
-    private final ExperimentRequests requests;
+    /** How often it is looked whether somebody else has come to an end. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
-    Undertakings(Journal journal, ExperimentRequests requests) {
+    private final Journal journal;
+    private final Decisions decisions;
+    private final Patiences patiences;
+
+    Undertakings(Journal journal, Decisions decisions, Patiences patiences) {
         this.journal = journal;
-        this.requests = requests;
+        this.decisions = decisions;
+        this.patiences = patiences;
     }
 
     /** How it ended. */
@@ -42,15 +45,17 @@ final class Undertakings {
     /**
      * Does what was begun. Where that fails, it is undone before the failure goes on, unless it turns out to be done.
      *
-     * @param result what whoever asked for it gets when it is done
+     * @param work what it gives is what whoever asked for it gets
+     * @param otherwise what that one gets where the work failed and yet is done; it must not fail itself
      */
-    <T> Mono<T> carryOut(Undertaking undertaking, Mono<Void> work, T result) {
-        return work.then(Mono.defer(() -> over(undertaking)))
-                .thenReturn(result)
-                .onErrorResume(error -> error instanceof Withdrawn withdrawn
-                        ? withdraw(undertaking).then(Mono.error(withdrawn.because))
-                        : settle(undertaking, error)
-                                .flatMap(outcome -> outcome == Outcome.DONE ? Mono.just(result) : Mono.error(error)));
+    <T> Mono<T> carryOut(Undertaking undertaking, Mono<T> work, Mono<T> otherwise) {
+        return work.flatMap(result -> over(undertaking).thenReturn(result)).onErrorResume(error -> switch (error) {
+            case Withdrawn withdrawn -> withdraw(undertaking).then(Mono.error(withdrawn.because));
+            case Decided decided -> leave(undertaking, decided.because).then(otherwise);
+            case Untouched untouched -> over(undertaking).then(Mono.error(untouched.because));
+            default ->
+                settle(undertaking, error).flatMap(outcome -> outcome == Outcome.DONE ? otherwise : Mono.error(error));
+        });
     }
 
     /** Fails where another replica has taken it over, as it does with what seems forsaken: then it is no longer ours. */
@@ -71,56 +76,111 @@ final class Undertakings {
         }
     }
 
-    /** Nothing was written yet, so that nothing is to be undone. */
-    <T> Mono<T> giveUp(Undertaking undertaking, Throwable error) {
-        return over(undertaking).then(Mono.error(error));
+    /** What follows on the request that decides failed: it is done, and what follows is left for later. */
+    static final class Decided extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final Throwable because;
+
+        Decided(Throwable because) {
+            super(because.getMessage(), null, false, false);
+            this.because = because;
+        }
     }
 
-    /** What somebody else left is finished or undone; later, where that cannot be done now. */
-    Mono<Void> takeOver(Undertaking undertaking) {
-        return resolve(undertaking)
-                .flatMap(outcome -> {
-                    LOG.info(
-                            "taken over: undertaking={} experimentId={} outcome={}",
-                            undertaking.kind(),
-                            undertaking.experiment(),
-                            outcome);
-                    return journal.close(undertaking);
-                })
-                .onErrorResume(error -> leave(undertaking, error));
+    /** Nothing was written yet, so that nothing is to be undone. */
+    static final class Untouched extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final Throwable because;
+
+        /** @param because what whoever asked for it is told */
+        Untouched(Throwable because) {
+            super(because.getMessage(), null, false, false);
+            this.because = because;
+        }
+    }
+
+    /**
+     * What somebody else left is finished or undone; later, where that cannot be done now.
+     *
+     * @return whether its end is known now
+     */
+    Mono<Boolean> takeOver(Undertaking undertaking) {
+        return (undertaking.undoing()
+                        ? decisions
+                                .withdraw(undertaking)
+                                .then(journal.close(undertaking))
+                                .thenReturn(Outcome.UNDONE)
+                        // Its requests may still be on their way, whoever sent them.
+                        : resolve(undertaking, journal.leave(undertaking, journal.hold())))
+                .doOnNext(outcome -> LOG.info(
+                        "taken over: undertaking={} subject={} outcome={}",
+                        undertaking.kind(),
+                        undertaking.subject(),
+                        outcome))
+                .thenReturn(true)
+                .onErrorResume(error -> leave(undertaking, error).thenReturn(false));
+    }
+
+    /** Ends what keeps this one from beginning, where nobody else is at it; or waits a moment, as long as the patience lasts. */
+    Mono<Void> cleared(Undertaking begun) {
+        return journal.claimInTheWayOf(begun)
+                .flatMap(this::takeOver)
+                .switchIfEmpty(patiences.pause(LOOK_AGAIN).thenReturn(true))
+                .flatMap(over -> over ? Mono.empty() : Mono.error(Patiences.comeBack()));
     }
 
     private Mono<Void> withdraw(Undertaking undertaking) {
-        return requests.delete(undertaking.caller(), undertaking.workspace(), undertaking.experiment())
-                .then(Mono.defer(() -> undo(undertaking)))
+        return requireUndoing(undertaking)
+                .then(Mono.defer(() -> decisions.withdraw(undertaking)))
                 .then(over(undertaking))
                 .onErrorResume(error -> leave(undertaking, error));
     }
 
     private Mono<Outcome> settle(Undertaking undertaking, Throwable error) {
-        return resolve(undertaking)
-                .flatMap(outcome -> {
-                    LOG.info(
-                            "failed half way: undertaking={} experimentId={} outcome={} failure={}",
-                            undertaking.kind(),
-                            undertaking.experiment(),
-                            outcome,
-                            error.toString());
-                    // A request that got no answer may still be carried out: then there is something to undo again.
-                    return (outcome == Outcome.UNDONE && Uncertainty.leftBy(error)
-                                    ? journal.leave(undertaking, journal.hold())
-                                    : journal.close(undertaking))
-                            .thenReturn(outcome);
-                })
+        // A request that got no answer may still be carried out: then there is something to undo again.
+        Mono<Void> undone =
+                Uncertainty.leftBy(error) ? journal.leave(undertaking, journal.hold()) : journal.close(undertaking);
+        return resolve(undertaking, undone)
+                .doOnNext(outcome -> LOG.info(
+                        "failed half way: undertaking={} subject={} outcome={} failure={}",
+                        undertaking.kind(),
+                        undertaking.subject(),
+                        outcome,
+                        error.toString()))
                 .onErrorResume(stuck -> leave(undertaking, stuck).thenReturn(Outcome.UNDONE));
+    }
+
+    /** @param undone what is written down when it is undone */
+    private Mono<Outcome> resolve(Undertaking undertaking, Mono<Void> undone) {
+        return decisions
+                .isDone(undertaking)
+                .flatMap(done -> done
+                        ? finish(undertaking).thenReturn(Outcome.DONE)
+                        : requireUndoing(undertaking)
+                                .then(Mono.defer(() -> decisions.undo(undertaking)))
+                                .then(undone)
+                                .thenReturn(Outcome.UNDONE));
+    }
+
+    /** What is decided is done, also where what follows must wait. */
+    private Mono<Void> finish(Undertaking undertaking) {
+        return decisions
+                .finish(undertaking)
+                .then(Mono.defer(() -> over(undertaking)))
+                .onErrorResume(error -> leave(undertaking, error));
+    }
+
+    private Mono<Void> requireUndoing(Undertaking undertaking) {
+        return Mono.defer(() -> journal.undo(undertaking))
+                .flatMap(mine -> mine ? Mono.empty() : Mono.error(new Failure.Unavailable(Duration.ofSeconds(1))));
     }
 
     private Mono<Void> leave(Undertaking undertaking, Throwable error) {
         Duration wait = SOON.multipliedBy(1L << Math.min(undertaking.attempts(), 10));
         LOG.warn(
-                "neither finished nor undone yet: undertaking={} experimentId={} attempts={} failure={}",
+                "neither finished nor undone yet: undertaking={} subject={} attempts={} failure={}",
                 undertaking.kind(),
-                undertaking.experiment(),
+                undertaking.subject(),
                 undertaking.attempts() + 1,
                 error.toString());
         return journal.leave(undertaking, wait.compareTo(LATEST) > 0 ? LATEST : wait)
@@ -133,39 +193,5 @@ final class Undertakings {
             LOG.warn("cannot write to the journal: failure={}", error.toString());
             return Mono.empty();
         });
-    }
-
-    private Mono<Outcome> resolve(Undertaking undertaking) {
-        Caller caller = undertaking.caller();
-        Workspace workspace = undertaking.workspace();
-        ExperimentId experiment = undertaking.experiment();
-        return switch (undertaking.kind()) {
-            case CREATE ->
-                requests.exists(caller, workspace, experiment)
-                        .flatMap(made -> made ? Mono.just(Outcome.DONE) : undo(undertaking));
-            case APPEND ->
-                requests.hasItem(caller, workspace, undertaking.items().getFirst())
-                        .flatMap(linked -> linked ? finishAppend(undertaking) : undo(undertaking));
-            case DELETE ->
-                requests.exists(caller, workspace, experiment)
-                        .flatMap(there -> there
-                                ? Mono.just(Outcome.UNDONE)
-                                : requests.deleteTraces(caller, workspace, undertaking.traces())
-                                        .thenReturn(Outcome.DONE));
-        };
-    }
-
-    private Mono<Outcome> finishAppend(Undertaking undertaking) {
-        return requests.touch(undertaking.caller(), undertaking.workspace(), undertaking.experiment())
-                .thenReturn(Outcome.DONE)
-                // Somebody has deleted the experiment meanwhile.
-                .onErrorResume(Failure.NotFound.class, e -> undo(undertaking));
-    }
-
-    private Mono<Outcome> undo(Undertaking undertaking) {
-        return Mono.when(List.of(
-                        requests.deleteItems(undertaking.caller(), undertaking.workspace(), undertaking.items()),
-                        requests.deleteTraces(undertaking.caller(), undertaking.workspace(), undertaking.traces())))
-                .thenReturn(Outcome.UNDONE);
     }
 }

@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.opik.DatasetReader.Found;
+import io.diglot.gateway.backend.opik.DatasetTurns.Turn;
 import io.diglot.gateway.backend.opik.ItemReader.Version;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
@@ -91,13 +92,18 @@ class VersionChanges {
 
     /** Makes a version of the latest one, with columns written over those of examples; those unknown are passed over. */
     Mono<Made> make(
-            Caller caller, Found found, @Nullable DatasetVersionId base, List<ExampleColumns> changes, String name) {
+            Caller caller,
+            Found found,
+            Turn turn,
+            @Nullable DatasetVersionId base,
+            List<ExampleColumns> changes,
+            String name) {
         if (name.length() > LONGEST_TAG) {
             return Mono.error(new Failure.Invalid(
                     Rule.UNPROCESSABLE,
                     "new_version must not be longer than " + LONGEST_TAG + " characters on an Opik backend"));
         }
-        Mono<Made> attempt = attempt(caller, found, base, changes, name);
+        Mono<Made> attempt = attempt(caller, found, turn, base, changes, name);
         // Where the caller named no base, a version that came meanwhile is as good a base.
         return base != null ? attempt : attempt.onErrorResume(VersionChanges::isStale, e -> attempt);
     }
@@ -107,11 +113,17 @@ class VersionChanges {
     }
 
     private Mono<Made> attempt(
-            Caller caller, Found found, @Nullable DatasetVersionId base, List<ExampleColumns> changes, String name) {
+            Caller caller,
+            Found found,
+            Turn turn,
+            @Nullable DatasetVersionId base,
+            List<ExampleColumns> changes,
+            String name) {
         Set<ExampleId> wanted = changes.stream().map(ExampleColumns::id).collect(Collectors.toSet());
         return required(caller, found, base)
                 .delayUntil(latest -> requireFree(caller, found, name))
                 .flatMap(latest -> held(caller, Version.of(found.workspace(), latest), latest, wanted)
+                        .delayUntil(held -> turn.requireHeld())
                         .flatMap(held -> change(caller, found, latest, held, changes, name)));
     }
 

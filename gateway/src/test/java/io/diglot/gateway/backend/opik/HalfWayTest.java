@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.diglot.gateway.Diglot;
 import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.guard.Patiences;
 import io.diglot.gateway.backend.opik.ExperimentHomes.Home;
 import io.diglot.gateway.backend.opik.Progress.Step;
 import io.diglot.gateway.backend.opik.RunPages.Query;
@@ -12,6 +13,7 @@ import io.diglot.gateway.database.Database;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.state.CredentialSeal;
 import io.diglot.gateway.state.Journal;
+import io.diglot.gateway.state.Undertaking;
 import io.diglot.identity.UuidV7;
 import io.diglot.json.Json;
 import io.diglot.model.DatasetId;
@@ -25,6 +27,7 @@ import io.diglot.opik.OpikDatasetWrite;
 import io.diglot.opik.OpikExperimentWrite;
 import io.diglot.opik.OpikTracePage;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -110,7 +113,7 @@ class HalfWayTest {
         if (made) {
             assertThat(runsOf(named("half made").getFirst())).hasSize(3);
         } else {
-            ExperimentId again = get(maker(journal(), Progress.UNWATCHED).make(CALLER, home, "half made", runs(2)));
+            ExperimentId again = made(maker(journal(), Progress.UNWATCHED), "half made", 2);
             assertThat(runsOf(again)).hasSize(2);
         }
         assertThat(get(journalled())).isZero();
@@ -121,7 +124,7 @@ class HalfWayTest {
             value = Step.class,
             names = {"TRACES", "SCORES", "ITEMS", "COMMIT", "CLOSE"})
     void of_an_append_that_stopped_all_is_there_or_nothing(Step step) throws InterruptedException {
-        ExperimentId experiment = get(maker(journal(), Progress.UNWATCHED).make(CALLER, home, "whole", runs(2)));
+        ExperimentId experiment = made(maker(journal(), Progress.UNWATCHED), "whole", 2);
         List<UUID> before = runsOf(experiment);
         FoundExperiment found = found(experiment);
         Journal dying = journal();
@@ -190,6 +193,58 @@ class HalfWayTest {
     }
 
     @Test
+    void a_create_that_is_carried_out_late_goes_again_and_is_in_nobodys_way() {
+        Journal journal = journal();
+        UUID late = ids().next();
+        Undertaking undone = Undertaking.create(
+                ids().next(),
+                Workspace.DEFAULT,
+                new ExperimentId(late),
+                dataset,
+                "late",
+                List.of(ids().next()),
+                List.of(ids().next()),
+                CALLER);
+        assertThat(get(journal.begin(undone))).isTrue();
+        assertThat(get(journal.undo(undone))).isTrue();
+        make(late, "late").block();
+        assertThat(named("late")).containsExactly(new ExperimentId(late));
+
+        ExperimentId again = made(maker(journal(), Progress.UNWATCHED), "late", 2);
+        recover();
+
+        assertThat(named("late")).containsExactly(again);
+        assertThat(runsOf(again)).hasSize(2);
+    }
+
+    @Test
+    void what_somebody_else_is_at_is_waited_for_and_not_called_taken() throws InterruptedException {
+        Journal journal = journal();
+        CountDownLatch reached = new CountDownLatch(1);
+        Sinks.Empty<Void> goOn = Sinks.empty();
+        Progress slow = step ->
+                step == Step.ITEMS ? Mono.fromRunnable(reached::countDown).then(goOn.asMono()) : Mono.empty();
+        Mono<FoundExperiment> first =
+                maker(journal, slow).make(CALLER, home, "slow", runs(1)).cache();
+        first.subscribe();
+        reached.await();
+        Patiences hasty = new Patiences(Duration.ofMillis(500), Clock.systemUTC());
+
+        assertThatThrownBy(() -> maker(journal, Progress.UNWATCHED)
+                        .make(CALLER, home, "slow", runs(1))
+                        .contextWrite(hasty::begin)
+                        .block(PATIENCE))
+                .isInstanceOf(Failure.Unavailable.class);
+        goOn.tryEmitEmpty();
+        assertThatThrownBy(() -> maker(journal, Progress.UNWATCHED)
+                        .make(CALLER, home, "slow", runs(1))
+                        .block(PATIENCE))
+                .isInstanceOf(Failure.Conflict.class);
+        assertThat(named("slow"))
+                .containsExactly(new ExperimentId(get(first).experiment().id()));
+    }
+
+    @Test
     void a_name_that_is_taken_writes_nothing() {
         get(maker(journal(), Progress.UNWATCHED).make(CALLER, home, "100%_taken", runs(1)));
 
@@ -205,7 +260,7 @@ class HalfWayTest {
 
     @Test
     void many_that_append_at_once_come_one_after_the_other() {
-        ExperimentId experiment = get(maker(journal(), Progress.UNWATCHED).make(CALLER, home, "busy", runs(1)));
+        ExperimentId experiment = made(maker(journal(), Progress.UNWATCHED), "busy", 1);
         RunAppender appender = appender(journal(), Progress.UNWATCHED);
         FoundExperiment found = found(experiment);
 
@@ -239,30 +294,39 @@ class HalfWayTest {
 
     private void recover() {
         Journal next = journal();
-        new Recovery(next, new Undertakings(next, bean(ExperimentRequests.class)))
-                .sweep()
-                .block();
+        new Recovery(next, undertakings(next)).sweep().block();
     }
 
     private static ExperimentMaker maker(Journal journal, Progress progress) {
         return new ExperimentMaker(
                 journal,
-                new Undertakings(journal, bean(ExperimentRequests.class)),
+                undertakings(journal),
                 bean(ExperimentRequests.class),
                 bean(RunRequests.class),
                 ids(),
+                bean(Patiences.class),
                 progress);
     }
 
     private static RunAppender appender(Journal journal, Progress progress) {
         return new RunAppender(
                 journal,
-                new Undertakings(journal, bean(ExperimentRequests.class)),
+                undertakings(journal),
                 bean(ExperimentRequests.class),
                 bean(RunRequests.class),
                 bean(ExperimentHomes.class),
                 ids(),
+                bean(Patiences.class),
                 progress);
+    }
+
+    private static Undertakings undertakings(Journal journal) {
+        return new Undertakings(journal, bean(Decisions.class), bean(Patiences.class));
+    }
+
+    private ExperimentId made(ExperimentMaker maker, String name, int count) {
+        return new ExperimentId(
+                get(maker.make(CALLER, home, name, runs(count))).experiment().id());
     }
 
     private static Journal journal() {
@@ -339,9 +403,10 @@ class HalfWayTest {
                 .map(OpikTracePage::total));
     }
 
+    /** What is undone is still watched for a while: its requests may yet arrive. */
     private static Mono<Long> journalled() {
         return bean(Database.class).read(session -> session.jdbc()
-                .sql("SELECT COUNT(*) FROM undertaking")
+                .sql("SELECT COUNT(*) FROM undertaking WHERE undoing = 0")
                 .query(Long.class)
                 .single());
     }

@@ -3,14 +3,13 @@ package io.diglot.gateway.operation.arize.experiments;
 import io.diglot.arize.ArizeCreateExperiment;
 import io.diglot.arize.ArizeExperimentMapper;
 import io.diglot.arize.ArizeIds;
-import io.diglot.gateway.backend.ExperimentBackend;
 import io.diglot.gateway.backend.RunBackend;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.arize.ArizeOperation;
 import io.diglot.gateway.operation.arize.ArizeRequest;
 import io.diglot.model.DatasetId;
-import io.diglot.model.ExperimentId;
+import io.diglot.model.LocatedExperiment;
 import io.diglot.model.Run;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -21,13 +20,11 @@ import reactor.core.publisher.Mono;
 final class CreateExperiment implements ArizeOperation {
 
     private final RunBackend runs;
-    private final ExperimentBackend experiments;
     private final RunReader reader;
     private final ArizeExperimentMapper mapper;
 
-    CreateExperiment(RunBackend runs, ExperimentBackend experiments, RunReader reader, ArizeExperimentMapper mapper) {
+    CreateExperiment(RunBackend runs, RunReader reader, ArizeExperimentMapper mapper) {
         this.runs = runs;
-        this.experiments = experiments;
         this.reader = reader;
         this.mapper = mapper;
     }
@@ -40,12 +37,11 @@ final class CreateExperiment implements ArizeOperation {
     @Override
     public Mono<Reply> answer(ArizeRequest request) {
         return create(request, request.body(ArizeCreateExperiment.class))
-                .flatMap(id -> experiments.locate(request.caller(), id))
                 .map(mapper::toArize)
                 .map(experiment -> Reply.created(request.client().shape(experiment)));
     }
 
-    private Mono<ExperimentId> create(ArizeRequest request, ArizeCreateExperiment body) {
+    private Mono<LocatedExperiment> create(ArizeRequest request, ArizeCreateExperiment body) {
         String name = name(body);
         List<Run> sent = reader.read(body.experimentRuns(), Integer.MAX_VALUE);
         if (body.datasetId() != null && body.spaceId() == null) {

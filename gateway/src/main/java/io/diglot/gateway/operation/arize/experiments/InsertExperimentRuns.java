@@ -15,6 +15,8 @@ import io.diglot.model.LocatedExperiment;
 import io.diglot.model.Run;
 import io.diglot.model.TraceId;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -22,6 +24,7 @@ import reactor.core.publisher.Mono;
 @Component
 final class InsertExperimentRuns implements ArizeOperation {
 
+    private static final Logger LOG = LoggerFactory.getLogger(InsertExperimentRuns.class);
     private static final int MOST_RUNS = 1000;
 
     private final RunBackend runs;
@@ -49,10 +52,17 @@ final class InsertExperimentRuns implements ArizeOperation {
         return experiments
                 .locate(request.caller(), id)
                 .doOnNext(experiment -> check(experiment, sent))
-                .flatMap(experiment -> runs.append(request.caller(), id, sent))
-                .flatMap(added -> experiments
-                        .locate(request.caller(), id)
-                        .map(experiment -> Reply.created(answer(request, experiment, added))));
+                .flatMap(before -> runs.append(request.caller(), id, sent).flatMap(added -> after(request, before)
+                        .map(experiment -> Reply.created(answer(request, experiment, added)))));
+    }
+
+    /** The runs are there, whatever the answer to this one: then the experiment is told as it was before. */
+    private Mono<LocatedExperiment> after(ArizeRequest request, LocatedExperiment before) {
+        ExperimentId id = before.experiment().id();
+        return experiments.locate(request.caller(), id).onErrorResume(error -> {
+            LOG.warn("runs added, and the experiment cannot be read: experimentId={} failure={}", id, error.toString());
+            return Mono.just(before);
+        });
     }
 
     private ArizeExperimentWithRunIds answer(ArizeRequest request, LocatedExperiment experiment, List<TraceId> added) {

@@ -1,0 +1,185 @@
+package io.diglot.contract.durability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.diglot.contract.Eventually;
+import io.diglot.contract.server.Arize;
+import io.diglot.contract.server.Client;
+import io.diglot.contract.server.Client.Answer;
+import io.diglot.contract.server.GatewayUnderTest;
+import io.diglot.contract.upstream.Fault;
+import io.diglot.contract.upstream.OpikTwin;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A write that stands on the Opik server is told as done, though the server fails at everything after it. */
+@Timeout(120)
+class DoneIsDoneTest {
+
+    private static final String OPIK = "/v1/private/";
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private static OpikTwin twin;
+    private static GatewayUnderTest gateway;
+    private static Arize arize;
+    private static String dataset;
+    private static String example;
+    private static String experiment;
+
+    /** A write, and the request that decides it. */
+    private enum Write {
+        CREATE_EXPERIMENT("POST", "experiments"),
+        APPEND_RUNS("POST", "experiments/items"),
+        ANNOTATE_RUNS("PUT", "traces/feedback-scores"),
+        DELETE_EXPERIMENT("POST", "experiments/delete"),
+        CREATE_DATASET("PUT", "datasets/[0-9a-f-]{36}"),
+        RENAME_DATASET("PUT", "datasets/[0-9a-f-]{36}"),
+        INSERT_EXAMPLES("PUT", "datasets/items"),
+        UPDATE_EXAMPLES("PUT", "datasets/items");
+
+        private final String method;
+        private final String path;
+
+        Write(String method, String path) {
+            this.method = method;
+            this.path = OPIK + path;
+        }
+
+        Answer send(String name) {
+            Client client = arize.client();
+            return switch (this) {
+                case CREATE_EXPERIMENT -> arize.createExperiment(dataset, example, name, List.of("one"));
+                case APPEND_RUNS ->
+                    client.post(
+                            "/v2/experiments/" + experiment + "/runs",
+                            "{\"experiment_runs\":[{\"example_id\":\"%s\",\"output\":\"more\"}]}".formatted(example));
+                case ANNOTATE_RUNS ->
+                    client.post(
+                            "/v2/experiments/" + experiment + "/runs/annotate",
+                            "{\"annotations\":[{\"record_id\":\"%s\",\"values\":[{\"name\":\"good\",\"score\":1}]}]}"
+                                    .formatted(arize.walk(experiment, 10)
+                                            .getFirst()
+                                            .id()));
+                case DELETE_EXPERIMENT -> {
+                    String id = arize.createExperiment(dataset, example, name, List.of("one"))
+                            .document()
+                            .get("id")
+                            .textValue();
+                    yield client.send("DELETE", "/v2/experiments/" + id, Map.of(), new byte[0]);
+                }
+                case CREATE_DATASET ->
+                    client.post(
+                            "/v2/datasets",
+                            "{\"name\":\"%s\",\"space_id\":\"%s\",\"examples\":[{\"a\":1}]}"
+                                    .formatted(name, client.server().space()));
+                case RENAME_DATASET ->
+                    client.send(
+                            "PATCH",
+                            "/v2/datasets/" + arize.createDataset("before " + name, 1),
+                            Map.of(),
+                            "{\"name\":\"%s\"}".formatted(name).getBytes(StandardCharsets.UTF_8));
+                case INSERT_EXAMPLES ->
+                    client.post("/v2/datasets/" + dataset + "/examples", "{\"examples\":[{\"b\":1}]}");
+                case UPDATE_EXAMPLES ->
+                    client.send(
+                            "PATCH",
+                            "/v2/datasets/" + dataset + "/examples",
+                            Map.of(),
+                            "{\"examples\":[{\"id\":\"%s\",\"b\":2}]}"
+                                    .formatted(example)
+                                    .getBytes(StandardCharsets.UTF_8));
+            };
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        twin = OpikTwin.start();
+        gateway = GatewayUnderTest.start(
+                "diglot.backend=opik",
+                "diglot.opik.base-url=" + twin.baseUrl(),
+                "resilience4j.circuitbreaker.instances.opik.minimum-number-of-calls=100000");
+        arize = new Arize(new Client(gateway.server()));
+        dataset = arize.createDataset("done", 1);
+        example = arize.exampleIds(dataset).getFirst();
+        experiment = arize.createExperiment(dataset, example, "done", List.of("one"))
+                .document()
+                .get("id")
+                .textValue();
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+        twin.close();
+    }
+
+    @BeforeEach
+    void allIsWell() {
+        twin.faults().clear();
+        // What the gateway asks only once for each key is asked before.
+        Write.ANNOTATE_RUNS.send("").success();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Write.class)
+    void what_is_decided_is_told_as_done(Write write) throws Exception {
+        String name = "done-" + NUMBER.incrementAndGet();
+        CompletableFuture<Answer> answer = failingAfter(write, () -> write.send(name));
+
+        Answer done = answer.get(60, TimeUnit.SECONDS);
+
+        assertThat(done.status() / 100).as(done.toString()).isEqualTo(2);
+        twin.faults().clear();
+        switch (write) {
+            case CREATE_EXPERIMENT, CREATE_DATASET, RENAME_DATASET -> {
+                JsonNode told = done.document();
+                String path = write == Write.CREATE_EXPERIMENT ? "/v2/experiments/" : "/v2/datasets/";
+                JsonNode read =
+                        arize.client().get(path + told.get("id").textValue()).document();
+                assertThat(read.get("name")).isEqualTo(told.get("name"));
+                assertThat(told.get("name").textValue()).isEqualTo(name);
+            }
+            default -> {
+                // The answer is all that they say.
+            }
+        }
+    }
+
+    /** From the request on that decides, nothing is carried out any more. */
+    private static CompletableFuture<Answer> failingAfter(Write write, Supplier<Answer> call) {
+        long before = decided(write);
+        twin.faults().nth(write.method, write.path, deciding(write), new Fault.Delayed(Duration.ofMillis(800)));
+        CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(call);
+        Eventually.is(() -> decided(write) == before + deciding(write));
+        for (String method : List.of("GET", "POST", "PATCH", "PUT", "DELETE")) {
+            twin.faults().times(method, ".*", 1_000, new Fault.Answered(500, Map.of(), "{\"code\":500}"));
+        }
+        return answer;
+    }
+
+    /** Which of the requests of this kind it is: what is renamed is made before. */
+    private static int deciding(Write write) {
+        return write == Write.RENAME_DATASET ? 2 : 1;
+    }
+
+    private static long decided(Write write) {
+        return twin.seen().stream()
+                .filter(seen ->
+                        seen.method().equals(write.method) && seen.path().matches(write.path))
+                .count();
+    }
+}

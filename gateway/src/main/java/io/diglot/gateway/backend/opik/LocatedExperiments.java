@@ -1,0 +1,24 @@
+package io.diglot.gateway.backend.opik;
+
+import io.diglot.gateway.backend.ReservedDataset;
+import io.diglot.model.Experiment;
+import io.diglot.model.LocatedExperiment;
+import io.diglot.opik.OpikExperimentMapper;
+import org.springframework.stereotype.Component;
+
+/** Experiments that were found on an Opik server, as the model has them. */
+@Component
+final class LocatedExperiments {
+
+    private final OpikExperimentMapper mapper;
+
+    LocatedExperiments(OpikExperimentMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    LocatedExperiment of(FoundExperiment found) {
+        Experiment experiment = mapper.toModel(found.experiment());
+        return new LocatedExperiment(
+                experiment, found.workspace(), ReservedDataset.is(found.workspace(), experiment.datasetId()));
+    }
+}
