@@ -3,6 +3,7 @@ package io.diglot.fidelity;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.diglot.json.JsonCodec;
+import io.diglot.json.JsonFailure;
 import io.diglot.json.JsonLimits;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ public final class BodyLosses {
             if (parser.nextToken() != null) {
                 look(parser, root, found);
             }
-        } catch (IOException e) {
+        } catch (IOException | JsonFailure e) {
             return Losses.NONE;
         }
         return found.losses();

@@ -280,7 +280,7 @@ public final class Json {
 
     private static Json parse(byte[] utf8) {
         try {
-            JsonSource source = JsonSource.of(utf8, JsonCodec.Scalars.EXACT);
+            JsonSource source = JsonSource.utf8(utf8);
             try (JsonParser parser = FOREIGN.createParser(source.bytes())) {
                 if (parser.nextToken() == null) {
                     throw new IllegalArgumentException("No JSON: the text is empty");

@@ -1,6 +1,5 @@
 package io.diglot.json;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -17,15 +16,13 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
-import com.fasterxml.jackson.databind.introspect.Annotated;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,10 +47,22 @@ public final class JsonCodec {
         COERCED
     }
 
+    /** Whose JSON is read. */
+    public enum Sender {
+        /** Believed: what a server answers, and what Diglot itself has written. */
+        SERVER,
+        /**
+         * Anyone: a {@link String} holds nothing that databases do not keep ({@link #isKeepable}), and a list holds null
+         * only where its record says {@code @Nullable} of the elements; a {@link JsonFailure} otherwise.
+         */
+        CLIENT
+    }
+
     private final Scalars scalars;
     private final ObjectReader tolerant;
     private final ObjectReader strict;
     private final ObjectWriter writer;
+    private final LongConsumer built;
 
     /** With {@link Scalars#EXACT}. */
     public JsonCodec(JsonLimits limits) {
@@ -61,16 +70,48 @@ public final class JsonCodec {
     }
 
     public JsonCodec(JsonLimits limits, Scalars scalars) {
+        this(limits, scalars, Sender.SERVER);
+    }
+
+    public JsonCodec(JsonLimits limits, Scalars scalars, Sender sender) {
         this.scalars = scalars;
         ObjectMapper skipping = mapper(limits, scalars)
-                .annotationIntrospector(new UnknownMembersAreSkipped())
+                .annotationIntrospector(new WireAnnotations(sender, WireAnnotations.Unknown.SKIPPED))
                 .build();
         ObjectMapper refusing = mapper(limits, scalars)
+                .annotationIntrospector(new WireAnnotations(sender, WireAnnotations.Unknown.REFUSED))
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
-        this.tolerant = skipping.reader();
-        this.strict = refusing.reader();
+        this.tolerant = skipping.reader().withAttribute(Sender.class, sender);
+        this.strict = refusing.reader().withAttribute(Sender.class, sender);
         this.writer = skipping.writer();
+        this.built = bytes -> {};
+    }
+
+    private JsonCodec(JsonCodec that, LongConsumer built) {
+        this.scalars = that.scalars;
+        this.tolerant = that.tolerant;
+        this.strict = that.strict;
+        this.writer = that.writer;
+        this.built = built;
+    }
+
+    /**
+     * The same, telling of the memory that is taken for what it builds out of bodies: a small body can hold very many
+     * elements.
+     *
+     * @param built is told of bytes before they are taken; what it throws ends the reading
+     */
+    public JsonCodec counting(LongConsumer built) {
+        return new JsonCodec(this, built);
+    }
+
+    /**
+     * Whether every database keeps a text as it is: not U+0000 and not half a surrogate pair. Where a mark takes their
+     * place, two names become one.
+     */
+    public static boolean isKeepable(String text) {
+        return JsonText.isKeepable(text);
     }
 
     /**
@@ -96,10 +137,14 @@ public final class JsonCodec {
         return read(strict, body, strict.getTypeFactory().constructType(type));
     }
 
-    /** The tokens of a body, for what needs no more than its names. */
+    /**
+     * The tokens of a body, for what needs no more than its names.
+     *
+     * @throws JsonFailure where it is no text
+     */
     public JsonParser parser(byte[] body) throws IOException {
-        int start = JsonSource.startsWithByteOrderMark(body) ? 3 : 0;
-        return tolerant.getFactory().createParser(body, start, body.length - start);
+        byte[] utf8 = JsonEncoding.of(body).toUtf8(body);
+        return tolerant.getFactory().createParser(utf8);
     }
 
     /** One line of JSON, as long as nothing in it was given line breaks by other means than {@link Json}. */
@@ -130,11 +175,11 @@ public final class JsonCodec {
 
     @SuppressWarnings("TypeParameterUnusedInFormals") // the public methods tie T to the type
     private <T> T read(ObjectReader reader, byte[] body, JavaType type) {
-        JsonSource source = JsonSource.of(body, scalars);
-        try {
-            @Nullable
-            T value =
-                    reader.forType(type).withAttribute(JsonSource.class, source).readValue(source.bytes());
+        BuildCount count = new BuildCount(built);
+        JsonSource source = JsonSource.of(body, scalars, count);
+        ObjectReader typed = reader.forType(type).withAttribute(JsonSource.class, source);
+        try (JsonParser parser = count.counting(typed.createParser(source.bytes()))) {
+            @Nullable T value = typed.readValue(parser);
             if (value == null) {
                 throw JsonFailure.nullDocument(type.getRawClass());
             }
@@ -145,7 +190,8 @@ public final class JsonCodec {
             }
             throw new IllegalArgumentException("Jackson cannot read " + type, e);
         } catch (JsonProcessingException e) {
-            throw JsonFailure.of(e, source);
+            RuntimeException refusal = count.refusal();
+            throw refusal == null ? JsonFailure.of(e, source) : refusal;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -175,13 +221,5 @@ public final class JsonCodec {
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
         };
-    }
-
-    /** Jackson would otherwise buffer every unknown member of a record before it drops it. */
-    private static final class UnknownMembersAreSkipped extends JacksonAnnotationIntrospector {
-        @Override
-        public JsonIgnoreProperties.Value findPropertyIgnoralByName(MapperConfig<?> config, Annotated annotated) {
-            return super.findPropertyIgnoralByName(config, annotated).withIgnoreUnknown();
-        }
     }
 }

@@ -8,9 +8,12 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,33 +36,36 @@ public final class JsonFailure extends RuntimeException {
         /** A string, a number or a name beyond its limit. */
         TOO_LONG,
         /** A required member is absent or null. */
-        MISSING
+        MISSING,
+        /** A text with characters that no database keeps, see {@link JsonCodec#isKeepable}. */
+        UNKEEPABLE
     }
 
+    private static final String NOT_JSON = "the request body is not valid JSON";
     private static final int MAX_ECHO = 80;
     private static final int MAX_PATH = 200;
     private static final int MAX_DETAIL = 2000;
 
     private final Reason reason;
     private final String path;
-    private final int line;
-    private final int column;
+    private final TextPlace place;
+    private final String fault;
     private final String offending;
     private final String detail;
 
     private JsonFailure(
             Reason reason,
             String path,
-            int line,
-            int column,
+            TextPlace place,
+            String fault,
             String offending,
             @Nullable String detail,
             @Nullable Throwable cause) {
-        super(reason + (path.isEmpty() ? "" : " at " + path) + " (line " + line + ", column " + column + ")", cause);
+        super(fault + " (line " + place.line() + ", column " + place.column() + ")", cause);
         this.reason = reason;
         this.path = path;
-        this.line = line;
-        this.column = column;
+        this.place = place;
+        this.fault = fault;
         this.offending = offending;
         this.detail = bounded(Objects.requireNonNullElse(detail, ""), MAX_DETAIL);
     }
@@ -68,24 +74,36 @@ public final class JsonFailure extends RuntimeException {
         JsonProcessingException root = rootOf(failure);
         JsonLocation location = root.getLocation() == null ? failure.getLocation() : root.getLocation();
         Reason reason = reasonOf(root);
+        String path = pathOf(failure);
         return new JsonFailure(
                 reason,
-                pathOf(failure),
-                location == null ? 1 : Math.max(1, location.getLineNr()),
-                location == null ? 1 : Math.max(1, location.getColumnNr()),
+                path,
+                placeOf(location, source),
+                faultOf(reason, path, root),
                 offendingText(root, reason, location, source),
                 failure.getMessage(),
                 failure);
     }
 
-    static JsonFailure notUtf8(int offset) {
-        String detail = "Body is no well-formed UTF-8 at byte " + offset;
-        return new JsonFailure(Reason.MALFORMED, "", 1, 1, "", detail, null);
+    static JsonFailure notUtf8(byte[] body, int offset) {
+        String bad = "the byte 0x" + HexFormat.of().withUpperCase().toHexDigits(body[offset]) + " is no UTF-8";
+        return badBytes(Arrays.copyOf(body, offset), bad);
+    }
+
+    /**
+     * A body in which a character is broken.
+     *
+     * @param before what could be read, in UTF-8
+     */
+    static JsonFailure badBytes(byte[] before, String fault) {
+        TextPlace place = TextPlace.of(before, before.length);
+        return new JsonFailure(Reason.MALFORMED, "", place, NOT_JSON + ": " + fault, "", fault, null);
     }
 
     static JsonFailure nullDocument(Class<?> wanted) {
         String detail = "null is no " + wanted.getSimpleName();
-        return new JsonFailure(Reason.WRONG_TYPE, "", 1, 1, "null", detail, null);
+        String fault = "the request body must be " + JsonFault.wanted(wanted);
+        return new JsonFailure(Reason.WRONG_TYPE, "", TextPlace.START, fault, "null", detail, null);
     }
 
     /** Jackson has made the record once all its members are there, and takes it for a mistake of ours if one comes again. */
@@ -102,14 +120,22 @@ public final class JsonFailure extends RuntimeException {
         return path;
     }
 
-    /** From 1. */
-    public int line() {
-        return line;
+    /**
+     * What is wrong, in words that may be shown: where in the body by its names, but not by line and column, and what
+     * was expected. No name of a class or of a constant is in it.
+     */
+    public String fault() {
+        return fault;
     }
 
     /** From 1. */
+    public int line() {
+        return place.line();
+    }
+
+    /** In characters, from 1. */
     public int column() {
-        return column;
+        return place.column();
     }
 
     /** The value or name that was refused, at most 80 characters of it; empty where there is none to show. */
@@ -136,6 +162,12 @@ public final class JsonFailure extends RuntimeException {
         if (root instanceof StreamConstraintsException) {
             return message.contains("nesting depth") ? Reason.TOO_DEEP : Reason.TOO_LONG;
         }
+        if (root instanceof InvalidNullException) {
+            return Reason.MISSING;
+        }
+        if (root instanceof UnkeepableText) {
+            return Reason.UNKEEPABLE;
+        }
         if (root instanceof StreamReadException) {
             return root instanceof InputCoercionException ? Reason.WRONG_TYPE : Reason.MALFORMED;
         }
@@ -155,6 +187,29 @@ public final class JsonFailure extends RuntimeException {
         return message.startsWith("No content to map") || message.startsWith("Trailing token")
                 ? Reason.MALFORMED
                 : Reason.WRONG_TYPE;
+    }
+
+    private static TextPlace placeOf(@Nullable JsonLocation location, JsonSource source) {
+        if (location == null || location.getByteOffset() < 0) {
+            return TextPlace.START;
+        }
+        return TextPlace.of(source.bytes(), Math.toIntExact(location.getByteOffset()));
+    }
+
+    private static String faultOf(Reason reason, String path, JsonProcessingException root) {
+        String subject = path.isEmpty() ? "the request body" : path;
+        return switch (reason) {
+            case MALFORMED -> {
+                String syntax = JsonFault.syntax(root);
+                yield syntax.isEmpty() ? NOT_JSON : NOT_JSON + ": " + syntax;
+            }
+            case WRONG_TYPE -> subject + " " + JsonFault.wrongType(root);
+            case UNKNOWN_MEMBER -> subject + " is not known";
+            case TOO_DEEP -> subject + " is nested too deep";
+            case TOO_LONG -> subject + " holds a string, a number or a name that is too long";
+            case MISSING -> subject + " is missing";
+            case UNKEEPABLE -> subject + " holds characters that cannot be kept";
+        };
     }
 
     private static String pathOf(JsonProcessingException failure) {

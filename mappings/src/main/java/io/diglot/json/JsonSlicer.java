@@ -79,12 +79,14 @@ final class JsonSlicer {
     private static Json structure(JsonParser parser, JsonSource source) throws IOException {
         int start = startOf(parser, source);
         List<Span> notNumbers = List.of();
+        int members = 0;
         int open = 1;
         while (open > 0) {
             JsonToken token = parser.nextToken();
             if (token == null) {
                 throw new IllegalStateException("Jackson ended inside a structure");
             }
+            members += open == 1 ? 1 : 0;
             if (token.isStructStart()) {
                 open++;
             } else if (token.isStructEnd()) {
@@ -97,6 +99,8 @@ final class JsonSlicer {
                 notNumbers.add(new Span(from, from + parser.getTextLength(), source.keptFor(parser.getDoubleValue())));
             }
         }
+        // They are built where the value is taken apart, which nobody counts.
+        source.built(members);
         int end = endOf(parser, source);
         byte[] bytes = source.bytes();
         if (notNumbers.isEmpty() && !(source.lineBreaks() && hasLineBreak(bytes, start, end))) {

@@ -4,7 +4,7 @@ import io.diglot.json.JsonCodec.Scalars;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A body that was checked once before it is cut: it is well-formed UTF-8, which Jackson does not make sure of where it
@@ -23,17 +23,27 @@ final class JsonSource {
     private final int origin;
     private final boolean lineBreaks;
     private final Scalars scalars;
+    private final @Nullable BuildCount count;
 
-    private JsonSource(byte[] bytes, int origin, boolean lineBreaks, Scalars scalars) {
+    private JsonSource(byte[] bytes, int origin, boolean lineBreaks, Scalars scalars, @Nullable BuildCount count) {
         this.bytes = bytes;
         this.origin = origin;
         this.lineBreaks = lineBreaks;
         this.scalars = scalars;
+        this.count = count;
+    }
+
+    /** Text that is UTF-8, and of which nobody counts what is built. */
+    static JsonSource utf8(byte[] text) {
+        return checked(JsonEncoding.UTF_8.toUtf8(text), Scalars.EXACT, null);
     }
 
     /** Takes over the array: it must not be changed afterwards, slices share it. */
-    static JsonSource of(byte[] body, Scalars scalars) {
-        byte[] bytes = startsWithByteOrderMark(body) ? Arrays.copyOfRange(body, 3, body.length) : body;
+    static JsonSource of(byte[] body, Scalars scalars, BuildCount count) {
+        return checked(JsonEncoding.of(body).toUtf8(body), scalars, count);
+    }
+
+    private static JsonSource checked(byte[] bytes, Scalars scalars, @Nullable BuildCount count) {
         boolean lineBreaks = false;
         int at = 0;
         while (at < bytes.length) {
@@ -49,16 +59,16 @@ final class JsonSource {
             lineBreaks = lineBreaks || one == '\n' || one == '\r';
             int length = lengthOfCharacter(bytes, at);
             if (length == 0) {
-                throw JsonFailure.notUtf8(at);
+                throw JsonFailure.notUtf8(bytes, at);
             }
             at += length;
         }
-        return new JsonSource(bytes, 0, lineBreaks, scalars);
+        return new JsonSource(bytes, 0, lineBreaks, scalars, count);
     }
 
     /** A value that was cut before: its parser counts from {@code origin}, and there is nothing left to normalise. */
     static JsonSource accepted(byte[] bytes, int origin) {
-        return new JsonSource(bytes, origin, false, Scalars.EXACT);
+        return new JsonSource(bytes, origin, false, Scalars.EXACT, null);
     }
 
     /** What is kept of a bare token that is no number of JSON, such as {@code NaN}. */
@@ -82,8 +92,11 @@ final class JsonSource {
         return lineBreaks;
     }
 
-    static boolean startsWithByteOrderMark(byte[] body) {
-        return body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
+    /** Counts members or elements that will be built when a slice is taken apart. */
+    void built(int tokens) {
+        if (count != null) {
+            count.add(tokens);
+        }
     }
 
     private static boolean hasZero(long eight) {

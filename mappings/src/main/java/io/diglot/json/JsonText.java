@@ -59,6 +59,11 @@ final class JsonText {
         return escaped.toString();
     }
 
+    /** Whether every database keeps this text as it is. */
+    static boolean isKeepable(String value) {
+        return value.indexOf(0) < 0 && !hasLoneSurrogate(value);
+    }
+
     static boolean hasLoneSurrogate(String value) {
         for (int i = 0; i < value.length(); i++) {
             if (Character.isSurrogate(value.charAt(i))) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.NumberDeserializers;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.databind.util.AccessPattern;
@@ -29,6 +30,7 @@ final class WireModule extends SimpleModule {
     WireModule() {
         addDeserializer(Json.class, new JsonReader());
         addSerializer(Json.class, new JsonWriter());
+        addDeserializer(String.class, new StringReader());
         addDeserializer(Instant.class, new InstantReader());
         addSerializer(Instant.class, new InstantWriter());
         addDeserializer(BigDecimal.class, new BigDecimalReader());
@@ -39,6 +41,14 @@ final class WireModule extends SimpleModule {
         addAbstractTypeMapping(SequencedMap.class, LinkedHashMap.class);
     }
 
+    /** The exact text of the value whose first token is the current one. */
+    static Json json(JsonParser parser, DeserializationContext context) throws IOException {
+        if (context.getAttribute(JsonSource.class) instanceof JsonSource source) {
+            return JsonSlicer.cut(BuildCount.uncounted(parser), source);
+        }
+        throw new IllegalStateException("Exact JSON is read by JsonCodec only");
+    }
+
     private static final class JsonReader extends StdScalarDeserializer<Json> {
         JsonReader() {
             super(Json.class);
@@ -46,10 +56,7 @@ final class WireModule extends SimpleModule {
 
         @Override
         public Json deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            if (context.getAttribute(JsonSource.class) instanceof JsonSource source) {
-                return JsonSlicer.cut(parser, source);
-            }
-            throw new IllegalStateException("Exact JSON is read by JsonCodec only");
+            return json(parser, context);
         }
 
         @Override
@@ -70,6 +77,19 @@ final class WireModule extends SimpleModule {
         @Override
         public LogicalType logicalType() {
             return LogicalType.Untyped;
+        }
+    }
+
+    private static final class StringReader extends StringDeserializer {
+        @Override
+        public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = super.deserialize(parser, context);
+            if (text != null
+                    && context.getAttribute(JsonCodec.Sender.class) == JsonCodec.Sender.CLIENT
+                    && !JsonText.isKeepable(text)) {
+                throw new UnkeepableText(parser);
+            }
+            return text;
         }
     }
 

@@ -1,6 +1,8 @@
 package io.diglot.opik;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.diglot.json.Json;
+import io.diglot.json.JsonNumber;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ public record OpikFeedbackScoreWrite(
         @Nullable UUID projectId,
         @Nullable String name,
         @Nullable String categoryName,
-        @Nullable Json value,
+        @JsonDeserialize(using = JsonNumber.class) @Nullable Json value,
         @Nullable String reason,
         @Nullable OpikScoreSource source,
         @Nullable UUID sourceQueueId) {

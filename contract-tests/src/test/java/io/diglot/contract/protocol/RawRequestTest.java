@@ -21,20 +21,61 @@ class RawRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/private/datasets", "/v2/datasets"})
-    void text_that_is_no_utf_8_is_a_broken_body(String path) {
-        byte[] latin = "{\"name\": \"caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
-        Answer answer = RawConnection.exchange(
-                server, latin, "POST " + path + " HTTP/1.1", host(), "Content-Type: application/json");
+    void text_that_is_no_utf_8_is_a_broken_body_and_the_place_is_told(String path) {
+        byte[] latin = "{\"name\":\"x\",\n \"description\":\"aaa \u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
+        Answer answer = posted(path, latin);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.body()).contains("the byte 0xE9 is no UTF-8").containsPattern("line:? 2, column:? 21");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-16LE",
+        "UTF-16BE",
+        "UTF-16",
+        "x-UTF-16LE-BOM",
+        "UTF-32LE",
+        "UTF-32BE",
+        "X-UTF-32LE-BOM",
+        "X-UTF-32BE-BOM"
+    })
+    void text_in_another_encoding_of_unicode_is_read_as_jackson_reads_it(String charset) {
+        byte[] opik = "{\"name\":\" \",\"description\":\"\u00e9\ud83d\ude00\"}".getBytes(Charset.forName(charset));
+        byte[] arize =
+                "{\"name\":\" \",\"space_id\":\"x\",\"examples\":[{\"\u00e9\":1}]}".getBytes(Charset.forName(charset));
+        Answer ofOpik = posted("/v1/private/datasets", opik);
+        Answer ofArize = posted("/v2/datasets", arize);
+        // Both have read it: they go on about what it says.
+        assertThat(ofOpik.status()).as(ofOpik.toString()).isEqualTo(422);
+        assertThat(ofOpik.body()).contains("name must not be blank");
+        assertThat(ofArize.status()).as(ofArize.toString()).isEqualTo(422);
+        assertThat(ofArize.body()).contains("name must not be blank");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/private/datasets", "/v2/datasets"})
-    void text_in_another_encoding_is_a_broken_body(String path) {
-        byte[] wide = "{\"name\": \"wide\"}".getBytes(Charset.forName("UTF-16LE"));
-        Answer answer = RawConnection.exchange(
-                server, wide, "POST " + path + " HTTP/1.1", host(), "Content-Type: application/json");
+    void a_byte_order_mark_changes_no_place(String path) {
+        byte[] marked = "\ufeff{\"name\":\n \"\u00e9\", x}".getBytes(StandardCharsets.UTF_8);
+        Answer answer = posted(path, marked);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.body()).contains("unexpected character 'x'").containsPattern("line:? 2, column:? 7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/private/datasets", "/v2/datasets"})
+    void half_a_surrogate_pair_in_utf_16_is_a_broken_body(String path) {
+        byte[] broken = "{\"name\":\"a\ud83d\"}".getBytes(StandardCharsets.UTF_16LE);
+        int half = broken.length - 6;
+        broken[half] = 0x3d;
+        broken[half + 1] = (byte) 0xd8;
+        Answer answer = posted(path, broken);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.body()).contains("is no UTF-16LE").containsPattern("line:? 1, column:? 11");
+    }
+
+    private Answer posted(String path, byte[] body) {
+        return RawConnection.exchange(
+                server, body, "POST " + path + " HTTP/1.1", host(), "Content-Type: application/json");
     }
 
     @ParameterizedTest

@@ -1,38 +1,91 @@
 package io.diglot.contract.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.PostgresUnderTest;
-import org.junit.jupiter.api.Test;
+import io.diglot.contract.server.Server;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** PostgreSQL keeps no U+0000 in a text; payloads, whose escapes stay as they are, may hold it. */
+/**
+ * U+0000 and half a surrogate pair: PostgreSQL keeps the one in no text, UTF-8 has no form of the other. Where they
+ * would be lost they are refused, by one rule; what is kept as JSON, where they have a spelling, holds them.
+ */
 class UnstorableTextTest {
 
-    private final Client client = new Client(PostgresUnderTest.sharedGateway().server());
+    private static final String FAULT = "name holds characters that cannot be kept";
 
-    @Test
-    void a_name_that_cannot_be_kept_is_refused_in_the_dialect() {
-        Answer answer = client.post("/v1/private/datasets", "{\"name\":\"before\\u0000after\"}");
-
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.json().orElseThrow().at("/errors/0").textValue())
-                .isEqualTo("a text holds U+0000, which cannot be kept");
+    static Stream<Arguments> unstorable() {
+        return Stream.of(Server.underTest(), PostgresUnderTest.sharedGateway().server())
+                .flatMap(server -> Stream.of("\\u0000", "\\ud83d", "\\ude00", "\\ude00\\ud83d")
+                        .map(text -> arguments(server, text)));
     }
 
-    @Test
-    void a_payload_keeps_it() {
-        client.post("/v1/private/datasets", "{\"name\":\"holds all characters\"}")
-                .success();
+    @ParameterizedTest
+    @MethodSource("unstorable")
+    void a_name_with_it_is_refused_in_the_dialect(Server server, String text) {
+        Client client = new Client(server);
+
+        Answer opik = client.post("/v1/private/datasets", "{\"name\":\"before" + text + "after\"}");
+        Answer arize = client.post(
+                "/v2/datasets",
+                "{\"name\":\"before" + text + "\",\"space_id\":\"" + server.space() + "\",\"examples\":[{\"a\":1}]}");
+
+        assertThat(opik.status()).as(opik.toString()).isEqualTo(422);
+        assertThat(opik.json().orElseThrow().at("/errors/0").textValue()).isEqualTo(FAULT);
+        assertThat(arize.status()).as(arize.toString()).isEqualTo(422);
+        assertThat(arize.json().orElseThrow().at("/detail").textValue()).isEqualTo(FAULT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("unstorable")
+    void a_payload_keeps_it(Server server, String text) {
+        Client client = new Client(server);
+        String name = "holds all characters " + UUID.randomUUID();
+        client.post("/v1/private/datasets", "{\"name\":\"" + name + "\"}").success();
 
         Answer answer = client.put(
                 "/v1/private/datasets/items",
-                "{\"dataset_name\":\"holds all characters\",\"items\":[{\"source\":\"sdk\",\"data\":{\"a\":\"\\u0000\"}}]}");
+                "{\"dataset_name\":\"" + name + "\",\"items\":[{\"source\":\"sdk\",\"data\":{\"a\":\"" + text
+                        + "\"}}]}");
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(204);
-        assertThat(client.post("/v1/private/datasets/items/stream", "{\"dataset_name\":\"holds all characters\"}")
+        assertThat(client.post("/v1/private/datasets/items/stream", "{\"dataset_name\":\"" + name + "\"}")
                         .text())
-                .contains("{\"a\":\"\\u0000\"}");
+                .contains("{\"a\":\"" + text + "\"}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("unstorable")
+    void an_error_keeps_it(Server server, String text) {
+        Client client = new Client(server);
+        String error = "{\"exception_type\":\"E\",\"message\":\"m" + text + "\",\"traceback\":\"t" + text + "\"}";
+
+        Answer made = client.post(
+                "/v1/private/traces",
+                "{\"name\":\"t\",\"start_time\":\"2026-01-01T00:00:00Z\",\"error_info\":" + error + "}");
+
+        assertThat(client.get("/v1/private/traces/" + made.success().lastSegment("Location"))
+                        .text())
+                .contains(error);
+    }
+
+    @ParameterizedTest
+    @MethodSource("unstorable")
+    void a_filter_with_it_is_refused(Server server, String text) {
+        String filter = "[{\"field\":\"name\",\"operator\":\"=\",\"value\":\"x" + text + "\"}]";
+
+        Answer answer = new Client(server)
+                .get("/v1/private/datasets?filters=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
     }
 }

@@ -69,11 +69,11 @@ public record Scenario(Metadata metadata, List<Given> given, Request when, Expec
             this.gzip = gzip;
         }
 
-        String method() {
+        public String method() {
             return line.substring(0, line.indexOf(' '));
         }
 
-        String path() {
+        public String path() {
             return line.substring(line.indexOf(' ') + 1);
         }
     }

@@ -3,6 +3,7 @@ package io.diglot.gateway.failure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,19 @@ public abstract sealed class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final String NOT_NOW = "not available right now";
 
+    /** What a caller sent can be as long as its body; what is shown of it is not. */
+    private static final int LONGEST_SHOWN = 1_000;
+
     private Failure(String message) {
         super(message, null, false, false);
+    }
+
+    private static String shown(String text) {
+        if (text.length() <= LONGEST_SHOWN) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(LONGEST_SHOWN - 1)) ? LONGEST_SHOWN - 1 : LONGEST_SHOWN;
+        return text.substring(0, end) + "…";
     }
 
     /** The resource does not exist, or the caller may not know that it does. */
@@ -32,7 +44,7 @@ public abstract sealed class Failure extends RuntimeException {
         public NotFound(Resource resource, Object id, Purpose purpose) {
             super("no such " + resource.words());
             this.resource = resource;
-            this.id = id.toString();
+            this.id = shown(id.toString());
             this.purpose = purpose;
         }
 
@@ -96,7 +108,7 @@ public abstract sealed class Failure extends RuntimeException {
             super(resource.words() + ": " + reason.words);
             this.resource = resource;
             this.reason = reason;
-            this.subject = subject;
+            this.subject = shown(subject);
         }
 
         public Resource resource() {
@@ -118,7 +130,7 @@ public abstract sealed class Failure extends RuntimeException {
             VERSION_STALE("the base version is not the latest"),
             VERSION_FIXED("an Opik backend changes only the latest version of a dataset"),
             VERSION_UNKNOWN("the version does not belong to the dataset"),
-            TAG_TAKEN("that tag is already in use"),
+            TAG_TAKEN("that name of a version is already in use"),
             PROMPT_UNKNOWN("no such prompt version"),
             OTHER_DATASET("it belongs to another dataset"),
             OTHER_PROJECT("it belongs to another project"),
@@ -145,9 +157,9 @@ public abstract sealed class Failure extends RuntimeException {
         private final @Nullable String details;
 
         public Invalid(Rule rule, List<String> texts, @Nullable String details) {
-            super(String.join("; ", texts));
+            super(texts.stream().map(Failure::shown).collect(Collectors.joining("; ")));
             this.rule = rule;
-            this.texts = List.copyOf(texts);
+            this.texts = texts.stream().map(Failure::shown).toList();
             this.details = details;
         }
 
@@ -353,6 +365,15 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
+    /** The body is packed in a way that is not unpacked here. */
+    public static final class UnsupportedEncoding extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public UnsupportedEncoding() {
+            super("the body's Content-Encoding is not read: send it as it is, or with gzip");
+        }
+    }
+
     /** The caller accepts no media type that the operation gives. */
     public static final class NotAcceptable extends Failure {
         private static final long serialVersionUID = 1L;
@@ -378,7 +399,7 @@ public abstract sealed class Failure extends RuntimeException {
 
         /** @param limit bytes after inflation */
         public TooLarge(long limit) {
-            super("the body is larger than " + limit + " bytes");
+            super("the body, or what it holds, is larger than " + limit + " bytes");
             this.limit = limit;
         }
 

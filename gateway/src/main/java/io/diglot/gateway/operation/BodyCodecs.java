@@ -1,7 +1,11 @@
 package io.diglot.gateway.operation;
 
 import io.diglot.json.JsonCodec;
+import io.diglot.json.JsonCodec.Scalars;
+import io.diglot.json.JsonCodec.Sender;
 import io.diglot.json.JsonLimits;
+import java.util.function.LongConsumer;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** What the bodies of requests are read with, each within the configured limits. */
@@ -11,9 +15,21 @@ public final class BodyCodecs {
     private final JsonCodec exact;
     private final JsonCodec coerced;
 
+    @Autowired
     BodyCodecs(JsonLimits limits) {
-        this.exact = new JsonCodec(limits);
-        this.coerced = new JsonCodec(limits, JsonCodec.Scalars.COERCED);
+        this(
+                new JsonCodec(limits, Scalars.EXACT, Sender.CLIENT),
+                new JsonCodec(limits, Scalars.COERCED, Sender.CLIENT));
+    }
+
+    private BodyCodecs(JsonCodec exact, JsonCodec coerced) {
+        this.exact = exact;
+        this.coerced = coerced;
+    }
+
+    /** The same, telling of the memory that is taken for what they build. */
+    BodyCodecs counting(LongConsumer built) {
+        return new BodyCodecs(exact.counting(built), coerced.counting(built));
     }
 
     /** A number is no string, and a string no number. */

@@ -58,12 +58,9 @@ public final class ArizeAnnotations {
         if (value.name().length() > LONGEST_NAME) {
             throw ArizeRequest.unprocessable(path + ".name must not be longer than " + LONGEST_NAME + " characters");
         }
-        ArizeRequest.requireText(value.name(), path + ".name");
-        ArizeRequest.requireText(value.label(), path + ".label");
-        ArizeRequest.requireText(value.text(), path + ".text");
         Json score = value.score() == null || value.score().isNull() ? null : value.score();
         if (score != null && !score.isNumber()) {
-            throw ArizeRequest.unprocessable(path + ".score has the wrong type");
+            throw ArizeRequest.unprocessable(path + ".score must be a number");
         }
         if (score != null && !isFinite(score)) {
             throw ArizeRequest.unprocessable(path + ".score is too large");

@@ -57,6 +57,8 @@ final class ArizeProblems implements ErrorRenderer {
             case Failure.Unreadable garbled -> problem(Kind.UNREADABLE, detail, path);
             case Failure.Unsupported unserved -> problem(Kind.UNSUPPORTED, detail, path);
             case Failure.UnsupportedMediaType other -> problem(Kind.MEDIA_TYPE, detail, path);
+            case Failure.UnsupportedEncoding packed ->
+                problem(Kind.MEDIA_TYPE, detail, path, Map.of("Accept-Encoding", List.of("gzip, identity")));
             case Failure.NotAcceptable picky -> problem(Kind.NOT_ACCEPTABLE, detail, path);
             case Failure.Incomplete stalled -> problem(Kind.INCOMPLETE, detail, path);
             case Failure.TooLarge large -> problem(Kind.TOO_LARGE, detail, path);

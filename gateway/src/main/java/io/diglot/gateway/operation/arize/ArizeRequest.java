@@ -12,7 +12,6 @@ import io.diglot.json.JsonFailure;
 import io.diglot.model.SpaceScope;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** A request as Arize's clients send it, read by Arize's rules. */
 public final class ArizeRequest {
@@ -109,24 +108,13 @@ public final class ArizeRequest {
     }
 
     private static Failure refused(JsonFailure e) {
-        String where = e.path().isEmpty() ? "the request body" : e.path();
-        return switch (e.reason()) {
-            case MALFORMED ->
-                new Failure.Invalid(
-                        Rule.UNREADABLE,
-                        "the request body is not valid JSON (line " + e.line() + ", column " + e.column() + ")");
-            case TOO_DEEP, TOO_LONG -> new Failure.Invalid(Rule.UNREADABLE, where + " is nested too deep or too long");
-            case WRONG_TYPE -> new Failure.Invalid(Rule.UNPROCESSABLE, where + " has the wrong type");
-            case UNKNOWN_MEMBER -> new Failure.Invalid(Rule.UNPROCESSABLE, where + " is not known");
-            case MISSING -> new Failure.Invalid(Rule.UNPROCESSABLE, where + " is missing");
-        };
-    }
-
-    /** Refuses what no database keeps in a text: U+0000 and half surrogate pairs. */
-    public static void requireText(@Nullable String text, String path) {
-        if (text != null && text.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
-            throw unprocessable(path + " holds characters that cannot be kept");
-        }
+        Rule rule =
+                switch (e.reason()) {
+                    case MALFORMED, TOO_DEEP, TOO_LONG -> Rule.UNREADABLE;
+                    case WRONG_TYPE, UNKNOWN_MEMBER, MISSING, UNKEEPABLE -> Rule.UNPROCESSABLE;
+                };
+        String place = rule == Rule.UNREADABLE ? " (line " + e.line() + ", column " + e.column() + ")" : "";
+        return new Failure.Invalid(rule, e.fault() + place);
     }
 
     /** A refusal of a value that could be read. */

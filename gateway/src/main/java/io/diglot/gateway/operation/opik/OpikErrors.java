@@ -59,6 +59,8 @@ final class OpikErrors implements ErrorRenderer {
             case Failure.Unreadable garbled -> code(502, text);
             case Failure.Unsupported unserved -> code(501, text);
             case Failure.UnsupportedMediaType other -> code(415, "HTTP 415 Unsupported Media Type");
+            case Failure.UnsupportedEncoding packed ->
+                code(415, text, null, Map.of("Accept-Encoding", List.of("gzip, identity")));
             case Failure.NotAcceptable picky -> code(406, "HTTP 406 Not Acceptable");
             case Failure.Incomplete stalled -> code(408, text);
             case Failure.TooLarge large -> code(413, text);

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class OpikFilters {
 
     private static final String PARAMETER = "filters";
+
+    /** More conditions make a statement that no database takes. */
+    private static final int MOST = 100;
+
     private static final Pattern PLAIN_NUMBER = Pattern.compile("-?(\\d+(\\.\\d+)?|\\.\\d+)");
 
     private static final Map<String, Operator> OPERATORS = Map.ofEntries(
@@ -186,6 +190,9 @@ public final class OpikFilters {
                 throw unreadable.apply("value must not be null");
             }
             filters.add(checked(filter, kind, operator));
+            if (filters.size() > MOST) {
+                throw OpikRequest.badRequest("More than " + MOST + " filters are not taken");
+            }
         }
         return List.copyOf(filters);
     }

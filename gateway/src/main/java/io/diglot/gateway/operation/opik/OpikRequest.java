@@ -6,6 +6,7 @@ import io.diglot.gateway.failure.Failure.Invalid.Rule;
 import io.diglot.gateway.operation.Call;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.json.Json;
+import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonFailure;
 import io.diglot.paging.PageRequest;
 import java.nio.charset.StandardCharsets;
@@ -165,7 +166,7 @@ public final class OpikRequest {
             return null;
         }
         return switch (value.kind()) {
-            case STRING -> value.stringValue();
+            case STRING -> keepable(value.stringValue());
             case NUMBER, BOOLEAN -> value.text();
             case OBJECT, ARRAY, NULL -> throw new IllegalArgumentException("no scalar");
         };
@@ -198,12 +199,23 @@ public final class OpikRequest {
         try {
             Json array = Json.of(text);
             if (array.kind() == Json.Kind.ARRAY && array.elements().stream().allMatch(Json::isString)) {
-                return array.elements().stream().map(Json::stringValue).toList();
+                return array.elements().stream()
+                        .map(Json::stringValue)
+                        .map(OpikRequest::keepable)
+                        .toList();
             }
         } catch (IllegalArgumentException e) {
             // Refused as what is no array of strings is.
         }
         throw badList(kind, text);
+    }
+
+    /** What cannot be kept cannot be looked for either. */
+    private static String keepable(String text) {
+        if (!JsonCodec.isKeepable(text)) {
+            throw new IllegalArgumentException("a text that cannot be kept");
+        }
+        return text;
     }
 
     /** Opik's refusal of a query parameter that lists something. */
@@ -217,11 +229,14 @@ public final class OpikRequest {
     }
 
     private static Failure unreadable(JsonFailure e) {
-        String where = e.path().isEmpty() ? "" : " (at " + e.path() + ")";
-        return new Failure.Invalid(
-                Rule.UNREADABLE,
-                "Unable to process JSON. " + e.getMessage() + " [line: " + e.line() + ", column: " + e.column() + "]"
-                        + where);
+        if (e.reason() == JsonFailure.Reason.UNKEEPABLE) {
+            return unprocessable(e.fault());
+        }
+        if (e.reason() == JsonFailure.Reason.MISSING) {
+            return unprocessable(e.path() + " must not be null");
+        }
+        return badRequest(
+                "Unable to process JSON. " + e.fault() + " [line: " + e.line() + ", column: " + e.column() + "]");
     }
 
     /** A refusal of a body that could be read: the texts are the vendor's. */

@@ -7,18 +7,27 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong with a body, in the words of Opik's bean validation, and refuses it as a whole. */
+/**
+ * Collects what is wrong with a body, in the words of Opik's bean validation, and refuses it as a whole. Opik tells
+ * everything that is wrong; here it has an end, so that a body of many small faults makes no large answer.
+ */
 public final class Violations {
+
+    /** Of more faults than these only the number is told. */
+    private static final int MOST_TOLD = 100;
 
     private static final int MAX_TAGS = 50;
     private static final int MAX_TAG_LENGTH = 100;
 
     private final List<String> texts = new ArrayList<>();
+    private int untold;
 
     /** Adds a text where a rule is broken. */
     public Violations check(boolean kept, String text) {
-        if (!kept) {
+        if (!kept && texts.size() < MOST_TOLD) {
             texts.add(text);
+        } else if (!kept) {
+            untold++;
         }
         return this;
     }
@@ -40,12 +49,22 @@ public final class Violations {
         return check(value == null || value.length() <= max, path + " cannot exceed " + max + " characters");
     }
 
-    /** Not null, and from {@code min} to {@code max} elements. */
+    /** Not null, and from {@code min} to {@code max} elements. Nobody looks at the elements of a list that is too long. */
     public Violations sized(@Nullable Collection<?> value, int min, int max, String path) {
-        notNull(value, path);
-        return check(
-                value == null || value.size() >= min && value.size() <= max,
-                path + " size must be between " + min + " and " + max);
+        notNull(value, path).noMoreThan(value, min, max, path);
+        return check(value == null || value.size() >= min, outOfSize(min, max, path));
+    }
+
+    /** Where there is a list, at most {@code max} elements; one that is longer is refused before they are looked at. */
+    public Violations noMoreThan(@Nullable Collection<?> value, int min, int max, String path) {
+        if (value != null && value.size() > max) {
+            check(false, outOfSize(min, max, path)).refuse();
+        }
+        return this;
+    }
+
+    private static String outOfSize(int min, int max, String path) {
+        return path + " size must be between " + min + " and " + max;
     }
 
     /** Where there are tags, no more than Opik takes, and none blank or too long. */
@@ -70,6 +89,9 @@ public final class Violations {
     /** Refuses the body where anything was found. */
     public void refuse() {
         if (!texts.isEmpty()) {
+            if (untold > 0) {
+                texts.add("and " + untold + " more");
+            }
             throw new Failure.Invalid(Rule.UNPROCESSABLE, texts, null);
         }
     }

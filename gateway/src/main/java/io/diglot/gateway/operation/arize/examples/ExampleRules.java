@@ -63,7 +63,7 @@ public final class ExampleRules {
                 throw ArizeRequest.unprocessable(path(i) + ".id is missing");
             }
             if (!id.isString()) {
-                throw ArizeRequest.unprocessable(path(i) + ".id has the wrong type");
+                throw ArizeRequest.unprocessable(path(i) + ".id must be a string");
             }
             refuseServersOwn(members, path(i));
         }

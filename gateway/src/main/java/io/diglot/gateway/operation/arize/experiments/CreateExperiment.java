@@ -67,7 +67,6 @@ final class CreateExperiment implements ArizeOperation {
         if (name.indexOf('"') >= 0 || name.indexOf('\\') >= 0) {
             throw ArizeRequest.unprocessable("name must not contain a double quote or a backslash");
         }
-        ArizeRequest.requireText(name, "name");
         return name;
     }
 }

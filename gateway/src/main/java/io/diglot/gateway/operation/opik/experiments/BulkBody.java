@@ -61,16 +61,13 @@ final class BulkBody {
             new TracingRules(violations, path + ".trace.").check(trace);
         }
         List<@Nullable OpikSpanWrite> spans = Objects.requireNonNullElse(item.spans(), List.<OpikSpanWrite>of());
-        violations.check(
-                spans.size() <= MOST_BESIDE_ONE, path + ".spans size must be between 0 and " + MOST_BESIDE_ONE);
+        violations.noMoreThan(spans, 0, MOST_BESIDE_ONE, path + ".spans");
         for (int i = 0; i < spans.size(); i++) {
             check(violations, spans.get(i), path + ".spans[" + i + "]");
         }
         List<@Nullable OpikFeedbackScoreWrite> scores =
                 Objects.requireNonNullElse(item.feedbackScores(), List.<OpikFeedbackScoreWrite>of());
-        violations.check(
-                scores.size() <= MOST_BESIDE_ONE,
-                path + ".feedbackScores size must be between 0 and " + MOST_BESIDE_ONE);
+        violations.noMoreThan(scores, 0, MOST_BESIDE_ONE, path + ".feedbackScores");
         for (int i = 0; i < scores.size(); i++) {
             OpikFeedbackScoreWrite score = scores.get(i);
             String where = path + ".feedbackScores[" + i + "]";

@@ -1,0 +1,160 @@
+package io.diglot.contract.hostile;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.diglot.arize.ArizeAnnotate;
+import io.diglot.arize.ArizeCreateExperiment;
+import io.diglot.arize.ArizeDatasetCreate;
+import io.diglot.arize.ArizeDatasetUpdate;
+import io.diglot.arize.ArizeExamplesDelete;
+import io.diglot.arize.ArizeExamplesInsert;
+import io.diglot.arize.ArizeExamplesUpdate;
+import io.diglot.arize.ArizeInsertRuns;
+import io.diglot.json.Json;
+import io.diglot.opik.OpikAssertionBatch;
+import io.diglot.opik.OpikBulkUpload;
+import io.diglot.opik.OpikDatasetIdentifier;
+import io.diglot.opik.OpikDatasetItemBatch;
+import io.diglot.opik.OpikDatasetItemChanges;
+import io.diglot.opik.OpikDatasetItemStreamRequest;
+import io.diglot.opik.OpikDatasetItemWrite;
+import io.diglot.opik.OpikDatasetItemsDelete;
+import io.diglot.opik.OpikDatasetUpdate;
+import io.diglot.opik.OpikDatasetVersionRestore;
+import io.diglot.opik.OpikDatasetVersionRetrieve;
+import io.diglot.opik.OpikDatasetVersionTag;
+import io.diglot.opik.OpikDatasetVersionUpdate;
+import io.diglot.opik.OpikDatasetWrite;
+import io.diglot.opik.OpikExperimentBatchUpdate;
+import io.diglot.opik.OpikExperimentItemStreamRequest;
+import io.diglot.opik.OpikExperimentItemsDelete;
+import io.diglot.opik.OpikExperimentItemsWrite;
+import io.diglot.opik.OpikExperimentStreamRequest;
+import io.diglot.opik.OpikExperimentUpdate;
+import io.diglot.opik.OpikExperimentWrite;
+import io.diglot.opik.OpikFeedbackScoreBatch;
+import io.diglot.opik.OpikFeedbackScoreDelete;
+import io.diglot.opik.OpikFeedbackScoreWrite;
+import io.diglot.opik.OpikIdList;
+import io.diglot.opik.OpikProjectRetrieve;
+import io.diglot.opik.OpikProjectWrite;
+import io.diglot.opik.OpikSpanBatch;
+import io.diglot.opik.OpikSpanUpdate;
+import io.diglot.opik.OpikSpanWrite;
+import io.diglot.opik.OpikTraceBatch;
+import io.diglot.opik.OpikTraceSearch;
+import io.diglot.opik.OpikTraceUpdate;
+import io.diglot.opik.OpikTraceWrite;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The records that bodies are read as, by the names of the vendors' schemas, and the places in them. */
+final class WireRecords {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    private static final Map<String, Class<?>> BY_SCHEMA = Map.ofEntries(
+            Map.entry("CreateDatasetRequest", ArizeDatasetCreate.class),
+            Map.entry("UpdateDatasetRequest", ArizeDatasetUpdate.class),
+            Map.entry("InsertDatasetExamplesRequest", ArizeExamplesInsert.class),
+            Map.entry("UpdateDatasetExamplesRequest", ArizeExamplesUpdate.class),
+            Map.entry("DeleteDatasetExamplesRequest", ArizeExamplesDelete.class),
+            Map.entry("AnnotateDatasetExamplesRequest", ArizeAnnotate.class),
+            Map.entry("CreateExperimentRequest", ArizeCreateExperiment.class),
+            Map.entry("InsertExperimentRunsRequest", ArizeInsertRuns.class),
+            Map.entry("AnnotateExperimentRunsRequest", ArizeAnnotate.class),
+            Map.entry("Experiment_Write", OpikExperimentWrite.class),
+            Map.entry("ExperimentBatchUpdate", OpikExperimentBatchUpdate.class),
+            Map.entry("IdList", OpikIdList.class),
+            Map.entry("ExperimentItemsBatch", OpikExperimentItemsWrite.class),
+            Map.entry("ExperimentItemBulkUpload", OpikBulkUpload.class),
+            Map.entry("ExperimentItemsDelete", OpikExperimentItemsDelete.class),
+            Map.entry("ExperimentItemStreamRequest", OpikExperimentItemStreamRequest.class),
+            Map.entry("ExperimentStreamRequest", OpikExperimentStreamRequest.class),
+            Map.entry("ExperimentUpdate", OpikExperimentUpdate.class),
+            Map.entry("Dataset_Write", OpikDatasetWrite.class),
+            Map.entry("DatasetIdentifier", OpikDatasetIdentifier.class),
+            Map.entry("BatchDelete", OpikIdList.class),
+            Map.entry("DatasetItemBatch", OpikDatasetItemBatch.class),
+            Map.entry("DatasetItemsDelete", OpikDatasetItemsDelete.class),
+            Map.entry("DatasetItemStreamRequest", OpikDatasetItemStreamRequest.class),
+            Map.entry("DatasetItem_Write", OpikDatasetItemWrite.class),
+            Map.entry("DatasetUpdate", OpikDatasetUpdate.class),
+            Map.entry("DatasetItemChanges", OpikDatasetItemChanges.class),
+            Map.entry("DatasetVersionUpdate", OpikDatasetVersionUpdate.class),
+            Map.entry("DatasetVersionTag", OpikDatasetVersionTag.class),
+            Map.entry("DatasetVersionRestore", OpikDatasetVersionRestore.class),
+            Map.entry("DatasetVersionRetrieveRequest", OpikDatasetVersionRetrieve.class),
+            Map.entry("Project_Write", OpikProjectWrite.class),
+            Map.entry("ProjectRetrieve", OpikProjectRetrieve.class),
+            Map.entry("Trace_Write", OpikTraceWrite.class),
+            Map.entry("TraceBatch", OpikTraceBatch.class),
+            Map.entry("FeedbackScoreBatch", OpikFeedbackScoreBatch.class),
+            Map.entry("TraceSearchStreamRequest", OpikTraceSearch.class),
+            Map.entry("TraceUpdate", OpikTraceUpdate.class),
+            Map.entry("FeedbackScore_Write", OpikFeedbackScoreWrite.class),
+            Map.entry("DeleteFeedbackScore", OpikFeedbackScoreDelete.class),
+            Map.entry("AssertionResultBatch", OpikAssertionBatch.class),
+            Map.entry("Span_Write", OpikSpanWrite.class),
+            Map.entry("SpanBatch", OpikSpanBatch.class),
+            Map.entry("SpanUpdate", OpikSpanUpdate.class));
+
+    private WireRecords() {}
+
+    /**
+     * A member of a body, or an element of a list in it.
+     *
+     * @param path from the body: names of members, and 0 for the first element of a list
+     * @param list whether it takes a list
+     */
+    record Place(List<Object> path, boolean list) {
+        @Override
+        public String toString() {
+            return path.stream().map(String::valueOf).reduce("", (all, step) -> all + "/" + step);
+        }
+    }
+
+    /** All places that a body of this schema has; what is in free JSON is none. */
+    static List<Place> places(String schema) {
+        Class<?> type = Objects.requireNonNull(BY_SCHEMA.get(schema), "no record is known of " + schema);
+        List<Place> places = new ArrayList<>();
+        add(places, List.of(), MAPPER.constructType(type));
+        return places;
+    }
+
+    private static void add(List<Place> places, List<Object> path, JavaType type) {
+        if (type.isCollectionLikeType()) {
+            places.add(new Place(path, true));
+            add(places, step(path, 0), type.getContentType());
+        } else if (isRecordOfOurs(type)) {
+            if (!path.isEmpty()) {
+                places.add(new Place(path, false));
+            }
+            for (BeanPropertyDefinition member :
+                    MAPPER.getDeserializationConfig().introspect(type).findProperties()) {
+                JavaType held = member.getPrimaryType();
+                if (!held.isMapLikeType()) {
+                    add(places, step(path, member.getName()), held);
+                }
+            }
+        } else {
+            places.add(new Place(path, false));
+        }
+    }
+
+    private static boolean isRecordOfOurs(JavaType type) {
+        return type.getRawClass().isRecord() && type.getRawClass() != Json.class;
+    }
+
+    private static List<Object> step(List<Object> path, Object step) {
+        List<Object> longer = new ArrayList<>(path);
+        longer.add(step);
+        return List.copyOf(longer);
+    }
+}
