@@ -100,6 +100,11 @@ public final class BodyMemory {
             bytes += more;
         }
 
+        /** How much the request holds at present. */
+        public synchronized long bytes() {
+            return bytes;
+        }
+
         /** Gives back a part. */
         public synchronized void shrink(long less) {
             if (!closed) {

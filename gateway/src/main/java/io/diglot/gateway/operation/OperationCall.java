@@ -6,6 +6,7 @@ import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.guard.Patiences;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.limit.BodyMemory;
+import io.diglot.gateway.limit.LargeBodies;
 import io.diglot.gateway.wiring.GatewaySettings;
 import java.net.URI;
 import java.util.List;
@@ -40,6 +41,7 @@ final class OperationCall {
     private final BodyMemory bodies;
     private final BodyCodecs codecs;
     private final Patiences patiences;
+    private final LargeBodies large;
 
     OperationCall(
             Callers callers,
@@ -49,7 +51,8 @@ final class OperationCall {
             LossReport losses,
             BodyMemory bodies,
             BodyCodecs codecs,
-            Patiences patiences) {
+            Patiences patiences,
+            LargeBodies large) {
         this.callers = callers;
         this.requestBody = requestBody;
         this.replies = replies;
@@ -58,6 +61,7 @@ final class OperationCall {
         this.bodies = bodies;
         this.codecs = codecs;
         this.patiences = patiences;
+        this.large = large;
     }
 
     GatewayFilter of(Operation operation) {
@@ -83,11 +87,18 @@ final class OperationCall {
                     checkMediaTypes(exchange.getRequest(), target.operation());
                     return body(exchange.getRequest(), held)
                             .doOnNext(body -> requireMediaType(exchange.getRequest(), body.length))
-                            .map(body -> call(exchange, target, caller, body))
-                            .flatMap(call -> losses.around(
-                                    call, exchange.getResponse().getHeaders(), () -> operation.handle(call)));
+                            .flatMap(body -> large.admit(
+                                    body.length,
+                                    Mono.defer(() -> handle(
+                                            operation,
+                                            exchange,
+                                            call(exchange, target, caller, body, codecs.counting(held::grow))))));
                 })
-                .flatMap(reply -> replies.write(exchange, reply));
+                .flatMap(reply -> large.goOn(held.bytes(), Mono.defer(() -> replies.write(exchange, reply))));
+    }
+
+    private Mono<Reply> handle(Operation operation, ServerWebExchange exchange, Call call) {
+        return losses.around(call, exchange.getResponse().getHeaders(), () -> operation.handle(call));
     }
 
     /** A write that has begun must not fail by what it reads besides. */
@@ -100,7 +111,8 @@ final class OperationCall {
         return WITH_BODY.contains(request.getMethod()) ? requestBody.read(request, held) : Mono.just(new byte[0]);
     }
 
-    private Call call(ServerWebExchange exchange, Dispatch.Target target, Caller caller, byte[] body) {
+    private Call call(
+            ServerWebExchange exchange, Dispatch.Target target, Caller caller, byte[] body, BodyCodecs counting) {
         ServerHttpRequest request = exchange.getRequest();
         DialectPath path = Dispatch.knownPath(exchange);
         return new Call(
@@ -112,7 +124,7 @@ final class OperationCall {
                 request.getQueryParams(),
                 request.getHeaders(),
                 body,
-                codecs);
+                counting);
     }
 
     private URI self(ServerHttpRequest request, DialectPath path) {

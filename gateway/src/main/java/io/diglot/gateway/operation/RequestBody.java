@@ -3,6 +3,7 @@ package io.diglot.gateway.operation;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Invalid.Rule;
 import io.diglot.gateway.limit.BodyMemory;
+import io.diglot.gateway.limit.LargeBodies;
 import io.diglot.gateway.wiring.GatewaySettings;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.ByteArrayInputStream;
@@ -24,9 +25,14 @@ final class RequestBody {
 
     private static final int FIRST_PIECE = 16 * 1024;
 
-    private final int limit;
+    /** A byte of gzip can become a thousand; a body of JSON is seldom deflated to less than this part. */
+    private static final int GROWTH = 64;
 
-    RequestBody(GatewaySettings settings, BodyMemory memory) {
+    private final int limit;
+    private final LargeBodies large;
+
+    RequestBody(GatewaySettings settings, BodyMemory memory, LargeBodies large) {
+        this.large = large;
         long largest = Math.min(settings.limits().body().toBytes(), memory.limit());
         this.limit = Math.toIntExact(Math.min(largest, Integer.MAX_VALUE - 8L));
     }
@@ -50,8 +56,10 @@ final class RequestBody {
         String encoding = request.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
         return switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
             case "", "identity" -> sent.map(Bytes::toArray);
-            case "gzip", "x-gzip" -> sent.map(deflated -> inflate(deflated, held));
-            default -> Mono.error(new Failure.UnsupportedMediaType());
+            case "gzip", "x-gzip" ->
+                sent.flatMap(deflated ->
+                        large.admit((long) deflated.count * GROWTH, Mono.fromCallable(() -> inflate(deflated, held))));
+            default -> Mono.error(new Failure.UnsupportedEncoding());
         };
     }
 

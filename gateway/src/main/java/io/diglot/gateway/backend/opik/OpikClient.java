@@ -7,6 +7,7 @@ import io.diglot.gateway.backend.guard.ReadCoalescer;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.BrokenOff.Moment;
 import io.diglot.gateway.limit.BodyMemory;
+import io.diglot.gateway.limit.LargeBodies;
 import io.diglot.gateway.observation.RequestTiming;
 import io.diglot.gateway.wiring.GatewaySettings;
 import io.diglot.json.JsonCodec;
@@ -16,8 +17,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -51,6 +54,7 @@ class OpikClient {
     private final URI base;
     private final QuotaGate gate;
     private final ReadCoalescer reads;
+    private final LargeBodies large;
     private final JsonCodec codec = new JsonCodec(JsonLimits.DEFAULT, Scalars.COERCED);
 
     /** @param client the one that requests pass through as well */
@@ -59,7 +63,9 @@ class OpikClient {
             HttpClient client,
             GatewaySettings settings,
             QuotaGate gate,
-            ReadCoalescer reads) {
+            ReadCoalescer reads,
+            LargeBodies large) {
+        this.large = large;
         this.gate = gate;
         this.reads = reads;
         this.base = Objects.requireNonNull(settings.opik().baseUrl());
@@ -69,16 +75,17 @@ class OpikClient {
 
     /** The answer to a request that gives one. */
     <T> Mono<T> fetch(OpikCall call, Class<T> type) {
-        return held(exchange(call)).map(answer -> OpikAnswers.read(codec, call, answer, type));
+        return held(exchange(call)).flatMap(answer -> read(answer, () -> OpikAnswers.read(codec, call, answer, type)));
     }
 
     /** The answer to a request that gives one record a line. */
     <T> Mono<List<T>> fetchLines(OpikCall call, Class<T> type) {
-        return held(exchange(call)).map(answer -> new String(answer, StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.isBlank())
-                .map(line -> OpikAnswers.read(codec, call, line.getBytes(StandardCharsets.UTF_8), type))
-                .toList());
+        return held(exchange(call))
+                .flatMap(answer -> read(answer, () -> new String(answer, StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .map(line -> OpikAnswers.read(codec, call, line.getBytes(StandardCharsets.UTF_8), type))
+                        .toList()));
     }
 
     /** Sends a request whose answer does not matter, as long as it is one of success. */
@@ -100,7 +107,26 @@ class OpikClient {
                         : reads.writing(credential, turn));
     }
 
+    /** What follows in the same thread takes as long as the reading, also when all answers are put together at last. */
+    private <T> Mono<T> read(byte[] answer, Callable<T> reading) {
+        return Mono.deferContextual(context -> {
+            long held = BodyMemory.Reservation.in(context)
+                    .map(BodyMemory.Reservation::bytes)
+                    .orElse(0L);
+            return large.goOn(Math.max(answer.length, held), Mono.fromCallable(reading));
+        });
+    }
+
     private Mono<byte[]> attempt(OpikCall call) {
+        Object body = call.body();
+        // How large it is shows only when it is written.
+        return body == null
+                ? attempt(call, null)
+                : large.goOn(LargeBodies.LARGE, Mono.fromCallable(() -> codec.write(body)))
+                        .flatMap(written -> attempt(call, written));
+    }
+
+    private Mono<byte[]> attempt(OpikCall call, byte @Nullable [] body) {
         WebClient.RequestBodySpec request = http.method(call.method()).uri(uri(call));
         // Streams are of the second, and refuse whoever reads only the first.
         request.accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM);
@@ -109,8 +135,8 @@ class OpikClient {
             request.header(HttpHeaders.AUTHORIZATION, credential.key());
         }
         request.header("Comet-Workspace", call.workspace().name());
-        if (call.body() != null) {
-            request.contentType(MediaType.APPLICATION_JSON).bodyValue(codec.write(call.body()));
+        if (body != null) {
+            request.contentType(MediaType.APPLICATION_JSON).bodyValue(body);
         }
         return request.exchangeToMono(answer -> body(call, answer))
                 .onErrorMap(
