@@ -13,15 +13,27 @@ import org.jspecify.annotations.Nullable;
  *     resource instead
  * @param visible the workspaces that the caller's key may see; absent where it may see all
  * @param credential what the backend's vendor is shown; absent where it asks for none
+ * @param proof tells callers apart by what they proved themselves with, as {@link Credential#fingerprint()} does; empty
+ *     where nobody asks
  */
 public record Caller(
         String user,
         @Nullable Workspace workspace,
         @Nullable Set<Workspace> visible,
-        @Nullable Credential credential) {
+        @Nullable Credential credential,
+        String proof) {
 
     public Caller {
         visible = visible == null ? null : Set.copyOf(visible);
+    }
+
+    /** A caller whom nobody asked for more than the credential. */
+    public Caller(
+            String user,
+            @Nullable Workspace workspace,
+            @Nullable Set<Workspace> visible,
+            @Nullable Credential credential) {
+        this(user, workspace, visible, credential, "");
     }
 
     /** A caller of a backend that asks for no credential. */

@@ -63,7 +63,8 @@ final class Callers {
                         : "key-" + credential.fingerprint().substring(0, NAMED_BY),
                 workspace(request, dialect),
                 null,
-                credential);
+                credential,
+                Credential.fingerprintOf(credential));
     }
 
     private Caller unauthenticated(ServerHttpRequest request, Dialect dialect) {
@@ -76,14 +77,13 @@ final class Callers {
     }
 
     private Caller byKey(ServerHttpRequest request, Dialect dialect) {
-        KnownKey known = OwnKeys.sentBy(request)
-                .flatMap(key -> keys.find(Credential.fingerprint(key)))
-                .orElseThrow(Failure.Unauthenticated::new);
+        String proof = OwnKeys.sentBy(request).map(Credential::fingerprint).orElseThrow(Failure.Unauthenticated::new);
+        KnownKey known = keys.find(proof).orElseThrow(Failure.Unauthenticated::new);
         Workspace workspace = workspace(request, dialect);
         requireVisible(workspace, known.workspaces());
         Credential credential = known.credential();
         return new Caller(
-                known.user(), workspace, known.workspaces(), credential == null ? ownCredential() : credential);
+                known.user(), workspace, known.workspaces(), credential == null ? ownCredential() : credential, proof);
     }
 
     private static void requireVisible(@Nullable Workspace workspace, @Nullable Set<Workspace> visible) {

@@ -219,11 +219,12 @@ abstract class JournalCases {
     void a_credential_opens_with_an_older_secret_and_only_for_its_undertaking() {
         String sealed = SEAL.seal(new Credential("hidden key"), experiment);
 
-        CredentialSeal renewed = new CredentialSeal(List.of(secret("another secret"), secret("one secret of many")));
+        CredentialSeal renewed =
+                new CredentialSeal(List.of(secret("another secret of many"), secret("one secret of many")));
 
         assertThat(renewed.open(sealed, experiment)).contains(new Credential("hidden key"));
         assertThat(renewed.open(sealed, dataset)).isEmpty();
-        assertThat(new CredentialSeal(List.of(secret("another secret"))).open(sealed, experiment))
+        assertThat(new CredentialSeal(List.of(secret("another secret of many"))).open(sealed, experiment))
                 .isEmpty();
     }
 

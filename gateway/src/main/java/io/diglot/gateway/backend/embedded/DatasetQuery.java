@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.embedded;
 
 import static java.util.Map.entry;
 
+import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.backend.embedded.FieldTable.Clause;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Session;
@@ -173,15 +174,13 @@ final class DatasetQuery {
     }
 
     private static Clause behind(Position position) {
-        List<String> parts = position.parts();
-        return new Clause(
-                " AND (d.created_at, d.id, d.workspace) < (:fromCreated, :fromId, :fromWorkspace)",
-                Map.of(
-                        "fromCreated",
-                        Long.parseLong(parts.get(0)),
-                        "fromId",
-                        parts.get(1),
-                        "fromWorkspace",
-                        parts.get(2)));
+        return Positions.read(
+                position,
+                parts -> new Clause(
+                        " AND (d.created_at, d.id, d.workspace) < (:fromCreated, :fromId, :fromWorkspace)",
+                        Map.of(
+                                "fromCreated", Long.parseLong(parts.get(0)),
+                                "fromId", parts.get(1),
+                                "fromWorkspace", parts.get(2))));
     }
 }

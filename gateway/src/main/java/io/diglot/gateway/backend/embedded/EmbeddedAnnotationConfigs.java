@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.AnnotationConfigBackend;
 import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.backend.embedded.FieldTable.Clause;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Database;
@@ -69,12 +70,13 @@ final class EmbeddedAnnotationConfigs implements AnnotationConfigBackend {
     }
 
     private static Clause behind(Position position) {
-        List<String> parts = position.parts();
-        return new Clause(
-                " AND (c.created_at, c.id, c.workspace) < (:fromCreated, :fromId, :fromWorkspace)",
-                Map.of(
-                        "fromCreated", Long.parseLong(parts.get(0)),
-                        "fromId", parts.get(1),
-                        "fromWorkspace", parts.get(2)));
+        return Positions.read(
+                position,
+                parts -> new Clause(
+                        " AND (c.created_at, c.id, c.workspace) < (:fromCreated, :fromId, :fromWorkspace)",
+                        Map.of(
+                                "fromCreated", Long.parseLong(parts.get(0)),
+                                "fromId", parts.get(1),
+                                "fromWorkspace", parts.get(2))));
     }
 }

@@ -3,6 +3,7 @@ package io.diglot.gateway.backend.embedded;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.ExampleBackend;
 import io.diglot.gateway.backend.ExampleStore;
+import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
@@ -32,6 +33,7 @@ import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,10 +110,11 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
             Caller caller, DatasetId dataset, @Nullable DatasetVersionId version, @Nullable Position from, int limit) {
         return database.read(session -> {
             Workspace workspace = visible(session, caller, dataset);
-            Optional<DatasetVersion> meant = from == null && version == null
+            Place place = from == null ? null : Place.of(from);
+            Optional<DatasetVersion> meant = place == null && version == null
                     ? VersionTable.latest(session, workspace, dataset)
-                    : Optional.of(
-                            VersionTable.require(session, workspace, dataset, from == null ? version : walked(from)));
+                    : Optional.of(VersionTable.require(
+                            session, workspace, dataset, place == null ? version : place.version()));
             if (meant.isEmpty()) {
                 return Slice.last(List.of());
             }
@@ -119,30 +122,16 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
                     session,
                     workspace,
                     meant.get(),
-                    from == null
-                            ? null
-                            : Columns.instant(Long.parseLong(from.parts().get(1))),
-                    from == null
-                            ? null
-                            : new ExampleId(UUID.fromString(from.parts().get(2))),
+                    place == null ? null : place.createdAt(),
+                    place == null ? null : place.last(),
                     limit + 1);
             List<Example> content = found.size() > limit ? found.subList(0, limit) : found;
             return new Slice<>(
                     ExampleAnnotationTable.with(session, workspace, dataset, content),
-                    found.size() > limit ? position(meant.get(), content.getLast()) : null);
+                    found.size() > limit
+                            ? Place.of(meant.get(), content.getLast()).position()
+                            : null);
         });
-    }
-
-    /** A walk stays in the version that was the latest when it began. */
-    private static DatasetVersionId walked(Position from) {
-        return new DatasetVersionId(UUID.fromString(from.parts().get(0)));
-    }
-
-    private static Position position(DatasetVersion version, Example example) {
-        return Position.of(
-                version.id().toString(),
-                Long.toString(Columns.nanos(example.createdAt())),
-                example.id().toString());
     }
 
     @Override
@@ -378,5 +367,26 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
             Session session, Workspace workspace, DatasetId dataset, DatasetVersion version, List<ExampleId> examples) {
         return new WrittenExamples(
                 DatasetTable.find(session, workspace, dataset).orElseThrow(), workspace, version, examples);
+    }
+
+    /** Where a walk goes on. It stays in the version that was the latest when it began. */
+    private record Place(DatasetVersionId version, Instant createdAt, ExampleId last) {
+
+        static Place of(DatasetVersion version, Example example) {
+            return new Place(version.id(), example.createdAt(), example.id());
+        }
+
+        static Place of(Position position) {
+            return Positions.read(
+                    position,
+                    parts -> new Place(
+                            new DatasetVersionId(UUID.fromString(parts.get(0))),
+                            Columns.instant(Long.parseLong(parts.get(1))),
+                            new ExampleId(UUID.fromString(parts.get(2)))));
+        }
+
+        Position position() {
+            return Position.of(version.toString(), Long.toString(Columns.nanos(createdAt)), last.toString());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.backend.RunBackend;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
@@ -180,7 +181,7 @@ final class EmbeddedRuns implements RunBackend {
     public Mono<Slice<Run>> walk(Caller caller, ExperimentId id, @Nullable Position from, int limit) {
         return database.read(session -> {
             Workspace workspace = session.workspaceOf(caller, "experiment", id.value(), Resource.EXPERIMENT);
-            long after = from == null ? 0 : Long.parseLong(from.parts().getFirst());
+            long after = from == null ? 0 : Positions.read(from, parts -> Long.parseLong(parts.getFirst()));
             List<ItemTable.Placed> placed = ItemTable.placed(session, workspace, id, after, limit + 1);
             List<ItemTable.Placed> page = placed.subList(0, Math.min(limit, placed.size()));
             List<ItemDetail> read = ItemTable.join(

@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.backend.SpaceBackend;
 import io.diglot.gateway.backend.embedded.FieldTable.Clause;
 import io.diglot.gateway.database.Columns;
@@ -36,7 +37,7 @@ final class EmbeddedSpaces implements SpaceBackend {
                                     Columns.containsPattern(text)))
                             .orElse(Clause.NONE))
                     .then(from.map(position -> Clause.condition(
-                                    "w.name > :from", "from", position.parts().getFirst()))
+                                    "w.name > :from", "from", Positions.read(position, List::getFirst)))
                             .orElse(Clause.NONE));
             List<Space> found = session.jdbc()
                     .sql("SELECT w.name, w.created_at FROM workspace w WHERE 1 = 1" + conditions.sql()

@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.backend.ReservedDataset;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Session;
@@ -76,9 +77,12 @@ final class ExperimentWalk {
         });
         from.ifPresent(position -> {
             sql.append(" AND (e.created_at, e.id, e.workspace) > (:fromTime, :fromId, :fromWorkspace)");
-            all.put("fromTime", Long.parseLong(position.parts().get(0)));
-            all.put("fromId", position.parts().get(1));
-            all.put("fromWorkspace", position.parts().get(2));
+            all.putAll(Positions.read(
+                    position,
+                    parts -> Map.of(
+                            "fromTime", Long.parseLong(parts.get(0)),
+                            "fromId", parts.get(1),
+                            "fromWorkspace", parts.get(2))));
         });
         sql.append(" ORDER BY e.created_at, e.id, e.workspace LIMIT :limit");
         all.put("limit", limit + 1);

@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.Positions;
 import io.diglot.model.DatasetId;
 import io.diglot.model.ExperimentScope;
 import io.diglot.model.Workspace;
@@ -63,8 +64,12 @@ final class ExperimentWalk {
             Workspace workspace, int page, @Nullable UUID last) {
 
         static At of(Position position) {
-            List<String> parts = position.parts();
-            return new At(new Workspace(parts.get(0)), Integer.parseInt(parts.get(1)), UUID.fromString(parts.get(2)));
+            return Positions.read(
+                    position,
+                    parts -> new At(
+                            new Workspace(parts.get(0)),
+                            Integer.parseInt(parts.get(1)),
+                            UUID.fromString(parts.get(2))));
         }
 
         Position position() {

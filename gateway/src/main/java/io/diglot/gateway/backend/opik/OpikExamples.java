@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.ExampleBackend;
+import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.backend.RemotePort;
 import io.diglot.gateway.backend.opik.DatasetReader.Found;
 import io.diglot.gateway.backend.opik.DatasetTurns.Turn;
@@ -303,12 +304,15 @@ final class OpikExamples implements ExampleBackend, RemotePort {
     private record ExamplePlace(Workspace workspace, DatasetVersionId version, TailWalk walk) {
 
         static ExamplePlace of(Position position) {
-            List<String> parts = position.parts();
-            return new ExamplePlace(
-                    new Workspace(parts.get(0)),
-                    new DatasetVersionId(UUID.fromString(parts.get(1))),
-                    new TailWalk(
-                            Long.parseLong(parts.get(2)), UUID.fromString(parts.get(3)), Long.parseLong(parts.get(4))));
+            return Positions.read(
+                    position,
+                    parts -> new ExamplePlace(
+                            new Workspace(parts.get(0)),
+                            new DatasetVersionId(UUID.fromString(parts.get(1))),
+                            new TailWalk(
+                                    Long.parseLong(parts.get(2)),
+                                    UUID.fromString(parts.get(3)),
+                                    Long.parseLong(parts.get(4)))));
         }
 
         Position position() {

@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.backend.RemotePort;
 import io.diglot.gateway.backend.RunBackend;
 import io.diglot.gateway.backend.opik.RunPages.Query;
@@ -20,9 +21,9 @@ import io.diglot.opik.storage.AnnotationStorage;
 import io.diglot.opik.storage.RunStorage;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -111,18 +112,15 @@ final class OpikRuns implements RunBackend, RemotePort {
         if (from == null) {
             return anew(caller, experiment);
         }
-        List<String> parts = from.parts();
-        UUID last = UUID.fromString(parts.get(1));
-        if (parts.size() == 2) {
-            return anew(caller, experiment).map(query -> query.after(last));
+        RunPlace place = RunPlace.of(from);
+        if (place.projects().isEmpty()) {
+            return anew(caller, experiment).map(query -> query.after(place.last()));
         }
-        List<UUID> projects =
-                parts.subList(2, parts.size()).stream().map(UUID::fromString).toList();
-        Workspace workspace = new Workspace(parts.get(0));
         return workspaces
                 .of(caller)
-                .filter(seen -> seen.contains(workspace))
-                .map(seen -> Query.of(caller, workspace, experiment, projects).after(last))
+                .filter(seen -> seen.contains(place.workspace()))
+                .map(seen -> Query.of(caller, place.workspace(), experiment, place.projects())
+                        .after(place.last()))
                 .switchIfEmpty(Mono.error(() -> new Failure.NotFound(Resource.EXPERIMENT, experiment)));
     }
 
@@ -135,11 +133,32 @@ final class OpikRuns implements RunBackend, RemotePort {
         if (last == null) {
             return null;
         }
-        List<String> parts = new ArrayList<>(List.of(query.workspace().name(), last.toString()));
-        if (query.projects().size() <= CARRIED_PROJECTS) {
-            query.projects().forEach(project -> parts.add(project.toString()));
+        boolean carried = query.projects().size() <= CARRIED_PROJECTS;
+        return new RunPlace(query.workspace(), last, carried ? query.projects() : List.of()).position();
+    }
+
+    /**
+     * Where a walk through the runs of an experiment goes on.
+     *
+     * @param projects where the runs lie; empty where that is found anew
+     */
+    private record RunPlace(Workspace workspace, UUID last, List<UUID> projects) {
+
+        static RunPlace of(Position position) {
+            return Positions.read(
+                    position,
+                    parts -> new RunPlace(
+                            new Workspace(parts.get(0)),
+                            UUID.fromString(parts.get(1)),
+                            parts.stream().skip(2).map(UUID::fromString).toList()));
         }
-        return new Position(parts);
+
+        Position position() {
+            return new Position(Stream.concat(
+                            Stream.of(workspace.name(), last.toString()),
+                            projects.stream().map(UUID::toString))
+                    .toList());
+        }
     }
 
     private Mono<List<Run>> annotated(Query query, List<Run> runs) {

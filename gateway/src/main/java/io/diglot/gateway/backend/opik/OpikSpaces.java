@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.backend.RemotePort;
 import io.diglot.gateway.backend.SpaceBackend;
 import io.diglot.model.Space;
@@ -42,22 +43,20 @@ final class OpikSpaces implements SpaceBackend, RemotePort {
 
     @Override
     public Mono<Slice<Space>> list(Caller caller, Optional<String> name, Optional<Position> from, int limit) {
+        Optional<String> last = from.map(position -> Positions.read(position, List::getFirst));
         return workspaces
                 .of(caller)
                 .map(seen -> Slice.cut(
                         seen.stream()
                                 .filter(it -> name.map(part -> OpikWorkspaces.contains(it.name(), part))
                                         .orElse(true))
-                                .filter(it -> from.map(position -> it.name()
-                                                        .compareTo(
-                                                                position.parts().getFirst())
-                                                > 0)
+                                .filter(it -> last.map(given -> it.name().compareTo(given) > 0)
                                         .orElse(true))
                                 .sorted(Comparator.comparing(Workspace::name))
                                 .limit(limit + 1L)
                                 .toList(),
                         limit,
-                        last -> Position.of(last.name())))
+                        space -> Position.of(space.name())))
                 .flatMap(slice -> spaces(caller, slice.content()).map(found -> new Slice<>(found, slice.next())));
     }
 

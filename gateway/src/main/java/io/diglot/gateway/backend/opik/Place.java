@@ -1,10 +1,10 @@
 package io.diglot.gateway.backend.opik;
 
+import io.diglot.gateway.backend.Positions;
 import io.diglot.model.Workspace;
 import io.diglot.paging.Position;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.UUID;
 
 /** Where something stands in a list of several workspaces that has the newest first. */
@@ -16,8 +16,10 @@ record Place(Instant createdAt, UUID id, Workspace workspace) implements Compara
             .reversed();
 
     static Place of(Position position) {
-        List<String> parts = position.parts();
-        return new Place(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)), new Workspace(parts.get(2)));
+        return Positions.read(
+                position,
+                parts -> new Place(
+                        Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)), new Workspace(parts.get(2))));
     }
 
     Position position() {

@@ -1,23 +1,31 @@
 package io.diglot.gateway.operation.arize;
 
 import io.diglot.arize.ArizePagination;
-import io.diglot.gateway.failure.Failure;
-import io.diglot.gateway.failure.Failure.Invalid.Rule;
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.backend.Positions;
+import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.model.Workspace;
 import io.diglot.paging.CursorCodec;
 import io.diglot.paging.Position;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Opens and seals the cursors of Arize's lists. A cursor belongs to one query: another one refuses it. */
+/** Opens and seals the cursors of Arize's lists. A cursor belongs to one query of one caller: all others refuse it. */
 @Component
 public final class ArizePages {
 
     private final CursorCodec codec;
+    private final String backend;
 
-    ArizePages(CursorCodec codec) {
+    ArizePages(CursorCodec codec, GatewaySettings settings) {
         this.codec = codec;
+        this.backend = settings.backend().wireName() + " " + settings.opik().baseUrl();
     }
 
     /**
@@ -27,8 +35,7 @@ public final class ArizePages {
      */
     public Optional<Position> position(ArizeRequest request, @Nullable Object... scope) {
         return request.call().query("cursor").map(cursor -> codec.open(cursor, context(request, scope))
-                .orElseThrow(
-                        () -> new Failure.Invalid(Rule.PARAMETER, "cursor is not one that this list has given out")));
+                .orElseThrow(Positions::foreign));
     }
 
     /**
@@ -40,13 +47,19 @@ public final class ArizePages {
         return ArizePagination.of(next == null ? null : codec.seal(next, context(request, scope)));
     }
 
-    private static String context(ArizeRequest request, @Nullable Object... scope) {
-        // With their lengths in front, no two scopes read the same.
-        StringBuilder context = new StringBuilder(request.call().operation().name());
-        for (Object part : Arrays.asList(scope)) {
-            String text = String.valueOf(part);
-            context.append('\n').append(text.length()).append(':').append(text);
-        }
-        return context.toString();
+    /** All that a cursor is good for, and who may use it. */
+    private String context(ArizeRequest request, @Nullable Object... scope) {
+        Caller caller = request.caller();
+        Set<Workspace> visible = caller.visible();
+        List<String> seen = visible == null
+                ? null
+                : visible.stream().map(Workspace::name).sorted().toList();
+        // With their lengths in front, no two contexts read the same.
+        return Stream.concat(
+                        Stream.of(request.call().operation().name(), backend, caller.proof(), seen),
+                        Arrays.stream(scope))
+                .map(String::valueOf)
+                .map(text -> text.length() + ":" + text)
+                .collect(Collectors.joining("\n"));
     }
 }
