@@ -69,6 +69,11 @@ public final class ForkedGateway implements AutoCloseable {
         return Server.at(URI.create("http://127.0.0.1:" + port));
     }
 
+    /** Its data folder. */
+    public Path data() {
+        return folder.resolve("data");
+    }
+
     public long pid() {
         return process.pid();
     }

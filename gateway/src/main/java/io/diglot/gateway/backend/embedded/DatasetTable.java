@@ -182,11 +182,16 @@ final class DatasetTable {
      * @throws Failure.Conflict where its name, in whatever case, or its id is taken
      */
     static void create(Session session, Workspace workspace, Dataset dataset) {
+        insert(session, workspace, dataset);
+        dropContent(session, workspace, dataset.id());
+    }
+
+    /** As {@link #create}, where its examples are there already. */
+    static void insert(Session session, Workspace workspace, Dataset dataset) {
         String insert = TABLE.insert() + " ON CONFLICT DO NOTHING";
         if (Table.run(session, insert, parameters(workspace, dataset)) == 0) {
             throw new Failure.Conflict(Resource.DATASET, Reason.NAME_TAKEN, dataset.name());
         }
-        dropContent(session, workspace, dataset.id());
     }
 
     /** Drops all versions and examples. A new dataset begins with it: one of the same id may have left some. */

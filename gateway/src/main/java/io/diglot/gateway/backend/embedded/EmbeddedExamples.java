@@ -26,7 +26,6 @@ import io.diglot.model.ExamplePage;
 import io.diglot.model.Filter;
 import io.diglot.model.ProjectId;
 import io.diglot.model.VersionDraft;
-import io.diglot.model.Visibility;
 import io.diglot.model.Workspace;
 import io.diglot.model.WrittenExamples;
 import io.diglot.paging.Page;
@@ -70,38 +69,27 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
             Map.entry("tags", FieldTable.list("e.tags"))));
 
     private final Database database;
+    private final UnfinishedWrites large;
     private final UuidV7 ids;
     private final VersionColumns columns;
 
-    EmbeddedExamples(Database database, UuidV7 ids, VersionColumns columns) {
+    EmbeddedExamples(Database database, UnfinishedWrites large, UuidV7 ids, VersionColumns columns) {
         this.database = database;
+        this.large = large;
         this.ids = ids;
         this.columns = columns;
     }
 
     @Override
     public Mono<WrittenExamples> create(Caller caller, UUID space, String name, List<ExampleDraft> examples) {
-        return database.write(session -> {
-            Workspace workspace = WorkspaceTable.require(session, caller, space);
-            WorkspaceTable.ensure(session, workspace);
-            Dataset dataset = new Dataset(
-                    new DatasetId(ids.next()),
-                    name,
-                    null,
-                    Dataset.Type.DATASET,
-                    Visibility.PRIVATE,
-                    List.of(),
-                    null,
-                    false,
-                    session.now(),
-                    session.now(),
-                    caller.user(),
-                    session.now(),
-                    caller.user());
-            DatasetTable.create(session, workspace, dataset);
-            ExampleWriter writer = ExampleWriter.begin(session, caller, workspace, dataset.id(), ids);
-            DatasetVersion version = writer.make(null, VersionDraft.described(null));
-            return written(session, workspace, dataset.id(), version, writer.put(version, examples));
+        return Mono.defer(() -> {
+            List<ExampleDraft> named = examples.stream()
+                    .map(draft -> draft.id() == null ? draft.withId(new ExampleId(ids.next())) : draft)
+                    .toList();
+            DatasetCreation creation = new DatasetCreation(caller, space, new DatasetId(ids.next()), name, named, ids);
+            return named.size() <= UnfinishedWrites.SLICE
+                    ? database.write(creation::atOnce)
+                    : large.write(named, creation);
         });
     }
 

@@ -5,28 +5,18 @@ import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.backend.RunBackend;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
-import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Failure;
-import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Resource;
-import io.diglot.identity.IdCodec;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.AnnotationDraft;
 import io.diglot.model.Dataset;
 import io.diglot.model.DatasetId;
-import io.diglot.model.DatasetVersion;
-import io.diglot.model.Experiment;
 import io.diglot.model.ExperimentId;
-import io.diglot.model.ExperimentItem;
-import io.diglot.model.ExperimentItemId;
 import io.diglot.model.FeedbackScore;
 import io.diglot.model.ItemDetail;
 import io.diglot.model.LocatedExperiment;
-import io.diglot.model.Project;
-import io.diglot.model.ProjectId;
 import io.diglot.model.Run;
 import io.diglot.model.RunProjection;
-import io.diglot.model.Trace;
 import io.diglot.model.TraceId;
 import io.diglot.model.Workspace;
 import io.diglot.paging.Position;
@@ -44,7 +34,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -55,126 +44,64 @@ final class EmbeddedRuns implements RunBackend {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRuns.class);
 
     private final Database database;
+    private final UnfinishedWrites large;
     private final UuidV7 ids;
 
-    EmbeddedRuns(Database database, UuidV7 ids) {
+    EmbeddedRuns(Database database, UnfinishedWrites large, UuidV7 ids) {
         this.database = database;
+        this.large = large;
         this.ids = ids;
     }
 
     @Override
     public Mono<LocatedExperiment> create(Caller caller, DatasetId dataset, String name, List<Run> runs) {
-        return database.write(session -> {
-            Workspace workspace = session.workspaceOf(caller, "dataset", dataset.value(), Resource.DATASET);
-            // Whoever else makes an experiment of the dataset waits here, so that one of several of a name wins.
-            DatasetTable.experimentMade(session, caller, workspace, dataset);
-            Dataset found = DatasetTable.find(session, workspace, dataset)
-                    .filter(it -> !it.reserved())
-                    .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, dataset));
-            return create(session, caller, workspace, found, name, runs);
-        });
+        return create(caller, new OfDataset(caller, dataset), name, runs);
     }
 
     @Override
     public Mono<LocatedExperiment> createWithoutDataset(Caller caller, UUID space, String name, List<Run> runs) {
-        return database.write(session -> {
-            Workspace workspace = WorkspaceTable.require(session, caller, space);
-            Dataset none = NoDataset.ensure(session, caller, workspace);
-            DatasetTable.experimentMade(session, caller, workspace, none.id());
-            return create(session, caller, workspace, none, name, runs);
+        return create(caller, new OfNone(caller, space), name, runs);
+    }
+
+    private Mono<LocatedExperiment> create(Caller caller, RunCreation.Home home, String name, List<Run> runs) {
+        return Mono.defer(() -> {
+            RunCreation creation = new RunCreation(caller, home, new ExperimentId(ids.next()), name, runs, ids);
+            return runs.size() <= UnfinishedWrites.SLICE
+                    ? database.write(creation::atOnce)
+                    : large.write(runs, creation);
         });
     }
 
-    private LocatedExperiment create(
-            Session session, Caller caller, Workspace workspace, Dataset dataset, String name, List<Run> runs) {
-        if (ExperimentTable.isNamed(session, workspace, dataset.id(), name)) {
-            throw new Failure.Conflict(Resource.EXPERIMENT, Reason.NAME_TAKEN, name);
+    private record OfDataset(Caller caller, DatasetId dataset) implements RunCreation.Home {
+        @Override
+        public Workspace workspace(Session session) {
+            return session.workspaceOf(caller, "dataset", dataset.value(), Resource.DATASET);
         }
-        Experiment experiment = new Experiment(
-                new ExperimentId(ids.next()),
-                name,
-                dataset.id(),
-                VersionTable.latest(session, workspace, dataset.id())
-                        .map(DatasetVersion::id)
-                        .orElse(null),
-                project(session, caller, workspace, dataset.projectId()),
-                null,
-                List.of(),
-                Experiment.Type.REGULAR,
-                Experiment.EvaluationMethod.DATASET,
-                Experiment.Status.COMPLETED,
-                null,
-                null,
-                null,
-                session.now(),
-                session.now(),
-                caller.user(),
-                session.now(),
-                caller.user());
-        Table.run(
-                session,
-                ExperimentTable.TABLE.insert(),
-                ExperimentTable.parameters(workspace, experiment).addValue("last_position", runs.size()));
-        insert(session, caller, workspace, experiment, runs, 0);
-        return new LocatedExperiment(experiment, workspace, dataset.reserved());
+
+        @Override
+        public Dataset dataset(Session session, Workspace workspace) {
+            return DatasetTable.find(session, workspace, dataset)
+                    .filter(found -> !found.reserved())
+                    .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, dataset));
+        }
+    }
+
+    private record OfNone(Caller caller, UUID space) implements RunCreation.Home {
+        @Override
+        public Workspace workspace(Session session) {
+            return WorkspaceTable.require(session, caller, space);
+        }
+
+        @Override
+        public Dataset dataset(Session session, Workspace workspace) {
+            return NoDataset.ensure(session, caller, workspace);
+        }
     }
 
     @Override
     public Mono<List<TraceId>> append(Caller caller, ExperimentId id, List<Run> runs) {
-        return database.write(session -> {
-            Workspace workspace = session.workspaceOf(caller, "experiment", id.value(), Resource.EXPERIMENT);
-            Experiment experiment = ExperimentTable.find(session, workspace, id)
-                    .orElseThrow(() -> new Failure.NotFound(Resource.EXPERIMENT, id));
-            long before = ExperimentTable.takePositions(session, workspace, id, runs.size())
-                    .orElseThrow(() -> new Failure.NotFound(Resource.EXPERIMENT, id));
-            insert(session, caller, workspace, experiment, runs, before);
-            return runs.stream().map(Run::id).toList();
-        });
-    }
-
-    /** @param before the position behind which the runs stand */
-    private void insert(
-            Session session, Caller caller, Workspace workspace, Experiment experiment, List<Run> runs, long before) {
-        long position = before;
-        ProjectId project = project(session, caller, workspace, experiment.projectId());
-        List<MapSqlParameterSource> traces = new ArrayList<>();
-        List<MapSqlParameterSource> scores = new ArrayList<>();
-        List<MapSqlParameterSource> items = new ArrayList<>();
-        for (Run run : runs) {
-            Trace trace = RunProjection.toTrace(run, project, caller.user(), session.now());
-            traces.add(TraceTable.parameters(workspace, trace));
-            for (FeedbackScore score : trace.feedbackScores()) {
-                scores.add(ScoreTable.parameters(workspace, ScoreTable.Entity.TRACE, trace.id(), score));
-            }
-            items.add(ItemTable.parameters(workspace, item(session, caller, experiment, project, run), ++position));
-        }
-        Table.runAll(session, TraceTable.TABLE.insert(), traces);
-        ScoreTable.put(session, scores);
-        Table.runAll(session, ItemTable.TABLE.insert(), items);
-        ProjectTable.touch(session, workspace, List.of(project));
-    }
-
-    private ExperimentItem item(Session session, Caller caller, Experiment experiment, ProjectId project, Run run) {
-        return new ExperimentItem(
-                new ExperimentItemId(ids.next()),
-                experiment.id(),
-                run.exampleId() == null ? run.id().value() : IdCodec.asVersion7(run.exampleId()),
-                run.exampleId(),
-                run.id(),
-                project,
-                null,
-                session.now(),
-                caller.user(),
-                session.now(),
-                caller.user());
-    }
-
-    /** Traces lie in a project, though neither datasets nor experiments need to. */
-    private ProjectId project(Session session, Caller caller, Workspace workspace, @Nullable ProjectId known) {
-        return known == null
-                ? ProjectTable.ensure(session, caller, workspace, Project.DEFAULT_NAME, ids)
-                        .id()
-                : known;
+        RunAppend append = new RunAppend(caller, id, runs, ids);
+        return runs.size() <= UnfinishedWrites.SLICE ? database.write(append::atOnce) : large.write(runs, append);
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -165,16 +166,17 @@ final class ExampleWriter {
         Map<ExampleId, Example> examples = new LinkedHashMap<>();
         for (ExampleDraft draft : drafts) {
             ExampleId id = draft.id() == null ? new ExampleId(ids.next()) : draft.id();
-            examples.put(id, example(id, draft));
+            examples.put(id, example(draft.withId(id), dataset, at, user));
         }
         ExampleTable.Written written = ExampleTable.write(session, workspace, version, List.copyOf(examples.values()));
         count(version, written.added(), written.modified(), 0);
         return List.copyOf(examples.keySet());
     }
 
-    private Example example(ExampleId id, ExampleDraft draft) {
+    /** An example as it is written first; its draft has an id. */
+    static Example example(ExampleDraft draft, DatasetId dataset, Instant at, String user) {
         return new Example(
-                id,
+                Objects.requireNonNull(draft.id()),
                 dataset,
                 draft.data(),
                 draft.source(),
@@ -189,6 +191,11 @@ final class ExampleWriter {
                 user,
                 at,
                 user);
+    }
+
+    /** Says of a version that so many examples were put into it. */
+    void holds(DatasetVersion version, int added) {
+        count(version, added, 0, 0);
     }
 
     /** Takes examples out of a version; gives back those that it held. */

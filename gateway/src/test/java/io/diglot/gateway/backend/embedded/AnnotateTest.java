@@ -41,7 +41,11 @@ class AnnotateTest {
         DATABASE.database()
                 .writeOnly(session -> WorkspaceTable.ensure(session, Workspace.DEFAULT))
                 .block();
-        EmbeddedExamples backend = new EmbeddedExamples(DATABASE.database(), IDS, new VersionColumns());
+        EmbeddedExamples backend = new EmbeddedExamples(
+                DATABASE.database(),
+                new UnfinishedWrites(DATABASE.database(), Clock.systemUTC()),
+                IDS,
+                new VersionColumns());
         List<ExampleDraft> drafts = IntStream.range(0, 1_000)
                 .mapToObj(n -> ExampleDraft.of(Json.of("{\"n\":" + n + "}")))
                 .toList();

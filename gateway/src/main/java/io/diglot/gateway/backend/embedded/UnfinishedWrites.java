@@ -1,0 +1,143 @@
+package io.diglot.gateway.backend.embedded;
+
+import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.Session;
+import io.diglot.gateway.database.SqlDialect;
+import io.diglot.model.Workspace;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Large writes: in slices, between which other writes have their turn, and yet all or nothing. What a failure, a caller
+ * who goes away or a crash leaves of one is taken out again, in slices too.
+ */
+@Component
+final class UnfinishedWrites implements DisposableBean {
+
+    /** So many runs are written within some ten milliseconds. */
+    static final int SLICE = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnfinishedWrites.class);
+
+    /** Much longer than a slice waits for its turn. */
+    private static final Duration FORGOTTEN = Duration.ofMinutes(10);
+
+    private static final Duration LOOK_EVERY = Duration.ofMinutes(2);
+
+    private final Database database;
+    private final Clock clock;
+    private final Disposable watch;
+
+    UnfinishedWrites(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        if (database.dialect() == SqlDialect.SQLITE) {
+            // Nobody else writes into the file: what was begun before is over.
+            database.writeOnly(UnfinishedTable::giveUpAll).block();
+        }
+        this.watch = Flux.interval(Duration.ZERO, LOOK_EVERY)
+                .onBackpressureDrop()
+                .concatMap(tick -> takeOutForgotten(), 1)
+                .subscribe();
+    }
+
+    /**
+     * Where a write puts its rows until all are there.
+     *
+     * @param part an id of its own, under which nobody looks for anything
+     */
+    record Place(Workspace workspace, UUID part) {}
+
+    /** A write in slices, of which each step is a transaction. */
+    interface Steps<T, R> {
+
+        /** Checks what can be checked beforehand, and leaves nothing that can be seen. */
+        Place begin(Session session);
+
+        /** @param from the index of the first of these values among all */
+        void slice(Session session, Place place, List<T> values, int from);
+
+        /** Checks again, and makes all seen at once. */
+        R end(Session session, Place place);
+    }
+
+    /** Carries out the steps; where one fails, nothing is left of them. */
+    <T, R> Mono<R> write(List<T> values, Steps<T, R> steps) {
+        return database.write(session -> {
+                    Place place = steps.begin(session);
+                    UnfinishedTable.begin(session, place);
+                    return place;
+                })
+                .flatMap(place -> slices(place, values, steps)
+                        .then(database.write(session -> {
+                            UnfinishedTable.end(session, place);
+                            return steps.end(session, place);
+                        }))
+                        .onErrorResume(failure -> takeBack(place).then(Mono.error(failure)))
+                        .doOnCancel(() -> takeBack(place).subscribe()));
+    }
+
+    private <T> Mono<Void> slices(Place place, List<T> values, Steps<T, ?> steps) {
+        return Flux.fromStream(() -> IntStream.iterate(0, from -> from < values.size(), from -> from + SLICE)
+                        .boxed())
+                .concatMap(
+                        from -> database.writeOnly(session -> {
+                            UnfinishedTable.renew(session, place);
+                            steps.slice(
+                                    session, place, values.subList(from, Math.min(values.size(), from + SLICE)), from);
+                        }),
+                        1)
+                .then();
+    }
+
+    /** Never fails: what cannot be taken out now will be later. */
+    private Mono<Void> takeBack(Place place) {
+        return database.writeOnly(session -> UnfinishedTable.giveUp(session, place))
+                .then(takeOut(place))
+                .onErrorResume(UnfinishedWrites::later);
+    }
+
+    private Mono<Void> takeOutForgotten() {
+        return database.writeOnly(session ->
+                        UnfinishedTable.giveUpBefore(session, clock.instant().minus(FORGOTTEN)))
+                .thenMany(database.read(UnfinishedTable::givenUp).flatMapIterable(all -> all))
+                .concatMap(this::takeOut)
+                .then()
+                .onErrorResume(UnfinishedWrites::later);
+    }
+
+    private Mono<Void> takeOut(Place place) {
+        return database.write(session -> takeOutSome(session, place))
+                .repeat()
+                .takeUntil(found -> found == 0)
+                .then(database.writeOnly(session -> UnfinishedTable.forget(session, place)));
+    }
+
+    private static int takeOutSome(Session session, Place place) {
+        if (!UnfinishedTable.isGivenUp(session, place)) {
+            return 0;
+        }
+        int runs = RunWriter.takeOutSome(session, place, SLICE);
+        return runs > 0 ? runs : DatasetCreation.takeOutSome(session, place, SLICE);
+    }
+
+    private static Mono<Void> later(Throwable error) {
+        LOG.warn("what is left of a large write stays for a while: failure={}", error.toString());
+        return Mono.empty();
+    }
+
+    @Override
+    public void destroy() {
+        watch.dispose();
+    }
+}

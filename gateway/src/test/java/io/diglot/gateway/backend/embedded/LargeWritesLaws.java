@@ -1,0 +1,387 @@
+package io.diglot.gateway.backend.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.Session;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.identity.UuidV7;
+import io.diglot.json.Json;
+import io.diglot.model.Dataset;
+import io.diglot.model.DatasetId;
+import io.diglot.model.Evaluation;
+import io.diglot.model.Example;
+import io.diglot.model.ExampleDraft;
+import io.diglot.model.ExperimentId;
+import io.diglot.model.LocatedExperiment;
+import io.diglot.model.Run;
+import io.diglot.model.RunOutput;
+import io.diglot.model.TraceId;
+import io.diglot.model.Workspace;
+import io.diglot.model.WrittenExamples;
+import io.diglot.paging.Position;
+import io.diglot.paging.Slice;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+/** What is written in slices is there whole or not at all, and lets others have their turn. */
+@Timeout(120)
+abstract class LargeWritesLaws {
+
+    private static final Caller CALLER = new Caller("someone", Workspace.DEFAULT, null);
+    private static final UuidV7 IDS = new UuidV7(Clock.systemUTC(), new Random(1));
+    private static final int MANY = 3 * UnfinishedWrites.SLICE + 7;
+
+    private UnfinishedWrites large;
+    private EmbeddedRuns runs;
+    private DatasetId dataset;
+
+    /** The database under test, opened once. */
+    abstract Database database();
+
+    @BeforeEach
+    void begin() {
+        large = new UnfinishedWrites(database(), Clock.systemUTC());
+        runs = new EmbeddedRuns(database(), large, IDS);
+        database()
+                .writeOnly(session -> WorkspaceTable.ensure(session, Workspace.DEFAULT))
+                .block();
+        dataset = Objects.requireNonNull(new EmbeddedExamples(database(), large, IDS, new VersionColumns())
+                        .create(
+                                CALLER,
+                                WorkspaceTable.idOf(Workspace.DEFAULT),
+                                "large " + IDS.next(),
+                                List.of(ExampleDraft.of(Json.of("{}"))))
+                        .block())
+                .dataset()
+                .id();
+    }
+
+    @AfterEach
+    void end() {
+        large.destroy();
+    }
+
+    @Test
+    void runs_are_read_in_the_order_in_which_they_were_sent() {
+        List<Run> sent = runs(MANY);
+
+        ExperimentId experiment = create("ordered", sent);
+
+        assertThat(walk(experiment)).isEqualTo(ids(sent));
+        assertThat(left("SELECT COUNT(*) FROM unfinished_write")).isZero();
+        assertThat(left("SELECT COUNT(*) FROM trace t WHERE NOT EXISTS (SELECT 1 FROM project p WHERE p.id ="
+                        + " t.project_id AND p.workspace = t.workspace)"))
+                .isZero();
+    }
+
+    @Test
+    void a_dataset_holds_all_its_examples_in_the_order_in_which_they_were_sent() {
+        List<ExampleDraft> sent = IntStream.range(0, MANY)
+                .mapToObj(n -> ExampleDraft.of(Json.of("{\"n\":" + n + "}")))
+                .toList();
+        EmbeddedExamples examples = new EmbeddedExamples(database(), large, IDS, new VersionColumns());
+
+        WrittenExamples written = Objects.requireNonNull(
+                examples.create(CALLER, WorkspaceTable.idOf(Workspace.DEFAULT), "many " + IDS.next(), sent)
+                        .block());
+
+        DatasetId made = written.dataset().id();
+        List<Example> read = Objects.requireNonNull(
+                        examples.walk(CALLER, made, null, null, 2 * MANY).block())
+                .content();
+        assertThat(read).extracting(Example::id).containsExactlyElementsOf(written.examples());
+        assertThat(read)
+                .extracting(Example::data)
+                .containsExactlyElementsOf(sent.stream().map(ExampleDraft::data).toList());
+        assertThat(left("SELECT items_total FROM dataset_version WHERE dataset_id = '" + made + "'"))
+                .isEqualTo(MANY);
+        assertThat(left("SELECT COUNT(*) FROM unfinished_write")).isZero();
+    }
+
+    @Test
+    void a_dataset_whose_name_is_taken_meanwhile_leaves_no_examples() {
+        List<ExampleDraft> sent = IntStream.range(0, MANY)
+                .mapToObj(n -> ExampleDraft.of(Json.of("{\"n\":" + n + "}")))
+                .toList();
+        EmbeddedExamples examples = new EmbeddedExamples(database(), large, IDS, new VersionColumns());
+        UUID space = WorkspaceTable.idOf(Workspace.DEFAULT);
+        String name = "taken " + IDS.next();
+        List<Throwable> failures = new ArrayList<>();
+
+        held(() -> {
+            Mono<WrittenExamples> late = examples.create(CALLER, space, name, sent)
+                    .doOnError(failures::add)
+                    .onErrorComplete()
+                    .cache();
+            late.subscribe();
+            Mono<WrittenExamples> first = examples.create(CALLER, space, name, List.of(ExampleDraft.of(Json.of("{}"))))
+                    .cache();
+            first.subscribe();
+            return late.then(first);
+        });
+
+        assertThat(failures).singleElement().isInstanceOf(Failure.Conflict.class);
+        assertThat(left("SELECT COUNT(*) FROM example e WHERE NOT EXISTS (SELECT 1 FROM dataset d WHERE d.id ="
+                        + " e.dataset_id AND d.workspace = e.workspace)"))
+                .isZero();
+        assertThat(left("SELECT COUNT(*) FROM unfinished_write")).isZero();
+    }
+
+    @Test
+    void what_is_appended_stands_behind_what_was_there_when_it_was_whole() {
+        List<Run> first = runs(2);
+        List<Run> many = runs(MANY);
+        List<Run> meanwhile = runs(1);
+        ExperimentId experiment = create("appended", first);
+        List<TraceId> seen = new ArrayList<>();
+
+        held(() -> {
+            Mono<List<TraceId>> append = runs.append(CALLER, experiment, many).cache();
+            append.subscribe();
+            Mono<List<TraceId>> small = runs.append(CALLER, experiment, meanwhile)
+                    .doOnSuccess(done -> seen.addAll(walk(experiment)))
+                    .cache();
+            small.subscribe();
+            return append.then(small);
+        });
+
+        assertThat(seen).as("nothing of it is seen before").isEqualTo(concat(List.of(ids(first), ids(meanwhile))));
+        assertThat(walk(experiment)).isEqualTo(concat(List.of(ids(first), ids(meanwhile), ids(many))));
+    }
+
+    @Test
+    void a_small_write_that_comes_later_is_through_before_a_large_one() {
+        List<String> order = new ArrayList<>();
+
+        held(() -> {
+            Mono<LocatedExperiment> many = runs.create(CALLER, dataset, "many", runs(MANY))
+                    .doOnSuccess(done -> order.add("large"))
+                    .cache();
+            many.subscribe();
+            Mono<LocatedExperiment> few = runs.create(CALLER, dataset, "few", runs(1))
+                    .doOnSuccess(done -> order.add("small"))
+                    .cache();
+            few.subscribe();
+            return many.then(few);
+        });
+
+        assertThat(order).containsExactly("small", "large");
+    }
+
+    @Test
+    void a_name_that_is_taken_meanwhile_is_refused_and_nothing_is_left() {
+        List<Run> refused = runs(MANY);
+        List<Throwable> failures = new ArrayList<>();
+
+        held(() -> {
+            Mono<LocatedExperiment> late = runs.create(CALLER, dataset, "taken", refused)
+                    .doOnError(failures::add)
+                    .onErrorComplete()
+                    .cache();
+            late.subscribe();
+            Mono<LocatedExperiment> first =
+                    runs.create(CALLER, dataset, "taken", runs(1)).cache();
+            first.subscribe();
+            return late.then(first);
+        });
+
+        assertThat(failures).singleElement().isInstanceOf(Failure.Conflict.class);
+        assertNothingLeftOf(refused);
+    }
+
+    @Test
+    void a_caller_who_goes_away_leaves_nothing() throws InterruptedException {
+        List<Run> abandoned = runs(MANY);
+        CountDownLatch begun = new CountDownLatch(1);
+        Disposable request = large.write(
+                        abandoned,
+                        new Watched(
+                                new RunCreation(CALLER, home(), new ExperimentId(IDS.next()), "gone", abandoned, IDS),
+                                begun))
+                .subscribe();
+        begun.await();
+
+        request.dispose();
+
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
+        while (left("SELECT COUNT(*) FROM unfinished_write") > 0
+                && Instant.now().isBefore(deadline)) {
+            Thread.sleep(20);
+        }
+        assertNothingLeftOf(abandoned);
+        create("gone", runs(1));
+    }
+
+    @Test
+    void what_somebody_else_has_given_up_does_not_go_on() {
+        List<Run> slow = runs(MANY);
+        RunCreation creation = new RunCreation(CALLER, home(), new ExperimentId(IDS.next()), "slow", slow, IDS);
+
+        assertThatThrownBy(
+                        () -> large.write(slow, new GivenUpAfterOne(creation)).block())
+                .isInstanceOf(Failure.Overloaded.class);
+
+        assertNothingLeftOf(slow);
+    }
+
+    private RunCreation.Home home() {
+        return new RunCreation.Home() {
+            @Override
+            public Workspace workspace(Session session) {
+                return Workspace.DEFAULT;
+            }
+
+            @Override
+            public Dataset dataset(Session session, Workspace workspace) {
+                return DatasetTable.find(session, workspace, dataset).orElseThrow();
+            }
+        };
+    }
+
+    /** Tells when the second slice begins. */
+    private record Watched(RunCreation creation, CountDownLatch begun)
+            implements UnfinishedWrites.Steps<Run, LocatedExperiment> {
+        @Override
+        public UnfinishedWrites.Place begin(Session session) {
+            return creation.begin(session);
+        }
+
+        @Override
+        public void slice(Session session, UnfinishedWrites.Place place, List<Run> values, int from) {
+            if (from > 0) {
+                begun.countDown();
+            }
+            creation.slice(session, place, values, from);
+        }
+
+        @Override
+        public LocatedExperiment end(Session session, UnfinishedWrites.Place place) {
+            return creation.end(session, place);
+        }
+    }
+
+    private record GivenUpAfterOne(RunCreation creation) implements UnfinishedWrites.Steps<Run, LocatedExperiment> {
+        @Override
+        public UnfinishedWrites.Place begin(Session session) {
+            return creation.begin(session);
+        }
+
+        @Override
+        public void slice(Session session, UnfinishedWrites.Place place, List<Run> values, int from) {
+            creation.slice(session, place, values, from);
+            UnfinishedTable.giveUp(session, place);
+        }
+
+        @Override
+        public LocatedExperiment end(Session session, UnfinishedWrites.Place place) {
+            return creation.end(session, place);
+        }
+    }
+
+    /** Keeps all writers waiting until all that is asked for within has come. */
+    private <T> void held(Supplier<Mono<T>> asked) {
+        CountDownLatch end = new CountDownLatch(1);
+        List<Mono<Void>> holding = IntStream.range(0, 8)
+                .mapToObj(n -> database()
+                        .writeOnly(session -> {
+                            try {
+                                end.await();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        })
+                        .cache())
+                .toList();
+        holding.forEach(Mono::subscribe);
+        Mono<T> all = asked.get();
+        end.countDown();
+        all.block();
+        Mono.when(holding).block();
+    }
+
+    private ExperimentId create(String name, List<Run> sent) {
+        return Objects.requireNonNull(runs.create(CALLER, dataset, name, sent).block())
+                .experiment()
+                .id();
+    }
+
+    private List<TraceId> walk(ExperimentId experiment) {
+        List<TraceId> found = new ArrayList<>();
+        @Nullable Position next = null;
+        do {
+            Slice<Run> slice = Objects.requireNonNull(
+                    runs.walk(CALLER, experiment, next, 500).block());
+            found.addAll(ids(slice.content()));
+            next = slice.next();
+        } while (next != null);
+        return found;
+    }
+
+    private void assertNothingLeftOf(List<Run> sent) {
+        List<String> traces = sent.stream().map(run -> run.id().toString()).toList();
+        for (List<String> some : ItemTable.chunks(traces)) {
+            for (String rows :
+                    List.of("trace WHERE id", "experiment_item WHERE trace_id", "feedback_score WHERE entity_id")) {
+                Long count = database()
+                        .read(session -> session.jdbc()
+                                .sql("SELECT COUNT(*) FROM " + rows + " IN (:ids)")
+                                .param("ids", some)
+                                .query(Long.class)
+                                .single())
+                        .block();
+                assertThat(count).as(rows).isZero();
+            }
+        }
+        assertThat(left("SELECT COUNT(*) FROM unfinished_write")).isZero();
+    }
+
+    private long left(String sql) {
+        return Objects.requireNonNull(database()
+                .read(session -> session.jdbc().sql(sql).query(Long.class).single())
+                .block());
+    }
+
+    private static List<TraceId> ids(List<Run> some) {
+        return some.stream().map(Run::id).toList();
+    }
+
+    private static List<TraceId> concat(List<List<TraceId>> lists) {
+        return lists.stream().flatMap(List::stream).toList();
+    }
+
+    private static List<Run> runs(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> new Run(
+                        new TraceId(IDS.next()),
+                        IDS.next().toString(),
+                        new RunOutput.Text(Json.string("answer " + n)),
+                        null,
+                        null,
+                        new LinkedHashMap<>(),
+                        List.of(new Evaluation(
+                                "quality", Json.of("0.5"), Json.string("fine"), null, new LinkedHashMap<>())),
+                        List.of(),
+                        List.of("output")))
+                .toList();
+    }
+}
