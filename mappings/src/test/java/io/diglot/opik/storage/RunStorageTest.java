@@ -355,6 +355,17 @@ class RunStorageTest {
     }
 
     @Example
+    void q1_score_names_read_trace_has_its_evaluations_by_name() {
+        Run run = RunStorage.toModel(
+                Capture.named("q1-score-names-read-trace").answer(OpikTrace.class));
+
+        assertThat(run.evaluations())
+                .hasSizeGreaterThan(3)
+                .extracting(Evaluation::name)
+                .isSorted();
+    }
+
+    @Example
     void q8_annotation_with_source_queue_id_is_by_its_author() {
         Run run = RunStorage.toModel(
                 Capture.named("q8-annotation-with-source-queue-id-read").answer(OpikTrace.class));
