@@ -22,4 +22,12 @@ public record Metrics(List<String> lines) {
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
     }
+
+    /** The sum of all that start and are labelled so. */
+    public double sum(String start, String label) {
+        return lines.stream()
+                .filter(line -> line.startsWith(start) && line.contains(label))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -121,6 +122,15 @@ public final class RawConnection implements AutoCloseable {
         }
     }
 
+    /** Whether something has come that was not read yet. */
+    public boolean hasAnswer() {
+        try {
+            return answers.available() > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Reads so many bytes, whatever they are. */
     public String read(int length) {
         try {
@@ -141,6 +151,18 @@ public final class RawConnection implements AutoCloseable {
             throw new UncheckedIOException("Not closed after: " + came, e);
         }
         return came.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Waits until the other side ends the connection, and tells whether it was reset rather than closed. */
+    public boolean endsWithReset() {
+        try {
+            answers.transferTo(OutputStream.nullOutputStream());
+            return false;
+        } catch (SocketException e) {
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -1,23 +1,20 @@
 package io.diglot.gateway.limit;
 
+import io.diglot.gateway.protocol.ClientChannel;
 import io.diglot.gateway.wiring.GatewaySettings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ServerChannel;
-import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.util.AttributeKey;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
-import reactor.netty.Connection;
 
 /**
  * Counts the connections of clients. One too many is still told so in its dialect and closed after that; beyond a tenth
@@ -116,33 +113,12 @@ public final class Connections {
 
     /** Whether a request came by a connection that is one too many. */
     public static boolean isOneTooMany(ServerHttpRequest request) {
-        Channel connection = connection(request);
+        Channel connection = ClientChannel.connection(request);
         return connection != null && connection.hasAttr(ONE_TOO_MANY);
     }
 
-    /** Whether the connection serves one request after the other, so that an answer can announce its end. */
-    public static boolean closesByHeader(ServerHttpRequest request) {
-        return !(channel(request) instanceof Http2StreamChannel);
-    }
-
-    /** The event loop that serves a request. */
-    public static Executor eventLoop(ServerHttpRequest request) {
-        Channel channel = channel(request);
-        return channel == null ? Runnable::run : channel.eventLoop();
-    }
-
     private static @Nullable Use use(ServerHttpRequest request) {
-        Channel connection = connection(request);
+        Channel connection = ClientChannel.connection(request);
         return connection == null ? null : connection.attr(USE).get();
-    }
-
-    private static @Nullable Channel connection(ServerHttpRequest request) {
-        Channel channel = channel(request);
-        return channel instanceof Http2StreamChannel ? channel.parent() : channel;
-    }
-
-    private static @Nullable Channel channel(ServerHttpRequest request) {
-        Object server = ServerHttpRequestDecorator.getNativeRequest(request);
-        return server instanceof Connection connection ? connection.channel() : null;
     }
 }

@@ -26,18 +26,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
 import org.springframework.cloud.gateway.filter.OrderedGatewayFilter;
 import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -56,6 +55,8 @@ final class PassthroughRoute implements RouteLocator {
 
     /** Behind the filter that would build the address of the route itself. */
     private static final int ORDER = RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER + 1;
+
+    private static final int AROUND_THE_ANSWER = NettyWriteResponseFilter.WRITE_RESPONSE_FILTER_ORDER - 1;
 
     /** What a proxy says of a server that does not answer. Any other status is an answer, which the request may have earned. */
     private static final Set<Integer> NO_ANSWER = Set.of(502, 503, 504);
@@ -89,6 +90,7 @@ final class PassthroughRoute implements RouteLocator {
                 .id(dialect.wireName() + "/passthrough")
                 .uri(URI.create(base))
                 .predicate(Dispatch::passes)
+                .filter(new OrderedGatewayFilter(this::answer, AROUND_THE_ANSWER))
                 .filter(new OrderedGatewayFilter(this::pass, ORDER))
                 .build();
     }
@@ -96,6 +98,15 @@ final class PassthroughRoute implements RouteLocator {
     @Override
     public Flux<Route> getRoutes() {
         return Flux.just(route);
+    }
+
+    /** A {@link GatewayFilter}: behind all others the body is read, and only then it is known whether it is whole. */
+    private Mono<Void> answer(ServerWebExchange exchange, GatewayFilterChain chain) {
+        ServerHttpResponse response = exchange.getResponse();
+        return chain.filter(
+                        exchange.mutate().response(new UpstreamAnswer(response)).build())
+                .onErrorResume(
+                        error -> !response.isCommitted(), error -> replies.writeFailure(exchange, failure(error)));
     }
 
     /** A {@link GatewayFilter}. */
@@ -144,19 +155,7 @@ final class PassthroughRoute implements RouteLocator {
                     name(headers, workspace(request, caller));
                 })
                 .build();
-        return exchange.mutate().request(new Uploaded(dressed)).build();
-    }
-
-    /** What goes wrong with a body on its way here is its sender's doing, not the backend's. */
-    private static final class Uploaded extends ServerHttpRequestDecorator {
-        Uploaded(ServerHttpRequest request) {
-            super(request);
-        }
-
-        @Override
-        public Flux<DataBuffer> getBody() {
-            return super.getBody().onErrorMap(error -> !(error instanceof Failure), error -> new Failure.Incomplete());
-        }
+        return exchange.mutate().request(dressed).build();
     }
 
     /** A key that is forwarded stays as it was sent: the vendor says what it takes for one. */

@@ -3,7 +3,10 @@ package io.diglot.gateway.operation;
 import io.diglot.catalogue.Dialect;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.operation.ErrorRenderer.Rendered;
+import io.diglot.gateway.protocol.ClientChannel;
 import io.diglot.json.JsonCodec;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -24,6 +27,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 /** Writes replies and failures. */
 @Component
@@ -31,7 +35,6 @@ final class Replies {
 
     private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
     private static final byte[] LINE_END = {'\r', '\n'};
-    private static final int LINES_A_FLUSH = 100;
 
     private final JsonCodec codec;
     private final Map<Dialect, ErrorRenderer> renderers = new EnumMap<>(Dialect.class);
@@ -63,19 +66,35 @@ final class Replies {
     /** A failure before the first line still gets its own status; one after it can only end the stream. */
     private Mono<Void> writeLines(ServerHttpResponse response, Reply.Lines lines) {
         DataBufferFactory buffers = response.bufferFactory();
-        Flux<DataBuffer> encoded = lines.records().map(line -> {
-            byte[] json = codec.write(line);
-            DataBuffer buffer = buffers.allocateBuffer(json.length + LINE_END.length);
-            return buffer.write(json).write(LINE_END);
-        });
+        // Wrapped, not pooled: nobody gives back what waits to be written when the client goes.
+        Flux<DataBuffer> encoded = lines.records().map(line -> buffers.wrap(line(line)));
         return encoded.switchOnFirst((first, all) -> {
                     if (first.isOnError()) {
                         return Mono.<Void>error(Objects.requireNonNull(first.getThrowable()));
                     }
                     start(response, 200, MediaType.APPLICATION_OCTET_STREAM_VALUE, Map.of());
-                    return response.writeAndFlushWith(all.window(LINES_A_FLUSH));
+                    return WrittenBody.whole(all, response::writeWith);
                 })
                 .then();
+    }
+
+    private byte[] line(Object line) {
+        byte[] json = codec.write(line);
+        byte[] ended = Arrays.copyOf(json, json.length + LINE_END.length);
+        System.arraycopy(LINE_END, 0, ended, json.length, LINE_END.length);
+        return ended;
+    }
+
+    /** Ends an answer that has begun and cannot be brought to its end, so that its client sees that it is not whole. */
+    Mono<Void> breakOff(ServerWebExchange exchange, Throwable error) {
+        if (error instanceof Failure failure) {
+            Ending.brokenOff(exchange, String.valueOf(failure.getMessage()));
+        } else if (error instanceof IOException || error instanceof AbortedException) {
+            Ending.clientGone(exchange);
+        } else {
+            Ending.brokenOff(exchange, "unexpected failure " + logged(exchange, error));
+        }
+        return ClientChannel.cut(exchange.getRequest());
     }
 
     /** Tells a client of a failure in its own dialect. */
@@ -83,13 +102,36 @@ final class Replies {
         DialectPath path = Dispatch.knownPath(exchange);
         ErrorRenderer renderer = Objects.requireNonNull(renderers.get(path.dialect()));
         if (error instanceof Failure failure) {
-            LOG.debug("failure: path={} failure={}", path.path(), failure.toString());
+            Ending.refused(exchange, failure);
+            if (failure instanceof Failure.Incomplete) {
+                return writeLast(exchange, renderer.render(failure, path.path()));
+            }
             return write(exchange, asStreamed(exchange, failure, renderer.render(failure, path.path())));
         }
+        String reference = logged(exchange, error);
+        Ending.refused(exchange, "unexpected failure " + reference);
+        return write(exchange, renderer.renderUnexpected(reference, path.path()));
+    }
+
+    /** @return the number under which the log tells of it */
+    private static String logged(ServerWebExchange exchange, Throwable error) {
         String reference =
                 HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-        LOG.error("unexpected failure {}: path={}", reference, path.path(), error);
-        return write(exchange, renderer.renderUnexpected(reference, path.path()));
+        LOG.error(
+                "unexpected failure {}: path={}",
+                reference,
+                Dispatch.knownPath(exchange).path(),
+                error);
+        return reference;
+    }
+
+    /** Nothing can follow on the connection or the stream: more of the request may still be on its way. */
+    private Mono<Void> writeLast(ServerWebExchange exchange, Rendered rendered) {
+        if (ClientChannel.closesByHeader(exchange.getRequest())) {
+            exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
+            return write(exchange, rendered);
+        }
+        return write(exchange, rendered).then(ClientChannel.cut(exchange.getRequest()));
     }
 
     /** Where a request for a stream breaks a rule of its body, Opik calls the errors octets too; all others are JSON. */
@@ -112,6 +154,7 @@ final class Replies {
 
     /** An answer in no dialect. */
     Mono<Void> writeProblem(ServerWebExchange exchange, HttpStatus status, String detail) {
+        Ending.refused(exchange, detail);
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("status", status.value());
         problem.put("title", status.getReasonPhrase());
@@ -140,6 +183,8 @@ final class Replies {
         HttpHeaders headers = response.getHeaders();
         if (contentType != null) {
             headers.set(HttpHeaders.CONTENT_TYPE, contentType);
+            // Also where it is not compressed: that, too, depends on what the client accepts.
+            headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         }
         extra.forEach(headers::put);
     }

@@ -5,6 +5,7 @@ import io.diglot.gateway.limit.Connections;
 import io.diglot.gateway.observation.RequestId;
 import io.diglot.gateway.observation.RequestTiming;
 import io.diglot.gateway.observation.TraceId;
+import io.diglot.gateway.protocol.ClientChannel;
 import io.diglot.gateway.wiring.GatewaySettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatusCode;
@@ -42,11 +44,13 @@ final class RequestObserver implements WebFilter {
             .mapToObj(Duration::ofMillis)
             .toArray(Duration[]::new);
 
+    private final Replies replies;
     private final MeterRegistry meters;
     private final String backend;
     private final ApplicationContext application;
 
-    RequestObserver(MeterRegistry meters, GatewaySettings settings, ApplicationContext application) {
+    RequestObserver(Replies replies, MeterRegistry meters, GatewaySettings settings, ApplicationContext application) {
+        this.replies = replies;
         this.meters = meters;
         this.backend = settings.backend().wireName();
         this.application = application;
@@ -61,12 +65,14 @@ final class RequestObserver implements WebFilter {
         RequestId id = RequestId.of(exchange.getRequest().getHeaders().getFirst(RequestId.HEADER));
         ServerHttpResponse response = exchange.getResponse();
         response.beforeCommit(() -> {
+            ClientChannel.frame(exchange.getRequest(), response);
             response.getHeaders().set(RequestId.HEADER, id.text());
             response.getHeaders().set("Server-Timing", timing.header());
             return Mono.empty();
         });
         Runnable through = Connections.began(exchange.getRequest());
         return chain.filter(exchange)
+                .onErrorResume(error -> response.isCommitted(), error -> replies.breakOff(exchange, error))
                 .doFinally(signal -> {
                     through.run();
                     ended(exchange, id, timing, signal);
@@ -77,8 +83,10 @@ final class RequestObserver implements WebFilter {
     private void ended(ServerWebExchange exchange, RequestId id, RequestTiming timing, SignalType signal) {
         long nanos = timing.nanosSoFar();
         CataloguedOperation operation = Dispatch.requested(exchange);
-        HttpStatusCode status = exchange.getResponse().getStatusCode();
-        String outcome = signal == SignalType.CANCEL ? "cancelled" : outcome(status);
+        ServerHttpResponse response = exchange.getResponse();
+        HttpStatusCode status = response.isCommitted() ? response.getStatusCode() : null;
+        Ending ending = Ending.of(exchange, signal);
+        String outcome = ending == null || ending.outcome() == null ? outcome(status) : ending.outcome();
         Tags what = Tags.of(
                 "dialect",
                 dialect(exchange, operation),
@@ -93,18 +101,33 @@ final class RequestObserver implements WebFilter {
                     .record(timing.nanosUpstream(), TimeUnit.NANOSECONDS);
         }
         if (LOG.isInfoEnabled()) {
-            LOG.atInfo()
+            LoggingEventBuilder line = LOG.atInfo()
                     .addKeyValue("requestId", id.text())
                     .addKeyValue("operation", operation == null ? NONE : operation.name())
                     .addKeyValue("status", status == null ? 0 : status.value())
-                    .addKeyValue("outcome", outcome)
-                    .addKeyValue("millis", nanos / 1_000_000.0)
+                    .addKeyValue("outcome", outcome);
+            String reason = reason(exchange, ending, status);
+            if (reason != null) {
+                line = line.addKeyValue("reason", reason);
+            }
+            line.addKeyValue("millis", nanos / 1_000_000.0)
                     .addKeyValue("traceId", TraceId.of(exchange.getAttributes()).orElse(NONE))
                     .log(
                             "{} {}",
                             exchange.getRequest().getMethod(),
                             exchange.getRequest().getPath().value());
         }
+    }
+
+    private @Nullable String reason(
+            ServerWebExchange exchange, @Nullable Ending ending, @Nullable HttpStatusCode status) {
+        if (ending != null) {
+            return ending.reason();
+        }
+        // What passes through is not read, not even where it is an error.
+        return status != null && status.isError() && Dispatch.passes(exchange)
+                ? backend + " answered " + status.value()
+                : null;
     }
 
     private Timer timer(String name, String description, Tags tags) {

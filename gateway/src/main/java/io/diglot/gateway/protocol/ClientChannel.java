@@ -1,0 +1,93 @@
+package io.diglot.gateway.protocol;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2StreamChannel;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.Connection;
+import reactor.netty.FutureMono;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** What a request came by: a connection of HTTP/1, or a stream within one of HTTP/2. */
+public final class ClientChannel {
+
+    private ClientChannel() {}
+
+    /** The connection of a request, whatever streams it has; nothing where there is none. */
+    public static @Nullable Channel connection(ServerHttpRequest request) {
+        Channel channel = channel(request);
+        return channel instanceof Http2StreamChannel ? channel.parent() : channel;
+    }
+
+    /** Whether the connection serves one request after the other, so that an answer can announce its end. */
+    public static boolean closesByHeader(ServerHttpRequest request) {
+        return !(channel(request) instanceof Http2StreamChannel);
+    }
+
+    /** The event loop that serves a request. */
+    public static Executor eventLoop(ServerHttpRequest request) {
+        Channel channel = channel(request);
+        return channel == null ? Runnable::run : channel.eventLoop();
+    }
+
+    /** Lets an answer that does not say its length end with the connection, where the client knows no chunks. */
+    public static void frame(ServerHttpRequest request, ServerHttpResponse response) {
+        if (knowsNoChunks(request)
+                && ServerHttpResponseDecorator.getNativeResponse(response) instanceof HttpServerResponse server) {
+            server.chunkedTransfer(false);
+        }
+    }
+
+    /** Whether the client speaks HTTP/1.0. */
+    private static boolean knowsNoChunks(ServerHttpRequest request) {
+        return ServerHttpRequestDecorator.getNativeRequest(request) instanceof HttpServerRequest server
+                && HttpVersion.HTTP_1_0.equals(server.version());
+    }
+
+    /** The event loop that serves a request, for what has to wait: a body is not safe for any other thread. */
+    public static Scheduler scheduler(ServerHttpRequest request) {
+        Channel channel = channel(request);
+        return channel == null ? Schedulers.parallel() : Schedulers.fromExecutorService(channel.eventLoop());
+    }
+
+    /**
+     * Ends the answer of a request where it is, in a way that no client takes for its end: HTTP/1.1 closes before the
+     * length or the last chunk, HTTP/1.0 knows only that a connection was reset, HTTP/2 resets the stream.
+     */
+    public static Mono<Void> cut(ServerHttpRequest request) {
+        Channel channel = channel(request);
+        if (channel == null) {
+            return Mono.empty();
+        }
+        if (channel instanceof Http2StreamChannel) {
+            return FutureMono.deferFuture(() -> {
+                ChannelFuture unused = channel.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.INTERNAL_ERROR));
+                return channel.close();
+            });
+        }
+        return FutureMono.deferFuture(() -> {
+            if (knowsNoChunks(request)) {
+                channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            }
+            return channel.close();
+        });
+    }
+
+    private static @Nullable Channel channel(ServerHttpRequest request) {
+        Object server = ServerHttpRequestDecorator.getNativeRequest(request);
+        return server instanceof Connection connection ? connection.channel() : null;
+    }
+}
