@@ -20,15 +20,23 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.netty.ByteBufFlux;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.client.HttpClient;
 
 /** More at once than the gateway takes on: refused early with 503, and served again as soon as there is room. */
 class OverloadTest {
 
     private static final int CONCURRENT = 4;
+    private static final String ANNA = "Authorization: anna";
+    private static final String BERTA = "Authorization: berta";
 
     @Test
     void one_request_too_many_is_refused_in_its_dialect_while_slow_clients_hold_the_others() {
-        try (GatewayUnderTest gateway = GatewayUnderTest.start("diglot.limits.concurrent-requests=" + CONCURRENT)) {
+        try (GatewayUnderTest gateway = GatewayUnderTest.start(
+                "diglot.limits.concurrent-requests=" + CONCURRENT, "diglot.limits.client-share=1")) {
             Client client = new Client(gateway.server());
             List<RawConnection> slow = new ArrayList<>();
             String body = "{\"dataset_name\": \"slow " + Opik.newId() + "\"}";
@@ -106,24 +114,76 @@ class OverloadTest {
         try (GatewayUnderTest gateway = GatewayUnderTest.start("diglot.limits.bodies-in-flight=1MB")) {
             Client client = new Client(gateway.server());
             try (RawConnection large = RawConnection.to(gateway.server())) {
-                large.head("POST", "/v2/datasets", 1_000_000).send("{");
-                Eventually.is(() -> metric(gateway, "diglot_bodies_held_bytes") == 1_000_000);
+                large.head("POST", "/v2/datasets", 700_000, ANNA).send("{" + " ".repeat(699_998));
+                Eventually.is(() -> metric(gateway, "diglot_bodies_held_bytes") == 700_000);
 
-                // The head is enough to know.
-                try (RawConnection another =
-                        RawConnection.to(gateway.server()).head("POST", "/v1/private/datasets", 100_000)) {
-                    Answer refused = another.answer();
-                    assertThat(refused.status()).isEqualTo(503);
-                    assertThat(refused.header("Retry-After")).hasValue("1");
-                    assertThat(refused.header("RateLimit-Reset")).hasValue("1");
-                    assertThat(refused.body()).startsWith("{\"code\":503");
+                // The head is enough to know: that of another client, and that of the same one, which has its share.
+                for (String[] next : List.of(new String[] {BERTA, "500000"}, new String[] {ANNA, "200000"})) {
+                    try (RawConnection another = RawConnection.to(gateway.server())
+                            .head("POST", "/v1/private/datasets", Integer.parseInt(next[1]), next[0])) {
+                        Answer refused = another.answer();
+                        assertThat(refused.status()).isEqualTo(503);
+                        assertThat(refused.header("Retry-After")).hasValue("1");
+                        assertThat(refused.header("RateLimit-Reset")).hasValue("1");
+                        assertThat(refused.body()).startsWith("{\"code\":503");
+                    }
                 }
+                assertThat(metric(gateway, "diglot_requests_shed_total{cause=\"bodies\"}"))
+                        .isEqualTo(1);
+                assertThat(metric(gateway, "diglot_requests_shed_total{cause=\"client\"}"))
+                        .isEqualTo(1);
                 assertThat(client.get("/v2/spaces").status()).isEqualTo(200);
             }
             Eventually.is(() -> metric(gateway, "diglot_bodies_held_bytes") == 0);
             assertThat(client.post("/v1/private/datasets", "{\"name\": \"ds " + Opik.newId() + "\"}")
                             .status())
                     .isEqualTo(201);
+        }
+    }
+
+    @Test
+    void what_is_only_announced_takes_nothing_from_others() {
+        try (GatewayUnderTest gateway = GatewayUnderTest.start("diglot.limits.bodies-in-flight=1MB")) {
+            List<RawConnection> announcing = new ArrayList<>();
+            for (int n = 0; n < 20; n++) {
+                announcing.add(RawConnection.to(gateway.server())
+                        .head("POST", "/v2/datasets", 400_000, ANNA)
+                        .send("{"));
+            }
+            Eventually.is(() -> metric(gateway, "diglot_requests_concurrent") == 20);
+
+            Client client = new Client(gateway.server());
+            String large = "{\"name\": \"ds " + Opik.newId() + "\"" + " ".repeat(400_000) + "}";
+            assertThat(client.post("/v1/private/datasets", large).status()).isEqualTo(201);
+            announcing.forEach(RawConnection::close);
+        }
+    }
+
+    @Test
+    void one_client_cannot_take_all_places() {
+        try (GatewayUnderTest gateway =
+                GatewayUnderTest.start("diglot.limits.concurrent-requests=8", "diglot.limits.client-share=0.5")) {
+            HttpClient http2 = HttpClient.create()
+                    .protocol(HttpProtocol.H2C)
+                    .headers(headers -> headers.set("Authorization", "anna").set("Content-Type", "application/json"));
+            List<Disposable> uploads = new ArrayList<>();
+            for (int n = 0; n < 4; n++) {
+                uploads.add(http2.post()
+                        .uri(gateway.server().url() + "/v2/datasets")
+                        .send(ByteBufFlux.fromString(Flux.just("{").concatWith(Flux.never())))
+                        .response()
+                        .subscribe());
+            }
+            Eventually.is(() -> metric(gateway, "diglot_requests_concurrent") == 4);
+
+            assertThat(read(gateway, "anna")).isEqualTo(503);
+            assertThat(metric(gateway, "diglot_requests_shed_total{cause=\"client\"}"))
+                    .isEqualTo(1);
+            assertThat(read(gateway, "berta")).isEqualTo(200);
+
+            uploads.forEach(Disposable::dispose);
+            Eventually.is(() -> metric(gateway, "diglot_requests_concurrent") == 0);
+            assertThat(read(gateway, "anna")).isEqualTo(200);
         }
     }
 
@@ -227,6 +287,12 @@ class OverloadTest {
         assertThat(opik.status()).isEqualTo(503);
         assertThat(opik.headers().firstValue("RateLimit-Reset")).hasValue("1");
         assertThat(opik.json().orElseThrow().get("code").intValue()).isEqualTo(503);
+    }
+
+    private static int read(GatewayUnderTest gateway, String key) {
+        return new Client(gateway.server())
+                .send("GET", "/v2/spaces", Map.of("Authorization", key), new byte[0])
+                .status();
     }
 
     private static double metric(GatewayUnderTest gateway, String name) {

@@ -1,5 +1,7 @@
 package io.diglot.gateway.limit;
 
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.protocol.MalformedBody;
 import io.diglot.gateway.wiring.GatewaySettings;
 import io.netty.channel.Channel;
 import io.netty.handler.timeout.ReadTimeoutException;
@@ -32,9 +34,15 @@ final class ClientServer implements WebServerFactoryCustomizer<NettyReactiveWebS
         Hooks.onErrorDropped(ClientServer::dropped);
     }
 
-    /** Reactor Netty tells of a stalled body a second time when it cleans up behind it. */
+    /**
+     * Reactor Netty tells of a stalled body a second time when it cleans up behind it. What is a {@link Failure} was told
+     * to whom it concerned, or came when nobody was there any more.
+     */
     private static void dropped(Throwable error) {
-        if (error instanceof ReadTimeoutException || error instanceof AbortedException) {
+        if (error instanceof Failure
+                || error instanceof ReadTimeoutException
+                || error instanceof AbortedException
+                || error instanceof MalformedBody) {
             LOG.debug("after the end of a request: failure={}", error.toString());
         } else {
             LOG.error("a failure that nobody waits for", error);

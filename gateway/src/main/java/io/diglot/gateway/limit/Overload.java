@@ -31,6 +31,8 @@ public final class Overload {
 
     /** What there is too much of. */
     public enum Cause {
+        /** Of what one client asks at once. */
+        CLIENT,
         CONNECTIONS,
         REQUESTS,
         BODIES

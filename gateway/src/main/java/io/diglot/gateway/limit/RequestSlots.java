@@ -1,8 +1,10 @@
 package io.diglot.gateway.limit;
 
+import io.diglot.gateway.limit.Overload.Cause;
 import io.diglot.gateway.wiring.GatewaySettings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
@@ -11,21 +13,37 @@ import org.springframework.stereotype.Component;
 public final class RequestSlots {
 
     private final Semaphore free;
+    private final ClientShares clients;
 
     RequestSlots(GatewaySettings settings, MeterRegistry meters) {
         int limit = settings.limits().concurrentRequests();
         this.free = new Semaphore(limit);
+        this.clients =
+                new ClientShares((long) Math.ceil(limit * settings.limits().clientShare()));
         Gauge.builder("diglot.requests.concurrent", free, slots -> limit - slots.availablePermits())
                 .description("Requests under way")
                 .register(meters);
     }
 
-    /** Whether one more may begin; if so, {@link #giveBack} ends it. */
-    public boolean take() {
-        return free.tryAcquire();
+    /**
+     * Takes a place for one more; {@link #giveBack} ends it.
+     *
+     * @param client as {@link Clients} names it
+     * @return nothing where it may begin, or else what there is too much of
+     */
+    public Optional<Cause> take(String client) {
+        if (!free.tryAcquire()) {
+            return Optional.of(Cause.REQUESTS);
+        }
+        if (!clients.take(client, 1)) {
+            free.release();
+            return Optional.of(Cause.CLIENT);
+        }
+        return Optional.empty();
     }
 
-    public void giveBack() {
+    public void giveBack(String client) {
         free.release();
+        clients.giveBack(client, 1);
     }
 }

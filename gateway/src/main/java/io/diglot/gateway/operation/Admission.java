@@ -8,8 +8,11 @@ import io.diglot.gateway.limit.Overload;
 import io.diglot.gateway.limit.Overload.Cause;
 import io.diglot.gateway.limit.RateLimiter;
 import io.diglot.gateway.limit.RequestSlots;
+import io.diglot.gateway.protocol.ClientChannel;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
@@ -31,6 +34,8 @@ import reactor.core.publisher.Mono;
 @Component
 @Order(10)
 final class Admission implements WebFilter {
+
+    private static final String CLIENT = Admission.class.getName() + ".client";
 
     private final Clients clients;
     private final RateLimiter rateLimiter;
@@ -60,6 +65,11 @@ final class Admission implements WebFilter {
         this.application = application;
     }
 
+    /** Whose request this is, as {@link Clients} names it; set on every exchange that reaches a route. */
+    static String client(ServerWebExchange exchange) {
+        return Objects.requireNonNull(exchange.getAttribute(CLIENT));
+    }
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
@@ -68,9 +78,11 @@ final class Admission implements WebFilter {
         }
         boolean oneTooMany = Connections.isOneTooMany(request);
         boolean draining = isDraining();
-        if ((oneTooMany || draining) && Connections.closesByHeader(request)) {
+        if ((oneTooMany || draining) && ClientChannel.closesByHeader(request)) {
             exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
         }
+        String client = clients.of(request);
+        exchange.getAttributes().put(CLIENT, client);
         if (Dispatch.knownPath(exchange).isBelow("/is-alive")) {
             // Opik's Python SDK holds its messages back until it is told that all is well.
             return draining
@@ -80,20 +92,20 @@ final class Admission implements WebFilter {
         if (oneTooMany) {
             return replies.writeFailure(exchange, overload.of(Cause.CONNECTIONS));
         }
-        String client = clients.of(request);
         return Mono.defer(() -> {
-            if (!slots.take()) {
-                return replies.writeFailure(exchange, overload.of(Cause.REQUESTS));
+            Optional<Cause> full = slots.take(client);
+            if (full.isPresent()) {
+                return replies.writeFailure(exchange, overload.of(full.get()));
             }
             return rateLimiter
-                    .refusal(client, Connections.eventLoop(request))
+                    .refusal(client, ClientChannel.eventLoop(request))
                     .map(refusal -> {
                         count(Dispatch.knownPath(exchange).dialect(), refusal);
                         return replies.writeFailure(exchange, refusal);
                     })
                     .defaultIfEmpty(Mono.defer(() -> chain.filter(exchange)))
                     .flatMap(Function.identity())
-                    .doFinally(ended -> slots.giveBack());
+                    .doFinally(ended -> slots.giveBack(client));
         });
     }
 

@@ -70,9 +70,10 @@ final class OperationCall {
 
     private Mono<Void> answer(Operation operation, ServerWebExchange exchange) {
         Dispatch.Target target = Dispatch.target(exchange);
-        return Mono.using(bodies::open, held -> answer(operation, exchange, target, held)
-                        .contextWrite(context -> reads(exchange) ? held.in(context) : context)
-                        .contextWrite(patiences::begin))
+        return Mono.using(
+                        () -> bodies.open(Admission.client(exchange)), held -> answer(operation, exchange, target, held)
+                                .contextWrite(context -> reads(exchange) ? held.in(context) : context)
+                                .contextWrite(patiences::begin))
                 .onErrorResume(
                         error -> !exchange.getResponse().isCommitted(), error -> replies.writeFailure(exchange, error));
     }

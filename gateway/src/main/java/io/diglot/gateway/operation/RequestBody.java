@@ -5,7 +5,6 @@ import io.diglot.gateway.failure.Failure.Invalid.Rule;
 import io.diglot.gateway.limit.BodyMemory;
 import io.diglot.gateway.limit.LargeBodies;
 import io.diglot.gateway.wiring.GatewaySettings;
-import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -17,7 +16,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.netty.channel.AbortedException;
 
 /** Reads whole bodies. Opik's Python SDK sends them gzipped, so they are inflated, up to the same limit. */
 @Component
@@ -33,26 +31,21 @@ final class RequestBody {
 
     RequestBody(GatewaySettings settings, BodyMemory memory, LargeBodies large) {
         this.large = large;
-        long largest = Math.min(settings.limits().body().toBytes(), memory.limit());
+        long largest = Math.min(settings.limits().body().toBytes(), memory.largest());
         this.limit = Math.toIntExact(Math.min(largest, Integer.MAX_VALUE - 8L));
     }
 
     /**
      * The body of a request.
      *
-     * @param held grows with what is held of the body: at once where its length is said, and while it comes
+     * @param held grows with what is held of the body, while it comes
      */
     Mono<byte[]> read(ServerHttpRequest request, BodyMemory.Reservation held) {
         long said = request.getHeaders().getContentLength();
         if (said > limit) {
             return Mono.error(new Failure.TooLarge(limit));
         }
-        Mono<Bytes> sent = request.getBody()
-                .collect(() -> new Bytes(held, Math.max(0, (int) said)), Bytes::append)
-                .onErrorMap(
-                        // The client stalled, or has gone: the latter will not see the answer.
-                        error -> error instanceof ReadTimeoutException || error instanceof AbortedException,
-                        error -> new Failure.Incomplete());
+        Mono<Bytes> sent = request.getBody().collect(() -> new Bytes(held, Math.max(0, (int) said)), Bytes::append);
         String encoding = request.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
         return switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
             case "", "identity" -> sent.map(Bytes::toArray);
@@ -81,17 +74,18 @@ final class RequestBody {
         return inflated.toArray();
     }
 
-    /** Grows as bytes come; a length that was only announced costs no memory yet, but is reserved. */
+    /** Doubles as bytes come. A length that was only announced takes nothing, but is refused where it would not fit. */
     private final class Bytes {
         private final BodyMemory.Reservation held;
-        private byte[] bytes;
+        private final int announced;
+        private byte[] bytes = {};
         private int count;
         private long reserved;
 
         Bytes(BodyMemory.Reservation held, int announced) {
             this.held = held;
-            reserve(announced);
-            this.bytes = new byte[Math.min(announced, FIRST_PIECE)];
+            this.announced = announced;
+            held.expect(announced);
         }
 
         void append(DataBuffer buffer) {
@@ -123,7 +117,7 @@ final class RequestBody {
             if (needed > bytes.length) {
                 long doubled = Math.max(FIRST_PIECE, 2L * bytes.length);
                 // No further than was announced, so that most bodies end in an array of their own length.
-                long wanted = needed <= reserved ? Math.min(doubled, reserved) : doubled;
+                long wanted = needed <= announced ? Math.min(doubled, announced) : doubled;
                 int room = (int) Math.min(limit, Math.max(needed, wanted));
                 reserve(room);
                 bytes = Arrays.copyOf(bytes, room);

@@ -246,7 +246,10 @@ public record GatewaySettings(
      * @param concurrentRequests requests under way, at once
      * @param jsonDepth objects and arrays inside one another
      * @param jsonString characters of one string
+     * @param clientShare of {@code bodiesInFlight} and of {@code concurrentRequests}, what one client may take
+     * @param call how long a request may take, from its head to the last byte of its answer
      * @param clientStall how long the body of a request may make no progress
+     * @param uploadRate bytes that the body of a request brings in each second at the least
      * @param keepAlive how long a connection may wait for a request, or its head make no progress
      */
     public record Limits(
@@ -256,7 +259,10 @@ public record GatewaySettings(
             @DefaultValue("2000") int concurrentRequests,
             @DefaultValue("1000") int jsonDepth,
             @DefaultValue("100000000") int jsonString,
+            @DefaultValue("0.75") double clientShare,
+            @DefaultValue("10m") Duration call,
             @DefaultValue("30s") Duration clientStall,
+            @DefaultValue("500B") DataSize uploadRate,
             @DefaultValue("75s") Duration keepAlive) {
 
         public Limits {
@@ -264,6 +270,10 @@ public record GatewaySettings(
             requirePositive("diglot.limits.concurrent-requests", concurrentRequests);
             requirePositive("diglot.limits.json-depth", jsonDepth);
             requirePositive("diglot.limits.json-string", jsonString);
+            if (!(clientShare > 0 && clientShare <= 1)) {
+                throw new IllegalArgumentException("diglot.limits.client-share is more than 0 and at most 1.");
+            }
+            requirePositive("diglot.limits.call", call.toMillis());
             requirePositive("diglot.limits.client-stall", clientStall.toMillis());
             requirePositive("diglot.limits.keep-alive", keepAlive.toMillis());
         }

@@ -1,0 +1,105 @@
+package io.diglot.gateway.limit;
+
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.Invalid.Rule;
+import io.diglot.gateway.protocol.ClientChannel;
+import io.diglot.gateway.protocol.MalformedBody;
+import io.diglot.gateway.wiring.GatewaySettings;
+import java.time.Duration;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Watches the bodies that clients send, whether they are read here or pass through. */
+@Component
+public final class Uploads {
+
+    private final Duration window;
+    private final long leastInWindow;
+
+    Uploads(GatewaySettings settings) {
+        // Longer than the server's own timer, which is to tell where nothing comes at all.
+        this.window = settings.limits().clientStall().multipliedBy(3).dividedBy(2);
+        this.leastInWindow = settings.limits().uploadRate().toBytes() * window.toMillis() / 1000;
+    }
+
+    /** The request with a body that fails, as the client's fault, where it comes too slowly or not to its end. */
+    public Upload watched(ServerHttpRequest request) {
+        return new Upload(request);
+    }
+
+    /** A request that is watched. */
+    public final class Upload extends ServerHttpRequestDecorator {
+
+        private volatile boolean underWay;
+
+        private Upload(ServerHttpRequest request) {
+            super(request);
+        }
+
+        /** Whether the body is being waited for. */
+        public boolean isUnderWay() {
+            return underWay;
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            return Flux.defer(() -> {
+                underWay = true;
+                Pace pace = new Pace();
+                return super.getBody()
+                        .doOnRequest(pace::asked)
+                        .doOnNext(part -> pace.came(part.readableByteCount()))
+                        .takeUntilOther(tooSlow(pace))
+                        .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
+                        .doOnComplete(() -> underWay = false)
+                        .onErrorMap(Uploads::fault);
+            });
+        }
+
+        private Mono<Object> tooSlow(Pace pace) {
+            return Flux.interval(window, ClientChannel.scheduler(getDelegate()))
+                    .onBackpressureDrop()
+                    .filter(tick -> pace.wasTooSlow(leastInWindow))
+                    .next()
+                    .flatMap(tick -> Mono.error(new Failure.Incomplete()));
+        }
+    }
+
+    private static Throwable fault(Throwable error) {
+        if (error instanceof MalformedBody) {
+            return new Failure.Invalid(Rule.UNREADABLE, "The request body is not valid HTTP.");
+        }
+        // What goes wrong with a body on its way here is its sender's doing: it stalled, or has gone.
+        return error instanceof Failure || !(error instanceof Exception) ? error : new Failure.Incomplete();
+    }
+
+    /** How fast a body comes while it is waited for; a time in which nobody wanted more of it tells nothing. */
+    private static final class Pace {
+        private long wanted;
+        private long bytes;
+        private boolean paused;
+
+        synchronized void asked(long more) {
+            wanted = wanted + more < 0 ? Long.MAX_VALUE : wanted + more;
+        }
+
+        synchronized void came(int more) {
+            bytes += more;
+            wanted--;
+            paused |= wanted <= 0;
+        }
+
+        /** Of the time since this was last asked. */
+        synchronized boolean wasTooSlow(long least) {
+            boolean slow = !paused && bytes < least;
+            bytes = 0;
+            paused = wanted <= 0;
+            return slow;
+        }
+    }
+}

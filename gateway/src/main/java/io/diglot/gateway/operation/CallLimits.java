@@ -1,0 +1,52 @@
+package io.diglot.gateway.operation;
+
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.limit.Uploads;
+import io.diglot.gateway.limit.Uploads.Upload;
+import io.diglot.gateway.protocol.ClientChannel;
+import io.diglot.gateway.wiring.GatewaySettings;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Ends what has no end of its own, whether it is translated or passes through: a body that drips in, a backend whose
+ * answer drips, an answer that its client does not read.
+ */
+@Component
+@Order(5)
+final class CallLimits implements WebFilter {
+
+    private final Uploads uploads;
+    private final Replies replies;
+    private final Duration longest;
+    private final ApplicationContext application;
+
+    CallLimits(Uploads uploads, Replies replies, GatewaySettings settings, ApplicationContext application) {
+        this.uploads = uploads;
+        this.replies = replies;
+        this.longest = settings.limits().call();
+        this.application = application;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (Dispatch.isForAnotherServer(exchange, application)) {
+            return chain.filter(exchange);
+        }
+        Upload upload = uploads.watched(exchange.getRequest());
+        return chain.filter(exchange.mutate().request(upload).build())
+                .timeout(longest, ClientChannel.scheduler(upload))
+                .onErrorMap(
+                        TimeoutException.class,
+                        late -> upload.isUnderWay() ? new Failure.Incomplete() : new Failure.TimedOut())
+                .onErrorResume(
+                        error -> !exchange.getResponse().isCommitted(), error -> replies.writeFailure(exchange, error));
+    }
+}
