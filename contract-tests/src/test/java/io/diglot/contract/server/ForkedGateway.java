@@ -131,10 +131,14 @@ public final class ForkedGateway implements AutoCloseable {
     @Override
     public void close() {
         kill();
+        String log = log();
         try {
             FileSystemUtils.deleteRecursively(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        if (log.contains("LEAK: ")) {
+            throw new AssertionError("Buffers were not given back:\n" + log);
         }
     }
 
@@ -186,6 +190,7 @@ public final class ForkedGateway implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Dio.netty.leakDetection.level=" + System.getProperty("io.netty.leakDetection.level", "simple"),
                 "@" + classPath(folder));
     }
 

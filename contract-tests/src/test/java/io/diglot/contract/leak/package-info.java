@@ -1,0 +1,5 @@
+/** Whether buffers are given back, whatever suite has run. */
+@NullMarked
+package io.diglot.contract.leak;
+
+import org.jspecify.annotations.NullMarked;
