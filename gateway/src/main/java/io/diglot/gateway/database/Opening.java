@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Map;
 import javax.sql.DataSource;
+import io.diglot.gateway.database.migration.FillSearchTexts;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -32,6 +33,7 @@ final class Opening {
         Flyway flyway = Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration")
+                .javaMigrations(new FillSearchTexts())
                 .placeholders(Map.of("text", dialect.textType(), "tags-of-v", dialect.elements("v.tags")))
                 .load();
         try {

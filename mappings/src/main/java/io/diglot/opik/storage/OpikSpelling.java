@@ -1,12 +1,9 @@
 package io.diglot.opik.storage;
 
 import io.diglot.json.Json;
+import io.diglot.json.PlainSpelling;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * What Opik does to the text of a value, told from the text alone. It reads numbers with a fraction or an exponent as
@@ -24,11 +21,8 @@ final class OpikSpelling {
     private static final int FILE = 256_000;
 
     private final byte[] text;
-    private final Deque<Set<String>> namesOfOpenObjects = new ArrayDeque<>();
-    private final Deque<Boolean> openStructures = new ArrayDeque<>();
+    private int depth;
     private int at;
-    private boolean nameNext;
-    private boolean changed;
     private boolean unfit;
 
     private OpikSpelling(Json value) {
@@ -39,7 +33,7 @@ final class OpikSpelling {
     static Fate fateOf(Json value) {
         OpikSpelling spelling = new OpikSpelling(value);
         spelling.scan();
-        return spelling.unfit ? Fate.UNFIT : spelling.changed ? Fate.CHANGED : Fate.SAME;
+        return spelling.unfit ? Fate.UNFIT : PlainSpelling.isPlain(value) ? Fate.SAME : Fate.CHANGED;
     }
 
     /** A value that Opik gave back, its strings spelled as {@link Json#string} spells them. */
@@ -80,19 +74,12 @@ final class OpikSpelling {
     private void scan() {
         while (at < text.length) {
             switch (text[at]) {
-                case '{' -> open(true);
-                case '[' -> open(false);
-                case '}', ']' -> close();
-                case ',' -> {
-                    nameNext = !openStructures.isEmpty() && openStructures.peek();
+                case '{', '[' -> {
+                    unfit |= ++depth > DEEPEST;
                     at++;
                 }
-                case ':' -> {
-                    nameNext = false;
-                    at++;
-                }
-                case ' ', '\t', '\n', '\r' -> {
-                    changed = true;
+                case '}', ']' -> {
+                    depth--;
                     at++;
                 }
                 case '"' -> string();
@@ -102,34 +89,11 @@ final class OpikSpelling {
         }
     }
 
-    private void open(boolean object) {
-        openStructures.push(object);
-        if (object) {
-            namesOfOpenObjects.push(new HashSet<>());
-        }
-        nameNext = object;
-        unfit |= openStructures.size() > DEEPEST;
-        at++;
-    }
-
-    private void close() {
-        if (openStructures.pop()) {
-            namesOfOpenObjects.pop();
-        }
-        nameNext = false;
-        at++;
-    }
-
     private void string() {
         int end = endOfString(text, at);
-        if (nameNext) {
-            // Two spellings of one name differ, but one of them is not Opik's then.
-            changed |= !namesOfOpenObjects.getFirst().add(new String(text, at, end - at, StandardCharsets.UTF_8));
-        }
         int base64 = 0;
         for (int i = at + 1; i < end - 1; i++) {
             if (text[i] == '\\') {
-                changed |= !isOurs(i);
                 i += text[i + 1] == 'u' ? 5 : 1;
                 base64 = text[i] == 'n' ? 0 : base64 + 1;
             } else {
@@ -140,28 +104,11 @@ final class OpikSpelling {
         at = end;
     }
 
-    /** Whether {@link Json#string} spells that character so. */
-    private boolean isOurs(int escape) {
-        char kind = (char) text[escape + 1];
-        if (kind != 'u') {
-            return kind != '/';
-        }
-        String spelled = new String(text, escape, 6, StandardCharsets.US_ASCII);
-        char character = (char) Integer.parseInt(spelled.substring(2), 16);
-        // Half a surrogate pair is ours, but does not come back.
-        return !Character.isSurrogate(character)
-                && Json.string(String.valueOf(character)).text().equals('"' + spelled + '"');
-    }
-
     private void number() {
         int start = at;
-        boolean fraction = false;
         while (at < text.length && isOfNumber(text[at])) {
-            fraction |= text[at] == '.' || text[at] == 'e' || text[at] == 'E';
             at++;
         }
-        boolean negativeZero = at - start == 2 && text[start] == '-' && text[start + 1] == '0';
-        changed |= fraction || negativeZero;
         unfit |= at - start > LONGEST_NUMBER;
     }
 

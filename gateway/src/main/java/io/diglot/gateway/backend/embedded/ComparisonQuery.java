@@ -61,10 +61,10 @@ final class ComparisonQuery {
             Map.entry("created_by", FieldTable.text("x.created_by")),
             Map.entry("last_updated_by", FieldTable.text("x.last_updated_by")),
             Map.entry("duration", FieldTable.number("((t.end_time - t.start_time) / 1000000.0)")),
-            Map.entry("data", FieldTable.dictionary("x.data")),
-            Map.entry("input", FieldTable.dictionary("t.input")),
-            Map.entry("output", FieldTable.dictionary("t.output")),
-            Map.entry("metadata", FieldTable.dictionary("t.metadata")),
+            Map.entry("data", FieldTable.dictionary(SearchTexts.of("x.data"))),
+            Map.entry("input", FieldTable.dictionary(SearchTexts.of("t.input"))),
+            Map.entry("output", FieldTable.dictionary(SearchTexts.of("t.output"))),
+            Map.entry("metadata", FieldTable.dictionary(SearchTexts.of("t.metadata"))),
             Map.entry("feedback_scores", FieldTable.scores(SCORES))));
 
     private final Session session;
@@ -97,7 +97,8 @@ final class ComparisonQuery {
 
     private String containsText() {
         return Stream.of("x.data", "t.input", "t.output")
-                .map(column -> session.dialect().lower("COALESCE(" + column + ", '')") + " LIKE :text ESCAPE '\\'")
+                .map(column -> session.dialect().lower("COALESCE(" + SearchTexts.of(column) + ", '')")
+                        + " LIKE :text ESCAPE '\\'")
                 .reduce((one, other) -> one + " OR " + other)
                 .orElseThrow();
     }
@@ -134,7 +135,7 @@ final class ComparisonQuery {
     Map<ExampleId, Example> examples(List<ExampleId> ids) {
         Map<ExampleId, Example> examples = new HashMap<>();
         for (List<String> some : chunks(ids)) {
-            statement("SELECT DISTINCT " + ExampleTable.TABLE.select("x") + SELECTED + EXAMPLE
+            statement("SELECT DISTINCT " + ExampleTable.columns("x") + SELECTED + EXAMPLE
                             + " WHERE e.workspace = :workspace AND e.dataset_id = :dataset AND e.id IN (:experiments)"
                             + " AND i.dataset_item_id IN (:items) AND x.id IS NOT NULL ORDER BY x.from_version")
                     .param("items", some)

@@ -57,8 +57,8 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
     /** The fields that Opik filters items by. */
     private static final FieldTable FIELDS = new FieldTable(Map.ofEntries(
             Map.entry("id", FieldTable.text("e.id")),
-            Map.entry("data", FieldTable.map("e.data")),
-            Map.entry("full_data", FieldTable.text("e.data")),
+            Map.entry("data", FieldTable.map(SearchTexts.of("e.data"))),
+            Map.entry("full_data", FieldTable.text(SearchTexts.of("e.data"))),
             Map.entry("source", FieldTable.text("e.source")),
             Map.entry("trace_id", FieldTable.text("e.trace_id")),
             Map.entry("span_id", FieldTable.text("e.span_id")),

@@ -40,7 +40,7 @@ final class ExampleTable {
             "example",
             "workspace dataset_id id from_version",
             "workspace dataset_id id from_version to_version source trace_id span_id tags created_at created_by"
-                    + " last_updated_at last_updated_by shape description evaluators execution_policy data");
+                    + " last_updated_at last_updated_by shape description evaluators execution_policy data data_text");
 
     /** The rows {@code e} that a version holds. */
     private static final String HELD = "e.workspace = :workspace AND e.dataset_id = :dataset AND e.from_version <="
@@ -50,6 +50,11 @@ final class ExampleTable {
             + " from_version = :from_version";
 
     private ExampleTable() {}
+
+    /** What {@link #map} reads, behind an alias, for a SELECT. */
+    static String columns(String alias) {
+        return SearchTexts.without(TABLE.select(alias));
+    }
 
     /** A row, as far as a write has to know it. */
     private record Held(ExampleId id, int from, @Nullable Integer to, Instant createdAt, String createdBy) {}
@@ -97,7 +102,8 @@ final class ExampleTable {
                 .addValue("description", example.description())
                 .addValue("evaluators", Columns.text(example.evaluators()))
                 .addValue("execution_policy", Columns.text(example.executionPolicy()))
-                .addValue("data", example.data().text());
+                .addValue("data", example.data().text())
+                .addValue("data_text", SearchTexts.twin(example.data()));
     }
 
     /** The kind of each column, as a JSON object. */
@@ -238,7 +244,7 @@ final class ExampleTable {
         for (List<String> some : chunks(examples)) {
             in(
                             session,
-                            "SELECT " + TABLE.select("e") + " FROM example e WHERE " + HELD + " AND e.id IN (:ids)",
+                            "SELECT " + columns("e") + " FROM example e WHERE " + HELD + " AND e.id IN (:ids)",
                             workspace,
                             version)
                     .param("ids", some)
@@ -252,7 +258,7 @@ final class ExampleTable {
     /** The example in a latest version; of several datasets that have it, as it was last written. */
     static Optional<Example> newest(Session session, Workspace workspace, ExampleId id) {
         return session.jdbc()
-                .sql("SELECT " + TABLE.select("e") + " FROM example e WHERE e.id = :id AND e.workspace = :workspace AND"
+                .sql("SELECT " + columns("e") + " FROM example e WHERE e.id = :id AND e.workspace = :workspace AND"
                         + " e.to_version IS NULL ORDER BY e.last_updated_at DESC, e.dataset_id DESC LIMIT 1")
                 .param("id", id.toString())
                 .param("workspace", workspace.name())
@@ -307,7 +313,7 @@ final class ExampleTable {
         boolean first = createdAt == null || id == null;
         JdbcClient.StatementSpec statement = in(
                         session,
-                        "SELECT " + TABLE.select("e") + " FROM example e WHERE " + HELD
+                        "SELECT " + columns("e") + " FROM example e WHERE " + HELD
                                 + (first ? "" : " AND (e.created_at, e.id) > (:createdAt, :id)")
                                 + " ORDER BY e.created_at, e.id LIMIT :limit",
                         workspace,
@@ -332,7 +338,7 @@ final class ExampleTable {
             int limit) {
         JdbcClient.StatementSpec statement = in(
                         session,
-                        "SELECT " + TABLE.select("e") + " FROM example e WHERE " + HELD + filters.sql()
+                        "SELECT " + columns("e") + " FROM example e WHERE " + HELD + filters.sql()
                                 + (id == null ? "" : " AND e.id < :below") + " ORDER BY e.id DESC LIMIT :limit",
                         workspace,
                         version)
@@ -348,7 +354,7 @@ final class ExampleTable {
             Session session, Workspace workspace, DatasetVersion version, FieldTable.Clause filters, PageRequest page) {
         return in(
                         session,
-                        "SELECT " + TABLE.select("x") + " FROM (SELECT e.id, e.from_version FROM example e WHERE "
+                        "SELECT " + columns("x") + " FROM (SELECT e.id, e.from_version FROM example e WHERE "
                                 + HELD + filters.sql() + " ORDER BY e.id DESC LIMIT :size OFFSET :offset) p JOIN"
                                 + " example x ON x.workspace = :workspace AND x.dataset_id = :dataset AND x.id = p.id"
                                 + " AND x.from_version = p.from_version ORDER BY x.id DESC",

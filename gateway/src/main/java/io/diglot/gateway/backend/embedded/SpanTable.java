@@ -37,7 +37,7 @@ final class SpanTable {
             "id workspace",
             "workspace id project_id trace_id parent_span_id name type start_time end_time input output metadata model"
                     + " provider tags usage_counts total_estimated_cost total_estimated_cost_version error_info ttft"
-                    + " source environment created_at created_by last_updated_at last_updated_by");
+                    + " source environment created_at created_by last_updated_at last_updated_by input_text output_text metadata_text");
 
     private static final Pattern COUNT = Pattern.compile("-?\\d{1,10}");
 
@@ -87,8 +87,11 @@ final class SpanTable {
                 .addValue("start_time", Columns.nanos(span.startTime()))
                 .addValue("end_time", Columns.nanosOrNull(span.endTime()))
                 .addValue("input", Columns.text(span.input()))
+                .addValue("input_text", SearchTexts.twin(span.input()))
                 .addValue("output", Columns.text(span.output()))
+                .addValue("output_text", SearchTexts.twin(span.output()))
                 .addValue("metadata", Columns.text(span.metadata()))
+                .addValue("metadata_text", SearchTexts.twin(span.metadata()))
                 .addValue("model", span.model())
                 .addValue("provider", span.provider())
                 .addValue("tags", Columns.strings(span.tags()))
@@ -112,7 +115,7 @@ final class SpanTable {
         Map<String, Span> found = new HashMap<>();
         for (List<String> some : ItemTable.chunks(List.copyOf(ids))) {
             session.jdbc()
-                    .sql("SELECT " + TABLE.select("s", omittedColumns)
+                    .sql("SELECT " + SearchTexts.without(TABLE.select("s", omittedColumns))
                             + " FROM span s WHERE s.workspace = :workspace AND s.id IN (:ids)")
                     .param("workspace", workspace.name())
                     .param("ids", some)

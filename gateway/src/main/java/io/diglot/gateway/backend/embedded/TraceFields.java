@@ -57,15 +57,17 @@ final class TraceFields {
         String row = alias + ".";
         Map<String, Column> fields = new HashMap<>();
         fields.put("id", FieldTable.exact(row + "id"));
-        for (String text : List.of("name", "input", "output", "source", "environment", "created_by")) {
+        for (String text : List.of("name", "source", "environment", "created_by")) {
             fields.put(text, FieldTable.text(row + text));
+        }
+        for (String payload : List.of("input", "output")) {
+            fields.put(payload, FieldTable.text(SearchTexts.of(row + payload)));
+            fields.put(payload + "_json", FieldTable.dictionary(SearchTexts.of(row + payload)));
         }
         for (String time : List.of("start_time", "end_time", "created_at", "last_updated_at")) {
             fields.put(time, FieldTable.date(row + time));
         }
-        fields.put("input_json", FieldTable.dictionary(row + "input"));
-        fields.put("output_json", FieldTable.dictionary(row + "output"));
-        fields.put("metadata", FieldTable.dictionary(row + "metadata"));
+        fields.put("metadata", FieldTable.dictionary(SearchTexts.of(row + "metadata")));
         fields.put("tags", FieldTable.list(row + "tags"));
         fields.put("error_info", FieldTable.presence(row + "error_info"));
         fields.put("ttft", FieldTable.number(dialect.number(row + "ttft")));

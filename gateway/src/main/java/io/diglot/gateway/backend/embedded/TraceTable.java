@@ -30,7 +30,7 @@ final class TraceTable {
             "trace",
             "id workspace",
             "workspace id project_id name start_time end_time input output metadata tags error_info thread_id ttft"
-                    + " source environment hidden column_order created_at created_by last_updated_at last_updated_by");
+                    + " source environment hidden column_order created_at created_by last_updated_at last_updated_by input_text output_text metadata_text");
 
     private TraceTable() {}
 
@@ -71,8 +71,11 @@ final class TraceTable {
                 .addValue("start_time", Columns.nanos(trace.startTime()))
                 .addValue("end_time", Columns.nanosOrNull(trace.endTime()))
                 .addValue("input", Columns.text(trace.input()))
+                .addValue("input_text", SearchTexts.twin(trace.input()))
                 .addValue("output", Columns.text(trace.output()))
+                .addValue("output_text", SearchTexts.twin(trace.output()))
                 .addValue("metadata", Columns.text(trace.metadata()))
+                .addValue("metadata_text", SearchTexts.twin(trace.metadata()))
                 .addValue("tags", Columns.strings(trace.tags()))
                 .addValue("error_info", text(trace.errorInfo()))
                 .addValue("thread_id", trace.threadId())
@@ -94,7 +97,7 @@ final class TraceTable {
         Map<String, Trace> found = new HashMap<>();
         for (List<String> some : ItemTable.chunks(List.copyOf(ids))) {
             session.jdbc()
-                    .sql("SELECT " + TABLE.select("t", omittedColumns)
+                    .sql("SELECT " + SearchTexts.without(TABLE.select("t", omittedColumns))
                             + " FROM trace t WHERE t.workspace = :workspace AND t.id IN (:ids)")
                     .param("workspace", workspace.name())
                     .param("ids", some)

@@ -1,0 +1,72 @@
+package io.diglot.gateway.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.diglot.gateway.wiring.BoundSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A database of an older version is brought up to date with the rows that it holds. */
+class MigrationTest {
+
+    private static final String CREATED = "0, 'u', 0, 'u'";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @Test
+    void rows_that_are_there_are_found_as_new_ones_are() throws Exception {
+        // Given
+        JdbcClient old = atVersion("4");
+        old.sql("INSERT INTO dataset_version (workspace, id, dataset_id, number, tags, items_total, items_added,"
+                        + " items_modified, items_deleted, created_at, created_by, last_updated_at, last_updated_by) VALUES"
+                        + " ('w', 'v', 'd', 1, '[\"one\",\"tw\\u006f\"]', 0, 0, 0, 0, " + CREATED + ")")
+                .update();
+        old.sql("INSERT INTO trace (workspace, id, project_id, start_time, output, tags, hidden, column_order,"
+                        + " created_at, created_by, last_updated_at, last_updated_by) VALUES"
+                        + " ('w', 'escaped', 'p', 1, '{\"o\": \"K\\u00f6ln\"}', '[]', 0, '[]', " + CREATED + "),"
+                        + " ('w', 'plain', 'p', 1, '{\"o\":\"Köln\"}', '[]', 0, '[]', " + CREATED + ")")
+                .update();
+        // When
+        try (Database database = upToDate()) {
+            List<String> tags = database.read(session -> session.jdbc()
+                            .sql("SELECT tag FROM dataset_version_tag ORDER BY tag")
+                            .query(String.class)
+                            .list())
+                    .block();
+            List<Map<String, Object>> texts = database.read(session -> session.jdbc()
+                            .sql("SELECT id, output_text FROM trace WHERE output_text IS NOT NULL")
+                            .query()
+                            .listOfRows())
+                    .block();
+            // Then
+            assertThat(tags).containsExactly("one", "two");
+            assertThat(texts).containsExactly(Map.of("id", "escaped", "output_text", "{\"o\":\"Köln\"}"));
+        }
+    }
+
+    private JdbcClient atVersion(String version) {
+        DriverManagerDataSource source = new DriverManagerDataSource("jdbc:sqlite:" + folder.resolve("diglot.db"));
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .placeholders(Map.of("text", "TEXT", "tags-of-v", SqlDialect.SQLITE.elements("v.tags")))
+                .target(version)
+                .load()
+                .migrate();
+        return JdbcClient.create(source);
+    }
+
+    private Database upToDate() {
+        return new DatabaseWiring()
+                .database(BoundSettings.of(Map.of("diglot.embedded.data-dir", folder.toString())), Clock.systemUTC());
+    }
+}
