@@ -1,5 +1,7 @@
 package io.diglot.gateway.database;
 
+import io.diglot.gateway.database.migration.FillSearchTexts;
+import io.diglot.gateway.database.migration.NameKeys;
 import io.diglot.gateway.start.CannotStart;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,7 +9,6 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Map;
 import javax.sql.DataSource;
-import io.diglot.gateway.database.migration.FillSearchTexts;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -33,7 +34,7 @@ final class Opening {
         Flyway flyway = Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration")
-                .javaMigrations(new FillSearchTexts())
+                .javaMigrations(new FillSearchTexts(), new NameKeys())
                 .placeholders(Map.of("text", dialect.textType(), "tags-of-v", dialect.elements("v.tags")))
                 .load();
         try {

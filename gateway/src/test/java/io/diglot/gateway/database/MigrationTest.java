@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.diglot.gateway.wiring.BoundSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -50,6 +51,32 @@ class MigrationTest {
             // Then
             assertThat(tags).containsExactly("one", "two");
             assertThat(texts).containsExactly(Map.of("id", "escaped", "output_text", "{\"o\":\"Köln\"}"));
+        }
+    }
+
+    @Test
+    void names_that_meet_now_stay_apart() throws Exception {
+        // Given
+        JdbcClient old = atVersion("4");
+        String insert = "INSERT INTO project (workspace, id, name, name_key, visibility, created_at, created_by,"
+                + " last_updated_at, last_updated_by) VALUES ('w', ?, ?, ?, 'PRIVATE', ?, 'u', 0, 'u')";
+        old.sql(insert).params("b", "Cafe ", "cafe ", 2).update();
+        old.sql(insert).params("a", "Café", "café", 1).update();
+        old.sql(insert).params("c", "other", "other", 3).update();
+        // When
+        try (Database database = upToDate()) {
+            Map<String, String> keys = new HashMap<>();
+            database.read(session -> session.jdbc()
+                            .sql("SELECT id, name_key FROM project")
+                            .query((row, number) -> keys.put(row.getString("id"), row.getString("name_key")))
+                            .list())
+                    .block();
+            // Then
+            assertThat(keys)
+                    .containsEntry("a", NameKey.of("café"))
+                    .containsEntry("b", NameKey.ofLater("Cafe "))
+                    .containsEntry("c", "other");
+            assertThat(NameKey.all("CAFE ")).containsExactly(keys.get("a"), keys.get("b"));
         }
     }
 

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.backend.embedded.FieldTable.Clause;
 import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.database.NameKey;
 import io.diglot.gateway.database.Session;
 import io.diglot.model.Dataset;
 import io.diglot.model.DatasetOverview;
@@ -102,7 +103,7 @@ final class DatasetQuery {
 
     /** Datasets whose name contains a text, in whatever case. */
     static Clause named(String text) {
-        return Clause.condition("d.name_key LIKE :named ESCAPE '\\'", "named", Columns.containsPattern(text));
+        return Clause.condition("d.name_key LIKE :named ESCAPE '\\'", "named", NameKey.containsPattern(text));
     }
 
     private static Optional<Clause> only(boolean wanted, String condition) {

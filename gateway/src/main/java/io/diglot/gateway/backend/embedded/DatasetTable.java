@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.database.NameKey;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Failure;
@@ -56,7 +57,7 @@ final class DatasetTable {
                 .addValue("workspace", workspace.name())
                 .addValue("id", dataset.id().toString())
                 .addValue("name", dataset.name())
-                .addValue("name_key", Columns.key(dataset.name()))
+                .addValue("name_key", NameKey.of(dataset.name()))
                 .addValue("project_id", Columns.text(dataset.projectId()))
                 .addValue("type", dataset.type().name())
                 .addValue("visibility", dataset.visibility().name())
@@ -79,13 +80,14 @@ final class DatasetTable {
                 .optional();
     }
 
-    /** By name, whatever its case. */
+    /** By name, as far as names are told apart. */
     static Optional<Dataset> find(Session session, Workspace workspace, String name) {
         return session.jdbc()
                 .sql("SELECT " + TABLE.select("d")
-                        + " FROM dataset d WHERE d.workspace = :workspace AND d.name_key = :key")
+                        + " FROM dataset d WHERE d.workspace = :workspace AND d.name_key IN (:keys) ORDER BY"
+                        + " d.name_key DESC LIMIT 1")
                 .param("workspace", workspace.name())
-                .param("key", Columns.key(name))
+                .param("keys", NameKey.all(name))
                 .query(DatasetTable::map)
                 .optional();
     }
@@ -179,7 +181,7 @@ final class DatasetTable {
     /**
      * Makes an empty dataset.
      *
-     * @throws Failure.Conflict where its name, in whatever case, or its id is taken
+     * @throws Failure.Conflict where a name that is not told apart from it, or its id, is taken
      */
     static void create(Session session, Workspace workspace, Dataset dataset) {
         insert(session, workspace, dataset);

@@ -7,6 +7,7 @@ import io.diglot.gateway.backend.ReservedDataset;
 import io.diglot.gateway.backend.embedded.FieldTable.Clause;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.NameKey;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
@@ -142,8 +143,11 @@ final class EmbeddedDatasets implements DatasetBackend, DatasetStore {
     @Override
     public Mono<FoundDataset> getByName(Caller caller, String name, Optional<String> projectName) {
         return database.read(session -> {
-            DatasetOverview overview = DatasetQuery.overview(
-                            session, caller.home(), Clause.condition("d.name_key = :name", "name", Columns.key(name)))
+            DatasetOverview overview = DatasetTable.find(session, caller.home(), name)
+                    .flatMap(dataset -> DatasetQuery.overview(
+                            session,
+                            caller.home(),
+                            Clause.condition("d.id = :id", "id", dataset.id().toString())))
                     .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, name));
             Optional<ProjectId> project = projectName
                     .flatMap(asked -> ProjectTable.find(session, caller.home(), asked))
@@ -203,11 +207,12 @@ final class EmbeddedDatasets implements DatasetBackend, DatasetStore {
         List<String> tags = edit.tags();
         try {
             session.jdbc()
-                    .sql("UPDATE dataset SET name = :name, name_key = :key, description = :description, tags = :tags,"
+                    .sql("UPDATE dataset SET name = :name, name_key = CASE WHEN name = :name THEN name_key ELSE :key"
+                            + " END, description = :description, tags = :tags,"
                             + " visibility = :visibility, last_updated_at = :now, last_updated_by = :user"
                             + " WHERE id = :id AND workspace = :workspace")
                     .param("name", edit.name())
-                    .param("key", Columns.key(edit.name()))
+                    .param("key", NameKey.of(edit.name()))
                     .param("description", edit.description())
                     .param("tags", Columns.strings(tags == null ? known.tags() : tags))
                     .param("visibility", (edit.visibility() == null ? known.visibility() : edit.visibility()).name())

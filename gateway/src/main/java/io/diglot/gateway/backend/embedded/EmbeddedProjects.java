@@ -3,8 +3,8 @@ package io.diglot.gateway.backend.embedded;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.ProjectBackend;
 import io.diglot.gateway.backend.embedded.FieldTable.Clause;
-import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.NameKey;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
@@ -81,7 +81,7 @@ final class EmbeddedProjects implements ProjectBackend {
     public Mono<Page<Project>> find(Caller caller, Optional<String> name, Optional<Sort> sort, PageRequest page) {
         return database.read(session -> {
             Clause conditions = name.map(text -> Clause.condition(
-                            "p.name_key LIKE :named ESCAPE '\\'", "named", Columns.containsPattern(text)))
+                            "p.name_key LIKE :named ESCAPE '\\'", "named", NameKey.containsPattern(text)))
                     .orElse(Clause.NONE);
             String from = " FROM project p WHERE p.workspace = :workspace" + conditions.sql();
             long total = session.jdbc()

@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.database.NameKey;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
 import io.diglot.identity.UuidV7;
@@ -48,7 +49,7 @@ final class ProjectTable {
                 .addValue("workspace", workspace.name())
                 .addValue("id", project.id().toString())
                 .addValue("name", project.name())
-                .addValue("name_key", Columns.key(project.name()))
+                .addValue("name_key", NameKey.of(project.name()))
                 .addValue("visibility", project.visibility().name())
                 .addValue("description", project.description())
                 .addValue("last_updated_trace_at", Columns.nanosOrNull(project.lastUpdatedTraceAt()))
@@ -67,13 +68,14 @@ final class ProjectTable {
                 .optional();
     }
 
-    /** By name, whatever its case. */
+    /** By name, as far as names are told apart. */
     static Optional<Project> find(Session session, Workspace workspace, String name) {
         return session.jdbc()
                 .sql("SELECT " + TABLE.select("p")
-                        + " FROM project p WHERE p.workspace = :workspace AND p.name_key = :key")
+                        + " FROM project p WHERE p.workspace = :workspace AND p.name_key IN (:keys) ORDER BY"
+                        + " p.name_key DESC LIMIT 1")
                 .param("workspace", workspace.name())
-                .param("key", Columns.key(name))
+                .param("keys", NameKey.all(name))
                 .query(ProjectTable::map)
                 .optional();
     }
