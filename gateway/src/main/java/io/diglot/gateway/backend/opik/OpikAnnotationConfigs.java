@@ -95,7 +95,11 @@ final class OpikAnnotationConfigs implements AnnotationConfigBackend, RemotePort
                 .distinct(AnnotationConfig::id)
                 .collectList()
                 // A server without them has none.
-                .onErrorResume(Failure.UnknownPath.class, e -> Mono.just(List.of()));
+                .onErrorResume(OpikAnnotationConfigs::isWithout, e -> Mono.just(List.of()));
+    }
+
+    private static boolean isWithout(Throwable error) {
+        return error instanceof Failure.UnknownPath || error instanceof Failure.Unsupported;
     }
 
     private Mono<OpikFeedbackDefinitionPage> page(Caller caller, Workspace workspace, int page) {
