@@ -356,8 +356,7 @@ class RunStorageTest {
 
     @Example
     void q1_score_names_read_trace_has_its_evaluations_by_name() {
-        Run run = RunStorage.toModel(
-                Capture.named("q1-score-names-read-trace").answer(OpikTrace.class));
+        Run run = RunStorage.toModel(Capture.named("q1-score-names-read-trace").answer(OpikTrace.class));
 
         assertThat(run.evaluations())
                 .hasSizeGreaterThan(3)
