@@ -1,6 +1,8 @@
 package io.diglot.gateway.database;
 
 import io.diglot.gateway.failure.Failure;
+import java.sql.Connection;
+import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Random;
@@ -39,12 +41,15 @@ public final class WriteProbe {
 
     /** Asks for room, gives it back, and changes something: a row written as it was may never reach the disk. */
     private void write(Session session) {
-        session.jdbc().sql("SAVEPOINT room").update();
-        session.jdbc()
-                .sql("INSERT INTO write_probe (id, written, content) VALUES (2, 0, :content)")
-                .param("content", content)
-                .update();
-        session.jdbc().sql("ROLLBACK TO SAVEPOINT room").update();
+        session.batches().getJdbcOperations().execute((Connection connection) -> {
+            Savepoint before = connection.setSavepoint();
+            session.jdbc()
+                    .sql("INSERT INTO write_probe (id, written, content) VALUES (2, 0, :content)")
+                    .param("content", content)
+                    .update();
+            connection.rollback(before);
+            return before;
+        });
         session.jdbc()
                 .sql("UPDATE write_probe SET written = written + 1 WHERE id = 1")
                 .update();
