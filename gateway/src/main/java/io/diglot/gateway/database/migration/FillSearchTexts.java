@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class FillSearchTexts extends RowMigration {
 
     public FillSearchTexts() {
-        super("8.2", "fill search texts");
+        super("11", "fill search texts");
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class NameKeys extends RowMigration {
 
     public NameKeys() {
-        super("8.3", "name keys");
+        super("12", "name keys");
     }
 
     @Override
