@@ -190,7 +190,10 @@ public final class ForkedGateway implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
+                // As in this process, but with few records: they lie in the heap that a test has chosen.
                 "-Dio.netty.leakDetection.level=" + System.getProperty("io.netty.leakDetection.level", "simple"),
+                "-Dio.netty.leakDetection.acquireAndReleaseOnly=true",
+                "-Dio.netty.leakDetection.targetRecords=1",
                 "@" + classPath(folder));
     }
 
