@@ -3,6 +3,7 @@ package io.diglot.contract.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diglot.contract.Scale;
+import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.server.RawConnection;
 import io.diglot.contract.server.Server;
 import io.diglot.contract.upstream.ChainUnderTest;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -56,6 +58,21 @@ class KeepAliveTest {
                 assertThat(connection.answer().status()).isEqualTo(404);
                 assertThat(connection.answer().status()).isEqualTo(404);
                 connection.head("GET", "/v2/spaces", 0);
+                assertThat(connection.answer().status()).isEqualTo(200);
+            }
+        }
+    }
+
+    /** Who watches a gateway asks on one connection too, and takes silence for the end of the gateway. */
+    @Test
+    void the_management_port_reads_a_connection_on_too() {
+        try (RawConnection connection =
+                RawConnection.to(GatewayUnderTest.shared().management())) {
+            for (int round = 0; round < 20; round++) {
+                connection.send(request("/health") + request("/nothing"));
+                assertThat(connection.answer().status()).isEqualTo(200);
+                assertThat(connection.answer().status()).isEqualTo(404);
+                connection.send(request("/health/liveness"));
                 assertThat(connection.answer().status()).isEqualTo(200);
             }
         }

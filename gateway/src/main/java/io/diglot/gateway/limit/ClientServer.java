@@ -3,7 +3,6 @@ package io.diglot.gateway.limit;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.protocol.MalformedBody;
 import io.diglot.gateway.wiring.GatewaySettings;
-import io.netty.channel.Channel;
 import io.netty.handler.timeout.ReadTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,8 +10,6 @@ import org.springframework.boot.web.embedded.netty.NettyReactiveWebServerFactory
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Hooks;
-import reactor.netty.Connection;
-import reactor.netty.ConnectionObserver;
 import reactor.netty.channel.AbortedException;
 import reactor.netty.http.server.HttpServer;
 
@@ -59,19 +56,6 @@ final class ClientServer implements WebServerFactoryCustomizer<NettyReactiveWebS
                 // Watches the body of a request only, between two reads: an answer may take as long as it takes.
                 .readTimeout(limits.clientStall())
                 // Watches the time between requests, and the head of one that does not get on.
-                .idleTimeout(limits.keepAlive())
-                .childObserve(ClientServer::readOn);
-    }
-
-    /**
-     * A request that comes while the answer before it is just being ended, and is itself answered at once, leaves Reactor
-     * Netty without a read under way: its connection would be silent from then on (reactor-netty 4361). One read too many
-     * does no harm.
-     */
-    private static void readOn(Connection connection, ConnectionObserver.State state) {
-        if (state == ConnectionObserver.State.DISCONNECTING) {
-            Channel channel = connection.channel();
-            channel.eventLoop().execute(channel::read);
-        }
+                .idleTimeout(limits.keepAlive());
     }
 }

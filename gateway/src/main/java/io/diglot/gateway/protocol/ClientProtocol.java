@@ -8,15 +8,34 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.embedded.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
+import reactor.netty.Connection;
+import reactor.netty.ConnectionObserver;
 import reactor.netty.NettyPipeline;
 
-/** Puts what this package adds to HTTP on each connection of a client. */
+/**
+ * Puts what this package adds to HTTP on each connection of a client. The server of the management port, which has a
+ * context of its own, takes it from {@code ManagementContextConfiguration.imports}: who watches the gateway keeps
+ * connections too.
+ */
 @Component
 final class ClientProtocol implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
 
     @Override
     public void customize(NettyReactiveWebServerFactory factory) {
-        factory.addServerCustomizers(server -> server.doOnChannelInit((observer, channel, remote) -> equip(channel)));
+        factory.addServerCustomizers(server -> server.doOnChannelInit((observer, channel, remote) -> equip(channel))
+                .childObserve(ClientProtocol::readOn));
+    }
+
+    /**
+     * A request that comes while the answer before it is just being ended, and is itself answered at once, leaves Reactor
+     * Netty without a read under way: its connection would be silent from then on (reactor-netty 4361). One read too many
+     * does no harm.
+     */
+    private static void readOn(Connection connection, ConnectionObserver.State state) {
+        if (state == ConnectionObserver.State.DISCONNECTING) {
+            Channel channel = connection.channel();
+            channel.eventLoop().execute(channel::read);
+        }
     }
 
     private static void equip(Channel channel) {
