@@ -43,6 +43,7 @@ final class DatasetTurns {
         String subject = "examples " + found.workspace().name() + " " + found.id();
         return Detached.run(work -> turns.inTurn(
                         subject,
+                        work.gone(),
                         Mono.usingWhen(
                                 taken(new Turn(subject, work)),
                                 turn -> renewed(turn, Mono.defer(() -> {

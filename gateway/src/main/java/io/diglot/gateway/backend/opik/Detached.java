@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
+import reactor.core.publisher.Sinks;
 
 /**
  * Work of several requests that comes to its own end, be it that nobody waits for it any more: a request that is broken
@@ -16,6 +17,7 @@ final class Detached {
     private static final Logger LOG = LoggerFactory.getLogger(Detached.class);
 
     private final AtomicBoolean abandoned = new AtomicBoolean();
+    private final Sinks.Empty<Void> leaving = Sinks.empty();
 
     private Detached() {}
 
@@ -23,12 +25,17 @@ final class Detached {
     static <T> Mono<T> run(Function<Detached, Mono<T>> work) {
         return Mono.create(caller -> {
             Detached detached = new Detached();
-            caller.onCancel(() -> detached.abandoned.set(true));
+            caller.onCancel(detached::abandon);
             // Not disposed of with the caller: that is the point.
             work.apply(detached)
                     .contextWrite(caller.contextView())
                     .subscribe(caller::success, error -> detached.fail(caller, error), caller::success);
         });
+    }
+
+    private void abandon() {
+        abandoned.set(true);
+        leaving.tryEmitError(new Abandoned());
     }
 
     private void fail(MonoSink<?> caller, Throwable error) {
@@ -42,6 +49,11 @@ final class Detached {
     /** Fails where the caller has gone, so that what was done until now is undone. */
     Mono<Void> wanted() {
         return Mono.defer(() -> abandoned.get() ? Mono.error(new Abandoned()) : Mono.empty());
+    }
+
+    /** Fails as soon as the caller has gone; for what has not begun yet and need not be waited for. */
+    Mono<Void> gone() {
+        return leaving.asMono();
     }
 
     /** Nobody is left to be told. */

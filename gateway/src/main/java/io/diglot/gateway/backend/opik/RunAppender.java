@@ -68,7 +68,9 @@ final class RunAppender {
     Mono<List<TraceId>> append(Caller caller, FoundExperiment found, List<Run> given) {
         Undertaking whole = Undertaking.append(ids.next(), found.workspace(), found.id(), caller);
         return Detached.run(work -> turns.inTurn(
-                        found.id(), begun(whole, given.size(), work).flatMap(appending -> {
+                        found.id(),
+                        work.gone(),
+                        begun(whole, given.size(), work).flatMap(appending -> {
                             Mono<List<TraceId>> runs = Mono.just(appending.traces().stream()
                                     .map(TraceId::new)
                                     .toList());
