@@ -2,6 +2,8 @@ package io.diglot.opik;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.diglot.json.KeptAsJson;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,9 @@ public record OpikAssertionBatch(
             @Nullable UUID projectId,
             @Nullable String name,
             @Nullable Status status,
-            @Nullable String reason,
+
+            @JsonDeserialize(using = KeptAsJson.class) @Nullable
+            String reason,
+
             @Nullable OpikScoreSource source) {}
 }

@@ -3,6 +3,7 @@ package io.diglot.opik;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.diglot.json.Json;
 import io.diglot.json.JsonNumber;
+import io.diglot.json.KeptAsJson;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,9 @@ public record OpikFeedbackScoreWrite(
         @Nullable String projectName,
         @Nullable UUID projectId,
         @Nullable String name,
-        @Nullable String categoryName,
+        @JsonDeserialize(using = KeptAsJson.class) @Nullable String categoryName,
         @JsonDeserialize(using = JsonNumber.class) @Nullable Json value,
-        @Nullable String reason,
+        @JsonDeserialize(using = KeptAsJson.class) @Nullable String reason,
         @Nullable OpikScoreSource source,
         @Nullable UUID sourceQueueId) {
 

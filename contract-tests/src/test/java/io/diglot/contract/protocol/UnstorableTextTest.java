@@ -3,6 +3,7 @@ package io.diglot.contract.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.diglot.contract.server.Arize;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.PostgresUnderTest;
@@ -76,6 +77,42 @@ class UnstorableTextTest {
         assertThat(client.get("/v1/private/traces/" + made.success().lastSegment("Location"))
                         .text())
                 .contains(error);
+    }
+
+    @ParameterizedTest
+    @MethodSource("unstorable")
+    void what_a_model_says_of_a_trace_keeps_it(Server server, String text) {
+        Client client = new Client(server);
+        String trace = client.post("/v1/private/traces", "{\"name\":\"t\",\"start_time\":\"2026-01-01T00:00:00Z\"}")
+                .success()
+                .lastSegment("Location");
+        String said = "\"category_name\":\"c" + text + "\",\"value\":1,\"reason\":\"because" + text + "\"";
+
+        client.put(
+                        "/v1/private/traces/feedback-scores",
+                        "{\"scores\":[{\"id\":\"" + trace + "\",\"name\":\"judge\",\"source\":\"sdk\"," + said + "}]}")
+                .success();
+
+        assertThat(client.get("/v1/private/traces/" + trace).text()).contains(said);
+    }
+
+    @ParameterizedTest
+    @MethodSource("unstorable")
+    void an_explanation_of_a_run_keeps_it(Server server, String text) {
+        Arize arize = new Arize(new Client(server));
+        String dataset = arize.createDataset("explained " + UUID.randomUUID(), 1);
+        String said = "\"eval.judge.explanation\":\"because" + text + "\"";
+        Answer made = new Client(server)
+                .post(
+                        "/v2/experiments",
+                        "{\"name\":\"e\",\"dataset_id\":\"" + dataset + "\",\"experiment_runs\":[{\"example_id\":\""
+                                + arize.exampleIds(dataset).getFirst() + "\",\"output\":\"o\"," + said + "}]}")
+                .success();
+
+        assertThat(new Client(server)
+                        .get("/v2/experiments/" + made.document().get("id").textValue() + "/runs")
+                        .text())
+                .contains(said);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.diglot.gateway.database;
 
 import io.diglot.json.Json;
+import io.diglot.json.JsonCodec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Columns {
 
     private static final long NANOS = 1_000_000_000L;
+
+    private static final String AS_JSON = "\u0001";
 
     private Columns() {}
 
@@ -59,6 +62,24 @@ public final class Columns {
 
     public static @Nullable String text(@Nullable Object id) {
         return id == null ? null : id.toString();
+    }
+
+    /**
+     * A text of people or models, which may hold what no column does: U+0000 and half surrogate pairs. Such a text lies
+     * there as a JSON string behind a sign of its own.
+     */
+    public static @Nullable String free(@Nullable String text) {
+        return text == null || (JsonCodec.isKeepable(text) && !text.startsWith(AS_JSON))
+                ? text
+                : AS_JSON + Json.string(text).text();
+    }
+
+    /** Reads what {@link #free(String)} wrote. */
+    public static @Nullable String free(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        return text == null || !text.startsWith(AS_JSON + '"')
+                ? text
+                : Json.of(text.substring(1)).stringValue();
     }
 
     /** A list of strings as a JSON array. */

@@ -55,8 +55,8 @@ final class ScoreTable {
         return new FeedbackScore(
                 row.getString("name"),
                 Columns.json(row, "value"),
-                row.getString("category_name"),
-                row.getString("reason"),
+                Columns.free(row, "category_name"),
+                Columns.free(row, "reason"),
                 Columns.constant(row, "source", FeedbackScore.Source.class),
                 queue.isEmpty() ? null : UUID.fromString(queue),
                 row.getString("author"),
@@ -78,8 +78,8 @@ final class ScoreTable {
                 .addValue(
                         "value_number",
                         value == null ? null : value.decimalValue().doubleValue())
-                .addValue("category_name", score.categoryName())
-                .addValue("reason", score.reason())
+                .addValue("category_name", Columns.free(score.categoryName()))
+                .addValue("reason", Columns.free(score.reason()))
                 .addValue("source", score.source().name())
                 .addValue("created_at", Columns.nanos(score.createdAt()))
                 .addValue("last_updated_at", Columns.nanos(score.lastUpdatedAt()));
