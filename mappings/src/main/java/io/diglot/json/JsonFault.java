@@ -89,8 +89,11 @@ final class JsonFault {
         TWICE("No fallback setter", "a member stands in it twice"),
         ESCAPE("Unrecognized character escape", "a string holds an unknown escape"),
         CONTROL("Illegal unquoted character", "a string holds a control character that is not escaped"),
+        NUMBER("Invalid numeric value", "a number is not written as JSON writes numbers"),
         // The bytes were checked before, so that what Jackson finds broken is an escape.
-        SURROGATE("Invalid UTF-8", "a member's name holds half a surrogate pair");
+        SURROGATE("Invalid UTF-8", "a member's name holds half a surrogate pair"),
+        HIGH_SURROGATE("Broken surrogate pair", "a member's name holds half a surrogate pair"),
+        LOW_SURROGATE("Unexpected low surrogate", "a member's name holds half a surrogate pair");
 
         private final String beginning;
         private final String words;

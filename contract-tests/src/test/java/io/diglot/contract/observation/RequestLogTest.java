@@ -78,6 +78,8 @@ class RequestLogTest {
                 "POST /v2/nothing" + HEAD + "Transfer-Encoding: chunked\r\n\r\nzz\r\n",
                 "GET /v2/datasets HTTP/1.1\r\nHost: 127.0.0.1\r\nBad Header\u0001: x\r\n\r\n",
                 "GET /v2/datasets" + HEAD + "Content-Length: abc\r\n\r\n",
+                "GET /v2/datasets" + HEAD + "Transfer-Encoding: identity\r\n\r\n",
+                "GET /v2/datasets HTTP/9.9\r\nHost: 127.0.0.1\r\n\r\n",
                 "\u0016\u0003\u0001\u0002\r\n\r\n",
                 "POST /v2/datasets" + HEAD
                         + "Content-Encoding: gzip\r\nConnection: close\r\nContent-Length: 5\r\n\r\nxxxxx",

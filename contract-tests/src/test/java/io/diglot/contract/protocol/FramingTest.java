@@ -73,6 +73,38 @@ class FramingTest {
         }
     }
 
+    /** Whoever stands in front may see another end of such a request. */
+    @ParameterizedTest
+    @MethodSource("servers")
+    void a_request_whose_end_can_be_seen_in_two_ways_is_the_last_of_its_connection(Server server) {
+        for (String coding :
+                List.of("xchunked", "identity", "gzip, chunked", "chunked\r\nTransfer-Encoding: chunked")) {
+            try (RawConnection connection = RawConnection.to(server)) {
+                String answers = connection
+                        .send("POST /v1/private/datasets HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                                + "Content-Type: application/json\r\nTransfer-Encoding: " + coding
+                                + "\r\nContent-Length: 2\r\n\r\n{}GET /v2/spaces HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+                        .untilClosed();
+                assertThat(answers).as(coding).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1 ");
+            }
+        }
+    }
+
+    /** Also where nobody reads the body yet, because a connection to the backend is still being made. */
+    @ParameterizedTest
+    @MethodSource("servers")
+    void a_body_that_is_broken_from_its_start_is_answered(Server server) {
+        for (String body : List.of("zz\r\n", "-2\r\n{}\r\n0\r\n\r\n", "ffffffffffffffff\r\n{}")) {
+            try (RawConnection connection = RawConnection.to(server)) {
+                String answer = connection
+                        .send("POST /v1/private/datasets HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n" + body)
+                        .untilClosed();
+                assertThat(answer).startsWith("HTTP/1.1 400 ").contains("not valid HTTP");
+            }
+        }
+    }
+
     /** A cache would otherwise give the compressed answer to clients that cannot read it, or the other way round. */
     @ParameterizedTest
     @MethodSource("servers")

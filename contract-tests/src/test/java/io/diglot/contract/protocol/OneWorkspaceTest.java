@@ -89,6 +89,8 @@ class OneWorkspaceTest {
                 List.of(LIST, "Comet-Workspace: " + "w".repeat(300)),
                 List.of(LIST, "Comet-Workspace: team-a", "Authorization: " + KEY),
                 List.of(LIST, "Comet-Workspace: team-a", "authorization: other"),
+                List.of(LIST, "Comet-Workspace: team-a", "Connection: Comet-Workspace"),
+                List.of(LIST, "Comet-Workspace: team-a", "Connection: close, authorization"),
                 List.of(LIST, "Comet-Workspace: team-a", "Host: evil.example"),
                 List.of(LIST, "Comet-Workspace: team-a", "Host: localhost"));
     }
@@ -143,6 +145,20 @@ class OneWorkspaceTest {
         }
         assertThat(received).hasSize(2).allSatisfy(one -> assertThat(one.all("Comet-Workspace"))
                 .isEmpty());
+    }
+
+    @Test
+    void what_shows_or_tunnels_what_the_backend_is_sent_never_passes() {
+        List<Received> received = Received.by(upstream);
+        Server server = Objects.requireNonNull(GATEWAYS.get("none")).server();
+
+        for (String method : List.of("TRACE", "CONNECT")) {
+            Answer answer =
+                    RawConnection.exchange(server, NOTHING, method + " " + LIST + " HTTP/1.1", "Host: localhost");
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(405);
+        }
+
+        assertThat(received).isEmpty();
     }
 
     @Test

@@ -111,6 +111,8 @@ class PathEscapeTest {
                 "/v1/private/%252E%252e/internal/y",
                 "/v1/private/..;/internal/w",
                 "/v1/private/..%3bx=1/internal/w",
+                "/v1/private/..%3fx",
+                "/v1/private/..%2523/internal",
                 "/v1/private/a%2f..%2f..%2f..%2finternal",
                 "/v1/private/a\\..\\..\\internal",
                 "/v1/private/a%5c..%5c..",
@@ -174,7 +176,7 @@ class PathEscapeTest {
         Deque<String> place = new ArrayDeque<>();
         for (String segment : path.replace('\\', '/').split("/", -1)) {
             int end = IntStream.range(0, segment.length())
-                    .filter(at -> segment.charAt(at) == ';' || segment.charAt(at) < ' ')
+                    .filter(at -> ";?#".indexOf(segment.charAt(at)) >= 0 || segment.charAt(at) < ' ')
                     .findFirst()
                     .orElse(segment.length());
             switch (segment.substring(0, end).strip()) {

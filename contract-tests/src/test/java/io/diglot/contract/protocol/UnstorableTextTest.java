@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * U+0000 and half a surrogate pair: PostgreSQL keeps the one in no text, UTF-8 has no form of the other. Where they
@@ -28,6 +29,18 @@ class UnstorableTextTest {
         return Stream.of(Server.underTest(), PostgresUnderTest.sharedGateway().server())
                 .flatMap(server -> Stream.of("\\u0000", "\\ud83d", "\\ude00", "\\ude00\\ud83d")
                         .map(text -> arguments(server, text)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cut \\ud83d", "\\ude00", "\\ud83d\\ud83d", "\\ud83d and much more of it behind"})
+    void half_a_pair_in_the_name_of_a_member_is_told_as_such(String name) {
+        Client client = new Client(Server.underTest());
+
+        Answer answer =
+                client.post("/v2/datasets", "{\"name\":\"x\",\"space_id\":\"x\",\"examples\":[{\"" + name + "\":1}]}");
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.text()).contains("a member's name holds half a surrogate pair");
     }
 
     @ParameterizedTest

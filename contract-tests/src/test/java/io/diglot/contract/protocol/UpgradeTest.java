@@ -90,6 +90,22 @@ class UpgradeTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("servers")
+    void an_upgrade_to_anything_else_is_a_plain_read(Server server) {
+        try (RawConnection connection = RawConnection.to(server)) {
+            connection.head(
+                    "GET",
+                    "/v1/private/datasets",
+                    0,
+                    "Connection: Upgrade",
+                    "Upgrade: websocket",
+                    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                    "Sec-WebSocket-Version: 13");
+            assertThat(connection.answer().status()).isEqualTo(200);
+        }
+    }
+
     private static HttpRequest upload(Server server, String dataset, int size) {
         String body = "{\"dataset_name\": \"" + dataset
                 + "\", \"items\": [{\"source\": \"manual\", \"data\": {\"text\": \"" + "x".repeat(size) + "\"}}]}";

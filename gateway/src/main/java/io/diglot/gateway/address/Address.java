@@ -27,9 +27,16 @@ public final class Address {
         }
         HttpHeaders headers = request.getHeaders();
         for (String name : headers.keySet()) {
-            String meant = name.toLowerCase(Locale.ROOT).replace('_', '-');
+            String meant = meant(name);
             if (SAID_ONCE.contains(meant) && !isSaidOnce(headers, name, meant)) {
                 return refused("the header " + meant + " is sent more than once, or in another spelling");
+            }
+        }
+        for (String option : headers.getConnection()) {
+            String meant = meant(option);
+            if (SAID_ONCE.contains(meant)) {
+                // It would be left out on the way, behind whoever looked at it here.
+                return refused("the header connection names " + meant);
             }
         }
         return hostRefusal(request);
@@ -48,6 +55,10 @@ public final class Address {
     public static Optional<Host> host(ServerHttpRequest request) {
         return Optional.ofNullable(request.getHeaders().getFirst(HttpHeaders.HOST))
                 .flatMap(Host::of);
+    }
+
+    private static String meant(String header) {
+        return header.strip().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Under another spelling some readers take it for the same header. */

@@ -14,6 +14,9 @@ final class DotSegments {
     /** Nobody encodes so often who means well. */
     private static final int DECODED_AT_MOST = 8;
 
+    /** What begins parameters, and to who decodes before he splits, a query or a fragment. */
+    private static final String ENDS_OF_NAMES = ";?#";
+
     private DotSegments() {}
 
     /**
@@ -43,8 +46,11 @@ final class DotSegments {
     }
 
     private static boolean leads(String segment) {
-        int parameters = segment.indexOf(';');
-        String name = (parameters < 0 ? segment : segment.substring(0, parameters)).strip();
+        int end = 0;
+        while (end < segment.length() && ENDS_OF_NAMES.indexOf(segment.charAt(end)) < 0) {
+            end++;
+        }
+        String name = segment.substring(0, end).strip();
         return name.equals(".") || name.equals("..");
     }
 

@@ -52,6 +52,7 @@ public final class Uploads {
                 underWay = true;
                 Pace pace = new Pace();
                 return super.getBody()
+                        .doOnSubscribe(reader -> ClientChannel.bodyIsRead(getDelegate()))
                         .doOnRequest(pace::asked)
                         .doOnNext(part -> pace.came(part.readableByteCount()))
                         .takeUntilOther(tooSlow(pace))

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -37,6 +38,9 @@ final class Dispatch implements WebFilter {
     private static final String PASSED = Dispatch.class.getName() + ".passed";
 
     private static final List<String> ANSWERED_HERE = List.of("/v1/internal", "/v1/session/redirect");
+
+    /** The one answers with what was sent, the key for the backend with it; the other opens a tunnel. */
+    private static final Set<String> NEVER_PASSED = Set.of("TRACE", "CONNECT");
 
     private final OperationCatalogue catalogue;
     private final Replies replies;
@@ -120,7 +124,9 @@ final class Dispatch implements WebFilter {
             return replies.writeFailure(exchange, refusal.get());
         }
         String method = exchange.getRequest().getMethod().name();
-        if (dialect == passedThrough && ANSWERED_HERE.stream().noneMatch(path::isBelow)) {
+        if (dialect == passedThrough
+                && !NEVER_PASSED.contains(method)
+                && ANSWERED_HERE.stream().noneMatch(path::isBelow)) {
             // Looked up only to name the request: a backend knows more paths than the catalogue.
             if (catalogue.find(dialect, asRead(method), path.path()) instanceof Match.Found found) {
                 exchange.getAttributes().put(REQUESTED, found.operation());

@@ -57,6 +57,14 @@ public final class ClientChannel {
                 && HttpVersion.HTTP_1_0.equals(server.version());
     }
 
+    /** Says that somebody reads the body of a request, and hears of it where it is broken. */
+    public static void bodyIsRead(ServerHttpRequest request) {
+        Channel channel = channel(request);
+        if (channel != null) {
+            BrokenBodies.isRead(channel);
+        }
+    }
+
     /** The event loop that serves a request, for what has to wait: a body is not safe for any other thread. */
     public static Scheduler scheduler(ServerHttpRequest request) {
         Channel channel = channel(request);

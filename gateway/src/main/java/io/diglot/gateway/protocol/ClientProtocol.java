@@ -45,7 +45,7 @@ final class ClientProtocol implements WebServerFactoryCustomizer<NettyReactiveWe
             return; // a stream of HTTP/2, within a connection that has begun with these handlers
         }
         pipeline.addAfter(codec.name(), "diglot.decoding", new RequestDecoding())
-                .addAfter(NettyPipeline.HttpTrafficHandler, "diglot.brokenBodies", BrokenBodies.INSTANCE)
+                .addAfter(NettyPipeline.HttpTrafficHandler, "diglot.brokenBodies", new BrokenBodies())
                 .addLast("diglot.mistakes", ClientMistakes.INSTANCE);
     }
 }

@@ -2,13 +2,18 @@ package io.diglot.gateway.protocol;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
+import java.net.ProtocolException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -20,9 +25,14 @@ final class RequestDecoding extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest request) {
+            if (!isKnown(request.protocolVersion()) || hasForeignCoding(request.headers())) {
+                // Answered and closed by Reactor Netty, as what its codec could not read.
+                request.setDecoderResult(DecoderResult.failure(new ProtocolException()));
+            }
             if (request.decoderResult().isFailure()) {
                 ClientMistakes.undecodable(request);
-            } else if (request.headers().contains(HttpHeaderNames.UPGRADE) && hasBody(request)) {
+            } else if (request.headers().contains(HttpHeaderNames.UPGRADE)
+                    && (hasBody(request) || !isToHttp2(request.headers()))) {
                 stayWithHttp11(request.headers());
             }
             context.fireChannelRead(message);
@@ -33,6 +43,23 @@ final class RequestDecoding extends ChannelInboundHandlerAdapter {
         } else {
             context.fireChannelRead(message);
         }
+    }
+
+    private static boolean isKnown(HttpVersion version) {
+        return version.equals(HttpVersion.HTTP_1_1) || version.equals(HttpVersion.HTTP_1_0);
+    }
+
+    /** Whoever knows another coding sees another end of the body than the codec, which knows but the one. */
+    private static boolean hasForeignCoding(HttpHeaders headers) {
+        List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        return !codings.isEmpty()
+                && (codings.size() > 1 || !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst()));
+    }
+
+    /** A proxy for another protocol, such as WebSocket, would lie past all that is done for requests. */
+    private static boolean isToHttp2(HttpHeaders headers) {
+        List<String> protocols = headers.getAll(HttpHeaderNames.UPGRADE);
+        return protocols.size() == 1 && protocols.getFirst().equalsIgnoreCase("h2c");
     }
 
     private static boolean hasBody(HttpRequest request) {

@@ -92,7 +92,7 @@ class DotSegmentsTest {
     @Provide
     Arbitrary<String> dotSegments() {
         Arbitrary<String> dot = Arbitraries.of(".", "%2e", "%2E", "%252e", "%25252E", "%%32%65", "%c0%ae");
-        Arbitrary<String> behind = Arbitraries.of("", "", "%20", "%09", ";", ";jsessionid=1", "%3B");
+        Arbitrary<String> behind = Arbitraries.of("", "", "%20", "%09", ";", ";jsessionid=1", "%3B", "%3Fx", "%2523");
         return dot.list()
                 .ofMinSize(1)
                 .ofMaxSize(2)
