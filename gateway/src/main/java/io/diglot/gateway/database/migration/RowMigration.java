@@ -15,6 +15,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 abstract class RowMigration implements JavaMigration {
 
     private static final int AT_ONCE = 50;
+    static final long BYTES_AT_ONCE = 4L << 20;
 
     private final MigrationVersion version;
     private final String description;
@@ -41,16 +42,39 @@ abstract class RowMigration implements JavaMigration {
     static void eachRow(JdbcTemplate jdbc, String table, List<String> key, List<String> read, Change change) {
         String keys = String.join(", ", key);
         String marks = key.stream().map(column -> "?").collect(Collectors.joining(", "));
-        String select = "SELECT " + keys + ", " + String.join(", ", read) + " FROM " + table;
-        String order = " ORDER BY " + keys + " LIMIT " + AT_ONCE;
-        List<Map<String, @Nullable Object>> rows = jdbc.queryForList(select + order);
-        while (!rows.isEmpty()) {
+        String size = read.stream()
+                .map(column -> "COALESCE(octet_length(" + column + "), 0)")
+                .collect(Collectors.joining(" + "));
+        String all = " FROM " + table;
+        Object[] last = {};
+        while (true) {
+            String next = all + (last.length == 0 ? "" : " WHERE (" + keys + ") > (" + marks + ")") + " ORDER BY "
+                    + keys + " LIMIT ";
+            int some = fitting(jdbc.queryForList("SELECT " + size + next + AT_ONCE, Long.class, last));
+            if (some == 0) {
+                return;
+            }
+            List<Map<String, @Nullable Object>> rows =
+                    jdbc.queryForList("SELECT " + keys + ", " + String.join(", ", read) + next + some, last);
             for (Map<String, @Nullable Object> row : rows) {
                 write(jdbc, table, key, row, change.of(row));
             }
-            Object[] last = values(key, rows.getLast());
-            rows = jdbc.queryForList(select + " WHERE (" + keys + ") > (" + marks + ")" + order, last);
+            last = values(key, rows.getLast());
         }
+    }
+
+    /** How many of the first rows may be held at once; one at least. */
+    private static int fitting(List<Long> sizes) {
+        int rows = 0;
+        long bytes = 0;
+        for (long size : sizes) {
+            bytes += size;
+            if (rows > 0 && bytes > BYTES_AT_ONCE) {
+                break;
+            }
+            rows++;
+        }
+        return rows;
     }
 
     private static void write(
