@@ -48,7 +48,10 @@ class DoneIsDoneTest {
         CREATE_DATASET("PUT", "datasets/[0-9a-f-]{36}"),
         RENAME_DATASET("PUT", "datasets/[0-9a-f-]{36}"),
         INSERT_EXAMPLES("PUT", "datasets/items"),
-        UPDATE_EXAMPLES("PUT", "datasets/items");
+        UPDATE_EXAMPLES("PUT", "datasets/items"),
+        MAKE_VERSION("POST", "datasets/[0-9a-f-]{36}/items/changes"),
+        DELETE_EXAMPLES("POST", "datasets/items/delete"),
+        DELETE_DATASET("DELETE", "datasets/[0-9a-f-]{36}");
 
         private final String method;
         private final String path;
@@ -101,6 +104,33 @@ class DoneIsDoneTest {
                             "{\"examples\":[{\"id\":\"%s\",\"b\":2}]}"
                                     .formatted(example)
                                     .getBytes(StandardCharsets.UTF_8));
+                case MAKE_VERSION -> {
+                    String made = arize.createDataset("versions " + name, 1);
+                    yield client.send(
+                            "PATCH",
+                            "/v2/datasets/" + made + "/examples",
+                            Map.of(),
+                            "{\"examples\":[{\"id\":\"%s\",\"b\":3}],\"new_version\":\"%s\"}"
+                                    .formatted(arize.exampleIds(made).getFirst(), name)
+                                    .getBytes(StandardCharsets.UTF_8));
+                }
+                case DELETE_EXAMPLES -> {
+                    String made = arize.createDataset("fewer " + name, 2);
+                    String version = client.get("/v2/datasets/" + made)
+                            .document()
+                            .at("/versions/0/id")
+                            .textValue();
+                    yield client.send(
+                            "DELETE",
+                            "/v2/datasets/" + made + "/examples",
+                            Map.of(),
+                            "{\"dataset_version_id\":\"%s\",\"example_ids\":[\"%s\"]}"
+                                    .formatted(version, arize.exampleIds(made).getFirst())
+                                    .getBytes(StandardCharsets.UTF_8));
+                }
+                case DELETE_DATASET ->
+                    client.send(
+                            "DELETE", "/v2/datasets/" + arize.createDataset("gone " + name, 1), Map.of(), new byte[0]);
             };
         }
     }
@@ -156,6 +186,22 @@ class DoneIsDoneTest {
             default -> {
                 // The answer is all that they say.
             }
+        }
+    }
+
+    /** What examples are put in, or are changed to, is undone instead: nobody can tell it from what others wrote. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Write.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"INSERT_EXAMPLES", "UPDATE_EXAMPLES"})
+    void what_is_decided_is_told_as_done_though_its_answer_is_lost(Write write) {
+        for (Fault fault : List.of(new Fault.AnswerLost(), new Fault.Cut(0))) {
+            twin.faults().nth(write.method, write.path, deciding(write), fault);
+
+            Answer done = write.send("lost-" + NUMBER.incrementAndGet());
+
+            assertThat(done.status() / 100).as(done.toString()).isEqualTo(2);
         }
     }
 

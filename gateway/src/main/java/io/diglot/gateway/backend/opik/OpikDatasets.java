@@ -4,6 +4,7 @@ import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.DatasetBackend;
 import io.diglot.gateway.backend.RemotePort;
 import io.diglot.gateway.backend.opik.DatasetReader.Found;
+import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.state.RecordedAnnotations;
 import io.diglot.gateway.state.RecordedAnnotations.Kind;
 import io.diglot.gateway.state.RecordedAnnotations.Parent;
@@ -121,8 +122,17 @@ final class OpikDatasets implements DatasetBackend, RemotePort {
 
     @Override
     public Mono<Void> delete(Caller caller, DatasetId id) {
-        return reader.locate(caller, id).flatMap(found -> requests.delete(caller, found.workspace(), id)
+        return reader.locate(caller, id).flatMap(found -> Uncertainty.askedAfter(
+                        requests.delete(caller, found.workspace(), id).thenReturn(true), gone(caller, found))
                 .then(Mono.defer(() -> forgotten(found))));
+    }
+
+    /** Nothing where it is still there. */
+    private Mono<Boolean> gone(Caller caller, Found found) {
+        return Mono.defer(() -> reader.read(caller, found.workspace(), found.id()))
+                .map(there -> false)
+                .onErrorReturn(Failure.NotFound.class, true)
+                .filter(gone -> gone);
     }
 
     /** The dataset is gone, whether or not what was said of its examples goes with it now: nobody finds that any more. */

@@ -236,7 +236,16 @@ final class OpikExamples implements ExampleBackend, RemotePort {
                                 .filter(held::containsKey)
                                 .distinct()
                                 .toList())
-                        .delayUntil(held -> turn.requireHeld().then(writer.remove(caller, found.workspace(), held)))));
+                        .delayUntil(held -> turn.requireHeld().then(Mono.defer(() -> taken(caller, found, held))))));
+    }
+
+    private Mono<Boolean> taken(Caller caller, Found found, List<ExampleId> examples) {
+        Mono<Boolean> gone = Mono.defer(() -> versions.required(caller, found, null))
+                .flatMap(latest -> items.held(caller, Version.of(found.workspace(), latest), examples))
+                .map(Map::isEmpty)
+                .filter(none -> none);
+        return Uncertainty.askedAfter(
+                writer.remove(caller, found.workspace(), examples).thenReturn(true), gone);
     }
 
     @Override

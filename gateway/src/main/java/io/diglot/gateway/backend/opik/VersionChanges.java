@@ -176,7 +176,9 @@ class VersionChanges {
                         found.workspace(),
                         "New versions of datasets",
                         () -> new Failure.NotFound(Resource.DATASET, found.id()),
-                        client.fetch(call, OpikDatasetVersion.class))
+                        Uncertainty.askedAfter(
+                                client.fetch(call, OpikDatasetVersion.class).map(mapper::toModel),
+                                madeAfterAll(caller, found, name)))
                 .onErrorResume(VersionChanges::isStale, stale -> datasets.latest(caller, found.workspace(), found.id())
                         .flatMap(latest -> Mono.error(
                                 latest.filter(version -> version.id().equals(base.id()))
@@ -184,10 +186,18 @@ class VersionChanges {
                                         ? conflict(Reason.TAG_TAKEN, name)
                                         : stale)))
                 .map(made -> new Made(
-                        mapper.toModel(made),
+                        made,
                         merged.stream()
                                 .map(example -> Objects.requireNonNull(example.id()))
                                 .toList()));
+    }
+
+    /** No version had the name before. */
+    private Mono<DatasetVersion> madeAfterAll(Caller caller, Found found, String name) {
+        return Mono.defer(() -> datasets.versions(caller, found.workspace(), found.id()))
+                .flatMapIterable(all -> all)
+                .filter(version -> version.tags().contains(name) && name.equals(version.changeDescription()))
+                .next();
     }
 
     /** One request writes them all, however many they are: a version that is made in parts would be read in parts. */
