@@ -48,7 +48,7 @@ final class Replies {
         ServerHttpResponse response = exchange.getResponse();
         return switch (reply) {
             case Reply.Document document -> {
-                byte[] body = codec.write(document.body());
+                WrittenSegments body = written(document.body());
                 start(response, document.status(), MediaType.APPLICATION_JSON_VALUE, document.headers());
                 yield write(response, body);
             }
@@ -166,12 +166,19 @@ final class Replies {
     private Mono<Void> write(ServerWebExchange exchange, Rendered rendered) {
         ServerHttpResponse response = exchange.getResponse();
         start(response, rendered.status(), rendered.contentType(), rendered.headers());
-        return write(response, codec.write(rendered.body()));
+        return write(response, written(rendered.body()));
     }
 
-    private static Mono<Void> write(ServerHttpResponse response, byte[] body) {
-        response.getHeaders().setContentLength(body.length);
-        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    private WrittenSegments written(Object body) {
+        WrittenSegments written = new WrittenSegments();
+        codec.write(body, written);
+        return written;
+    }
+
+    private static Mono<Void> write(ServerHttpResponse response, WrittenSegments body) {
+        response.getHeaders().setContentLength(body.size());
+        Flux<DataBuffer> buffers = body.buffers(response.bufferFactory());
+        return body.inOnePiece() ? response.writeWith(buffers.next()) : WrittenBody.whole(buffers, response::writeWith);
     }
 
     private static void start(

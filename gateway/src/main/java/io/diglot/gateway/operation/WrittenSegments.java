@@ -1,0 +1,59 @@
+package io.diglot.gateway.operation;
+
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import reactor.core.publisher.Flux;
+
+/** What is written, in pieces: to put a large answer together would need its size once more, and all in one place. */
+final class WrittenSegments extends OutputStream {
+
+    private static final int FIRST = 1024;
+    private static final int LARGEST = 64 * 1024;
+
+    private final List<byte[]> full = new ArrayList<>();
+    private byte[] last = new byte[FIRST];
+    private int used;
+    private long size;
+
+    @Override
+    public void write(int one) {
+        write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        int done = 0;
+        while (done < length) {
+            if (used == last.length) {
+                full.add(last);
+                last = new byte[Math.min(2 * last.length, LARGEST)];
+                used = 0;
+            }
+            int now = Math.min(length - done, last.length - used);
+            System.arraycopy(bytes, offset + done, last, used, now);
+            used += now;
+            done += now;
+        }
+        size += length;
+    }
+
+    long size() {
+        return size;
+    }
+
+    /** Wrapped, not pooled: nobody gives back what waits to be written when the client goes. */
+    Flux<DataBuffer> buffers(DataBufferFactory factory) {
+        DataBuffer end = factory.wrap(ByteBuffer.wrap(last, 0, used));
+        return full.isEmpty()
+                ? Flux.just(end)
+                : Flux.fromIterable(full).map(factory::wrap).concatWithValues(end);
+    }
+
+    boolean inOnePiece() {
+        return full.isEmpty();
+    }
+}
