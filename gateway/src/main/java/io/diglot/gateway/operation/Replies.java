@@ -178,7 +178,7 @@ final class Replies {
     private static Mono<Void> write(ServerHttpResponse response, WrittenSegments body) {
         response.getHeaders().setContentLength(body.size());
         Flux<DataBuffer> buffers = body.buffers(response.bufferFactory());
-        return body.inOnePiece() ? response.writeWith(buffers.next()) : WrittenBody.whole(buffers, response::writeWith);
+        return body.isSmall() ? response.writeWith(buffers.next()) : WrittenBody.whole(buffers, response::writeWith);
     }
 
     private static void start(

@@ -48,12 +48,22 @@ final class WrittenSegments extends OutputStream {
     /** Wrapped, not pooled: nobody gives back what waits to be written when the client goes. */
     Flux<DataBuffer> buffers(DataBufferFactory factory) {
         DataBuffer end = factory.wrap(ByteBuffer.wrap(last, 0, used));
-        return full.isEmpty()
-                ? Flux.just(end)
+        if (full.isEmpty()) {
+            return Flux.just(end);
+        }
+        return isSmall()
+                ? Flux.just(factory.wrap(together()))
                 : Flux.fromIterable(full).map(factory::wrap).concatWithValues(end);
     }
 
-    boolean inOnePiece() {
-        return full.isEmpty();
+    /** Whether it is one piece: a copy of little costs less than several writes. */
+    boolean isSmall() {
+        return size <= LARGEST;
+    }
+
+    private byte[] together() {
+        ByteBuffer all = ByteBuffer.allocate((int) size);
+        full.forEach(all::put);
+        return all.put(last, 0, used).array();
     }
 }
