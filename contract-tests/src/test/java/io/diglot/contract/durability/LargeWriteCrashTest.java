@@ -14,6 +14,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,45 @@ class LargeWriteCrashTest {
             assertThat(rows(gateway, "trace")).isOne();
             assertThat(rows(gateway, "experiment_item")).isOne();
             arize.createExperiment(dataset, example, "large", List.of("again")).success();
+        }
+    }
+
+    @Test
+    void half_a_large_delete_is_never_seen_and_goes_on_after_the_next_start() {
+        List<String> outputs =
+                IntStream.range(0, RUNS).mapToObj(n -> "answer " + n).toList();
+        try (ForkedGateway gateway = ForkedGateway.start("512m", List.of())) {
+            Client client = new Client(gateway.server());
+            Arize arize = new Arize(client);
+            String dataset = arize.createDataset("crash", 1);
+            String example = arize.exampleIds(dataset).getFirst();
+            arize.createExperiment(dataset, example, "large", outputs).success();
+            String large = Objects.requireNonNull(arize.experiments(dataset).get("large"));
+            CompletableFuture<Boolean> answered = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return client.send("DELETE", "/v2/experiments/" + large, Map.of(), new byte[0])
+                                    .status()
+                            == 204;
+                } catch (UncheckedIOException killed) {
+                    return false;
+                }
+            });
+            Eventually.is(() -> rows(gateway, "experiment_item") < RUNS);
+
+            assertThat(arize.experiments(dataset)).as("while its runs go").isEmpty();
+            arize.createExperiment(dataset, example, "large", List.of("again")).success();
+            assertThat(answered).as("the small one is through first").isNotDone();
+            gateway.kill();
+            assertThat(answered.join()).isFalse();
+            assertThat(rows(gateway, "experiment_item"))
+                    .as("runs still on the disk")
+                    .isBetween(2L, (long) RUNS);
+            gateway.restart();
+
+            assertThat(arize.experiments(dataset)).containsOnlyKeys("large").doesNotContainValue(large);
+            Eventually.is(() -> rows(gateway, "unfinished_deletion") == 0);
+            assertThat(rows(gateway, "trace")).isOne();
+            assertThat(rows(gateway, "experiment_item")).isOne();
         }
     }
 

@@ -149,23 +149,9 @@ final class DatasetTable {
                 .update());
     }
 
-    /** Whether there was such a dataset. */
-    static boolean delete(Session session, Workspace workspace, DatasetId id) {
-        int deleted = session.jdbc()
-                .sql("DELETE FROM dataset WHERE id = :id AND workspace = :workspace")
-                .param("id", id.toString())
-                .param("workspace", workspace.name())
-                .update();
-        dropRemains(session, workspace, id);
-        return deleted > 0;
-    }
-
-    /**
-     * Drops what is left of a dataset that is gone, unless an experiment on it still shows its examples. Called by
-     * whoever deletes either.
-     */
-    static void dropRemains(Session session, Workspace workspace, DatasetId id) {
-        boolean needed = session.jdbc()
+    /** Whether the dataset is there, or an experiment on it still shows its examples. */
+    static boolean isNeeded(Session session, Workspace workspace, DatasetId id) {
+        return session.jdbc()
                 .sql("SELECT 1 FROM dataset d WHERE d.workspace = :workspace AND d.id = :id UNION ALL"
                         + " SELECT 1 FROM experiment e WHERE e.workspace = :workspace AND e.dataset_id = :id LIMIT 1")
                 .param("workspace", workspace.name())
@@ -173,9 +159,6 @@ final class DatasetTable {
                 .query(Integer.class)
                 .optional()
                 .isPresent();
-        if (!needed) {
-            dropContent(session, workspace, id);
-        }
     }
 
     /**
@@ -185,7 +168,10 @@ final class DatasetTable {
      */
     static void create(Session session, Workspace workspace, Dataset dataset) {
         insert(session, workspace, dataset);
-        dropContent(session, workspace, dataset.id());
+        DeletionTable.awaitDataset(session, workspace, dataset.id().toString());
+        // One of the same id may have left some.
+        dropVersions(session, workspace, dataset.id());
+        drop(session, workspace, dataset.id(), List.of("example", "example_annotation"));
     }
 
     /** As {@link #create}, where its examples are there already. */
@@ -196,9 +182,13 @@ final class DatasetTable {
         }
     }
 
-    /** Drops all versions and examples. A new dataset begins with it: one of the same id may have left some. */
-    private static void dropContent(Session session, Workspace workspace, DatasetId id) {
-        for (String table : List.of("dataset_version", "dataset_version_tag", "example", "example_annotation")) {
+    /** Without a version, nobody finds the examples through their dataset. */
+    static void dropVersions(Session session, Workspace workspace, DatasetId id) {
+        drop(session, workspace, id, List.of("dataset_version", "dataset_version_tag"));
+    }
+
+    private static void drop(Session session, Workspace workspace, DatasetId id, List<String> tables) {
+        for (String table : tables) {
             session.jdbc()
                     .sql("DELETE FROM " + table + " WHERE workspace = :workspace AND dataset_id = :id")
                     .param("workspace", workspace.name())

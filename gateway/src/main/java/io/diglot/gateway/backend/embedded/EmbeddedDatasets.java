@@ -44,10 +44,12 @@ import reactor.core.publisher.Mono;
 final class EmbeddedDatasets implements DatasetBackend, DatasetStore {
 
     private final Database database;
+    private final UnfinishedWrites large;
     private final UuidV7 ids;
 
-    EmbeddedDatasets(Database database, UuidV7 ids) {
+    EmbeddedDatasets(Database database, UnfinishedWrites large, UuidV7 ids) {
         this.database = database;
+        this.large = large;
         this.ids = ids;
     }
 
@@ -87,11 +89,13 @@ final class EmbeddedDatasets implements DatasetBackend, DatasetStore {
 
     @Override
     public Mono<Void> delete(Caller caller, DatasetId id) {
-        return database.writeOnly(session -> {
+        return large.delete(session -> {
             LocatedDataset located = unreserved(session, caller, id);
-            if (!DatasetTable.delete(session, located.workspace(), id)) {
+            Deletions deletions = new Deletions(session, located.workspace());
+            if (!deletions.dataset(id)) {
                 throw new Failure.NotFound(Resource.DATASET, id);
             }
+            return deletions.left();
         });
     }
 
@@ -174,15 +178,21 @@ final class EmbeddedDatasets implements DatasetBackend, DatasetStore {
 
     @Override
     public Mono<Void> deleteAll(Caller caller, Collection<DatasetId> all) {
-        return database.writeOnly(session -> all.forEach(id -> DatasetTable.delete(session, caller.home(), id)));
+        return large.delete(session -> {
+            Deletions deletions = new Deletions(session, caller.home());
+            all.forEach(deletions::dataset);
+            return deletions.left();
+        });
     }
 
     @Override
     public Mono<Void> deleteByName(Caller caller, String name) {
-        return database.writeOnly(session -> {
+        return large.delete(session -> {
             Dataset dataset = DatasetTable.find(session, caller.home(), name)
                     .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, name));
-            DatasetTable.delete(session, caller.home(), dataset.id());
+            Deletions deletions = new Deletions(session, caller.home());
+            deletions.dataset(dataset.id());
+            return deletions.left();
         });
     }
 

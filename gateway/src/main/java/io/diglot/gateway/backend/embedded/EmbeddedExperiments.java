@@ -3,14 +3,12 @@ package io.diglot.gateway.backend.embedded;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.ExperimentBackend;
 import io.diglot.gateway.backend.ExperimentStore;
-import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.NotFound.Purpose;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.identity.UuidV7;
-import io.diglot.model.DatasetId;
 import io.diglot.model.Experiment;
 import io.diglot.model.ExperimentDraft;
 import io.diglot.model.ExperimentEdit;
@@ -47,10 +45,12 @@ final class EmbeddedExperiments implements ExperimentBackend, ExperimentStore {
     private static final int STREAMED_AT_ONCE = 100;
 
     private final Database database;
+    private final UnfinishedWrites large;
     private final UuidV7 ids;
 
-    EmbeddedExperiments(Database database, UuidV7 ids) {
+    EmbeddedExperiments(Database database, UnfinishedWrites large, UuidV7 ids) {
         this.database = database;
+        this.large = large;
         this.ids = ids;
     }
 
@@ -185,42 +185,11 @@ final class EmbeddedExperiments implements ExperimentBackend, ExperimentStore {
 
     @Override
     public Mono<Void> deleteAll(Caller caller, Collection<ExperimentId> ids) {
-        List<String> all = ids.stream().map(ExperimentId::toString).distinct().toList();
-        return database.writeOnly(session -> delete(session, caller.home(), all));
-    }
-
-    private static void delete(Session session, Workspace workspace, List<String> experiments) {
-        for (List<String> some : ItemTable.chunks(experiments)) {
-            Set<DatasetId> datasets = lockDatasets(session, workspace, some);
-            // Whoever appends a run holds its experiment: the items go last, with those that were just appended.
-            deleteWhere(session, workspace, "experiment WHERE workspace = :workspace AND id IN (:ids)", some);
-            deleteWhere(
-                    session,
-                    workspace,
-                    "experiment_item WHERE workspace = :workspace AND experiment_id IN (:ids)",
-                    some);
-            datasets.forEach(dataset -> DatasetTable.dropRemains(session, workspace, dataset));
-        }
-    }
-
-    private static Set<DatasetId> lockDatasets(Session session, Workspace workspace, List<String> experiments) {
-        List<DatasetId> datasets = session.jdbc()
-                .sql("SELECT DISTINCT dataset_id FROM experiment WHERE workspace = :workspace AND id IN (:ids)")
-                .param("workspace", workspace.name())
-                .param("ids", experiments)
-                .query((row, number) -> new DatasetId(Columns.uuid(row, "dataset_id")))
-                .list();
-        Set<DatasetId> inOrder = sorted(datasets, DatasetId::toString);
-        inOrder.forEach(dataset -> DatasetTable.lock(session, workspace, dataset));
-        return inOrder;
-    }
-
-    private static void deleteWhere(Session session, Workspace workspace, String which, List<String> ids) {
-        session.jdbc()
-                .sql("DELETE FROM " + which)
-                .param("workspace", workspace.name())
-                .param("ids", ids)
-                .update();
+        return large.delete(session -> {
+            Deletions deletions = new Deletions(session, caller.home());
+            deletions.experiments(ids);
+            return deletions.left();
+        });
     }
 
     private static <T> Set<T> sorted(Collection<T> values, Function<T, String> by) {
@@ -231,35 +200,12 @@ final class EmbeddedExperiments implements ExperimentBackend, ExperimentStore {
 
     @Override
     public Mono<Void> deleteWithRuns(Caller caller, ExperimentId id) {
-        return database.writeOnly(session -> {
+        return large.delete(session -> {
             Workspace workspace = session.workspaceOf(caller, "experiment", id.value(), Resource.EXPERIMENT);
-            // Nobody appends from here on.
-            ExperimentTable.takePositions(session, workspace, id, 0);
-            List<String> traces = session.jdbc()
-                    .sql("SELECT DISTINCT trace_id FROM experiment_item WHERE workspace = :workspace AND experiment_id"
-                            + " = :experiment")
-                    .param("workspace", workspace.name())
-                    .param("experiment", id.toString())
-                    .query(String.class)
-                    .list();
-            delete(session, workspace, List.of(id.toString()));
-            ItemTable.chunks(traces).forEach(some -> deleteUnusedRuns(session, workspace, some));
+            Deletions deletions = new Deletions(session, workspace);
+            deletions.experimentWithRuns(id);
+            return deletions.left();
         });
-    }
-
-    /** Only what an Arize client gave has an order of columns. */
-    private static void deleteUnusedRuns(Session session, Workspace workspace, List<String> traces) {
-        List<String> unused = session.jdbc()
-                .sql("SELECT t.id FROM trace t WHERE t.workspace = :workspace AND t.id IN (:ids) AND t.column_order <>"
-                        + " '[]' AND NOT EXISTS (SELECT 1 FROM experiment_item i WHERE i.workspace = t.workspace AND"
-                        + " i.trace_id = t.id)")
-                .param("workspace", workspace.name())
-                .param("ids", traces)
-                .query(String.class)
-                .list();
-        if (!unused.isEmpty()) {
-            TraceTable.delete(session, workspace, unused);
-        }
     }
 
     /** Nothing here waits for the end of an experiment. */

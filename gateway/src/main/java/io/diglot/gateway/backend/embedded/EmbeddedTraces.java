@@ -215,6 +215,7 @@ final class EmbeddedTraces implements TraceBackend {
                 sql.append(" AND t.id IN (SELECT i.trace_id FROM experiment_item i WHERE i.workspace = :workspace AND"
                                 + " i.experiment_id = :")
                         .append(name)
+                        .append(DeletionTable.ITEM_STAYS)
                         .append(')');
                 parameters.put(name, Columns.key(filter.value()));
             } else {

@@ -259,7 +259,8 @@ final class ExampleTable {
     static Optional<Example> newest(Session session, Workspace workspace, ExampleId id) {
         return session.jdbc()
                 .sql("SELECT " + columns("e") + " FROM example e WHERE e.id = :id AND e.workspace = :workspace AND"
-                        + " e.to_version IS NULL ORDER BY e.last_updated_at DESC, e.dataset_id DESC LIMIT 1")
+                        + " e.to_version IS NULL" + DeletionTable.EXAMPLE_STAYS
+                        + " ORDER BY e.last_updated_at DESC, e.dataset_id DESC LIMIT 1")
                 .param("id", id.toString())
                 .param("workspace", workspace.name())
                 .query(ExampleTable::map)
@@ -273,7 +274,8 @@ final class ExampleTable {
             session.jdbc()
                     .sql(
                             "SELECT e.id, e.dataset_id FROM example e WHERE e.id IN (:ids) AND e.workspace = :workspace AND"
-                                    + " e.to_version IS NULL ORDER BY e.last_updated_at, e.dataset_id")
+                                    + " e.to_version IS NULL" + DeletionTable.EXAMPLE_STAYS
+                                    + " ORDER BY e.last_updated_at, e.dataset_id")
                     .param("ids", some)
                     .param("workspace", workspace.name())
                     .query(row -> {

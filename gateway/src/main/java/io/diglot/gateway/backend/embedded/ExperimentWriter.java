@@ -19,6 +19,7 @@ import io.diglot.model.ExperimentId;
 import io.diglot.model.Project;
 import io.diglot.model.ProjectId;
 import io.diglot.model.Workspace;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ record ExperimentWriter(Session session, Caller caller, Workspace workspace, Uui
         if (ExperimentTable.find(session, workspace, id).isPresent()) {
             return id;
         }
+        DeletionTable.awaitExperiments(session, workspace, List.of(id.toString()));
         if (!draft.promptVersions().isEmpty()) {
             throw new Failure.Conflict(
                     Resource.EXPERIMENT,

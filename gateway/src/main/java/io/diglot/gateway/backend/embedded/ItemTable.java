@@ -156,6 +156,13 @@ final class ItemTable {
      * text stays as long as the example does, and its place among the runs as long as it is the same run.
      */
     static void put(Session session, Workspace workspace, List<ExperimentItem> items) {
+        DeletionTable.awaitExperiments(
+                session,
+                workspace,
+                items.stream()
+                        .map(item -> item.experimentId().toString())
+                        .distinct()
+                        .toList());
         String upsert = TABLE.upsertKeeping("example_id", "position", "created_at", "created_by")
                 + ", example_id = CASE WHEN experiment_item.dataset_item_id = excluded.dataset_item_id"
                 + " THEN experiment_item.example_id ELSE excluded.example_id END,"
@@ -172,7 +179,8 @@ final class ItemTable {
     static Optional<ExperimentItem> find(Session session, Workspace workspace, ExperimentItemId id) {
         return session.jdbc()
                 .sql("SELECT " + TABLE.select("i")
-                        + " FROM experiment_item i WHERE i.id = :id AND i.workspace = :workspace")
+                        + " FROM experiment_item i WHERE i.id = :id AND i.workspace = :workspace"
+                        + DeletionTable.ITEM_STAYS)
                 .param("id", id.toString())
                 .param("workspace", workspace.name())
                 .query(ItemTable::map)
@@ -239,8 +247,8 @@ final class ItemTable {
         for (List<String> some :
                 chunks(ids.stream().map(ExperimentItemId::toString).toList())) {
             experiments.addAll(session.jdbc()
-                    .sql("DELETE FROM experiment_item WHERE workspace = :workspace AND id IN (:ids) RETURNING"
-                            + " experiment_id")
+                    .sql("DELETE FROM experiment_item AS i WHERE i.workspace = :workspace AND i.id IN (:ids)"
+                            + DeletionTable.ITEM_STAYS + " RETURNING experiment_id")
                     .param("workspace", workspace.name())
                     .param("ids", some)
                     .query((row, number) -> new ExperimentId(Columns.uuid(row, "experiment_id")))

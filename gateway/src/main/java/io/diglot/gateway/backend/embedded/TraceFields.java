@@ -27,7 +27,7 @@ final class TraceFields {
         fields.put(
                 "experiment_id",
                 FieldTable.exact("(SELECT MAX(i.experiment_id) FROM experiment_item i WHERE i.workspace = t.workspace"
-                        + " AND i.trace_id = t.id)"));
+                        + " AND i.trace_id = t.id" + DeletionTable.ITEM_STAYS + ")"));
         fields.put(
                 "span_feedback_scores",
                 FieldTable.scores(

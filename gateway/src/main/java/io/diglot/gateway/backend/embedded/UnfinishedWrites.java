@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -112,8 +114,35 @@ final class UnfinishedWrites implements DisposableBean {
                         UnfinishedTable.giveUpBefore(session, clock.instant().minus(FORGOTTEN)))
                 .thenMany(database.read(UnfinishedTable::givenUp).flatMapIterable(all -> all))
                 .concatMap(this::takeOut)
-                .then()
+                .then(database.read(DeletionTable::all))
+                .flatMap(this::takeOut)
                 .onErrorResume(UnfinishedWrites::later);
+    }
+
+    /**
+     * Carries out a delete that its first transaction has decided: once that is through, all of it goes, whether the
+     * caller stays or not. Its content goes in slices, or by who finds it later.
+     */
+    Mono<Void> delete(Function<Session, @Nullable List<Deletion>> begin) {
+        return database.write(begin).flatMap(left -> {
+            if (left.isEmpty()) {
+                return Mono.empty();
+            }
+            Mono<Void> rest =
+                    takeOut(left).onErrorResume(UnfinishedWrites::later).cache();
+            rest.subscribe();
+            return rest;
+        });
+    }
+
+    private Mono<Void> takeOut(List<Deletion> deletions) {
+        return Flux.fromIterable(deletions)
+                .concatMap(
+                        deletion -> database.write(session -> deletion.takeOutSome(session, SLICE))
+                                .repeat()
+                                .takeUntil(found -> found < SLICE),
+                        1)
+                .then();
     }
 
     private Mono<Void> takeOut(Place place) {

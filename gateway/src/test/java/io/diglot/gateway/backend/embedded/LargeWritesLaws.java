@@ -14,7 +14,12 @@ import io.diglot.model.DatasetId;
 import io.diglot.model.Evaluation;
 import io.diglot.model.Example;
 import io.diglot.model.ExampleDraft;
+import io.diglot.model.ExampleId;
+import io.diglot.model.Experiment;
+import io.diglot.model.ExperimentDraft;
 import io.diglot.model.ExperimentId;
+import io.diglot.model.ExperimentItemId;
+import io.diglot.model.ItemDraft;
 import io.diglot.model.LocatedExperiment;
 import io.diglot.model.Run;
 import io.diglot.model.RunOutput;
@@ -33,6 +38,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -186,6 +192,253 @@ abstract class LargeWritesLaws {
         });
 
         assertThat(order).containsExactly("small", "large");
+    }
+
+    @Test
+    void a_small_write_that_comes_later_is_through_before_a_large_delete() {
+        List<Run> many = runs(MANY);
+        ExperimentId experiment = create("deleted", many);
+        List<String> order = new ArrayList<>();
+
+        held(() -> {
+            Mono<Void> deleted = new EmbeddedExperiments(database(), large, IDS)
+                    .deleteWithRuns(CALLER, experiment)
+                    .doOnSuccess(done -> order.add("large"))
+                    .cache();
+            deleted.subscribe();
+            Mono<LocatedExperiment> few = runs.create(CALLER, dataset, "few", runs(1))
+                    .doOnSuccess(done -> order.add("small"))
+                    .cache();
+            few.subscribe();
+            return deleted.then(few);
+        });
+
+        assertThat(order).containsExactly("small", "large");
+        assertNothingLeftOf(many);
+    }
+
+    @Test
+    void runs_that_are_still_to_be_taken_out_are_not_seen_and_their_experiment_is_not_made_anew()
+            throws InterruptedException {
+        List<Run> many = runs(MANY);
+        ExperimentId experiment = create("deleted", many);
+        ExperimentItemId item = new ExperimentItemId(UUID.fromString(text("SELECT MAX(id) FROM experiment_item")));
+        EmbeddedExperiments experiments = new EmbeddedExperiments(database(), large, IDS);
+        EmbeddedItems items = new EmbeddedItems(database(), IDS);
+        assertThat(items.get(CALLER, item).block()).isNotNull();
+
+        begin(deletions -> deletions.experimentWithRuns(experiment));
+
+        assertThat(left("SELECT COUNT(*) FROM experiment_item WHERE experiment_id = '" + experiment + "'"))
+                .isEqualTo(MANY);
+        assertThatThrownBy(() -> experiments.get(CALLER, experiment).block()).isInstanceOf(Failure.NotFound.class);
+        assertThatThrownBy(() -> experiments.deleteWithRuns(CALLER, experiment).block())
+                .isInstanceOf(Failure.NotFound.class);
+        assertThatThrownBy(() -> items.get(CALLER, item).block()).isInstanceOf(Failure.NotFound.class);
+        items.delete(CALLER, List.of(item)).block();
+        assertThatThrownBy(() -> experiments.create(CALLER, draft(experiment)).block())
+                .isInstanceOf(Failure.Overloaded.class);
+        assertThatThrownBy(() ->
+                        items.put(CALLER, List.of(draft(experiment, item))).block())
+                .isInstanceOf(Failure.Overloaded.class);
+        finish();
+        assertNothingLeftOf(many);
+        assertThat(experiments.create(CALLER, draft(experiment)).block()).isEqualTo(experiment);
+        assertThat(walk(experiment)).isEmpty();
+    }
+
+    @Test
+    void the_traces_of_a_large_experiment_stay_where_only_the_experiment_is_deleted() {
+        List<Run> many = runs(MANY);
+        ExperimentId experiment = create("unlinked", many);
+
+        new EmbeddedExperiments(database(), large, IDS)
+                .deleteAll(CALLER, List.of(experiment))
+                .block();
+
+        assertThat(left("SELECT COUNT(*) FROM experiment_item WHERE experiment_id = '" + experiment + "'"))
+                .isZero();
+        assertThat(left("SELECT COUNT(*) FROM trace WHERE id >= '"
+                        + many.getFirst().id() + "' AND id <= '"
+                        + many.getLast().id() + "'"))
+                .isEqualTo(MANY);
+    }
+
+    @Test
+    void what_a_crash_has_left_of_a_delete_goes_at_the_next_start_and_nothing_else() throws InterruptedException {
+        List<Run> many = runs(MANY);
+        ExperimentId experiment = create("crashed", many);
+        List<Run> others = runs(2);
+        ExperimentId stays = create("stays", others);
+        database()
+                .writeOnly(session -> {
+                    Deletions deletions = new Deletions(session, Workspace.DEFAULT);
+                    deletions.experimentWithRuns(experiment);
+                    // An example's dataset may have the id of an experiment.
+                    DeletionTable.begin(
+                            session,
+                            new Deletion(Workspace.DEFAULT, Deletion.Kind.EXPERIMENT_WITH_RUNS, dataset.value()));
+                })
+                .block();
+        assertThat(left("SELECT COUNT(*) FROM unfinished_deletion")).isEqualTo(2);
+
+        finish();
+
+        assertNothingLeftOf(many);
+        assertThat(walk(stays)).isEqualTo(ids(others));
+        assertThat(left("SELECT COUNT(*) FROM example WHERE dataset_id = '" + dataset + "'"))
+                .isOne();
+    }
+
+    @Test
+    void a_large_delete_goes_on_without_its_caller() throws InterruptedException {
+        List<Run> many = runs(MANY);
+        ExperimentId experiment = create("left alone", many);
+        CountDownLatch begun = new CountDownLatch(1);
+        Disposable request = large.delete(session -> {
+                    Deletions deletions = new Deletions(session, Workspace.DEFAULT);
+                    deletions.experimentWithRuns(experiment);
+                    return deletions.left();
+                })
+                .doOnSubscribe(it -> begun.countDown())
+                .subscribe();
+        begun.await();
+        while (left("SELECT COUNT(*) FROM experiment WHERE id = '" + experiment + "'") > 0) {
+            Thread.sleep(5);
+        }
+
+        request.dispose();
+
+        awaitNone("unfinished_deletion");
+        assertNothingLeftOf(many);
+    }
+
+    @Test
+    void a_large_dataset_is_gone_at_once_and_its_examples_when_the_answer_comes() throws InterruptedException {
+        List<ExampleDraft> sent = IntStream.range(0, MANY)
+                .mapToObj(n -> ExampleDraft.of(Json.of("{\"n\":" + n + "}")))
+                .toList();
+        EmbeddedExamples examples = new EmbeddedExamples(database(), large, IDS, new VersionColumns());
+        WrittenExamples written = Objects.requireNonNull(
+                examples.create(CALLER, WorkspaceTable.idOf(Workspace.DEFAULT), "deleted " + IDS.next(), sent)
+                        .block());
+        DatasetId made = written.dataset().id();
+        ExperimentId last = Objects.requireNonNull(
+                        runs.create(CALLER, made, "last", runs(1)).block())
+                .experiment()
+                .id();
+        ExampleId example = written.examples().getFirst();
+
+        new EmbeddedDatasets(database(), large, IDS)
+                .deleteAll(CALLER, List.of(made))
+                .block();
+
+        assertThat(examples.get(CALLER, example).block())
+                .as("an experiment shows it")
+                .isNotNull();
+        begin(deletions -> deletions.experiments(List.of(last)));
+        assertThat(left("SELECT COUNT(*) FROM example WHERE dataset_id = '" + made + "'"))
+                .isEqualTo(MANY);
+        assertThat(left("SELECT COUNT(*) FROM dataset_version WHERE dataset_id = '" + made + "'"))
+                .isZero();
+        assertThatThrownBy(() -> examples.get(CALLER, example).block()).isInstanceOf(Failure.NotFound.class);
+        examples.delete(CALLER, List.of(example), null).block();
+        assertThatThrownBy(() -> database()
+                        .writeOnly(
+                                session -> DatasetTable.create(session, Workspace.DEFAULT, renamed(written.dataset())))
+                        .block())
+                .isInstanceOf(Failure.Overloaded.class);
+        finish();
+        assertThat(left("SELECT COUNT(*) FROM example WHERE dataset_id = '" + made + "'"))
+                .isZero();
+        database()
+                .writeOnly(session -> DatasetTable.create(session, Workspace.DEFAULT, renamed(written.dataset())))
+                .block();
+    }
+
+    @Test
+    void the_examples_of_a_large_dataset_are_gone_when_the_answer_comes() {
+        List<ExampleDraft> sent = IntStream.range(0, MANY)
+                .mapToObj(n -> ExampleDraft.of(Json.of("{\"n\":" + n + "}")))
+                .toList();
+        DatasetId made = Objects.requireNonNull(new EmbeddedExamples(database(), large, IDS, new VersionColumns())
+                        .create(CALLER, WorkspaceTable.idOf(Workspace.DEFAULT), "whole " + IDS.next(), sent)
+                        .block())
+                .dataset()
+                .id();
+
+        new EmbeddedDatasets(database(), large, IDS).delete(CALLER, made).block();
+
+        assertThat(left("SELECT COUNT(*) FROM example WHERE dataset_id = '" + made + "'"))
+                .isZero();
+        assertThat(left("SELECT COUNT(*) FROM unfinished_deletion")).isZero();
+    }
+
+    /** What the first transaction of a delete does. */
+    private void begin(Consumer<Deletions> deletes) {
+        database()
+                .writeOnly(session -> deletes.accept(new Deletions(session, Workspace.DEFAULT)))
+                .block();
+        assertThat(left("SELECT COUNT(*) FROM unfinished_deletion")).isOne();
+    }
+
+    private void finish() throws InterruptedException {
+        UnfinishedWrites next = new UnfinishedWrites(database(), Clock.systemUTC());
+        awaitNone("unfinished_deletion");
+        next.destroy();
+    }
+
+    private static ItemDraft draft(ExperimentId experiment, ExperimentItemId item) {
+        return new ItemDraft(item, experiment, IDS.next(), new TraceId(IDS.next()), null, null);
+    }
+
+    private static Dataset renamed(Dataset dataset) {
+        return new Dataset(
+                dataset.id(),
+                "again " + IDS.next(),
+                null,
+                dataset.type(),
+                dataset.visibility(),
+                List.of(),
+                null,
+                false,
+                dataset.changedAt(),
+                dataset.createdAt(),
+                dataset.createdBy(),
+                dataset.lastUpdatedAt(),
+                dataset.lastUpdatedBy());
+    }
+
+    private ExperimentDraft draft(ExperimentId id) {
+        return new ExperimentDraft(
+                id,
+                "again",
+                "again",
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                Experiment.Type.REGULAR,
+                Experiment.EvaluationMethod.DATASET,
+                Experiment.Status.COMPLETED,
+                null,
+                List.of(),
+                null);
+    }
+
+    private String text(String sql) {
+        return Objects.requireNonNull(database()
+                .read(session -> session.jdbc().sql(sql).query(String.class).single())
+                .block());
+    }
+
+    private void awaitNone(String table) throws InterruptedException {
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
+        while (left("SELECT COUNT(*) FROM " + table) > 0 && Instant.now().isBefore(deadline)) {
+            Thread.sleep(20);
+        }
+        assertThat(left("SELECT COUNT(*) FROM " + table)).isZero();
     }
 
     @Test
