@@ -32,6 +32,30 @@ public record Dataset(
         tags = List.copyOf(tags);
     }
 
+    /** A plain dataset that nothing was said of yet. */
+    public static Dataset made(DatasetId id, String name, @Nullable ProjectId project, Instant at, String user) {
+        return new Dataset(
+                id, name, project, Type.DATASET, Visibility.PRIVATE, List.of(), null, false, at, at, user, at, user);
+    }
+
+    /** The same, to stand in for "no dataset". */
+    public Dataset asReserved() {
+        return new Dataset(
+                id,
+                name,
+                projectId,
+                type,
+                visibility,
+                tags,
+                description,
+                true,
+                changedAt,
+                createdAt,
+                createdBy,
+                lastUpdatedAt,
+                lastUpdatedBy);
+    }
+
     /** Opik's kinds of dataset; Arize has only the first. */
     public enum Type {
         DATASET,

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -33,13 +34,10 @@ final class Lane {
 
     /** @param queue how much may wait */
     Lane(String name, int threads, int queue, Clock clock) {
-        AtomicInteger number = new AtomicInteger();
-        this.threads = new ThreadPoolExecutor(
-                threads, threads, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(queue), work -> {
-                    Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        CustomizableThreadFactory named = new CustomizableThreadFactory(name + "-");
+        named.setDaemon(true);
+        this.threads =
+                new ThreadPoolExecutor(threads, threads, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(queue), named);
         this.threads.allowCoreThreadTimeOut(true);
         this.clock = clock;
         this.movedAt = clock.millis();

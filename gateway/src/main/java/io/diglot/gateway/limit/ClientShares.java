@@ -43,9 +43,4 @@ final class ClientShares {
     long of(String client) {
         return taken.getOrDefault(client, 0L);
     }
-
-    /** How many clients have anything. */
-    int size() {
-        return taken.size();
-    }
 }

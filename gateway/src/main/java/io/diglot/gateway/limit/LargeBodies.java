@@ -6,9 +6,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -38,13 +38,10 @@ public final class LargeBodies implements DisposableBean {
 
     LargeBodies(Overload overload, MeterRegistry meters, int atOnce, int waiting) {
         this.overload = overload;
-        AtomicInteger number = new AtomicInteger();
+        CustomizableThreadFactory named = new CustomizableThreadFactory("large-bodies-");
+        named.setDaemon(true);
         this.threads = new ThreadPoolExecutor(
-                atOnce, atOnce, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(waiting), work -> {
-                    Thread thread = new Thread(work, "large-bodies-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                atOnce, atOnce, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(waiting), named);
         threads.allowCoreThreadTimeOut(true);
         this.scheduler = Schedulers.fromExecutorService(threads, "large-bodies");
         Gauge.builder("diglot.bodies.waiting", threads, pool -> pool.getQueue().size())

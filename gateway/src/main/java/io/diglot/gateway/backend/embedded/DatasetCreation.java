@@ -14,7 +14,6 @@ import io.diglot.model.DatasetVersionId;
 import io.diglot.model.ExampleDraft;
 import io.diglot.model.ExampleId;
 import io.diglot.model.VersionDraft;
-import io.diglot.model.Visibility;
 import io.diglot.model.Workspace;
 import io.diglot.model.WrittenExamples;
 import java.util.List;
@@ -30,8 +29,8 @@ import java.util.UUID;
 record DatasetCreation(Caller caller, UUID space, DatasetId id, String name, List<ExampleDraft> examples, UuidV7 ids)
         implements UnfinishedWrites.Steps<ExampleDraft, WrittenExamples> {
 
-    /** All steps at once. */
-    WrittenExamples atOnce(Session session) {
+    @Override
+    public WrittenExamples atOnce(Session session) {
         Workspace workspace = WorkspaceTable.require(session, caller, space);
         WorkspaceTable.ensure(session, workspace);
         DatasetTable.create(session, workspace, dataset(session));
@@ -80,20 +79,7 @@ record DatasetCreation(Caller caller, UUID space, DatasetId id, String name, Lis
     }
 
     private Dataset dataset(Session session) {
-        return new Dataset(
-                id,
-                name,
-                null,
-                Dataset.Type.DATASET,
-                Visibility.PRIVATE,
-                List.of(),
-                null,
-                false,
-                session.now(),
-                session.now(),
-                caller.user(),
-                session.now(),
-                caller.user());
+        return Dataset.made(id, name, null, session.now(), caller.user());
     }
 
     /** The version that the examples will be in. */

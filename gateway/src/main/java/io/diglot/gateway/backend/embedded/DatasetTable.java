@@ -100,20 +100,7 @@ final class DatasetTable {
             return known.get();
         }
         WorkspaceTable.ensure(session, workspace);
-        Dataset dataset = new Dataset(
-                new DatasetId(ids.next()),
-                name,
-                project,
-                Dataset.Type.DATASET,
-                Visibility.PRIVATE,
-                List.of(),
-                null,
-                false,
-                session.now(),
-                session.now(),
-                caller.user(),
-                session.now(),
-                caller.user());
+        Dataset dataset = Dataset.made(new DatasetId(ids.next()), name, project, session.now(), caller.user());
         String insert = TABLE.insert() + " ON CONFLICT (workspace, name_key) DO NOTHING";
         Table.run(session, insert, parameters(workspace, dataset));
         return find(session, workspace, name).orElseThrow();

@@ -86,10 +86,7 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
             List<ExampleDraft> named = examples.stream()
                     .map(draft -> draft.id() == null ? draft.withId(new ExampleId(ids.next())) : draft)
                     .toList();
-            DatasetCreation creation = new DatasetCreation(caller, space, new DatasetId(ids.next()), name, named, ids);
-            return named.size() <= UnfinishedWrites.SLICE
-                    ? database.write(creation::atOnce)
-                    : large.write(named, creation);
+            return large.write(named, new DatasetCreation(caller, space, new DatasetId(ids.next()), name, named, ids));
         });
     }
 

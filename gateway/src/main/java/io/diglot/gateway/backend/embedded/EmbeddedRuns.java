@@ -66,9 +66,7 @@ final class EmbeddedRuns implements RunBackend {
     private Mono<LocatedExperiment> create(Caller caller, RunCreation.Home home, String name, List<Run> runs) {
         return Mono.defer(() -> {
             RunCreation creation = new RunCreation(caller, home, new ExperimentId(ids.next()), name, runs, ids);
-            return runs.size() <= UnfinishedWrites.SLICE
-                    ? database.write(creation::atOnce)
-                    : large.write(runs, creation);
+            return large.write(runs, creation);
         });
     }
 
@@ -100,8 +98,7 @@ final class EmbeddedRuns implements RunBackend {
 
     @Override
     public Mono<List<TraceId>> append(Caller caller, ExperimentId id, List<Run> runs) {
-        RunAppend append = new RunAppend(caller, id, runs, ids);
-        return runs.size() <= UnfinishedWrites.SLICE ? database.write(append::atOnce) : large.write(runs, append);
+        return large.write(runs, new RunAppend(caller, id, runs, ids));
     }
 
     @Override

@@ -53,8 +53,8 @@ final class ExampleAnnotationTable {
                                 .addValue("name", annotation.name())
                                 .addValue("annotator", annotator)
                                 .addValue("score", Columns.text(annotation.score()))
-                                .addValue("label", Columns.free(annotation.label()))
-                                .addValue("text", Columns.free(annotation.text()))
+                                .addValue("label", annotation.label())
+                                .addValue("text", annotation.text())
                                 .addValue("updated_at", Columns.nanos(at)))
                         .toList());
     }
@@ -88,8 +88,8 @@ final class ExampleAnnotationTable {
         return new Annotation(
                 row.getString("name"),
                 Columns.json(row, "score"),
-                Columns.free(row, "label"),
-                Columns.free(row, "text"),
+                row.getString("label"),
+                row.getString("text"),
                 row.getString("annotator"),
                 Columns.instant(row, "updated_at"));
     }

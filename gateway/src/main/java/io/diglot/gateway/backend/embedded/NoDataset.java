@@ -6,9 +6,7 @@ import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
 import io.diglot.model.Dataset;
 import io.diglot.model.DatasetId;
-import io.diglot.model.Visibility;
 import io.diglot.model.Workspace;
-import java.util.List;
 
 /** Makes the dataset that stands in for "none". */
 final class NoDataset {
@@ -24,20 +22,8 @@ final class NoDataset {
                             .isEmpty()
                     ? ReservedDataset.name()
                     : ReservedDataset.otherName(workspace);
-            Dataset dataset = new Dataset(
-                    id,
-                    name,
-                    null,
-                    Dataset.Type.DATASET,
-                    Visibility.PRIVATE,
-                    List.of(),
-                    null,
-                    true,
-                    session.now(),
-                    session.now(),
-                    caller.user(),
-                    session.now(),
-                    caller.user());
+            Dataset dataset =
+                    Dataset.made(id, name, null, session.now(), caller.user()).asReserved();
             Table.run(session, DatasetTable.TABLE.insertIfAbsent(), DatasetTable.parameters(workspace, dataset));
             return DatasetTable.find(session, workspace, id).orElseThrow();
         });

@@ -21,8 +21,8 @@ import java.util.List;
 record RunAppend(Caller caller, ExperimentId id, List<Run> runs, UuidV7 ids)
         implements UnfinishedWrites.Steps<Run, List<TraceId>> {
 
-    /** All steps at once. */
-    List<TraceId> atOnce(Session session) {
+    @Override
+    public List<TraceId> atOnce(Session session) {
         Workspace workspace = workspace(session);
         long before = takePositions(session, workspace);
         RunWriter writer = writer(session, workspace);

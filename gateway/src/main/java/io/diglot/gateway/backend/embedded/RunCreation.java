@@ -36,8 +36,8 @@ record RunCreation(Caller caller, Home home, ExperimentId id, String name, List<
         Dataset dataset(Session session, Workspace workspace);
     }
 
-    /** All steps at once. */
-    LocatedExperiment atOnce(Session session) {
+    @Override
+    public LocatedExperiment atOnce(Session session) {
         Workspace workspace = home.workspace(session);
         RunWriter writer = writer(session, workspace);
         ProjectId project = writer.project(home.dataset(session, workspace).projectId());

@@ -60,8 +60,11 @@ final class UnfinishedWrites implements DisposableBean {
      */
     record Place(Workspace workspace, UUID part) {}
 
-    /** A write in slices, of which each step is a transaction. */
+    /** A write that is done at once, or in slices of which each step is a transaction. */
     interface Steps<T, R> {
+
+        /** All steps in one. */
+        R atOnce(Session session);
 
         /** Checks what can be checked beforehand, and leaves nothing that can be seen. */
         Place begin(Session session);
@@ -73,8 +76,11 @@ final class UnfinishedWrites implements DisposableBean {
         R end(Session session, Place place);
     }
 
-    /** Carries out the steps; where one fails, nothing is left of them. */
+    /** Carries out the steps, at once where one slice holds all; where one fails, nothing is left of them. */
     <T, R> Mono<R> write(List<T> values, Steps<T, R> steps) {
+        if (values.size() <= SLICE) {
+            return database.write(steps::atOnce);
+        }
         return database.write(session -> {
                     Place place = steps.begin(session);
                     UnfinishedTable.begin(session, place);

@@ -64,38 +64,43 @@ final class Undertakings {
                 .flatMap(held -> held ? Mono.empty() : Mono.error(new Failure.Unavailable(Duration.ofSeconds(1))));
     }
 
-    /** What was done must not stay, though nothing went wrong. */
-    static final class Withdrawn extends RuntimeException {
+    /** Why work ended, where that decides by itself what becomes of it. */
+    abstract static sealed class Ending extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        private final Failure because;
+        final Throwable because;
+
+        private Ending(Throwable because) {
+            super(because.getMessage(), null, false, false);
+            this.because = because;
+        }
+    }
+
+    /** What was done must not stay, though nothing went wrong. */
+    static final class Withdrawn extends Ending {
+        private static final long serialVersionUID = 1L;
 
         /** @param because what whoever asked for it is told */
         Withdrawn(Failure because) {
-            super(because.getMessage(), null, false, false);
-            this.because = because;
+            super(because);
         }
     }
 
     /** What follows on the request that decides failed: it is done, and what follows is left for later. */
-    static final class Decided extends RuntimeException {
+    static final class Decided extends Ending {
         private static final long serialVersionUID = 1L;
-        private final Throwable because;
 
         Decided(Throwable because) {
-            super(because.getMessage(), null, false, false);
-            this.because = because;
+            super(because);
         }
     }
 
     /** Nothing was written yet, so that nothing is to be undone. */
-    static final class Untouched extends RuntimeException {
+    static final class Untouched extends Ending {
         private static final long serialVersionUID = 1L;
-        private final Throwable because;
 
         /** @param because what whoever asked for it is told */
         Untouched(Throwable because) {
-            super(because.getMessage(), null, false, false);
-            this.because = because;
+            super(because);
         }
     }
 

@@ -515,6 +515,11 @@ abstract class LargeWritesLaws {
     private record Watched(RunCreation creation, CountDownLatch begun)
             implements UnfinishedWrites.Steps<Run, LocatedExperiment> {
         @Override
+        public LocatedExperiment atOnce(Session session) {
+            return creation.atOnce(session);
+        }
+
+        @Override
         public UnfinishedWrites.Place begin(Session session) {
             return creation.begin(session);
         }
@@ -534,6 +539,11 @@ abstract class LargeWritesLaws {
     }
 
     private record GivenUpAfterOne(RunCreation creation) implements UnfinishedWrites.Steps<Run, LocatedExperiment> {
+        @Override
+        public LocatedExperiment atOnce(Session session) {
+            return creation.atOnce(session);
+        }
+
         @Override
         public UnfinishedWrites.Place begin(Session session) {
             return creation.begin(session);
