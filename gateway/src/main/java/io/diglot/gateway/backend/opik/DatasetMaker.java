@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -28,8 +26,6 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class DatasetMaker {
-
-    private static final Logger LOG = LoggerFactory.getLogger(DatasetMaker.class);
 
     private final Journal journal;
     private final Undertakings undertakings;
@@ -102,14 +98,11 @@ class DatasetMaker {
 
     /** It is there, whatever the answer to this one: then it is told what was written. */
     private Mono<Made> told(Undertaking making, String name, DatasetVersion version) {
-        return reader.read(making.caller(), making.workspace(), making.datasetMade())
-                .onErrorResume(error -> {
-                    LOG.warn(
-                            "made, and cannot be read yet: dataset={} failure={}",
-                            making.datasetMade(),
-                            error.toString());
-                    return Mono.just(asWritten(making, name, version));
-                })
+        return Afterwards.read(
+                        reader.read(making.caller(), making.workspace(), making.datasetMade()),
+                        () -> asWritten(making, name, version),
+                        "made, and cannot be read yet",
+                        making.datasetMade())
                 .map(dataset -> new Made(new Found(dataset, making.workspace()), version));
     }
 

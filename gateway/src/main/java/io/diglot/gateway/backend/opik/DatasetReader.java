@@ -26,8 +26,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -35,7 +33,6 @@ import reactor.core.publisher.Mono;
 @Component
 class DatasetReader {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DatasetReader.class);
     private static final int VERSIONS_AT_A_TIME = 100;
 
     private final OpikClient client;
@@ -114,10 +111,11 @@ class DatasetReader {
 
     /** As above, of one that was just written: that stands, whether or not it is known what was said of its examples. */
     Mono<Dataset> written(Found found, @Nullable DatasetVersion latest) {
-        return toModel(found, latest).onErrorResume(error -> {
-            LOG.warn("written, and told without what was said: dataset={} failure={}", found.id(), error.toString());
-            return Mono.just(toModel(found, Map.of(), latest == null ? Instant.MIN : latest.lastUpdatedAt()));
-        });
+        return Afterwards.read(
+                toModel(found, latest),
+                () -> toModel(found, Map.of(), latest == null ? Instant.MIN : latest.lastUpdatedAt()),
+                "written, and told without what was said",
+                found.id());
     }
 
     /** As above, without asking for the versions: of the latest ones it is seen when they were made. */

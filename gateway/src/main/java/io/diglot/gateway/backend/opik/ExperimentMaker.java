@@ -173,15 +173,12 @@ final class ExperimentMaker {
 
     /** It is there, whatever the answer to this one: then it is told what was written. */
     private Mono<OpikExperiment> told(Undertaking making, Home home) {
-        return Mono.defer(() -> requests.get(making.caller(), home.workspace(), making.experiment()))
-                .map(FoundExperiment::experiment)
-                .onErrorResume(error -> {
-                    LOG.warn(
-                            "made, and cannot be read yet: experimentId={} failure={}",
-                            making.experiment(),
-                            error.toString());
-                    return Mono.just(asWritten(making, home));
-                });
+        return Afterwards.read(
+                Mono.defer(() -> requests.get(making.caller(), home.workspace(), making.experiment()))
+                        .map(FoundExperiment::experiment),
+                () -> asWritten(making, home),
+                "made, and cannot be read yet",
+                making.experiment());
     }
 
     /** But for what was undone and came late: it goes again, and is in nobody's way. */

@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -27,8 +25,6 @@ import reactor.core.publisher.Mono;
 /** What is asked of Opik about experiments, one method for each kind of request. All but the first may be repeated. */
 @Component
 final class ExperimentRequests {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ExperimentRequests.class);
 
     /** As many experiments as a page is asked to hold. */
     static final int PAGE = 100;
@@ -80,10 +76,7 @@ final class ExperimentRequests {
 
     /** As {@link #touch}, after a write that stands: nothing but the date is missing where this fails. */
     Mono<Void> touchAfterwards(Caller caller, Workspace workspace, ExperimentId id) {
-        return touch(caller, workspace, id).onErrorResume(error -> {
-            LOG.warn("the date of a change is not moved: experimentId={} failure={}", id, error.toString());
-            return Mono.empty();
-        });
+        return Afterwards.done(touch(caller, workspace, id), "the date of a change is not moved", id);
     }
 
     /** The experiments of a dataset that bear exactly this name. */

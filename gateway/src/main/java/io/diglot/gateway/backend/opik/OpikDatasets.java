@@ -22,8 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -32,7 +30,6 @@ import reactor.core.publisher.Mono;
 @Component
 final class OpikDatasets implements DatasetBackend, RemotePort {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OpikDatasets.class);
     private static final int WORKSPACES_AT_ONCE = 4;
 
     private final OpikWorkspaces workspaces;
@@ -112,11 +109,11 @@ final class OpikDatasets implements DatasetBackend, RemotePort {
 
     /** It is renamed, whatever the answer to this one: then it is told as it was, under its new name. */
     private Mono<Found> renamed(Caller caller, Found before, String name) {
-        return reader.read(caller, before.workspace(), before.id())
-                .onErrorResume(error -> {
-                    LOG.warn("renamed, and cannot be read yet: dataset={} failure={}", before.id(), error.toString());
-                    return Mono.just(named(before.dataset(), name));
-                })
+        return Afterwards.read(
+                        reader.read(caller, before.workspace(), before.id()),
+                        () -> named(before.dataset(), name),
+                        "renamed, and cannot be read yet",
+                        before.id())
                 .map(dataset -> new Found(dataset, before.workspace()));
     }
 
@@ -137,12 +134,11 @@ final class OpikDatasets implements DatasetBackend, RemotePort {
 
     /** The dataset is gone, whether or not what was said of its examples goes with it now: nobody finds that any more. */
     private Mono<Void> forgotten(Found found) {
-        return annotations
-                .forget(new Parent(found.workspace(), Kind.EXAMPLE, found.id().value()))
-                .onErrorResume(error -> {
-                    LOG.warn("deleted but for its annotations: dataset={} failure={}", found.id(), error.toString());
-                    return Mono.empty();
-                });
+        return Afterwards.done(
+                annotations.forget(
+                        new Parent(found.workspace(), Kind.EXAMPLE, found.id().value())),
+                "deleted but for its annotations",
+                found.id());
     }
 
     private static OpikDataset named(OpikDataset dataset, String name) {

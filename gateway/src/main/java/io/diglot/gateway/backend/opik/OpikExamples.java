@@ -40,16 +40,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Examples on an Opik server. There only the latest version of a dataset can be written. */
 @Component
 final class OpikExamples implements ExampleBackend, RemotePort {
-
-    private static final Logger LOG = LoggerFactory.getLogger(OpikExamples.class);
 
     private final OpikWorkspaces workspaces;
     private final DatasetReader datasets;
@@ -215,10 +211,7 @@ final class OpikExamples implements ExampleBackend, RemotePort {
     /** The latest version after a write. What was written stands: where it cannot be told, the version is told as it was. */
     private Mono<DatasetVersion> now(Caller caller, Found found, Optional<DatasetVersion> before) {
         Mono<DatasetVersion> now = versions.required(caller, found, null);
-        return before.map(it -> now.onErrorResume(error -> {
-                    LOG.warn("written, and cannot be read yet: dataset={} failure={}", found.id(), error.toString());
-                    return Mono.just(it);
-                }))
+        return before.map(it -> Afterwards.read(now, () -> it, "written, and cannot be read yet", found.id()))
                 .orElse(now);
     }
 
