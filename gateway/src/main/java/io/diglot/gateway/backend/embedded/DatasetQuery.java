@@ -2,7 +2,6 @@ package io.diglot.gateway.backend.embedded;
 
 import static java.util.Map.entry;
 
-import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.backend.embedded.FieldTable.Clause;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.NameKey;
@@ -154,34 +153,20 @@ final class DatasetQuery {
 
     /** A part of the walk through all datasets but reserved ones, the newest first. */
     static Slice<LocatedDataset> walk(Session session, Clause conditions, Optional<Position> from, int limit) {
-        Clause start = from.map(DatasetQuery::behind).orElse(Clause.NONE);
+        Clause start = from.map(at -> ByCreation.NEWEST_FIRST.behind(at, "d")).orElse(Clause.NONE);
         List<LocatedDataset> found = session.jdbc()
                 .sql("SELECT " + DatasetTable.TABLE.select("d") + " FROM dataset d WHERE d.reserved = 0"
                         + conditions.sql() + start.sql()
-                        + " ORDER BY d.created_at DESC, d.id DESC, d.workspace DESC LIMIT :limit")
+                        + ByCreation.NEWEST_FIRST.orderBy("d") + " LIMIT :limit")
                 .params(conditions.then(start).parameters())
                 .param("limit", limit + 1)
                 .query((row, number) ->
                         new LocatedDataset(DatasetTable.map(row, number), new Workspace(row.getString("workspace"))))
                 .list();
-        return Slice.cut(found, limit, DatasetQuery::position);
-    }
-
-    private static Position position(LocatedDataset last) {
-        return Position.of(
-                Long.toString(Columns.nanos(last.dataset().createdAt())),
-                last.dataset().id().toString(),
-                last.workspace().name());
-    }
-
-    private static Clause behind(Position position) {
-        return Positions.read(
-                position,
-                parts -> new Clause(
-                        " AND (d.created_at, d.id, d.workspace) < (:fromCreated, :fromId, :fromWorkspace)",
-                        Map.of(
-                                "fromCreated", Long.parseLong(parts.get(0)),
-                                "fromId", parts.get(1),
-                                "fromWorkspace", parts.get(2))));
+        return Slice.cut(
+                found,
+                limit,
+                last -> ByCreation.position(
+                        last.dataset().createdAt(), last.dataset().id(), last.workspace()));
     }
 }

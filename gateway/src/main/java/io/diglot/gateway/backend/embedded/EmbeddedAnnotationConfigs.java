@@ -2,7 +2,6 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.AnnotationConfigBackend;
 import io.diglot.gateway.backend.Caller;
-import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.backend.embedded.FieldTable.Clause;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Database;
@@ -16,7 +15,6 @@ import io.diglot.paging.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -39,16 +37,21 @@ final class EmbeddedAnnotationConfigs implements AnnotationConfigBackend {
                     .then(name.map(text -> Clause.condition(
                                     "c.name_key LIKE :named ESCAPE '\\'", "named", Columns.containsPattern(text)))
                             .orElse(Clause.NONE))
-                    .then(from.map(EmbeddedAnnotationConfigs::behind).orElse(Clause.NONE));
+                    .then(from.map(at -> ByCreation.NEWEST_FIRST.behind(at, "c"))
+                            .orElse(Clause.NONE));
             List<LocatedAnnotationConfig> found = session.jdbc()
                     .sql("SELECT c.workspace, c.id, c.name, c.type, c.created_at FROM annotation_config c WHERE 1 = 1"
                             + conditions.sql()
-                            + " ORDER BY c.created_at DESC, c.id DESC, c.workspace DESC LIMIT :limit")
+                            + ByCreation.NEWEST_FIRST.orderBy("c") + " LIMIT :limit")
                     .params(conditions.parameters())
                     .param("limit", limit + 1)
                     .query(EmbeddedAnnotationConfigs::map)
                     .list();
-            return Slice.cut(found, limit, EmbeddedAnnotationConfigs::position);
+            return Slice.cut(
+                    found,
+                    limit,
+                    last -> ByCreation.position(
+                            last.config().createdAt(), last.config().id(), last.workspace()));
         });
     }
 
@@ -60,23 +63,5 @@ final class EmbeddedAnnotationConfigs implements AnnotationConfigBackend {
                         Columns.constant(row, "type", AnnotationConfig.Type.class),
                         Columns.instant(row, "created_at")),
                 new Workspace(row.getString("workspace")));
-    }
-
-    private static Position position(LocatedAnnotationConfig last) {
-        return Position.of(
-                Long.toString(Columns.nanos(last.config().createdAt())),
-                last.config().id().toString(),
-                last.workspace().name());
-    }
-
-    private static Clause behind(Position position) {
-        return Positions.read(
-                position,
-                parts -> new Clause(
-                        " AND (c.created_at, c.id, c.workspace) < (:fromCreated, :fromId, :fromWorkspace)",
-                        Map.of(
-                                "fromCreated", Long.parseLong(parts.get(0)),
-                                "fromId", parts.get(1),
-                                "fromWorkspace", parts.get(2))));
     }
 }

@@ -1,7 +1,6 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.Caller;
-import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.backend.ReservedDataset;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Session;
@@ -76,15 +75,11 @@ final class ExperimentWalk {
             all.put("name", Columns.containsPattern(text));
         });
         from.ifPresent(position -> {
-            sql.append(" AND (e.created_at, e.id, e.workspace) > (:fromTime, :fromId, :fromWorkspace)");
-            all.putAll(Positions.read(
-                    position,
-                    parts -> Map.of(
-                            "fromTime", Long.parseLong(parts.get(0)),
-                            "fromId", parts.get(1),
-                            "fromWorkspace", parts.get(2))));
+            FieldTable.Clause behind = ByCreation.OLDEST_FIRST.behind(position, "e");
+            sql.append(behind.sql());
+            all.putAll(behind.parameters());
         });
-        sql.append(" ORDER BY e.created_at, e.id, e.workspace LIMIT :limit");
+        sql.append(ByCreation.OLDEST_FIRST.orderBy("e")).append(" LIMIT :limit");
         all.put("limit", limit + 1);
         List<LocatedExperiment> found = session.jdbc()
                 .sql(sql.toString())
@@ -92,19 +87,14 @@ final class ExperimentWalk {
                 .query((row, number) ->
                         located(new Workspace(row.getString("workspace")), ExperimentTable.map(row, number)))
                 .list();
-        return found.size() <= limit
-                ? Slice.last(found)
-                : new Slice<>(found.subList(0, limit), position(found.get(limit - 1)));
+        return Slice.cut(
+                found,
+                limit,
+                last -> ByCreation.position(
+                        last.experiment().createdAt(), last.experiment().id(), last.workspace()));
     }
 
     static LocatedExperiment located(Workspace workspace, Experiment experiment) {
         return new LocatedExperiment(experiment, workspace, ReservedDataset.is(workspace, experiment.datasetId()));
-    }
-
-    private static Position position(LocatedExperiment last) {
-        return Position.of(
-                Long.toString(Columns.nanos(last.experiment().createdAt())),
-                last.experiment().id().toString(),
-                last.workspace().name());
     }
 }
