@@ -13,6 +13,7 @@ import io.diglot.contract.server.ForkedGateway;
 import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.server.PostgresUnderTest;
 import io.diglot.contract.upstream.Fault;
+import io.diglot.contract.upstream.FaultyChain;
 import io.diglot.contract.upstream.OpikTwin;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -47,36 +48,24 @@ class BackendFaultTest {
     private static final Step ITEMS = new Step("POST", "/v1/private/experiments/items");
     private static final Step COMMIT = new Step("POST", "/v1/private/experiments");
 
+    private static FaultyChain chain;
     private static OpikTwin twin;
-    private static GatewayUnderTest gateway;
     private static Arize arize;
     private static String dataset;
     private static String example;
 
     @BeforeAll
     static void start() {
-        twin = OpikTwin.start();
-        gateway = GatewayUnderTest.start(settings());
-        arize = new Arize(new Client(gateway.server()));
+        chain = FaultyChain.start("diglot.opik.response-timeout=3s", "diglot.opik.quota.max-wait=3s");
+        twin = chain.twin();
+        arize = chain.arize();
         dataset = arize.createDataset("faults", 1);
         example = arize.exampleIds(dataset).getFirst();
     }
 
-    /** The breaker has tests of its own and would hide the failures here. */
-    private static String[] settings() {
-        return new String[] {
-            "diglot.backend=opik",
-            "diglot.opik.base-url=" + twin.baseUrl(),
-            "diglot.opik.response-timeout=3s",
-            "diglot.opik.quota.max-wait=3s",
-            "resilience4j.circuitbreaker.instances.opik.minimum-number-of-calls=100000"
-        };
-    }
-
     @AfterAll
     static void stop() {
-        gateway.close();
-        twin.close();
+        chain.close();
     }
 
     @BeforeEach
@@ -169,7 +158,7 @@ class BackendFaultTest {
                         "GET",
                         "/v1/private/experiments/.*",
                         new Fault.Answered(429, Map.of("RateLimit-Reset", "3000"), "{}"));
-        try (GatewayUnderTest fresh = GatewayUnderTest.start(settings())) {
+        try (GatewayUnderTest fresh = GatewayUnderTest.start(chain.settings().toArray(String[]::new))) {
             Answer answer = new Client(fresh.server()).get("/v2/experiments/" + experiment);
 
             assertThat(answer.status()).isEqualTo(429);
@@ -186,7 +175,7 @@ class BackendFaultTest {
     @MethodSource("stepsToBeKilledAt")
     void a_gateway_that_is_killed_between_the_steps_leaves_nothing_half_made(Step step) throws Exception {
         String name = "killed-" + NUMBER.incrementAndGet();
-        try (ForkedGateway forked = ForkedGateway.start("256m", List.of(settings()))) {
+        try (ForkedGateway forked = ForkedGateway.start("256m", chain.settings())) {
             Arize through = new Arize(new Client(forked.server()));
             killAt(step, forked, name);
             // What was under way upstream is through before anybody cleans up.
@@ -211,7 +200,7 @@ class BackendFaultTest {
     @Test
     void what_a_killed_replica_left_half_made_another_one_undoes() throws Exception {
         String name = "left-" + NUMBER.incrementAndGet();
-        List<String> shared = Stream.concat(Stream.of(settings()), PostgresUnderTest.settings().stream())
+        List<String> shared = Stream.concat(chain.settings().stream(), PostgresUnderTest.settings().stream())
                 .toList();
         try (GatewayUnderTest other = GatewayUnderTest.start(shared.toArray(String[]::new));
                 ForkedGateway forked = ForkedGateway.start("256m", shared)) {

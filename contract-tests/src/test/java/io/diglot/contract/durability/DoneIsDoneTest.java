@@ -7,8 +7,8 @@ import io.diglot.contract.Eventually;
 import io.diglot.contract.server.Arize;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
-import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.upstream.Fault;
+import io.diglot.contract.upstream.FaultyChain;
 import io.diglot.contract.upstream.OpikTwin;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,8 +32,8 @@ class DoneIsDoneTest {
     private static final String OPIK = "/v1/private/";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
+    private static FaultyChain chain;
     private static OpikTwin twin;
-    private static GatewayUnderTest gateway;
     private static Arize arize;
     private static String dataset;
     private static String example;
@@ -137,12 +137,9 @@ class DoneIsDoneTest {
 
     @BeforeAll
     static void start() {
-        twin = OpikTwin.start();
-        gateway = GatewayUnderTest.start(
-                "diglot.backend=opik",
-                "diglot.opik.base-url=" + twin.baseUrl(),
-                "resilience4j.circuitbreaker.instances.opik.minimum-number-of-calls=100000");
-        arize = new Arize(new Client(gateway.server()));
+        chain = FaultyChain.start();
+        twin = chain.twin();
+        arize = chain.arize();
         dataset = arize.createDataset("done", 1);
         example = arize.exampleIds(dataset).getFirst();
         experiment = arize.createExperiment(dataset, example, "done", List.of("one"))
@@ -153,8 +150,7 @@ class DoneIsDoneTest {
 
     @AfterAll
     static void stop() {
-        gateway.close();
-        twin.close();
+        chain.close();
     }
 
     @BeforeEach

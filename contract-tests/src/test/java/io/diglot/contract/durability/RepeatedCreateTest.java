@@ -10,9 +10,9 @@ import io.diglot.contract.server.Arize;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.ForkedGateway;
-import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.server.RawConnection;
 import io.diglot.contract.upstream.Fault;
+import io.diglot.contract.upstream.FaultyChain;
 import io.diglot.contract.upstream.OpikTwin;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -46,8 +46,8 @@ class RepeatedCreateTest {
 
     private static final Step COMMIT = new Step("POST", OPIK + "experiments");
 
+    private static FaultyChain chain;
     private static OpikTwin twin;
-    private static GatewayUnderTest gateway;
     private static Arize arize;
     private static String dataset;
     private static String example;
@@ -72,7 +72,7 @@ class RepeatedCreateTest {
                             .formatted(name, dataset, run("one"), run("two"));
                 case DATASET ->
                     "{\"name\":\"%s\",\"space_id\":\"%s\",\"examples\":[{\"a\":1},{\"a\":2}]}"
-                            .formatted(name, gateway.server().space());
+                            .formatted(name, chain.server().space());
             };
         }
 
@@ -127,27 +127,16 @@ class RepeatedCreateTest {
 
     @BeforeAll
     static void start() {
-        twin = OpikTwin.start();
-        gateway = GatewayUnderTest.start(settings());
-        arize = new Arize(new Client(gateway.server()));
+        chain = FaultyChain.start("diglot.opik.response-timeout=1s", "diglot.opik.quota.max-wait=2s");
+        twin = chain.twin();
+        arize = chain.arize();
         dataset = arize.createDataset("repeated", 1);
         example = arize.exampleIds(dataset).getFirst();
     }
 
-    private static String[] settings() {
-        return new String[] {
-            "diglot.backend=opik",
-            "diglot.opik.base-url=" + twin.baseUrl(),
-            "diglot.opik.response-timeout=1s",
-            "diglot.opik.quota.max-wait=2s",
-            "resilience4j.circuitbreaker.instances.opik.minimum-number-of-calls=100000"
-        };
-    }
-
     @AfterAll
     static void stop() {
-        gateway.close();
-        twin.close();
+        chain.close();
     }
 
     @BeforeEach
@@ -226,7 +215,7 @@ class RepeatedCreateTest {
         Step slow = thing.making().get(1);
         int before = twin.seen().size();
         twin.faults().next(slow.method(), slow.path(), new Fault.Delayed(Duration.ofMillis(700)));
-        try (RawConnection connection = RawConnection.to(gateway.server())) {
+        try (RawConnection connection = RawConnection.to(chain.server())) {
             String body = thing.body(name);
             connection.head("POST", thing.path(), body.length()).send(body);
             Eventually.is(() -> sawSince(before, slow));
@@ -240,7 +229,7 @@ class RepeatedCreateTest {
     void what_a_gateway_that_died_began_is_made_again_or_is_there(Thing thing) throws Exception {
         String name = "died-" + NUMBER.incrementAndGet();
         Step slow = thing.making().get(1);
-        try (ForkedGateway forked = ForkedGateway.start("256m", List.of(settings()))) {
+        try (ForkedGateway forked = ForkedGateway.start("256m", chain.settings())) {
             int before = twin.seen().size();
             twin.faults().next(slow.method(), slow.path(), new Fault.Delayed(Duration.ofMillis(700)));
             CompletableFuture<Answer> create =

@@ -8,6 +8,7 @@ import io.diglot.contract.server.Arize;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.ForkedGateway;
+import io.diglot.contract.upstream.ChainUnderTest;
 import io.diglot.contract.upstream.Fault;
 import io.diglot.contract.upstream.OpikTwin;
 import java.io.UncheckedIOException;
@@ -48,9 +49,8 @@ class BackendLoadTest {
         try (OpikTwin twin = OpikTwin.start();
                 ForkedGateway gateway = ForkedGateway.start(
                         "256m",
-                        List.of(
-                                "diglot.backend=opik",
-                                "diglot.opik.base-url=" + twin.baseUrl(),
+                        ChainUnderTest.settings(
+                                twin.baseUrl(),
                                 "diglot.opik.response-timeout=10s",
                                 "logging.level.io.diglot=error",
                                 "resilience4j.circuitbreaker.instances.opik.wait-duration-in-open-state=500ms"));

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.GatewayUnderTest;
+import io.diglot.contract.upstream.ChainUnderTest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -41,8 +42,7 @@ class TracePropagationTest {
     @ParameterizedTest
     @ValueSource(strings = {"/v1/private/projects", "/v2/datasets"})
     void what_the_backend_is_asked_belongs_to_the_trace_of_the_caller(String path) {
-        try (GatewayUnderTest gateway =
-                GatewayUnderTest.start("diglot.backend=opik", "diglot.opik.base-url=" + upstream.baseUrl())) {
+        try (GatewayUnderTest gateway = ChainUnderTest.startBefore(upstream.baseUrl())) {
             // What comes of it is not the point: nothing but {} is ever answered.
             new Client(gateway.server()).send("GET", path, SAMPLED, new byte[0]);
 
@@ -60,8 +60,7 @@ class TracePropagationTest {
         "/v2/datasets,",
     })
     void what_the_backend_is_asked_carries_the_id_of_the_request(String path, @Nullable String given) {
-        try (GatewayUnderTest gateway =
-                GatewayUnderTest.start("diglot.backend=opik", "diglot.opik.base-url=" + upstream.baseUrl())) {
+        try (GatewayUnderTest gateway = ChainUnderTest.startBefore(upstream.baseUrl())) {
             String told = new Client(gateway.server())
                     .send("GET", path, Map.of("X-Request-Id", given == null ? Client.ABSENT : given), new byte[0])
                     .headers()

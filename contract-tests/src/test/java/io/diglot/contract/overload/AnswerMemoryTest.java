@@ -10,6 +10,7 @@ import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.ForkedGateway;
 import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.server.Opik;
+import io.diglot.contract.upstream.ChainUnderTest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,10 +43,7 @@ class AnswerMemoryTest {
                 .get("id")
                 .textValue();
         try (ForkedGateway gateway = ForkedGateway.start(
-                        "192m",
-                        List.of(
-                                "diglot.backend=opik",
-                                "diglot.opik.base-url=" + upstream.server().url() + "/api"));
+                        "192m", ChainUnderTest.settings(upstream.server().url() + "/api"));
                 ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
             Client client = new Client(gateway.server());
             String page = "/v2/experiments/" + experiment + "/runs?limit=" + RUNS;

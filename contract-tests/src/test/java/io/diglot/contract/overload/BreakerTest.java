@@ -7,6 +7,7 @@ import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.server.RawConnection;
+import io.diglot.contract.upstream.ChainUnderTest;
 import io.diglot.contract.upstream.RawUpstream;
 import io.netty.channel.ChannelOption;
 import java.time.Duration;
@@ -47,9 +48,8 @@ class BreakerTest {
     @BeforeAll
     static void start() {
         upstream = new RawUpstream();
-        gateway = GatewayUnderTest.start(
-                "diglot.backend=opik",
-                "diglot.opik.base-url=" + upstream.baseUrl(),
+        gateway = ChainUnderTest.startBefore(
+                upstream.baseUrl(),
                 "diglot.opik.response-timeout=300ms",
                 "diglot.opik.quota.max-wait=0s",
                 "diglot.limits.client-stall=1s",

@@ -8,6 +8,7 @@ import io.diglot.contract.server.FreePort;
 import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.server.RawConnection;
 import io.diglot.contract.server.Server;
+import io.diglot.contract.upstream.ChainUnderTest;
 import io.diglot.contract.upstream.RawUpstream;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -53,9 +54,8 @@ class PassthroughTest {
     @BeforeAll
     static void start() {
         upstream = new RawUpstream();
-        gateway = GatewayUnderTest.start(
-                "diglot.backend=opik",
-                "diglot.opik.base-url=" + upstream.baseUrl(),
+        gateway = ChainUnderTest.startBefore(
+                upstream.baseUrl(),
                 "diglot.opik.response-timeout=2s",
                 "resilience4j.circuitbreaker.instances.opik.wait-duration-in-open-state=1s",
                 "resilience4j.circuitbreaker.instances.opik.permitted-number-of-calls-in-half-open-state=1");
@@ -231,8 +231,7 @@ class PassthroughTest {
 
     @Test
     void a_backend_that_is_not_there_is_a_503_in_its_dialect_that_says_when_to_come_back() {
-        try (GatewayUnderTest alone = GatewayUnderTest.start(
-                "diglot.backend=opik", "diglot.opik.base-url=http://127.0.0.1:" + FreePort.find() + "/api")) {
+        try (GatewayUnderTest alone = ChainUnderTest.startBefore("http://127.0.0.1:" + FreePort.find() + "/api")) {
             Client.Answer answer = new Client(alone.server()).get(DATASETS);
 
             assertThat(answer.status()).isEqualTo(503);

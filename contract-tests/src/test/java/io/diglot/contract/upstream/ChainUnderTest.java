@@ -32,9 +32,14 @@ public final class ChainUnderTest {
      * @param settings more of them, such as {@code diglot.opik.response-timeout=1s}
      */
     public static GatewayUnderTest startBefore(String baseUrl, String... settings) {
+        return GatewayUnderTest.start(settings(baseUrl, settings).toArray(String[]::new));
+    }
+
+    /** What makes a gateway one before an Opik server; the arguments are those of {@link #startBefore}. */
+    public static List<String> settings(String baseUrl, String... more) {
         List<String> all = new ArrayList<>(List.of("diglot.backend=opik", "diglot.opik.base-url=" + baseUrl));
-        all.addAll(List.of(settings));
-        return GatewayUnderTest.start(all.toArray(String[]::new));
+        all.addAll(List.of(more));
+        return all;
     }
 
     private static final class BeforeTwin {
