@@ -6,6 +6,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import reactor.util.context.Context;
@@ -14,6 +17,10 @@ import reactor.util.context.ContextView;
 /**
  * How many bytes of request bodies, and of answers that are translated, are held at once. Whoever holds some has reserved
  * them here before.
+ *
+ * <p>An answer grows while others grow, and nobody knows how large it will be. Were all of them equal, they could fill
+ * the memory together and all be refused, again and again. So one answer at a time goes first: the first that needs more
+ * than the others leave. They stop growing until it is done, but for a quarter that is always theirs.
  */
 @Component
 public final class BodyMemory {
@@ -21,20 +28,32 @@ public final class BodyMemory {
     /** A body becomes text, records and rows while it is worked on: several times its size in all. */
     private static final int HEAPS_SHARE = 8;
 
+    /** What stays for the others beside the answer that goes first, and what they leave to it. */
+    private static final int QUARTER = 4;
+
     private final long limit;
     private final AtomicLong held = new AtomicLong();
+    private final AtomicReference<@Nullable Reservation> first = new AtomicReference<>();
     private final ClientShares clients;
     private final Overload overload;
 
+    @Autowired
     BodyMemory(GatewaySettings settings, Overload overload, MeterRegistry meters) {
-        DataSize set = settings.limits().bodiesInFlight();
-        this.limit = set == null ? Runtime.getRuntime().maxMemory() / HEAPS_SHARE : set.toBytes();
-        this.clients = new ClientShares((long) (limit * settings.limits().clientShare()));
+        this(limit(settings.limits().bodiesInFlight()), settings.limits().clientShare(), overload, meters);
+    }
+
+    BodyMemory(long limit, double clientShare, Overload overload, MeterRegistry meters) {
+        this.limit = limit;
+        this.clients = new ClientShares((long) (limit * clientShare));
         this.overload = overload;
         Gauge.builder("diglot.bodies.held", held, AtomicLong::get)
                 .description("Bytes of request bodies and of answers of the backend that are held")
                 .baseUnit("bytes")
                 .register(meters);
+    }
+
+    private static long limit(@Nullable DataSize set) {
+        return set == null ? Runtime.getRuntime().maxMemory() / HEAPS_SHARE : set.toBytes();
     }
 
     /** How large a single body may be: one client must leave room to the others. */
@@ -51,11 +70,22 @@ public final class BodyMemory {
         return new Reservation(client);
     }
 
+    private boolean fits(long all, long most) {
+        Reservation ahead = first.get();
+        return all <= most || ahead != null && all - ahead.bytes <= limit / QUARTER;
+    }
+
+    private boolean fitsClient(String client, long all) {
+        Reservation ahead = first.get();
+        return all <= clients.share()
+                || ahead != null && ahead.client.equals(client) && all - ahead.bytes <= clients.share() / QUARTER;
+    }
+
     /** What one request holds, until it is closed. Safe for all threads. */
     public final class Reservation implements AutoCloseable {
 
         private final String client;
-        private long bytes;
+        private volatile long bytes;
         private boolean closed;
 
         private Reservation(String client) {
@@ -83,10 +113,10 @@ public final class BodyMemory {
             if (bytes + more > largest()) {
                 throw new Failure.TooLarge(largest());
             }
-            if (!clients.hasRoom(client, more)) {
+            if (!fitsClient(client, clients.of(client) + more)) {
                 throw overload.of(Overload.Cause.CLIENT);
             }
-            if (held.get() + more > limit) {
+            if (!fits(held.get() + more, limit)) {
                 throw overload.of(Overload.Cause.BODIES);
             }
         }
@@ -104,19 +134,18 @@ public final class BodyMemory {
             if (bytes + more > largest()) {
                 throw new Failure.TooLarge(largest());
             }
-            if (!clients.take(client, more)) {
-                throw overload.of(Overload.Cause.CLIENT);
-            }
-            if (held.addAndGet(more) > limit) {
+            long ofClient = clients.takeAnyway(client, more);
+            long all = held.addAndGet(more);
+            boolean clientFits = fitsClient(client, ofClient);
+            if (!clientFits || !fits(all, limit)) {
                 giveBack(more);
-                throw overload.of(Overload.Cause.BODIES);
+                throw overload.of(clientFits ? Overload.Cause.BODIES : Overload.Cause.CLIENT);
             }
             bytes += more;
         }
 
         /**
-         * Takes more for an answer of the backend. One that would never fit is taken where nobody else, or no other
-         * request of the client, holds anything.
+         * Takes more for an answer of the backend. The one that goes first may be of any size.
          *
          * @throws Failure.Overloaded where the client or all together hold too much
          */
@@ -127,19 +156,22 @@ public final class BodyMemory {
             long own = bytes + more;
             long ofClient = clients.takeAnyway(client, more);
             long all = held.addAndGet(more);
-            if (all > limit && all > own) {
-                giveBack(more);
-                throw overload.of(Overload.Cause.BODIES);
-            }
-            if (ofClient > clients.share() && ofClient > own) {
-                giveBack(more);
-                throw overload.of(Overload.Cause.CLIENT);
+            boolean clientFits = fitsClient(client, ofClient);
+            if (!clientFits || !fits(all, limit - limit / QUARTER)) {
+                if (!goesFirst()) {
+                    giveBack(more);
+                    throw overload.of(clientFits ? Overload.Cause.BODIES : Overload.Cause.CLIENT);
+                }
+                if (all > limit && all - own > limit / QUARTER) {
+                    giveBack(more);
+                    throw overload.of(Overload.Cause.BODIES);
+                }
             }
             bytes = own;
         }
 
         /** How much the request holds at present. */
-        public synchronized long bytes() {
+        public long bytes() {
             return bytes;
         }
 
@@ -148,6 +180,9 @@ public final class BodyMemory {
             if (!closed) {
                 bytes -= less;
                 giveBack(less);
+                if (bytes == 0) {
+                    letOthersGoFirst();
+                }
             }
         }
 
@@ -156,7 +191,16 @@ public final class BodyMemory {
             if (!closed) {
                 closed = true;
                 giveBack(bytes);
+                letOthersGoFirst();
             }
+        }
+
+        private boolean goesFirst() {
+            return first.get() == this || first.compareAndSet(null, this);
+        }
+
+        private void letOthersGoFirst() {
+            first.compareAndSet(this, null);
         }
 
         private void giveBack(long less) {

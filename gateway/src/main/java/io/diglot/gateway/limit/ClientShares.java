@@ -17,10 +17,6 @@ final class ClientShares {
         return share;
     }
 
-    boolean hasRoom(String client, long more) {
-        return of(client) + more <= share;
-    }
-
     /** Takes more where the client's share allows it. */
     boolean take(String client, long more) {
         if (takeAnyway(client, more) <= share) {
