@@ -1,9 +1,9 @@
 package io.diglot.arize;
 
 import io.diglot.StrictMapping;
-import io.diglot.model.AnnotationConfig;
-import io.diglot.model.LocatedAnnotationConfig;
-import io.diglot.model.Workspace;
+import io.diglot.model.annotations.AnnotationConfig;
+import io.diglot.model.annotations.LocatedAnnotationConfig;
+import io.diglot.model.spaces.Workspace;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 

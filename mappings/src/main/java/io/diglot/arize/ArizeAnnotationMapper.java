@@ -3,7 +3,7 @@ package io.diglot.arize;
 import io.diglot.StrictMapping;
 import io.diglot.identity.IdCodec;
 import io.diglot.json.Json;
-import io.diglot.model.Annotation;
+import io.diglot.model.annotations.Annotation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.diglot.arize;
 
 import io.diglot.StrictMapping;
-import io.diglot.model.Dataset;
-import io.diglot.model.DatasetVersion;
-import io.diglot.model.LocatedDataset;
-import io.diglot.model.VersionedDataset;
-import io.diglot.model.Workspace;
+import io.diglot.model.datasets.Dataset;
+import io.diglot.model.datasets.LocatedDataset;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.versions.DatasetVersion;
+import io.diglot.model.versions.VersionedDataset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.BeanMapping;

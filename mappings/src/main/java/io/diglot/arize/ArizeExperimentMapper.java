@@ -1,12 +1,12 @@
 package io.diglot.arize;
 
 import io.diglot.StrictMapping;
-import io.diglot.model.DatasetId;
-import io.diglot.model.DatasetVersionId;
-import io.diglot.model.Experiment;
-import io.diglot.model.ExperimentOverview;
-import io.diglot.model.LocatedExperiment;
-import io.diglot.model.Workspace;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.experiments.Experiment;
+import io.diglot.model.experiments.ExperimentOverview;
+import io.diglot.model.experiments.LocatedExperiment;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.versions.DatasetVersionId;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.BeanMapping;
 import org.mapstruct.Mapper;

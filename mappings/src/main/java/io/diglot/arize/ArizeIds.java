@@ -1,12 +1,12 @@
 package io.diglot.arize;
 
 import io.diglot.identity.IdCodec;
-import io.diglot.model.AnnotationConfigId;
-import io.diglot.model.DatasetId;
-import io.diglot.model.DatasetVersionId;
-import io.diglot.model.ExperimentId;
-import io.diglot.model.ProjectId;
-import io.diglot.model.Workspace;
+import io.diglot.model.annotations.AnnotationConfigId;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.versions.DatasetVersionId;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;

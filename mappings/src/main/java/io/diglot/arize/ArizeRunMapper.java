@@ -2,12 +2,12 @@ package io.diglot.arize;
 
 import io.diglot.json.Json;
 import io.diglot.model.ColumnNames;
-import io.diglot.model.ErrorInfo;
-import io.diglot.model.Evaluation;
-import io.diglot.model.EvaluationColumn;
-import io.diglot.model.Run;
-import io.diglot.model.RunOutput;
-import io.diglot.model.TraceId;
+import io.diglot.model.runs.Run;
+import io.diglot.model.runs.RunOutput;
+import io.diglot.model.scores.Evaluation;
+import io.diglot.model.scores.EvaluationColumn;
+import io.diglot.model.traces.ErrorInfo;
+import io.diglot.model.traces.TraceId;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;

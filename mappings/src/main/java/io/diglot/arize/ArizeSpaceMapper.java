@@ -1,7 +1,7 @@
 package io.diglot.arize;
 
 import io.diglot.StrictMapping;
-import io.diglot.model.Space;
+import io.diglot.model.spaces.Space;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 

@@ -30,7 +30,7 @@ public final class DiglotMark {
     }
 
     /** The metadata without what Diglot left in it; null where nothing else is there. */
-    static @Nullable Json without(@Nullable Json metadata) {
+    public static @Nullable Json without(@Nullable Json metadata) {
         if (metadata == null || metadata.isNull()) {
             return null;
         }

@@ -1,14 +1,14 @@
 package io.diglot.opik;
 
-import io.diglot.model.AnnotationConfigId;
-import io.diglot.model.DatasetId;
-import io.diglot.model.DatasetVersionId;
-import io.diglot.model.ExampleId;
-import io.diglot.model.ExperimentId;
-import io.diglot.model.ExperimentItemId;
-import io.diglot.model.ProjectId;
-import io.diglot.model.SpanId;
-import io.diglot.model.TraceId;
+import io.diglot.model.annotations.AnnotationConfigId;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.examples.ExampleId;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.model.runs.ExperimentItemId;
+import io.diglot.model.spans.SpanId;
+import io.diglot.model.traces.TraceId;
+import io.diglot.model.versions.DatasetVersionId;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.UUID;

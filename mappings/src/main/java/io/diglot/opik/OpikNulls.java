@@ -7,16 +7,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Opik's clients write null where they have nothing to say. */
-final class OpikNulls {
+public final class OpikNulls {
 
     private OpikNulls() {}
 
-    static @Nullable Json absent(@Nullable Json value) {
+    public static @Nullable Json absent(@Nullable Json value) {
         return value == null || value.isNull() ? null : value;
     }
 
     /** Tags form a set to Opik. */
-    static List<String> distinct(@Nullable List<String> tags) {
+    public static List<String> distinct(@Nullable List<String> tags) {
         if (tags == null) {
             return List.of();
         }

@@ -5,11 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of tags as Opik's clients send them. */
-final class OpikTagChange {
+public final class OpikTagChange {
 
     private OpikTagChange() {}
 
-    static TagChange of(@Nullable List<String> tags, @Nullable List<String> toAdd, @Nullable List<String> toRemove) {
+    public static TagChange of(
+            @Nullable List<String> tags, @Nullable List<String> toAdd, @Nullable List<String> toRemove) {
         return new TagChange(
                 tags == null ? null : OpikNulls.distinct(tags),
                 OpikNulls.distinct(toAdd),

@@ -21,7 +21,7 @@ public final class OpikWords {
      * The constant that a word means, as Opik's server reads those of its words that have no reader of their own:
      * whatever its case, with {@code -} and {@code .} for {@code _}. Nothing where it means none.
      */
-    static <E extends Enum<E>> Optional<E> fuzzily(String word, Class<E> type) {
+    public static <E extends Enum<E>> Optional<E> fuzzily(String word, Class<E> type) {
         String name = word.replace('-', '_').replace('.', '_');
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equalsIgnoreCase(name))

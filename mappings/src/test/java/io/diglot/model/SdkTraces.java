@@ -1,6 +1,11 @@
 package io.diglot.model;
 
 import io.diglot.json.Json;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.model.scores.FeedbackScore;
+import io.diglot.model.traces.ErrorInfo;
+import io.diglot.model.traces.Trace;
+import io.diglot.model.traces.TraceId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.diglot.gateway.backend;
 
-import io.diglot.model.LocatedAnnotationConfig;
-import io.diglot.model.SpaceScope;
+import io.diglot.model.annotations.LocatedAnnotationConfig;
+import io.diglot.model.spaces.SpaceScope;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.Optional;

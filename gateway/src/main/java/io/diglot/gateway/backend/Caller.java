@@ -1,6 +1,6 @@
 package io.diglot.gateway.backend;
 
-import io.diglot.model.Workspace;
+import io.diglot.model.spaces.Workspace;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

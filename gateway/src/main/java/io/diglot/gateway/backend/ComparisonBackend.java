@@ -1,7 +1,7 @@
 package io.diglot.gateway.backend;
 
-import io.diglot.model.Comparison;
-import io.diglot.model.ComparisonSearch;
+import io.diglot.model.runs.Comparison;
+import io.diglot.model.runs.ComparisonSearch;
 import io.diglot.paging.PageRequest;
 import reactor.core.publisher.Mono;
 

@@ -1,9 +1,9 @@
 package io.diglot.gateway.backend;
 
-import io.diglot.model.DatasetId;
-import io.diglot.model.LocatedDataset;
-import io.diglot.model.SpaceScope;
-import io.diglot.model.VersionedDataset;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.datasets.LocatedDataset;
+import io.diglot.model.spaces.SpaceScope;
+import io.diglot.model.versions.VersionedDataset;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.Optional;

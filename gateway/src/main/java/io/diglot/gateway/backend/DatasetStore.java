@@ -1,11 +1,11 @@
 package io.diglot.gateway.backend;
 
-import io.diglot.model.DatasetDraft;
-import io.diglot.model.DatasetId;
-import io.diglot.model.DatasetOverview;
-import io.diglot.model.DatasetSearch;
-import io.diglot.model.DatasetUpdate;
-import io.diglot.model.FoundDataset;
+import io.diglot.model.datasets.DatasetDraft;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.datasets.DatasetOverview;
+import io.diglot.model.datasets.DatasetSearch;
+import io.diglot.model.datasets.DatasetUpdate;
+import io.diglot.model.datasets.FoundDataset;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.Collection;

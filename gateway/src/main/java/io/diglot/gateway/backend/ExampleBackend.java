@@ -1,13 +1,13 @@
 package io.diglot.gateway.backend;
 
-import io.diglot.model.AnnotationDraft;
-import io.diglot.model.DatasetId;
-import io.diglot.model.DatasetVersionId;
-import io.diglot.model.Example;
-import io.diglot.model.ExampleColumns;
-import io.diglot.model.ExampleDraft;
-import io.diglot.model.ExampleId;
-import io.diglot.model.WrittenExamples;
+import io.diglot.model.annotations.AnnotationDraft;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.examples.Example;
+import io.diglot.model.examples.ExampleColumns;
+import io.diglot.model.examples.ExampleDraft;
+import io.diglot.model.examples.ExampleId;
+import io.diglot.model.examples.WrittenExamples;
+import io.diglot.model.versions.DatasetVersionId;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.List;

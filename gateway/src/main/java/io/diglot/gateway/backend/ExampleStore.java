@@ -1,13 +1,13 @@
 package io.diglot.gateway.backend;
 
-import io.diglot.model.DatasetId;
-import io.diglot.model.DatasetRef;
-import io.diglot.model.Example;
-import io.diglot.model.ExampleDraft;
-import io.diglot.model.ExampleEdit;
-import io.diglot.model.ExampleId;
-import io.diglot.model.ExamplePage;
 import io.diglot.model.Filter;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.datasets.DatasetRef;
+import io.diglot.model.examples.Example;
+import io.diglot.model.examples.ExampleDraft;
+import io.diglot.model.examples.ExampleEdit;
+import io.diglot.model.examples.ExampleId;
+import io.diglot.model.examples.ExamplePage;
 import io.diglot.paging.PageRequest;
 import java.util.List;
 import java.util.UUID;

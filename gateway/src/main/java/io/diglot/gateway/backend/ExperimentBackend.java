@@ -1,8 +1,8 @@
 package io.diglot.gateway.backend;
 
-import io.diglot.model.ExperimentId;
-import io.diglot.model.ExperimentScope;
-import io.diglot.model.LocatedExperiment;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.experiments.ExperimentScope;
+import io.diglot.model.experiments.LocatedExperiment;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.Optional;

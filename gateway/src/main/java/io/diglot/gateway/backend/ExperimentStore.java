@@ -1,12 +1,12 @@
 package io.diglot.gateway.backend;
 
-import io.diglot.model.ExperimentDraft;
-import io.diglot.model.ExperimentEdit;
-import io.diglot.model.ExperimentId;
-import io.diglot.model.ExperimentOverview;
-import io.diglot.model.ExperimentSearch;
-import io.diglot.model.ProjectId;
-import io.diglot.model.ScoreNames;
+import io.diglot.model.experiments.ExperimentDraft;
+import io.diglot.model.experiments.ExperimentEdit;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.experiments.ExperimentOverview;
+import io.diglot.model.experiments.ExperimentSearch;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.model.scores.ScoreNames;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.Collection;

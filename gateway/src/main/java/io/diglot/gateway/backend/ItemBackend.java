@@ -1,10 +1,10 @@
 package io.diglot.gateway.backend;
 
-import io.diglot.model.ExperimentItemId;
-import io.diglot.model.ItemDetail;
-import io.diglot.model.ItemDraft;
-import io.diglot.model.ItemSearch;
-import io.diglot.model.RunUpload;
+import io.diglot.model.runs.ExperimentItemId;
+import io.diglot.model.runs.ItemDetail;
+import io.diglot.model.runs.ItemDraft;
+import io.diglot.model.runs.ItemSearch;
+import io.diglot.model.runs.RunUpload;
 import java.util.Collection;
 import java.util.List;
 import reactor.core.publisher.Flux;

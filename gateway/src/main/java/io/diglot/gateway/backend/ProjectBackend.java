@@ -1,9 +1,9 @@
 package io.diglot.gateway.backend;
 
-import io.diglot.model.Project;
-import io.diglot.model.ProjectDraft;
-import io.diglot.model.ProjectId;
 import io.diglot.model.Sort;
+import io.diglot.model.projects.Project;
+import io.diglot.model.projects.ProjectDraft;
+import io.diglot.model.projects.ProjectId;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.diglot.gateway.backend;
 
 import io.diglot.identity.IdCodec;
-import io.diglot.model.DatasetId;
-import io.diglot.model.Workspace;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.spaces.Workspace;
 
 /**
  * The one dataset of a workspace that stands in for "none": Arize's experiments may lie in a space alone, Opik's never

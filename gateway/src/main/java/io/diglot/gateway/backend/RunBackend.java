@@ -1,11 +1,11 @@
 package io.diglot.gateway.backend;
 
-import io.diglot.model.AnnotationDraft;
-import io.diglot.model.DatasetId;
-import io.diglot.model.ExperimentId;
-import io.diglot.model.LocatedExperiment;
-import io.diglot.model.Run;
-import io.diglot.model.TraceId;
+import io.diglot.model.annotations.AnnotationDraft;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.experiments.LocatedExperiment;
+import io.diglot.model.runs.Run;
+import io.diglot.model.traces.TraceId;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.diglot.gateway.backend;
 
-import io.diglot.model.Space;
+import io.diglot.model.spaces.Space;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.Optional;

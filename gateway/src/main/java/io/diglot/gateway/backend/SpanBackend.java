@@ -1,13 +1,13 @@
 package io.diglot.gateway.backend;
 
-import io.diglot.model.ScoreDraft;
-import io.diglot.model.Scored;
 import io.diglot.model.Sort;
-import io.diglot.model.SpanChange;
-import io.diglot.model.SpanDraft;
-import io.diglot.model.SpanId;
-import io.diglot.model.SpanOverview;
-import io.diglot.model.SpanQuery;
+import io.diglot.model.scores.ScoreDraft;
+import io.diglot.model.scores.Scored;
+import io.diglot.model.spans.SpanChange;
+import io.diglot.model.spans.SpanDraft;
+import io.diglot.model.spans.SpanId;
+import io.diglot.model.spans.SpanOverview;
+import io.diglot.model.spans.SpanQuery;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.diglot.gateway.backend;
 
-import io.diglot.model.ScoreDraft;
-import io.diglot.model.Scored;
 import io.diglot.model.Sort;
-import io.diglot.model.TraceChange;
-import io.diglot.model.TraceDraft;
-import io.diglot.model.TraceId;
-import io.diglot.model.TraceOverview;
-import io.diglot.model.TraceQuery;
+import io.diglot.model.scores.ScoreDraft;
+import io.diglot.model.scores.Scored;
+import io.diglot.model.traces.TraceChange;
+import io.diglot.model.traces.TraceDraft;
+import io.diglot.model.traces.TraceId;
+import io.diglot.model.traces.TraceOverview;
+import io.diglot.model.traces.TraceQuery;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.List;

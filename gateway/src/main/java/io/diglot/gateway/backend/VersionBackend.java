@@ -1,10 +1,10 @@
 package io.diglot.gateway.backend;
 
-import io.diglot.model.DatasetId;
-import io.diglot.model.DatasetVersion;
-import io.diglot.model.DatasetVersionId;
-import io.diglot.model.ExampleChanges;
-import io.diglot.model.VersionDraft;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.examples.ExampleChanges;
+import io.diglot.model.versions.DatasetVersion;
+import io.diglot.model.versions.DatasetVersionId;
+import io.diglot.model.versions.VersionDraft;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.List;

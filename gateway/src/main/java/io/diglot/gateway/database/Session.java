@@ -3,7 +3,7 @@ package io.diglot.gateway.database;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
-import io.diglot.model.Workspace;
+import io.diglot.model.spaces.Workspace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.diglot.gateway.keys;
 
 import io.diglot.gateway.backend.Credential;
 import io.diglot.gateway.wiring.GatewaySettings;
-import io.diglot.model.Workspace;
+import io.diglot.model.spaces.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.diglot.gateway.keys;
 
 import io.diglot.gateway.backend.Credential;
-import io.diglot.model.Workspace;
+import io.diglot.model.spaces.Workspace;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

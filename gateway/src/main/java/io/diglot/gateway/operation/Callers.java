@@ -9,7 +9,7 @@ import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.keys.KnownKey;
 import io.diglot.gateway.keys.OwnKeys;
 import io.diglot.gateway.wiring.GatewaySettings;
-import io.diglot.model.Workspace;
+import io.diglot.model.spaces.Workspace;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;

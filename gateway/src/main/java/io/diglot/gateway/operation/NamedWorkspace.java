@@ -2,7 +2,7 @@ package io.diglot.gateway.operation;
 
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Invalid.Rule;
-import io.diglot.model.Workspace;
+import io.diglot.model.spaces.Workspace;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

@@ -14,7 +14,7 @@ import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.BrokenOff.Moment;
 import io.diglot.gateway.observation.RequestTiming;
 import io.diglot.gateway.wiring.GatewaySettings;
-import io.diglot.model.Workspace;
+import io.diglot.model.spaces.Workspace;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.net.URI;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import io.diglot.gateway.database.Session;
 import io.diglot.gateway.state.UndertakingTable.Row;
 import io.diglot.gateway.wiring.GatewaySettings;
 import io.diglot.identity.UuidV7;
-import io.diglot.model.Workspace;
+import io.diglot.model.spaces.Workspace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

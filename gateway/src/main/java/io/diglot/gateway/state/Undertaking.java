@@ -2,9 +2,9 @@ package io.diglot.gateway.state;
 
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.Credential;
-import io.diglot.model.DatasetId;
-import io.diglot.model.ExperimentId;
-import io.diglot.model.Workspace;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.spaces.Workspace;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;

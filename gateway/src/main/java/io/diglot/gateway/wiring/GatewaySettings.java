@@ -1,7 +1,7 @@
 package io.diglot.gateway.wiring;
 
 import io.diglot.catalogue.Dialect;
-import io.diglot.model.Workspace;
+import io.diglot.model.spaces.Workspace;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

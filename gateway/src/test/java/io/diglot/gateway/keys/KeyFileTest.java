@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.diglot.gateway.backend.Credential;
 import io.diglot.gateway.wiring.BoundSettings;
-import io.diglot.model.Workspace;
+import io.diglot.model.spaces.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

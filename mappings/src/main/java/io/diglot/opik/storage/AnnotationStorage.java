@@ -1,9 +1,9 @@
 package io.diglot.opik.storage;
 
-import io.diglot.model.Annotation;
-import io.diglot.model.AnnotationDraft;
-import io.diglot.model.TraceId;
-import io.diglot.opik.OpikFeedbackScoreWrite;
+import io.diglot.model.annotations.Annotation;
+import io.diglot.model.annotations.AnnotationDraft;
+import io.diglot.model.traces.TraceId;
+import io.diglot.opik.scores.OpikFeedbackScoreWrite;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.diglot.opik.storage;
 
 import io.diglot.json.Json;
-import io.diglot.model.Evaluation;
-import io.diglot.model.EvaluationColumn;
-import io.diglot.model.FeedbackScore;
+import io.diglot.model.scores.Evaluation;
+import io.diglot.model.scores.EvaluationColumn;
+import io.diglot.model.scores.FeedbackScore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

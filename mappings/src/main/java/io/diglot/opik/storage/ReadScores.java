@@ -1,10 +1,10 @@
 package io.diglot.opik.storage;
 
 import io.diglot.json.Json;
-import io.diglot.model.FeedbackScore;
-import io.diglot.opik.OpikFeedbackScore;
-import io.diglot.opik.OpikScoreEntry;
-import io.diglot.opik.OpikScoreSource;
+import io.diglot.model.scores.FeedbackScore;
+import io.diglot.opik.scores.OpikFeedbackScore;
+import io.diglot.opik.scores.OpikScoreEntry;
+import io.diglot.opik.scores.OpikScoreSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package io.diglot.opik.storage;
 
 import io.diglot.json.Json;
-import io.diglot.model.ErrorInfo;
-import io.diglot.opik.OpikErrorInfo;
-import io.diglot.opik.OpikErrorInfoMapper;
+import io.diglot.model.traces.ErrorInfo;
+import io.diglot.opik.traces.OpikErrorInfo;
+import io.diglot.opik.traces.OpikErrorInfoMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

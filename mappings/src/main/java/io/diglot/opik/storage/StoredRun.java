@@ -1,8 +1,8 @@
 package io.diglot.opik.storage;
 
-import io.diglot.opik.OpikExperimentItemsWrite;
-import io.diglot.opik.OpikFeedbackScoreWrite;
-import io.diglot.opik.OpikTraceWrite;
+import io.diglot.opik.experiments.OpikExperimentItemsWrite;
+import io.diglot.opik.scores.OpikFeedbackScoreWrite;
+import io.diglot.opik.traces.OpikTraceWrite;
 import java.util.List;
 
 /**

@@ -2,12 +2,12 @@ package io.diglot.opik.storage;
 
 import io.diglot.json.Json;
 import io.diglot.model.DecimalColumn;
-import io.diglot.model.Evaluation;
-import io.diglot.model.RunProjection;
-import io.diglot.model.TraceId;
-import io.diglot.opik.OpikFeedbackScoreMapper;
-import io.diglot.opik.OpikFeedbackScoreWrite;
-import io.diglot.opik.OpikScoreSource;
+import io.diglot.model.runs.RunProjection;
+import io.diglot.model.scores.Evaluation;
+import io.diglot.model.traces.TraceId;
+import io.diglot.opik.scores.OpikFeedbackScoreMapper;
+import io.diglot.opik.scores.OpikFeedbackScoreWrite;
+import io.diglot.opik.scores.OpikScoreSource;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package io.diglot.gateway.backend.embedded;
 import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.backend.embedded.FieldTable.Clause;
 import io.diglot.gateway.database.Columns;
-import io.diglot.model.Workspace;
+import io.diglot.model.spaces.Workspace;
 import io.diglot.paging.Position;
 import java.time.Instant;
 import java.util.Map;

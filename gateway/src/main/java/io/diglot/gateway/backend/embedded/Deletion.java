@@ -1,7 +1,7 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.database.Session;
-import io.diglot.model.Workspace;
+import io.diglot.model.spaces.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

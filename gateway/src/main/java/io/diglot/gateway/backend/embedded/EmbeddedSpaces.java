@@ -8,7 +8,7 @@ import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
-import io.diglot.model.Space;
+import io.diglot.model.spaces.Space;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.List;

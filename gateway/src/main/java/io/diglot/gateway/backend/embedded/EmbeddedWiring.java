@@ -2,7 +2,7 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.wiring.GatewaySettings;
-import io.diglot.model.Workspace;
+import io.diglot.model.spaces.Workspace;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,10 +1,10 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.database.Session;
-import io.diglot.model.ExperimentId;
 import io.diglot.model.Percentiles;
-import io.diglot.model.ScoreAverage;
-import io.diglot.model.Workspace;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.scores.ScoreAverage;
+import io.diglot.model.spaces.Workspace;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

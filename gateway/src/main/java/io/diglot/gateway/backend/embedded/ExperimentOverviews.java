@@ -2,12 +2,12 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.ReservedDataset;
 import io.diglot.gateway.database.Session;
-import io.diglot.model.DatasetVersion;
-import io.diglot.model.DatasetVersionId;
-import io.diglot.model.Experiment;
-import io.diglot.model.ExperimentId;
-import io.diglot.model.ExperimentOverview;
-import io.diglot.model.Workspace;
+import io.diglot.model.experiments.Experiment;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.experiments.ExperimentOverview;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.versions.DatasetVersion;
+import io.diglot.model.versions.DatasetVersionId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

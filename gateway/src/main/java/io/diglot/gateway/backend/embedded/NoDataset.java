@@ -4,9 +4,9 @@ import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.ReservedDataset;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
-import io.diglot.model.Dataset;
-import io.diglot.model.DatasetId;
-import io.diglot.model.Workspace;
+import io.diglot.model.datasets.Dataset;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.spaces.Workspace;
 
 /** Makes the dataset that stands in for "none". */
 final class NoDataset {

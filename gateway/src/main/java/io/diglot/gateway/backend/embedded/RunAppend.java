@@ -6,12 +6,12 @@ import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.identity.UuidV7;
-import io.diglot.model.Experiment;
-import io.diglot.model.ExperimentId;
-import io.diglot.model.ProjectId;
-import io.diglot.model.Run;
-import io.diglot.model.TraceId;
-import io.diglot.model.Workspace;
+import io.diglot.model.experiments.Experiment;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.model.runs.Run;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.traces.TraceId;
 import java.util.List;
 
 /**

@@ -8,15 +8,15 @@ import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.identity.UuidV7;
-import io.diglot.model.Dataset;
-import io.diglot.model.DatasetId;
-import io.diglot.model.DatasetVersion;
-import io.diglot.model.Experiment;
-import io.diglot.model.ExperimentId;
-import io.diglot.model.LocatedExperiment;
-import io.diglot.model.ProjectId;
-import io.diglot.model.Run;
-import io.diglot.model.Workspace;
+import io.diglot.model.datasets.Dataset;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.experiments.Experiment;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.experiments.LocatedExperiment;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.model.runs.Run;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.versions.DatasetVersion;
 import java.util.List;
 
 /**

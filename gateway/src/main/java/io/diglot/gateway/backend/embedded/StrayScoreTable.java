@@ -2,7 +2,7 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
-import io.diglot.model.Workspace;
+import io.diglot.model.spaces.Workspace;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import io.diglot.gateway.backend.embedded.UnfinishedWrites.Place;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
-import io.diglot.model.Workspace;
+import io.diglot.model.spaces.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

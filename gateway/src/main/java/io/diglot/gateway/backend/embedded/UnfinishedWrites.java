@@ -3,7 +3,7 @@ package io.diglot.gateway.backend.embedded;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.SqlDialect;
-import io.diglot.model.Workspace;
+import io.diglot.model.spaces.Workspace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

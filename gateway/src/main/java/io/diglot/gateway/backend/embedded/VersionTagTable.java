@@ -2,8 +2,8 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
-import io.diglot.model.DatasetVersion;
-import io.diglot.model.Workspace;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.versions.DatasetVersion;
 import java.util.List;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 

@@ -1,7 +1,7 @@
 package io.diglot.gateway.backend.opik;
 
-import io.diglot.model.DatasetVersion;
-import io.diglot.opik.OpikDatasetItem;
+import io.diglot.model.versions.DatasetVersion;
+import io.diglot.opik.items.OpikDatasetItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

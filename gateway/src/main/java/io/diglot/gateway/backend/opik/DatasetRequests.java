@@ -5,12 +5,12 @@ import io.diglot.gateway.backend.opik.DatasetReader.Found;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Resource;
-import io.diglot.model.DatasetId;
-import io.diglot.model.Workspace;
-import io.diglot.opik.OpikDataset;
-import io.diglot.opik.OpikDatasetIdentifier;
-import io.diglot.opik.OpikDatasetUpdate;
-import io.diglot.opik.OpikDatasetWrite;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.opik.datasets.OpikDataset;
+import io.diglot.opik.datasets.OpikDatasetIdentifier;
+import io.diglot.opik.datasets.OpikDatasetUpdate;
+import io.diglot.opik.datasets.OpikDatasetWrite;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

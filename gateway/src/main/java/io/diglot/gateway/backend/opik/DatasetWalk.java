@@ -2,8 +2,8 @@ package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.opik.DatasetReader.Found;
-import io.diglot.model.Workspace;
-import io.diglot.opik.OpikDatasetPage;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.opik.datasets.OpikDatasetPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

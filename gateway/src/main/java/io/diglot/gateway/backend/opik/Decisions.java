@@ -3,7 +3,7 @@ package io.diglot.gateway.backend.opik;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.state.Undertaking;
-import io.diglot.model.Workspace;
+import io.diglot.model.spaces.Workspace;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

@@ -2,10 +2,10 @@ package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.Positions;
-import io.diglot.model.DatasetId;
-import io.diglot.model.ExperimentScope;
-import io.diglot.model.Workspace;
-import io.diglot.opik.OpikExperiment;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.experiments.ExperimentScope;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.opik.experiments.OpikExperiment;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.diglot.gateway.backend.opik;
 
-import io.diglot.model.ExperimentId;
-import io.diglot.model.Workspace;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.DiglotMark;
-import io.diglot.opik.OpikExperiment;
+import io.diglot.opik.experiments.OpikExperiment;
 
 /** An experiment as Opik shows it, and where it lies. */
 record FoundExperiment(Workspace workspace, OpikExperiment experiment) {

@@ -1,9 +1,9 @@
 package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.ReservedDataset;
-import io.diglot.model.Experiment;
-import io.diglot.model.LocatedExperiment;
-import io.diglot.opik.OpikExperimentMapper;
+import io.diglot.model.experiments.Experiment;
+import io.diglot.model.experiments.LocatedExperiment;
+import io.diglot.opik.experiments.OpikExperimentMapper;
 import org.springframework.stereotype.Component;
 
 /** Experiments that were found on an Opik server, as the model has them. */

@@ -5,7 +5,7 @@ import io.diglot.gateway.backend.guard.Patiences;
 import io.diglot.gateway.backend.opik.DatasetReader.Found;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.state.Journal;
-import io.diglot.model.Workspace;
+import io.diglot.model.spaces.Workspace;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;

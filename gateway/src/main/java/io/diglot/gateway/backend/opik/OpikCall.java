@@ -2,7 +2,7 @@ package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.failure.Failure;
-import io.diglot.model.Workspace;
+import io.diglot.model.spaces.Workspace;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -2,8 +2,8 @@ package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.failure.Failure;
-import io.diglot.model.Workspace;
-import io.diglot.opik.OpikServerVersion;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.opik.account.OpikServerVersion;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.Positions;
-import io.diglot.model.Workspace;
+import io.diglot.model.spaces.Workspace;
 import io.diglot.paging.Position;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.opik.RunPages.Query;
-import io.diglot.opik.OpikTracePage;
+import io.diglot.opik.traces.OpikTracePage;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 

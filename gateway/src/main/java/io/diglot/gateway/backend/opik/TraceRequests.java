@@ -5,7 +5,7 @@ import io.diglot.gateway.backend.opik.RunPages.Query;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.json.Json;
 import io.diglot.opik.OpikFilter;
-import io.diglot.opik.OpikTracePage;
+import io.diglot.opik.traces.OpikTracePage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -2,7 +2,7 @@ package io.diglot.gateway.operation.arize;
 
 import io.diglot.arize.ArizeAnnotate;
 import io.diglot.json.Json;
-import io.diglot.model.AnnotationDraft;
+import io.diglot.model.annotations.AnnotationDraft;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import io.diglot.arize.ArizePagination;
 import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.wiring.GatewaySettings;
-import io.diglot.model.Workspace;
+import io.diglot.model.spaces.Workspace;
 import io.diglot.paging.CursorCodec;
 import io.diglot.paging.Position;
 import java.util.Arrays;

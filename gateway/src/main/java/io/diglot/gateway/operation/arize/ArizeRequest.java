@@ -9,7 +9,7 @@ import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.operation.Call;
 import io.diglot.identity.IdCodec;
 import io.diglot.json.JsonFailure;
-import io.diglot.model.SpaceScope;
+import io.diglot.model.spaces.SpaceScope;
 import java.util.Optional;
 import java.util.UUID;
 

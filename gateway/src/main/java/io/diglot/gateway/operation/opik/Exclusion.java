@@ -1,8 +1,8 @@
 package io.diglot.gateway.operation.opik;
 
 import io.diglot.json.Json;
-import io.diglot.model.ProjectId;
-import io.diglot.model.TraceQuery.Payload;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.model.traces.TraceQuery.Payload;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

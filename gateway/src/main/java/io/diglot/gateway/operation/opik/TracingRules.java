@@ -2,9 +2,9 @@ package io.diglot.gateway.operation.opik;
 
 import io.diglot.json.Json;
 import io.diglot.model.DecimalColumn;
-import io.diglot.opik.OpikFeedbackScoreWrite;
-import io.diglot.opik.OpikSpanWrite;
-import io.diglot.opik.OpikTraceWrite;
+import io.diglot.opik.scores.OpikFeedbackScoreWrite;
+import io.diglot.opik.spans.OpikSpanWrite;
+import io.diglot.opik.traces.OpikTraceWrite;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.arize.ArizeOperation;
 import io.diglot.gateway.operation.arize.ArizePages;
 import io.diglot.gateway.operation.arize.ArizeRequest;
-import io.diglot.model.SpaceScope;
+import io.diglot.model.spaces.SpaceScope;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

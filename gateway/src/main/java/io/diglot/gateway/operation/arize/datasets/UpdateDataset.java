@@ -8,7 +8,7 @@ import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.arize.ArizeOperation;
 import io.diglot.gateway.operation.arize.ArizeRequest;
-import io.diglot.model.DatasetId;
+import io.diglot.model.datasets.DatasetId;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

@@ -8,7 +8,7 @@ import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.arize.ArizeOperation;
 import io.diglot.gateway.operation.arize.ArizeRequest;
 import io.diglot.json.Json;
-import io.diglot.model.ExampleColumns;
+import io.diglot.model.examples.ExampleColumns;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

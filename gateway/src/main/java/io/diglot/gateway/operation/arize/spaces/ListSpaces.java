@@ -8,7 +8,7 @@ import io.diglot.gateway.operation.arize.ArizeOperation;
 import io.diglot.gateway.operation.arize.ArizePages;
 import io.diglot.gateway.operation.arize.ArizeRequest;
 import io.diglot.identity.ArizeId;
-import io.diglot.model.Space;
+import io.diglot.model.spaces.Space;
 import io.diglot.paging.Slice;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.diglot.gateway.operation.opik.account;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
-import io.diglot.opik.OpikWorkspaceName;
+import io.diglot.opik.account.OpikWorkspaceName;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

@@ -4,7 +4,7 @@ import io.diglot.gateway.backend.BackendHealth;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
-import io.diglot.opik.OpikHealth;
+import io.diglot.opik.account.OpikHealth;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

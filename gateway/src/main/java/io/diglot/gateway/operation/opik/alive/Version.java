@@ -3,7 +3,7 @@ package io.diglot.gateway.operation.opik.alive;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
-import io.diglot.opik.OpikServerVersion;
+import io.diglot.opik.account.OpikServerVersion;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

@@ -5,8 +5,8 @@ import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.gateway.operation.opik.Violations;
-import io.diglot.opik.OpikDatasetMapper;
-import io.diglot.opik.OpikDatasetWrite;
+import io.diglot.opik.datasets.OpikDatasetMapper;
+import io.diglot.opik.datasets.OpikDatasetWrite;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

@@ -5,7 +5,7 @@ import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.gateway.operation.opik.Violations;
-import io.diglot.opik.OpikDatasetIdentifier;
+import io.diglot.opik.datasets.OpikDatasetIdentifier;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

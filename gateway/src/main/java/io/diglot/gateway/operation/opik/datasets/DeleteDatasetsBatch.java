@@ -5,7 +5,7 @@ import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.gateway.operation.opik.Violations;
-import io.diglot.model.DatasetId;
+import io.diglot.model.datasets.DatasetId;
 import io.diglot.opik.OpikIdList;
 import java.util.List;
 import java.util.Objects;

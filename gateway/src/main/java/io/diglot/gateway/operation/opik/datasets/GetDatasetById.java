@@ -4,8 +4,8 @@ import io.diglot.gateway.backend.DatasetStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
-import io.diglot.model.DatasetId;
-import io.diglot.opik.OpikDatasetMapper;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.opik.datasets.OpikDatasetMapper;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

@@ -5,9 +5,9 @@ import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.gateway.operation.opik.Violations;
-import io.diglot.model.DatasetId;
-import io.diglot.opik.OpikDatasetMapper;
-import io.diglot.opik.OpikDatasetUpdate;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.opik.datasets.OpikDatasetMapper;
+import io.diglot.opik.datasets.OpikDatasetUpdate;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

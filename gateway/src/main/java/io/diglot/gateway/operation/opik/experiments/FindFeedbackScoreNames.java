@@ -4,8 +4,8 @@ import io.diglot.gateway.backend.ExperimentStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
-import io.diglot.model.ProjectId;
-import io.diglot.opik.OpikScoreNames;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.opik.scores.OpikScoreNames;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

@@ -4,8 +4,8 @@ import io.diglot.gateway.backend.ItemBackend;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
-import io.diglot.model.ExperimentItemId;
-import io.diglot.opik.OpikExperimentItemMapper;
+import io.diglot.model.runs.ExperimentItemId;
+import io.diglot.opik.experiments.OpikExperimentItemMapper;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

@@ -4,9 +4,9 @@ import io.diglot.gateway.backend.ExperimentStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
-import io.diglot.model.ExperimentId;
-import io.diglot.opik.OpikExperimentUpdate;
-import io.diglot.opik.OpikExperimentWriteMapper;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.opik.experiments.OpikExperimentUpdate;
+import io.diglot.opik.experiments.OpikExperimentWriteMapper;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

@@ -4,8 +4,8 @@ import io.diglot.gateway.backend.ExampleStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
-import io.diglot.model.ExampleId;
-import io.diglot.opik.OpikDatasetItemMapper;
+import io.diglot.model.examples.ExampleId;
+import io.diglot.opik.items.OpikDatasetItemMapper;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

@@ -5,8 +5,8 @@ import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.gateway.operation.opik.Violations;
-import io.diglot.opik.OpikProjectMapper;
-import io.diglot.opik.OpikProjectWrite;
+import io.diglot.opik.projects.OpikProjectMapper;
+import io.diglot.opik.projects.OpikProjectWrite;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

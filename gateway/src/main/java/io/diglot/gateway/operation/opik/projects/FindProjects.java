@@ -5,7 +5,7 @@ import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.gateway.operation.opik.OpikSorting;
-import io.diglot.opik.OpikProjectMapper;
+import io.diglot.opik.projects.OpikProjectMapper;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

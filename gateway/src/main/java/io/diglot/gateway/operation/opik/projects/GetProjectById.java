@@ -4,8 +4,8 @@ import io.diglot.gateway.backend.ProjectBackend;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
-import io.diglot.model.ProjectId;
-import io.diglot.opik.OpikProjectMapper;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.opik.projects.OpikProjectMapper;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

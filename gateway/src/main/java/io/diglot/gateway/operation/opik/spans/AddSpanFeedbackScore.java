@@ -5,9 +5,9 @@ import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.gateway.operation.opik.TracingRules;
-import io.diglot.model.SpanId;
-import io.diglot.opik.OpikFeedbackScoreMapper;
-import io.diglot.opik.OpikFeedbackScoreWrite;
+import io.diglot.model.spans.SpanId;
+import io.diglot.opik.scores.OpikFeedbackScoreMapper;
+import io.diglot.opik.scores.OpikFeedbackScoreWrite;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

@@ -4,8 +4,8 @@ import io.diglot.gateway.backend.SpanBackend;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
-import io.diglot.model.SpanId;
-import io.diglot.opik.OpikSpanMapper;
+import io.diglot.model.spans.SpanId;
+import io.diglot.opik.spans.OpikSpanMapper;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

@@ -4,7 +4,7 @@ import io.diglot.gateway.backend.TraceBackend;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
-import io.diglot.model.TraceId;
+import io.diglot.model.traces.TraceId;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

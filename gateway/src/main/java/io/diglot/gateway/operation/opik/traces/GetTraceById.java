@@ -4,8 +4,8 @@ import io.diglot.gateway.backend.TraceBackend;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
-import io.diglot.model.TraceId;
-import io.diglot.opik.OpikTraceMapper;
+import io.diglot.model.traces.TraceId;
+import io.diglot.opik.traces.OpikTraceMapper;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

@@ -1,6 +1,0 @@
-package io.diglot.model;
-
-import java.util.UUID;
-
-/** The experiment that a trace is a run of. */
-public record ExperimentLink(ExperimentId id, String name, DatasetId datasetId, UUID datasetItemId) {}

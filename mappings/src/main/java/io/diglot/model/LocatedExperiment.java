@@ -1,8 +1,0 @@
-package io.diglot.model;
-
-/**
- * An experiment and where it lies.
- *
- * @param datasetReserved whether its dataset only stands in for "none"
- */
-public record LocatedExperiment(Experiment experiment, Workspace workspace, boolean datasetReserved) {}

@@ -1,7 +1,0 @@
-package io.diglot.model;
-
-import org.jspecify.annotations.Nullable;
-
-/** A project as a client wants it made. */
-public record ProjectDraft(
-        String name, Visibility visibility, @Nullable String description) {}

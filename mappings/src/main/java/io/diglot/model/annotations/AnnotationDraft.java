@@ -1,0 +1,31 @@
+package io.diglot.model.annotations;
+
+import io.diglot.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person says of a record; what is absent stays as that person said it before.
+ *
+ * @param recordId the run or example as the client names it; it need not exist
+ * @param score a JSON number in its exact text
+ */
+public record AnnotationDraft(
+        String recordId,
+        String name,
+        @Nullable Json score,
+        @Nullable String label,
+        @Nullable String text) {
+
+    /** Which type a new annotation config gets from this. */
+    public AnnotationConfig.Type type() {
+        if (score != null) {
+            return AnnotationConfig.Type.CONTINUOUS;
+        }
+        return label != null ? AnnotationConfig.Type.CATEGORICAL : AnnotationConfig.Type.FREEFORM;
+    }
+
+    /** Whether it says anything. */
+    public boolean isEmpty() {
+        return score == null && label == null && text == null;
+    }
+}

@@ -1,0 +1,5 @@
+/** Datasets. */
+@NullMarked
+package io.diglot.model.datasets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.diglot.model.examples;
+
+import io.diglot.model.datasets.ColumnTypes;
+import io.diglot.paging.Page;
+import java.util.List;
+
+/**
+ * A page of examples.
+ *
+ * @param columns what columns the examples of the whole version have, not only those of the page
+ */
+public record ExamplePage(Page<Example> page, List<ColumnTypes> columns) {
+
+    public ExamplePage {
+        columns = List.copyOf(columns);
+    }
+}

@@ -1,0 +1,71 @@
+package io.diglot.model.experiments;
+
+import io.diglot.json.Json;
+import io.diglot.model.datasets.Dataset;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.model.versions.DatasetVersionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment without its runs.
+ *
+ * @param name never blank; unique within the dataset only where an Arize client made it
+ * @param datasetId stays when the dataset is deleted; a {@linkplain Dataset#reserved() reserved} one means "none"
+ * @param promptVersions Opik's links to prompts, as they are
+ * @param experimentScores scores of the experiment as a whole, as Opik clients gave them
+ * @param changedAt when the experiment, its runs, their scores or annotations last changed (Arize's
+ *     {@code updated_at}); never before {@code lastUpdatedAt}
+ * @param lastUpdatedAt when the experiment itself last changed (Opik's {@code last_updated_at})
+ */
+public record Experiment(
+        ExperimentId id,
+        String name,
+        DatasetId datasetId,
+        @Nullable DatasetVersionId datasetVersionId,
+        @Nullable ProjectId projectId,
+        @Nullable Json metadata,
+        List<String> tags,
+        Type type,
+        EvaluationMethod evaluationMethod,
+        Status status,
+        @Nullable UUID optimizationId,
+        @Nullable Json promptVersions,
+        @Nullable Json experimentScores,
+        Instant changedAt,
+        Instant createdAt,
+        String createdBy,
+        Instant lastUpdatedAt,
+        String lastUpdatedBy) {
+
+    public Experiment {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("An experiment has a name.");
+        }
+        tags = List.copyOf(tags);
+    }
+
+    /** Opik's kinds of experiment. */
+    public enum Type {
+        REGULAR,
+        TRIAL,
+        MINI_BATCH,
+        MUTATION
+    }
+
+    /** What an experiment is judged by, in Opik's words. */
+    public enum EvaluationMethod {
+        DATASET,
+        EVALUATION_SUITE
+    }
+
+    /** Where an experiment stands, in Opik's words. */
+    public enum Status {
+        RUNNING,
+        COMPLETED,
+        CANCELLED
+    }
+}

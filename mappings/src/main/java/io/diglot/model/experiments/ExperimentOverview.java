@@ -1,0 +1,44 @@
+package io.diglot.model.experiments;
+
+import io.diglot.model.Percentiles;
+import io.diglot.model.scores.ScoreAverage;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.versions.DatasetVersion;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment with what a reader wants to see beside it, computed when it is read.
+ *
+ * @param workspace where it lies
+ * @param datasetName absent where the dataset is gone
+ * @param datasetReserved whether the dataset only stands in for "none"
+ * @param projectName absent where the experiment has no project
+ * @param datasetVersion absent where the version is gone, or there never was one
+ * @param traceCount how many traces its items name
+ * @param feedbackScores the mean of each score over those traces
+ * @param duration milliseconds; absent where no trace has ended
+ * @param totalEstimatedCost US dollars, as given with the spans; absent where none was
+ * @param totalEstimatedCostAverage per trace
+ * @param usage the mean of each token count per trace
+ */
+public record ExperimentOverview(
+        Experiment experiment,
+        Workspace workspace,
+        @Nullable String datasetName,
+        boolean datasetReserved,
+        @Nullable String projectName,
+        @Nullable DatasetVersion datasetVersion,
+        long traceCount,
+        List<ScoreAverage> feedbackScores,
+        @Nullable Percentiles duration,
+        @Nullable BigDecimal totalEstimatedCost,
+        @Nullable BigDecimal totalEstimatedCostAverage,
+        SequencedMap<String, BigDecimal> usage) {
+
+    public ExperimentOverview {
+        feedbackScores = List.copyOf(feedbackScores);
+    }
+}

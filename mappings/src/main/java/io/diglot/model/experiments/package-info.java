@@ -1,0 +1,5 @@
+/** Experiments. */
+@NullMarked
+package io.diglot.model.experiments;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.diglot.model.scores;
+
+import java.util.Optional;
+
+/**
+ * The name of a flat column that belongs to an evaluation: {@code eval.<evaluation>.<part>}. It is read from its end,
+ * since the name of an evaluation may hold dots; only the first {@code .metadata.} comes before that, since a key of
+ * metadata may hold them too.
+ *
+ * @param part {@code score}, {@code label}, {@code explanation}, or {@code metadata.} or {@code trace.} with a key
+ */
+public record EvaluationColumn(String evaluation, String part) {
+
+    public static final String SCORE = "score";
+    public static final String LABEL = "label";
+    public static final String EXPLANATION = "explanation";
+
+    private static final String PREFIX = "eval.";
+    private static final String METADATA = ".metadata.";
+    private static final String TRACE = ".trace.";
+
+    /** Empty for every other column, also for one that only begins like one. */
+    public static Optional<EvaluationColumn> parse(String column) {
+        if (!column.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        String rest = column.substring(PREFIX.length());
+        int end = rest.indexOf(METADATA);
+        if (end < 0) {
+            end = rest.lastIndexOf('.');
+            String part = rest.substring(end + 1);
+            if (!part.equals(SCORE) && !part.equals(LABEL) && !part.equals(EXPLANATION)) {
+                end = rest.lastIndexOf(TRACE);
+            }
+        }
+        return end < 0 || rest.substring(0, end).isBlank()
+                ? Optional.empty()
+                : Optional.of(new EvaluationColumn(rest.substring(0, end), rest.substring(end + 1)));
+    }
+
+    /** The column's name. */
+    public String column() {
+        return PREFIX + evaluation + "." + part;
+    }
+}

@@ -1,0 +1,5 @@
+/** Spaces, which Opik calls workspaces. */
+@NullMarked
+package io.diglot.model.spaces;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.diglot.model.traces;
+
+import io.diglot.model.experiments.ExperimentLink;
+import io.diglot.model.spans.SpanSummary;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trace with what is computed of it.
+ *
+ * @param experiment the newest that the trace is a run of, or the one that was asked for
+ */
+public record TraceOverview(
+        Trace trace, SpanSummary spans, @Nullable ExperimentLink experiment) {
+
+    /** How long the trace took, in milliseconds; null as long as that is not known. */
+    public @Nullable BigDecimal duration() {
+        return Elapsed.between(trace.startTime(), trace.endTime());
+    }
+}

@@ -1,0 +1,5 @@
+/** Traces. */
+@NullMarked
+package io.diglot.model.traces;
+
+import org.jspecify.annotations.NullMarked;

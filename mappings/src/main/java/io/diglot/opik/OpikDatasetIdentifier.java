@@ -1,7 +1,0 @@
-package io.diglot.opik;
-
-import org.jspecify.annotations.Nullable;
-
-/** What a dataset is asked for by ({@code DatasetIdentifier}). */
-public record OpikDatasetIdentifier(
-        @Nullable String datasetName, @Nullable String projectName) {}

@@ -1,7 +1,0 @@
-package io.diglot.opik;
-
-import java.util.List;
-
-/** A page of datasets ({@code DatasetPage_Public}); {@code size} is how many it holds. */
-public record OpikDatasetPage(List<OpikDataset> content, int page, int size, long total, List<String> sortableBy)
-        implements OpikPage<OpikDataset> {}

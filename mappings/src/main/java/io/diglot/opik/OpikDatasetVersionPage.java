@@ -1,7 +1,0 @@
-package io.diglot.opik;
-
-import java.util.List;
-
-/** A page of dataset versions ({@code DatasetVersionPage}); {@code size} is the size asked for. */
-public record OpikDatasetVersionPage(List<OpikDatasetVersion> content, int page, int size, long total)
-        implements OpikPage<OpikDatasetVersion> {}

@@ -1,6 +1,0 @@
-package io.diglot.opik;
-
-import org.jspecify.annotations.Nullable;
-
-/** Which version comes back ({@code DatasetVersionRestore}): hash or tag. */
-public record OpikDatasetVersionRestore(@Nullable String versionRef) {}

@@ -1,6 +1,0 @@
-package io.diglot.opik;
-
-import org.jspecify.annotations.Nullable;
-
-/** A tag to be given ({@code DatasetVersionTag}). */
-public record OpikDatasetVersionTag(@Nullable String tag) {}

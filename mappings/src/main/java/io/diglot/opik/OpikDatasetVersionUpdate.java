@@ -1,8 +1,0 @@
-package io.diglot.opik;
-
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-
-/** What is said of a version ({@code DatasetVersionUpdate}). */
-public record OpikDatasetVersionUpdate(
-        @Nullable String changeDescription, @Nullable List<String> tagsToAdd) {}

@@ -1,8 +1,0 @@
-package io.diglot.opik;
-
-import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-
-/** Which experiment items go ({@code ExperimentItemsDelete}). */
-public record OpikExperimentItemsDelete(@Nullable List<@Nullable UUID> ids) {}

@@ -1,6 +1,0 @@
-package io.diglot.opik;
-
-import java.util.UUID;
-
-/** The experiment that a trace is a run of ({@code ExperimentItemReference}). */
-public record OpikExperimentReference(UUID id, String name, UUID datasetId, UUID datasetItemId) {}

@@ -1,6 +1,0 @@
-package io.diglot.opik;
-
-import java.math.BigDecimal;
-
-/** The mean of the scores of one name ({@code FeedbackScoreAverage}). */
-public record OpikScoreAverage(String name, BigDecimal value) {}

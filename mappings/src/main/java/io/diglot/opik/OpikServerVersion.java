@@ -1,4 +1,0 @@
-package io.diglot.opik;
-
-/** The version of the server, as {@code /is-alive/ver} says it. */
-public record OpikServerVersion(String version) {}

@@ -1,7 +1,0 @@
-package io.diglot.opik;
-
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-
-/** Spans to write at once ({@code SpanBatch}). */
-public record OpikSpanBatch(@Nullable List<@Nullable OpikSpanWrite> spans) {}

@@ -1,4 +1,0 @@
-package io.diglot.opik;
-
-/** The name of the caller's workspace ({@code WorkspaceNameHolder}). */
-public record OpikWorkspaceName(String workspaceName) {}

@@ -1,0 +1,4 @@
+package io.diglot.opik.account;
+
+/** The name of the caller's workspace ({@code WorkspaceNameHolder}). */
+public record OpikWorkspaceName(String workspaceName) {}

@@ -1,0 +1,47 @@
+package io.diglot.opik.datasets;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.diglot.opik.OpikResource;
+import io.diglot.opik.OpikVisibility;
+import io.diglot.opik.versions.OpikVersionSummary;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dataset as Opik shows it ({@code Dataset_Public}).
+ *
+ * @param optimizationCount 0: there are no optimizations here
+ * @param status of filling the dataset from a file; {@code unknown} where it was not filled so
+ */
+public record OpikDataset(
+        UUID id,
+        String name,
+        @Nullable UUID projectId,
+        OpikDatasetType type,
+        OpikVisibility visibility,
+        @JsonInclude(Include.NON_EMPTY) List<String> tags,
+        @Nullable String description,
+        Instant createdAt,
+        String createdBy,
+        Instant lastUpdatedAt,
+        String lastUpdatedBy,
+        long experimentCount,
+        long datasetItemsCount,
+        long optimizationCount,
+        @Nullable Instant mostRecentExperimentAt,
+        @Nullable Instant lastCreatedExperimentAt,
+        String status,
+        @Nullable OpikVersionSummary latestVersion)
+        implements OpikResource {
+
+    /** What is empty, and what older servers do not know, is absent from an answer. */
+    public OpikDataset {
+        type = Objects.requireNonNullElse(type, OpikDatasetType.DATASET);
+        visibility = Objects.requireNonNullElse(visibility, OpikVisibility.PRIVATE);
+        tags = Objects.requireNonNullElse(tags, List.of());
+    }
+}

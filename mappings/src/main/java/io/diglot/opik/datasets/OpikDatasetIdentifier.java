@@ -1,0 +1,7 @@
+package io.diglot.opik.datasets;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a dataset is asked for by ({@code DatasetIdentifier}). */
+public record OpikDatasetIdentifier(
+        @Nullable String datasetName, @Nullable String projectName) {}

@@ -1,0 +1,12 @@
+package io.diglot.opik.datasets;
+
+import io.diglot.opik.OpikVisibility;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What clients write over a dataset ({@code DatasetUpdate}). */
+public record OpikDatasetUpdate(
+        @Nullable String name,
+        @Nullable String description,
+        @Nullable OpikVisibility visibility,
+        @Nullable List<String> tags) {}

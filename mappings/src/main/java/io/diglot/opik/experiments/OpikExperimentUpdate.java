@@ -1,0 +1,20 @@
+package io.diglot.opik.experiments;
+
+import io.diglot.json.Json;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client changes in an experiment ({@code ExperimentUpdate}); null leaves as it is.
+ *
+ * @param tags all tags; counts only without the two that follow
+ */
+public record OpikExperimentUpdate(
+        @Nullable String name,
+        @Nullable Json metadata,
+        @Nullable List<@Nullable String> tags,
+        @Nullable List<@Nullable String> tagsToAdd,
+        @Nullable List<@Nullable String> tagsToRemove,
+        @Nullable String type,
+        @Nullable String status,
+        @Nullable List<@Nullable OpikExperimentScore> experimentScores) {}

@@ -1,0 +1,5 @@
+/** Experiments and their items in the Opik dialect. */
+@NullMarked
+package io.diglot.opik.experiments;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package io.diglot.opik.items;
+
+import io.diglot.opik.OpikFilter;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Which dataset items go ({@code DatasetItemsDelete}): those named, or those of a dataset that pass all filters. */
+public record OpikDatasetItemsDelete(
+        @Nullable List<UUID> itemIds,
+        @Nullable UUID datasetId,
+        @Nullable List<OpikFilter> filters,
+        @Nullable UUID batchGroupId) {}

@@ -1,0 +1,5 @@
+/** Projects in the Opik dialect. */
+@NullMarked
+package io.diglot.opik.projects;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package io.diglot.opik.scores;
+
+import io.diglot.model.scores.ScoreNames;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The names of scores ({@code FeedbackScoreNames}). */
+public record OpikScoreNames(List<Name> scores) {
+
+    /** @param type {@code feedback_scores} or {@code experiment_scores} */
+    public record Name(String name, String type) {}
+
+    public static OpikScoreNames of(ScoreNames names) {
+        Stream<Name> ofTraces = names.ofTraces().stream().map(name -> new Name(name, "feedback_scores"));
+        Stream<Name> ofExperiments = names.ofExperiments().stream().map(name -> new Name(name, "experiment_scores"));
+        return new OpikScoreNames(Stream.concat(ofTraces, ofExperiments).toList());
+    }
+}

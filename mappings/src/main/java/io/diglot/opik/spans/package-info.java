@@ -1,0 +1,5 @@
+/** Spans in the Opik dialect. */
+@NullMarked
+package io.diglot.opik.spans;
+
+import org.jspecify.annotations.NullMarked;
