@@ -1,5 +1,8 @@
 package io.diglot.gateway;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -113,8 +116,48 @@ class ArchitectureTest {
             .haveSimpleNameNotEndingWith("Operation");
 
     @ArchTest
-    static final ArchRule packages_are_free_of_cycles =
+    static final ArchRule the_parts_of_the_mappings_are_free_of_cycles =
             slices().matching("io.diglot.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule the_parts_of_the_gateway_are_free_of_cycles =
+            slices().matching("io.diglot.gateway.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule the_backends_are_free_of_cycles =
+            slices().matching("io.diglot.gateway.backend.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule nobody_needs_the_wiring = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.diglot.gateway.wiring..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.diglot.gateway.wiring..");
+
+    @ArchTest
+    static final ArchRule operations_stand_on_top_of_the_ports = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.diglot.gateway.operation..", "io.diglot.gateway.wiring..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.diglot.gateway.operation..");
+
+    @ArchTest
+    static final ArchRule what_all_stand_on_stands_on_little = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.diglot.gateway.settings..",
+                    "io.diglot.gateway.caller..",
+                    "io.diglot.gateway.failure..",
+                    "io.diglot.gateway.start..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.diglot.gateway..")
+                    .and(not(resideInAnyPackage(
+                            "io.diglot.gateway.settings..",
+                            "io.diglot.gateway.caller..",
+                            "io.diglot.gateway.failure..",
+                            "io.diglot.gateway.start.."))));
 
     @ArchTest
     static final ArchRule every_package_says_what_it_is = classes()

@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend;
 
+import io.diglot.gateway.caller.Caller;
 import io.diglot.model.annotations.LocatedAnnotationConfig;
 import io.diglot.model.spaces.SpaceScope;
 import io.diglot.paging.Position;

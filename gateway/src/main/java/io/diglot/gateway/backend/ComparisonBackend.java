@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend;
 
+import io.diglot.gateway.caller.Caller;
 import io.diglot.model.runs.Comparison;
 import io.diglot.model.runs.ComparisonSearch;
 import io.diglot.paging.PageRequest;

@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend;
 
+import io.diglot.gateway.caller.Caller;
 import io.diglot.model.annotations.AnnotationDraft;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;

@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend;
 
+import io.diglot.gateway.caller.Caller;
 import io.diglot.model.experiments.ExperimentDraft;
 import io.diglot.model.experiments.ExperimentEdit;
 import io.diglot.model.experiments.ExperimentId;

@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend;
 
+import io.diglot.gateway.caller.Caller;
 import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.runs.ItemDetail;
 import io.diglot.model.runs.ItemDraft;

@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend;
 
+import io.diglot.gateway.caller.Caller;
 import io.diglot.model.Sort;
 import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectDraft;

@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend;
 
+import io.diglot.gateway.caller.Caller;
 import io.diglot.model.spaces.Space;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;

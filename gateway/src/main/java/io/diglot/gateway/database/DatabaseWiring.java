@@ -2,7 +2,7 @@ package io.diglot.gateway.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.settings.GatewaySettings;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;

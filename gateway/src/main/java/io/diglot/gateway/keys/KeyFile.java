@@ -1,7 +1,7 @@
 package io.diglot.gateway.keys;
 
-import io.diglot.gateway.backend.Credential;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.caller.Credential;
+import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.model.spaces.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.diglot.gateway.keys;
 
-import io.diglot.gateway.backend.Credential;
+import io.diglot.gateway.caller.Credential;
 import io.diglot.model.spaces.Workspace;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

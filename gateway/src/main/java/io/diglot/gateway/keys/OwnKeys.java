@@ -1,7 +1,7 @@
 package io.diglot.gateway.keys;
 
-import io.diglot.gateway.backend.Credential;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.caller.Credential;
+import io.diglot.gateway.settings.GatewaySettings;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

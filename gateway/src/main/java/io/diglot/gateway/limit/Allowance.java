@@ -1,7 +1,7 @@
 package io.diglot.gateway.limit;
 
 import io.diglot.gateway.failure.Failure;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.settings.GatewaySettings;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;

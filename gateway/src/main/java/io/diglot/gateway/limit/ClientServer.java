@@ -2,7 +2,7 @@ package io.diglot.gateway.limit;
 
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.protocol.MalformedBody;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.settings.GatewaySettings;
 import io.netty.handler.timeout.ReadTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,6 +1,6 @@
 package io.diglot.gateway.limit;
 
-import io.diglot.gateway.backend.Credential;
+import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.keys.OwnKeys;
 import java.net.InetSocketAddress;
 import org.springframework.http.server.reactive.ServerHttpRequest;

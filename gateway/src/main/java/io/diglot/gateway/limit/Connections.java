@@ -1,7 +1,7 @@
 package io.diglot.gateway.limit;
 
 import io.diglot.gateway.protocol.ClientChannel;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.settings.GatewaySettings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;

@@ -1,6 +1,6 @@
 package io.diglot.gateway.limit;
 
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.settings.GatewaySettings;
 import java.time.Duration;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;

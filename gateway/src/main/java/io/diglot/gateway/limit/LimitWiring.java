@@ -1,8 +1,8 @@
 package io.diglot.gateway.limit;
 
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.gateway.start.CannotStart;
-import io.diglot.gateway.wiring.GatewaySettings;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;

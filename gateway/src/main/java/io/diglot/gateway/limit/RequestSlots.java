@@ -1,7 +1,8 @@
 package io.diglot.gateway.limit;
 
-import io.diglot.gateway.limit.Overload.Cause;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.memory.ClientShares;
+import io.diglot.gateway.memory.Overload.Cause;
+import io.diglot.gateway.settings.GatewaySettings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Invalid.Rule;
 import io.diglot.gateway.protocol.ClientChannel;
 import io.diglot.gateway.protocol.MalformedBody;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.settings.GatewaySettings;
 import java.time.Duration;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;

@@ -1,7 +1,7 @@
 package io.diglot.gateway.operation;
 
 import io.diglot.catalogue.CataloguedOperation;
-import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.caller.Caller;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

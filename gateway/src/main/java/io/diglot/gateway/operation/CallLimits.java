@@ -4,7 +4,7 @@ import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.limit.Uploads;
 import io.diglot.gateway.limit.Uploads.Upload;
 import io.diglot.gateway.protocol.ClientChannel;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.settings.GatewaySettings;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.springframework.context.ApplicationContext;

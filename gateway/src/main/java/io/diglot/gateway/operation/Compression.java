@@ -1,7 +1,7 @@
 package io.diglot.gateway.operation;
 
 import io.diglot.catalogue.Dialect;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.settings.GatewaySettings;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.embedded.netty.NettyServerCustomizer;

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation;
 
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.settings.GatewaySettings;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.context.ApplicationContext;

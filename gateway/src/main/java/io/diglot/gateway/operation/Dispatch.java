@@ -6,7 +6,7 @@ import io.diglot.catalogue.OperationCatalogue;
 import io.diglot.catalogue.OperationCatalogue.Match;
 import io.diglot.gateway.address.Address;
 import io.diglot.gateway.failure.Failure;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.settings.GatewaySettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

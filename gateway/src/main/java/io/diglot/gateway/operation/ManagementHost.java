@@ -2,7 +2,7 @@ package io.diglot.gateway.operation;
 
 import io.diglot.gateway.address.Address;
 import io.diglot.gateway.address.Host;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.settings.GatewaySettings;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;

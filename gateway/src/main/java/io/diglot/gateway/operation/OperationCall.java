@@ -2,12 +2,12 @@ package io.diglot.gateway.operation;
 
 import io.diglot.catalogue.CataloguedOperation;
 import io.diglot.catalogue.Dialect;
-import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.guard.Patiences;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
-import io.diglot.gateway.limit.BodyMemory;
-import io.diglot.gateway.limit.LargeBodies;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.memory.BodyMemory;
+import io.diglot.gateway.memory.LargeBodies;
+import io.diglot.gateway.settings.GatewaySettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.diglot.gateway.operation;
 import io.diglot.gateway.address.Address;
 import io.diglot.gateway.address.Host;
 import io.diglot.gateway.failure.Failure;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.settings.GatewaySettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.diglot.gateway.operation;
 
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Invalid.Rule;
-import io.diglot.gateway.limit.BodyMemory;
-import io.diglot.gateway.limit.LargeBodies;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.memory.BodyMemory;
+import io.diglot.gateway.memory.LargeBodies;
+import io.diglot.gateway.settings.GatewaySettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;

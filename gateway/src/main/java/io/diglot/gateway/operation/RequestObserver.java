@@ -6,7 +6,7 @@ import io.diglot.gateway.observation.RequestId;
 import io.diglot.gateway.observation.RequestTiming;
 import io.diglot.gateway.observation.TraceId;
 import io.diglot.gateway.protocol.ClientChannel;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.settings.GatewaySettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;

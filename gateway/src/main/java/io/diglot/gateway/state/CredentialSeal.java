@@ -1,6 +1,6 @@
 package io.diglot.gateway.state;
 
-import io.diglot.gateway.backend.Credential;
+import io.diglot.gateway.caller.Credential;
 import io.diglot.sealing.Seal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,7 +1,7 @@
 package io.diglot.gateway.state;
 
-import io.diglot.gateway.backend.Caller;
-import io.diglot.gateway.backend.Credential;
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.caller.Credential;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.spaces.Workspace;

@@ -1,6 +1,6 @@
 package io.diglot.gateway.state;
 
-import io.diglot.gateway.backend.Credential;
+import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.SqlDialect;

@@ -1,6 +1,7 @@
 package io.diglot.gateway.wiring;
 
 import io.diglot.catalogue.OperationCatalogue;
+import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.gateway.state.CredentialSeal;
 import io.diglot.identity.UuidV7;
 import io.diglot.json.JsonCodec;

@@ -1,6 +1,7 @@
 package io.diglot.gateway.wiring;
 
 import io.diglot.gateway.observation.RequestId;
+import io.diglot.gateway.settings.GatewaySettings;
 import io.netty.channel.ChannelOption;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;

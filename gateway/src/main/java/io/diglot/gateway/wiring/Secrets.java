@@ -1,5 +1,6 @@
 package io.diglot.gateway.wiring;
 
+import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.gateway.start.CannotStart;
 import java.io.IOException;
 import java.nio.ByteBuffer;

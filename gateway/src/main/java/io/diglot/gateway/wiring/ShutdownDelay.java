@@ -1,5 +1,6 @@
 package io.diglot.gateway.wiring;
 
+import io.diglot.gateway.settings.GatewaySettings;
 import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;

@@ -1,5 +1,6 @@
 package io.diglot.gateway.wiring;
 
+import io.diglot.gateway.settings.GatewaySettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.slf4j.Logger;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.diglot.gateway.ManualClock;
 import io.diglot.gateway.failure.Failure;
-import io.diglot.gateway.wiring.BoundSettings;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.settings.BoundSettings;
+import io.diglot.gateway.settings.GatewaySettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package io.diglot.gateway.database;
 
-import io.diglot.gateway.wiring.BoundSettings;
+import io.diglot.gateway.settings.BoundSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.Closeable;

@@ -2,7 +2,7 @@ package io.diglot.gateway.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.diglot.gateway.wiring.BoundSettings;
+import io.diglot.gateway.settings.BoundSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;

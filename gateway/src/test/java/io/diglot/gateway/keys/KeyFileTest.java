@@ -3,8 +3,8 @@ package io.diglot.gateway.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.diglot.gateway.backend.Credential;
-import io.diglot.gateway.wiring.BoundSettings;
+import io.diglot.gateway.caller.Credential;
+import io.diglot.gateway.settings.BoundSettings;
 import io.diglot.model.spaces.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;

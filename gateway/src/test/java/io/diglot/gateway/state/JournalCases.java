@@ -3,8 +3,8 @@ package io.diglot.gateway.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diglot.gateway.ManualClock;
-import io.diglot.gateway.backend.Caller;
-import io.diglot.gateway.backend.Credential;
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.state.Journal.Making;
 import io.diglot.identity.UuidV7;

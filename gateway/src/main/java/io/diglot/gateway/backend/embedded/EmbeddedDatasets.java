@@ -1,10 +1,10 @@
 package io.diglot.gateway.backend.embedded;
 
-import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.DatasetBackend;
 import io.diglot.gateway.backend.DatasetStore;
 import io.diglot.gateway.backend.ReservedDataset;
 import io.diglot.gateway.backend.embedded.FieldTable.Clause;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.NameKey;

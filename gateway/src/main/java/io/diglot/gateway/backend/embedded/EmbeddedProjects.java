@@ -1,8 +1,8 @@
 package io.diglot.gateway.backend.embedded;
 
-import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.ProjectBackend;
 import io.diglot.gateway.backend.embedded.FieldTable.Clause;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.NameKey;
 import io.diglot.gateway.database.Table;

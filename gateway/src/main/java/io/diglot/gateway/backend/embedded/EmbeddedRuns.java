@@ -1,8 +1,8 @@
 package io.diglot.gateway.backend.embedded;
 
-import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.backend.RunBackend;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;

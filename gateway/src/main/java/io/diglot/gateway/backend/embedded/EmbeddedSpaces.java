@@ -1,9 +1,9 @@
 package io.diglot.gateway.backend.embedded;
 
-import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.backend.SpaceBackend;
 import io.diglot.gateway.backend.embedded.FieldTable.Clause;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.failure.Failure;

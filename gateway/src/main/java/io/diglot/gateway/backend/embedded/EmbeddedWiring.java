@@ -1,7 +1,7 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.database.Database;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.model.spaces.Workspace;
 import java.util.Objects;
 import java.util.Set;

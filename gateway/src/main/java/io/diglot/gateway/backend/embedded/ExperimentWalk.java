@@ -1,7 +1,7 @@
 package io.diglot.gateway.backend.embedded;
 
-import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.ReservedDataset;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;

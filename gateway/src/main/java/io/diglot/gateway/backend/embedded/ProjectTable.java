@@ -1,6 +1,6 @@
 package io.diglot.gateway.backend.embedded;
 
-import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.NameKey;
 import io.diglot.gateway.database.Session;

@@ -1,6 +1,6 @@
 package io.diglot.gateway.backend.embedded;
 
-import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Session;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.projects.Project;

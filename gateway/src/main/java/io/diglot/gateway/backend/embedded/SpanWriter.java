@@ -2,7 +2,7 @@ package io.diglot.gateway.backend.embedded;
 
 import static io.diglot.gateway.backend.embedded.TraceWriter.orElse;
 
-import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Failure;

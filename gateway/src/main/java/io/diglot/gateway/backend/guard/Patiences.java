@@ -1,7 +1,7 @@
 package io.diglot.gateway.backend.guard;
 
 import io.diglot.gateway.failure.Failure;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.settings.GatewaySettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -2,9 +2,9 @@ package io.diglot.gateway.backend.guard;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.diglot.gateway.backend.Credential;
+import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.failure.Failure;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.settings.GatewaySettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.diglot.gateway.backend.guard;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.diglot.gateway.backend.Credential;
+import io.diglot.gateway.caller.Credential;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;

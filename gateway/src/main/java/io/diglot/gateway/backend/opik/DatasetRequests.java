@@ -1,7 +1,7 @@
 package io.diglot.gateway.backend.opik;
 
-import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.opik.DatasetReader.Found;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Resource;

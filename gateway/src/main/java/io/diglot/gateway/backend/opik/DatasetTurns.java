@@ -1,8 +1,8 @@
 package io.diglot.gateway.backend.opik;
 
-import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.guard.Patiences;
 import io.diglot.gateway.backend.opik.DatasetReader.Found;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.state.Leases;
 import java.time.Duration;
 import java.util.function.Function;

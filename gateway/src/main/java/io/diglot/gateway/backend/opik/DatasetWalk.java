@@ -1,7 +1,7 @@
 package io.diglot.gateway.backend.opik;
 
-import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.opik.DatasetReader.Found;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.datasets.OpikDatasetPage;
 import java.time.Duration;

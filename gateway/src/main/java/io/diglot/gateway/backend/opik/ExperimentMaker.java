@@ -1,9 +1,9 @@
 package io.diglot.gateway.backend.opik;
 
-import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.guard.Patiences;
 import io.diglot.gateway.backend.opik.ExperimentHomes.Home;
 import io.diglot.gateway.backend.opik.Progress.Step;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Resource;

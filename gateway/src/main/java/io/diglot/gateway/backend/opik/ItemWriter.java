@@ -1,6 +1,6 @@
 package io.diglot.gateway.backend.opik;
 
-import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.model.datasets.DatasetId;

@@ -1,8 +1,8 @@
 package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.AnnotationConfigBackend;
-import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.RemotePort;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.state.RecordedAnnotationConfigs;
 import io.diglot.model.annotations.AnnotationConfig;

@@ -1,15 +1,15 @@
 package io.diglot.gateway.backend.opik;
 
-import io.diglot.gateway.backend.Caller;
-import io.diglot.gateway.backend.Credential;
 import io.diglot.gateway.backend.guard.QuotaGate;
 import io.diglot.gateway.backend.guard.ReadCoalescer;
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.BrokenOff.Moment;
-import io.diglot.gateway.limit.BodyMemory;
-import io.diglot.gateway.limit.LargeBodies;
+import io.diglot.gateway.memory.BodyMemory;
+import io.diglot.gateway.memory.LargeBodies;
 import io.diglot.gateway.observation.RequestTiming;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonCodec.Scalars;
 import io.diglot.json.JsonLimits;

@@ -1,9 +1,9 @@
 package io.diglot.gateway.backend.opik;
 
-import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.DatasetBackend;
 import io.diglot.gateway.backend.RemotePort;
 import io.diglot.gateway.backend.opik.DatasetReader.Found;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.state.RecordedAnnotations;
 import io.diglot.gateway.state.RecordedAnnotations.Kind;

@@ -1,9 +1,9 @@
 package io.diglot.gateway.backend.opik;
 
-import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.ExperimentBackend;
 import io.diglot.gateway.backend.RemotePort;
 import io.diglot.gateway.backend.opik.RunPages.Query;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.state.Journal;
 import io.diglot.gateway.state.RecordedAnnotations;
 import io.diglot.gateway.state.RecordedAnnotations.Kind;

@@ -1,8 +1,8 @@
 package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.BackendHealth;
-import io.diglot.gateway.backend.Caller;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.account.OpikHealth;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.diglot.gateway.backend.opik;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.diglot.gateway.backend.Caller;
-import io.diglot.gateway.backend.Credential;
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.caller.Credential;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

@@ -2,11 +2,11 @@ package io.diglot.gateway.backend.opik;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.diglot.gateway.backend.Caller;
-import io.diglot.gateway.backend.Credential;
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.identity.IdCodec;
 import io.diglot.model.spaces.SpaceScope;
 import io.diglot.model.spaces.Workspace;

@@ -1,7 +1,7 @@
 package io.diglot.gateway.backend.opik;
 
-import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.opik.RunPages.Query;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.state.RecordedAnnotationConfigs;
 import io.diglot.gateway.state.RecordedAnnotations;
 import io.diglot.gateway.state.RecordedAnnotations.Kind;

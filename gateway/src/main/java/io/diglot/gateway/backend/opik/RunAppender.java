@@ -1,8 +1,8 @@
 package io.diglot.gateway.backend.opik;
 
-import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.guard.Patiences;
 import io.diglot.gateway.backend.opik.Progress.Step;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.state.Journal;
 import io.diglot.gateway.state.Undertaking;
 import io.diglot.identity.UuidV7;

@@ -1,8 +1,8 @@
 package io.diglot.gateway.backend.opik;
 
-import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.opik.RunPages.Query;
 import io.diglot.gateway.backend.opik.TraceList.Order;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.opik.experiments.OpikExperimentItem;
 import io.diglot.opik.experiments.OpikExperimentItemStreamRequest;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.diglot.gateway.backend.opik;
 
-import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.guard.Passing;
 import io.diglot.gateway.backend.guard.Patience;
 import io.diglot.gateway.backend.guard.Patiences;
 import io.diglot.gateway.backend.opik.Progress.Step;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.state.Undertaking;
 import io.diglot.json.Json;
 import io.diglot.model.runs.ExperimentItemId;

@@ -1,9 +1,9 @@
 package io.diglot.gateway.backend.opik;
 
-import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.opik.DatasetReader.Found;
 import io.diglot.gateway.backend.opik.DatasetTurns.Turn;
 import io.diglot.gateway.backend.opik.ItemReader.Version;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Failure.Invalid.Rule;

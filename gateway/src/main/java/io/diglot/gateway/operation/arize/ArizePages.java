@@ -1,9 +1,9 @@
 package io.diglot.gateway.operation.arize;
 
 import io.diglot.arize.ArizePagination;
-import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.Positions;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.paging.CursorCodec;
 import io.diglot.paging.Position;

@@ -2,7 +2,7 @@ package io.diglot.gateway.operation.arize;
 
 import io.diglot.arize.ArizeClient;
 import io.diglot.arize.ArizeIds;
-import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Invalid.Rule;
 import io.diglot.gateway.failure.Resource;

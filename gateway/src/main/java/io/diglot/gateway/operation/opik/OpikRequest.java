@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik;
 
-import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Invalid.Rule;
 import io.diglot.gateway.operation.Call;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.diglot.gateway.ManualClock;
-import io.diglot.gateway.backend.Credential;
+import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.failure.Failure;
-import io.diglot.gateway.wiring.BoundSettings;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.settings.BoundSettings;
+import io.diglot.gateway.settings.GatewaySettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;

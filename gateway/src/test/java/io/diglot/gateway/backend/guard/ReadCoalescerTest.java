@@ -2,7 +2,7 @@ package io.diglot.gateway.backend.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.diglot.gateway.backend.Credential;
+import io.diglot.gateway.caller.Credential;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

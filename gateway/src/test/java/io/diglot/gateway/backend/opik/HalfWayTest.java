@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.diglot.gateway.Diglot;
-import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.guard.Patiences;
 import io.diglot.gateway.backend.opik.ExperimentHomes.Home;
 import io.diglot.gateway.backend.opik.Progress.Step;
 import io.diglot.gateway.backend.opik.RunPages.Query;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.state.CredentialSeal;

@@ -3,7 +3,7 @@ package io.diglot.gateway.backend.opik;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.diglot.gateway.backend.Caller;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonLimits;

@@ -2,9 +2,9 @@ package io.diglot.gateway.backend.opik;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.diglot.gateway.backend.Caller;
 import io.diglot.gateway.backend.opik.RunPages.Part;
 import io.diglot.gateway.backend.opik.RunPages.Query;
+import io.diglot.gateway.caller.Caller;
 import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonLimits;
 import io.diglot.model.experiments.ExperimentId;

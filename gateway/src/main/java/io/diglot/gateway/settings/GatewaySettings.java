@@ -1,4 +1,4 @@
-package io.diglot.gateway.wiring;
+package io.diglot.gateway.settings;
 
 import io.diglot.catalogue.Dialect;
 import io.diglot.model.spaces.Workspace;

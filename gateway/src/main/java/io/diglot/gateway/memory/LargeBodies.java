@@ -1,4 +1,4 @@
-package io.diglot.gateway.limit;
+package io.diglot.gateway.memory;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

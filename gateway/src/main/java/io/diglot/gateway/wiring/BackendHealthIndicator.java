@@ -1,7 +1,7 @@
-package io.diglot.gateway.observation;
+package io.diglot.gateway.wiring;
 
 import io.diglot.gateway.backend.BackendHealth;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.settings.GatewaySettings;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.ReactiveHealthIndicator;
 import org.springframework.stereotype.Component;

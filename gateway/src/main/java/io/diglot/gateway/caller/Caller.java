@@ -1,4 +1,4 @@
-package io.diglot.gateway.backend;
+package io.diglot.gateway.caller;
 
 import io.diglot.model.spaces.Workspace;
 import java.util.Objects;

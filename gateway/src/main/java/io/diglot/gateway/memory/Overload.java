@@ -1,4 +1,4 @@
-package io.diglot.gateway.limit;
+package io.diglot.gateway.memory;
 
 import io.diglot.gateway.failure.Failure;
 import io.micrometer.core.instrument.Counter;

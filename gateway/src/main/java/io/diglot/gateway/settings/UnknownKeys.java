@@ -1,4 +1,4 @@
-package io.diglot.gateway.wiring;
+package io.diglot.gateway.settings;
 
 import io.diglot.gateway.start.CannotStart;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.diglot.gateway.limit;
+package io.diglot.gateway.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

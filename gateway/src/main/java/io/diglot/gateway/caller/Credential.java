@@ -1,4 +1,4 @@
-package io.diglot.gateway.backend;
+package io.diglot.gateway.caller;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

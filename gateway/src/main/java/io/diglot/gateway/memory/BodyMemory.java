@@ -1,7 +1,8 @@
-package io.diglot.gateway.limit;
+package io.diglot.gateway.memory;
 
 import io.diglot.gateway.failure.Failure;
-import io.diglot.gateway.wiring.GatewaySettings;
+import io.diglot.gateway.limit.Clients;
+import io.diglot.gateway.settings.GatewaySettings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.diglot.gateway.wiring;
+package io.diglot.gateway.settings;
 
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.Bindable;

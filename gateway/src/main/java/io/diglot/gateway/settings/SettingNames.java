@@ -1,4 +1,4 @@
-package io.diglot.gateway.wiring;
+package io.diglot.gateway.settings;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

@@ -1,4 +1,4 @@
-package io.diglot.gateway.wiring;
+package io.diglot.gateway.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
