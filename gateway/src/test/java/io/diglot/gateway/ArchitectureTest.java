@@ -91,7 +91,10 @@ class ArchitectureTest {
     static final ArchRule only_what_is_kept_in_the_database_speaks_sql = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.diglot.gateway.database..", "io.diglot.gateway.state..", "io.diglot.gateway.backend.embedded..")
+                    "io.diglot.gateway.database..",
+                    "io.diglot.gateway.state..",
+                    "io.diglot.gateway.store..",
+                    "io.diglot.gateway.backend.embedded..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");

@@ -1,10 +1,12 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.AnnotationConfigBackend;
-import io.diglot.gateway.backend.embedded.FieldTable.Clause;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Database;
+import io.diglot.gateway.store.query.ByCreation;
+import io.diglot.gateway.store.query.SqlFragment;
+import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.model.annotations.AnnotationConfig;
 import io.diglot.model.annotations.AnnotationConfigId;
 import io.diglot.model.annotations.LocatedAnnotationConfig;
@@ -33,12 +35,12 @@ final class EmbeddedAnnotationConfigs implements AnnotationConfigBackend {
     public Mono<Slice<LocatedAnnotationConfig>> list(
             Caller caller, SpaceScope scope, Optional<String> name, Optional<Position> from, int limit) {
         return database.read(session -> {
-            Clause conditions = WorkspaceTable.within(session, caller, scope, "c.workspace")
-                    .then(name.map(text -> Clause.condition(
+            SqlFragment conditions = WorkspaceTable.within(session, caller, scope, "c.workspace")
+                    .then(name.map(text -> SqlFragment.condition(
                                     "c.name_key LIKE :named ESCAPE '\\'", "named", Columns.containsPattern(text)))
-                            .orElse(Clause.NONE))
+                            .orElse(SqlFragment.NONE))
                     .then(from.map(at -> ByCreation.NEWEST_FIRST.behind(at, "c"))
-                            .orElse(Clause.NONE));
+                            .orElse(SqlFragment.NONE));
             List<LocatedAnnotationConfig> found = session.jdbc()
                     .sql("SELECT c.workspace, c.id, c.name, c.type, c.created_at FROM annotation_config c WHERE 1 = 1"
                             + conditions.sql()

@@ -3,6 +3,8 @@ package io.diglot.gateway.backend.embedded;
 import io.diglot.gateway.backend.ComparisonBackend;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
+import io.diglot.gateway.store.runs.ComparisonQuery;
+import io.diglot.gateway.store.versions.VersionColumns;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.runs.ComparedExample;

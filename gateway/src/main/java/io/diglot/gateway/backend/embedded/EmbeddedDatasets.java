@@ -2,8 +2,6 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.DatasetBackend;
 import io.diglot.gateway.backend.DatasetStore;
-import io.diglot.gateway.backend.ReservedDataset;
-import io.diglot.gateway.backend.embedded.FieldTable.Clause;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Database;
@@ -12,6 +10,13 @@ import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.store.datasets.DatasetQuery;
+import io.diglot.gateway.store.datasets.DatasetTable;
+import io.diglot.gateway.store.projects.ProjectTable;
+import io.diglot.gateway.store.query.SqlFragment;
+import io.diglot.gateway.store.spaces.WorkspaceTable;
+import io.diglot.gateway.store.unfinished.Deletions;
+import io.diglot.gateway.store.versions.VersionTable;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetDraft;
@@ -21,6 +26,7 @@ import io.diglot.model.datasets.DatasetSearch;
 import io.diglot.model.datasets.DatasetUpdate;
 import io.diglot.model.datasets.FoundDataset;
 import io.diglot.model.datasets.LocatedDataset;
+import io.diglot.model.datasets.ReservedDataset;
 import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.spaces.SpaceScope;
@@ -57,8 +63,8 @@ final class EmbeddedDatasets implements DatasetBackend, DatasetStore {
     public Mono<Slice<LocatedDataset>> list(
             Caller caller, SpaceScope scope, Optional<String> name, Optional<Position> from, int limit) {
         return database.read(session -> {
-            Clause conditions = WorkspaceTable.within(session, caller, scope, "d.workspace")
-                    .then(name.map(DatasetQuery::named).orElse(Clause.NONE));
+            SqlFragment conditions = WorkspaceTable.within(session, caller, scope, "d.workspace")
+                    .then(name.map(DatasetQuery::named).orElse(SqlFragment.NONE));
             return DatasetQuery.walk(session, conditions, from, limit);
         });
     }
@@ -140,7 +146,7 @@ final class EmbeddedDatasets implements DatasetBackend, DatasetStore {
     @Override
     public Mono<DatasetOverview> get(Caller caller, DatasetId id) {
         return database.read(session -> DatasetQuery.overview(
-                        session, caller.home(), Clause.condition("d.id = :id", "id", id.toString()))
+                        session, caller.home(), SqlFragment.condition("d.id = :id", "id", id.toString()))
                 .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, id)));
     }
 
@@ -151,7 +157,8 @@ final class EmbeddedDatasets implements DatasetBackend, DatasetStore {
                     .flatMap(dataset -> DatasetQuery.overview(
                             session,
                             caller.home(),
-                            Clause.condition("d.id = :id", "id", dataset.id().toString())))
+                            SqlFragment.condition(
+                                    "d.id = :id", "id", dataset.id().toString())))
                     .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, name));
             Optional<ProjectId> project = projectName
                     .flatMap(asked -> ProjectTable.find(session, caller.home(), asked))

@@ -2,13 +2,26 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.ExampleBackend;
 import io.diglot.gateway.backend.ExampleStore;
-import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.paging.Positions;
+import io.diglot.gateway.store.annotations.AnnotationConfigTable;
+import io.diglot.gateway.store.datasets.DatasetCreation;
+import io.diglot.gateway.store.datasets.DatasetTable;
+import io.diglot.gateway.store.examples.ExampleAnnotationTable;
+import io.diglot.gateway.store.examples.ExampleTable;
+import io.diglot.gateway.store.examples.ExampleWriter;
+import io.diglot.gateway.store.projects.ProjectTable;
+import io.diglot.gateway.store.query.FieldTable;
+import io.diglot.gateway.store.query.SearchTexts;
+import io.diglot.gateway.store.query.SqlFragment;
+import io.diglot.gateway.store.unfinished.Place;
+import io.diglot.gateway.store.versions.VersionColumns;
+import io.diglot.gateway.store.versions.VersionTable;
 import io.diglot.identity.IdCodec;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.Filter;
@@ -229,7 +242,7 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
             if (meant.isEmpty()) {
                 return new ExamplePage(new Page<>(List.of(), page.page(), page.size(), 0), List.of());
             }
-            FieldTable.Clause clause = FIELDS.where(filters, session.dialect());
+            SqlFragment clause = FIELDS.where(filters, session.dialect());
             long total = filters.isEmpty()
                     ? meant.get().itemsTotal()
                     : ExampleTable.count(session, workspace, meant.get(), clause);
@@ -257,7 +270,7 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
             @Nullable ExampleId after,
             int limit) {
         Workspace workspace = caller.home();
-        FieldTable.Clause clause = FIELDS.where(filters, database.dialect());
+        SqlFragment clause = FIELDS.where(filters, database.dialect());
         return database.read(session -> DatasetTable.find(session, workspace, dataset)
                         .flatMap(found -> meant(session, workspace, found.id(), version))
                         .orElse(null))
@@ -270,7 +283,7 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
     }
 
     private Mono<List<Example>> below(
-            Workspace workspace, DatasetVersion version, FieldTable.Clause filters, @Nullable ExampleId id) {
+            Workspace workspace, DatasetVersion version, SqlFragment filters, @Nullable ExampleId id) {
         return database.read(session -> ExampleTable.below(session, workspace, version, filters, id, STREAMED));
     }
 
@@ -330,7 +343,7 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
                 return;
             }
             DatasetVersion version = writer.versionFor(batchGroup);
-            FieldTable.Clause clause = FIELDS.where(filters, session.dialect());
+            SqlFragment clause = FIELDS.where(filters, session.dialect());
             List<ExampleId> some = ExampleTable.ids(session, workspace, version, clause, STREAMED);
             while (!some.isEmpty()) {
                 writer.remove(version, some);

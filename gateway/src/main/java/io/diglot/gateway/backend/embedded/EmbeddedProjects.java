@@ -1,7 +1,6 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.ProjectBackend;
-import io.diglot.gateway.backend.embedded.FieldTable.Clause;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.NameKey;
@@ -9,6 +8,10 @@ import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.store.projects.ProjectTable;
+import io.diglot.gateway.store.query.FieldTable;
+import io.diglot.gateway.store.query.SqlFragment;
+import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.Sort;
 import io.diglot.model.projects.Project;
@@ -80,9 +83,9 @@ final class EmbeddedProjects implements ProjectBackend {
     @Override
     public Mono<Page<Project>> find(Caller caller, Optional<String> name, Optional<Sort> sort, PageRequest page) {
         return database.read(session -> {
-            Clause conditions = name.map(text -> Clause.condition(
+            SqlFragment conditions = name.map(text -> SqlFragment.condition(
                             "p.name_key LIKE :named ESCAPE '\\'", "named", NameKey.containsPattern(text)))
-                    .orElse(Clause.NONE);
+                    .orElse(SqlFragment.NONE);
             String from = " FROM project p WHERE p.workspace = :workspace" + conditions.sql();
             long total = session.jdbc()
                     .sql("SELECT COUNT(*)" + from)
@@ -90,7 +93,7 @@ final class EmbeddedProjects implements ProjectBackend {
                     .params(conditions.parameters())
                     .query(Long.class)
                     .single();
-            Clause order = FIELDS.orderBy(sort.orElse(null), "p.id DESC", session.dialect());
+            SqlFragment order = FIELDS.orderBy(sort.orElse(null), "p.id DESC", session.dialect());
             List<Project> content = session.jdbc()
                     .sql("SELECT " + ProjectTable.TABLE.select("p") + from + order.sql()
                             + " LIMIT :size OFFSET :offset")

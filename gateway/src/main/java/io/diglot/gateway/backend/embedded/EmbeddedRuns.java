@@ -1,12 +1,21 @@
 package io.diglot.gateway.backend.embedded;
 
-import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.backend.RunBackend;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.paging.Positions;
+import io.diglot.gateway.store.annotations.AnnotationConfigTable;
+import io.diglot.gateway.store.datasets.DatasetTable;
+import io.diglot.gateway.store.datasets.NoDataset;
+import io.diglot.gateway.store.experiments.ExperimentTable;
+import io.diglot.gateway.store.runs.ItemTable;
+import io.diglot.gateway.store.runs.RunAppend;
+import io.diglot.gateway.store.runs.RunCreation;
+import io.diglot.gateway.store.scores.ScoreTable;
+import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.annotations.AnnotationDraft;
 import io.diglot.model.datasets.Dataset;

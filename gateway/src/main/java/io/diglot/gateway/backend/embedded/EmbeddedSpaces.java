@@ -1,13 +1,14 @@
 package io.diglot.gateway.backend.embedded;
 
-import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.backend.SpaceBackend;
-import io.diglot.gateway.backend.embedded.FieldTable.Clause;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.paging.Positions;
+import io.diglot.gateway.store.query.SqlFragment;
+import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.model.spaces.Space;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
@@ -30,15 +31,15 @@ final class EmbeddedSpaces implements SpaceBackend {
     @Override
     public Mono<Slice<Space>> list(Caller caller, Optional<String> name, Optional<Position> from, int limit) {
         return database.read(session -> {
-            Clause conditions = WorkspaceTable.visible(caller, "w.name")
-                    .then(name.map(text -> Clause.condition(
+            SqlFragment conditions = WorkspaceTable.visible(caller, "w.name")
+                    .then(name.map(text -> SqlFragment.condition(
                                     session.dialect().lower("w.name") + " LIKE :named ESCAPE '\\'",
                                     "named",
                                     Columns.containsPattern(text)))
-                            .orElse(Clause.NONE))
-                    .then(from.map(position -> Clause.condition(
+                            .orElse(SqlFragment.NONE))
+                    .then(from.map(position -> SqlFragment.condition(
                                     "w.name > :from", "from", Positions.read(position, List::getFirst)))
-                            .orElse(Clause.NONE));
+                            .orElse(SqlFragment.NONE));
             List<Space> found = session.jdbc()
                     .sql("SELECT w.name, w.created_at FROM workspace w WHERE 1 = 1" + conditions.sql()
                             + " ORDER BY w.name LIMIT :limit")

@@ -1,13 +1,22 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.SpanBackend;
-import io.diglot.gateway.backend.embedded.FieldTable.Clause;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.NotFound.Purpose;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.store.projects.ProjectTable;
+import io.diglot.gateway.store.query.FieldTable;
+import io.diglot.gateway.store.query.IdTime;
+import io.diglot.gateway.store.query.SqlFragment;
+import io.diglot.gateway.store.scores.ScoreTable;
+import io.diglot.gateway.store.scores.ScoreWriter;
+import io.diglot.gateway.store.spaces.WorkspaceTable;
+import io.diglot.gateway.store.spans.SpanTable;
+import io.diglot.gateway.store.spans.SpanWriter;
+import io.diglot.gateway.store.traces.TraceFields;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.Sort;
 import io.diglot.model.projects.Project;
@@ -83,13 +92,13 @@ final class EmbeddedSpans implements SpanBackend {
                             Resource.PROJECT,
                             EmbeddedTraces.wanted(query.projectName(), query.projectId()),
                             Purpose.REFERENCE));
-            Clause where = where(query, workspace, project);
+            SqlFragment where = where(query, workspace, project);
             long total = session.jdbc()
                     .sql("SELECT COUNT(*) FROM span s WHERE " + where.sql())
                     .params(where.parameters())
                     .query(Long.class)
                     .single();
-            Clause order = fields.orderBy(sort, "s.id DESC", session.dialect());
+            SqlFragment order = fields.orderBy(sort, "s.id DESC", session.dialect());
             List<String> found = session.jdbc()
                     .sql("SELECT s.id FROM span s WHERE " + where.sql() + order.sql() + " LIMIT :size OFFSET :offset")
                     .params(where.parameters())
@@ -134,7 +143,7 @@ final class EmbeddedSpans implements SpanBackend {
         return new SpanWriter(session, caller, caller.home(), Project.DEFAULT_NAME, ids);
     }
 
-    private Clause where(SpanQuery query, Workspace workspace, Project project) {
+    private SqlFragment where(SpanQuery query, Workspace workspace, Project project) {
         Map<String, Object> parameters = new HashMap<>();
         StringBuilder sql = new StringBuilder("s.workspace = :workspace AND s.project_id = :project");
         parameters.put("workspace", workspace.name());
@@ -155,8 +164,8 @@ final class EmbeddedSpans implements SpanBackend {
             sql.append(" AND s.id <= :to");
             parameters.put("to", IdTime.last(query.to()));
         }
-        Clause filtered = fields.where(query.filters(), database.dialect());
+        SqlFragment filtered = fields.where(query.filters(), database.dialect());
         parameters.putAll(filtered.parameters());
-        return new Clause(sql + filtered.sql(), parameters);
+        return new SqlFragment(sql + filtered.sql(), parameters);
     }
 }

@@ -1,7 +1,6 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.TraceBackend;
-import io.diglot.gateway.backend.embedded.FieldTable.Clause;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Database;
@@ -9,6 +8,20 @@ import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.NotFound.Purpose;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.store.experiments.ExperimentTable;
+import io.diglot.gateway.store.projects.ProjectTable;
+import io.diglot.gateway.store.query.FieldTable;
+import io.diglot.gateway.store.query.IdTime;
+import io.diglot.gateway.store.query.SqlFragment;
+import io.diglot.gateway.store.runs.ItemTable;
+import io.diglot.gateway.store.scores.ScoreTable;
+import io.diglot.gateway.store.scores.ScoreWriter;
+import io.diglot.gateway.store.spaces.WorkspaceTable;
+import io.diglot.gateway.store.spans.SpanTable;
+import io.diglot.gateway.store.traces.TraceFields;
+import io.diglot.gateway.store.traces.TraceTable;
+import io.diglot.gateway.store.traces.TraceWriter;
+import io.diglot.gateway.store.unfinished.DeletionTable;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.Filter;
 import io.diglot.model.Sort;
@@ -91,13 +104,13 @@ final class EmbeddedTraces implements TraceBackend {
             Project project = ProjectTable.find(session, workspace, query.projectName(), query.projectId())
                     .orElseThrow(() -> new Failure.NotFound(
                             Resource.PROJECT, wanted(query.projectName(), query.projectId()), Purpose.REFERENCE));
-            Clause where = where(query, workspace, project);
+            SqlFragment where = where(query, workspace, project);
             long total = session.jdbc()
                     .sql("SELECT COUNT(*) FROM trace t WHERE " + where.sql())
                     .params(where.parameters())
                     .query(Long.class)
                     .single();
-            Clause order = fields.orderBy(sort, "t.id DESC", session.dialect());
+            SqlFragment order = fields.orderBy(sort, "t.id DESC", session.dialect());
             List<String> found = session.jdbc()
                     .sql("SELECT t.id FROM trace t WHERE " + where.sql() + order.sql() + " LIMIT :size OFFSET :offset")
                     .params(where.parameters())
@@ -179,7 +192,7 @@ final class EmbeddedTraces implements TraceBackend {
             if (project.isEmpty()) {
                 return new Chunk(List.of(), 0);
             }
-            Clause where = where(query, workspace, project.get());
+            SqlFragment where = where(query, workspace, project.get());
             int size = Math.min(limit, STREAMED_AT_ONCE);
             List<String> found = session.jdbc()
                     .sql("SELECT t.id FROM trace t WHERE " + where.sql() + (after == null ? "" : " AND t.id < :after")
@@ -195,7 +208,7 @@ final class EmbeddedTraces implements TraceBackend {
         });
     }
 
-    private Clause where(TraceQuery query, Workspace workspace, Project project) {
+    private SqlFragment where(TraceQuery query, Workspace workspace, Project project) {
         Map<String, Object> parameters = new HashMap<>();
         StringBuilder sql = new StringBuilder("t.workspace = :workspace AND t.project_id = :project");
         parameters.put("workspace", workspace.name());
@@ -222,9 +235,9 @@ final class EmbeddedTraces implements TraceBackend {
                 others.add(filter);
             }
         }
-        Clause filtered = fields.where(others, database.dialect());
+        SqlFragment filtered = fields.where(others, database.dialect());
         parameters.putAll(filtered.parameters());
-        return new Clause(sql + filtered.sql(), parameters);
+        return new SqlFragment(sql + filtered.sql(), parameters);
     }
 
     /** An experiment has few traces among many, and is asked for at every page of its runs. */

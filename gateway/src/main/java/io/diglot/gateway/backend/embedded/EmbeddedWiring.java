@@ -2,6 +2,8 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.settings.GatewaySettings;
+import io.diglot.gateway.store.spaces.WorkspaceTable;
+import io.diglot.gateway.store.versions.VersionColumns;
 import io.diglot.model.spaces.Workspace;
 import java.util.Objects;
 import java.util.Set;
@@ -14,6 +16,11 @@ import org.springframework.context.annotation.Configuration;
 /** What the embedded backend begins with. */
 @Configuration(proxyBeanMethods = false)
 class EmbeddedWiring {
+
+    @Bean
+    VersionColumns versionColumns() {
+        return new VersionColumns();
+    }
 
     /** Arize's clients can only write into a space that they find. */
     @Bean

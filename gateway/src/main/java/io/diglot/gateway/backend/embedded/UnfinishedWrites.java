@@ -3,11 +3,16 @@ package io.diglot.gateway.backend.embedded;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.SqlDialect;
-import io.diglot.model.spaces.Workspace;
+import io.diglot.gateway.store.datasets.DatasetCreation;
+import io.diglot.gateway.store.runs.RunWriter;
+import io.diglot.gateway.store.unfinished.Deletion;
+import io.diglot.gateway.store.unfinished.DeletionTable;
+import io.diglot.gateway.store.unfinished.Place;
+import io.diglot.gateway.store.unfinished.SlicedWrite;
+import io.diglot.gateway.store.unfinished.UnfinishedTable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +30,6 @@ import reactor.core.publisher.Mono;
  */
 @Component
 final class UnfinishedWrites implements DisposableBean {
-
-    /** So many runs are written within some ten milliseconds. */
-    static final int SLICE = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(UnfinishedWrites.class);
 
@@ -53,32 +55,9 @@ final class UnfinishedWrites implements DisposableBean {
                 .subscribe();
     }
 
-    /**
-     * Where a write puts its rows until all are there.
-     *
-     * @param part an id of its own, under which nobody looks for anything
-     */
-    record Place(Workspace workspace, UUID part) {}
-
-    /** A write that is done at once, or in slices of which each step is a transaction. */
-    interface Steps<T, R> {
-
-        /** All steps in one. */
-        R atOnce(Session session);
-
-        /** Checks what can be checked beforehand, and leaves nothing that can be seen. */
-        Place begin(Session session);
-
-        /** @param from the index of the first of these values among all */
-        void slice(Session session, Place place, List<T> values, int from);
-
-        /** Checks again, and makes all seen at once. */
-        R end(Session session, Place place);
-    }
-
     /** Carries out the steps, at once where one slice holds all; where one fails, nothing is left of them. */
-    <T, R> Mono<R> write(List<T> values, Steps<T, R> steps) {
-        if (values.size() <= SLICE) {
+    <T, R> Mono<R> write(List<T> values, SlicedWrite<T, R> steps) {
+        if (values.size() <= SlicedWrite.SLICE) {
             return database.write(steps::atOnce);
         }
         return database.write(session -> {
@@ -95,14 +74,18 @@ final class UnfinishedWrites implements DisposableBean {
                         .doOnCancel(() -> takeBack(place).subscribe()));
     }
 
-    private <T> Mono<Void> slices(Place place, List<T> values, Steps<T, ?> steps) {
-        return Flux.fromStream(() -> IntStream.iterate(0, from -> from < values.size(), from -> from + SLICE)
-                        .boxed())
+    private <T> Mono<Void> slices(Place place, List<T> values, SlicedWrite<T, ?> steps) {
+        return Flux.fromStream(
+                        () -> IntStream.iterate(0, from -> from < values.size(), from -> from + SlicedWrite.SLICE)
+                                .boxed())
                 .concatMap(
                         from -> database.writeOnly(session -> {
                             UnfinishedTable.renew(session, place);
                             steps.slice(
-                                    session, place, values.subList(from, Math.min(values.size(), from + SLICE)), from);
+                                    session,
+                                    place,
+                                    values.subList(from, Math.min(values.size(), from + SlicedWrite.SLICE)),
+                                    from);
                         }),
                         1)
                 .then();
@@ -144,9 +127,9 @@ final class UnfinishedWrites implements DisposableBean {
     private Mono<Void> takeOut(List<Deletion> deletions) {
         return Flux.fromIterable(deletions)
                 .concatMap(
-                        deletion -> database.write(session -> deletion.takeOutSome(session, SLICE))
+                        deletion -> database.write(session -> deletion.takeOutSome(session, SlicedWrite.SLICE))
                                 .repeat()
-                                .takeUntil(found -> found < SLICE),
+                                .takeUntil(found -> found < SlicedWrite.SLICE),
                         1)
                 .then();
     }
@@ -162,8 +145,8 @@ final class UnfinishedWrites implements DisposableBean {
         if (!UnfinishedTable.isGivenUp(session, place)) {
             return 0;
         }
-        int runs = RunWriter.takeOutSome(session, place, SLICE);
-        return runs > 0 ? runs : DatasetCreation.takeOutSome(session, place, SLICE);
+        int runs = RunWriter.takeOutSome(session, place, SlicedWrite.SLICE);
+        return runs > 0 ? runs : DatasetCreation.takeOutSome(session, place, SlicedWrite.SLICE);
     }
 
     private static Mono<Void> later(Throwable error) {

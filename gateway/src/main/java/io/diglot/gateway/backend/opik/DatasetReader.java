@@ -1,6 +1,5 @@
 package io.diglot.gateway.backend.opik;
 
-import io.diglot.gateway.backend.ReservedDataset;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
@@ -10,6 +9,7 @@ import io.diglot.identity.IdCodec;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.datasets.ReservedDataset;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.opik.datasets.OpikDataset;

@@ -1,11 +1,11 @@
 package io.diglot.gateway.backend.opik;
 
-import io.diglot.gateway.backend.ReservedDataset;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.datasets.ReservedDataset;
 import io.diglot.model.projects.Project;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.datasets.OpikDataset;

@@ -1,7 +1,7 @@
 package io.diglot.gateway.backend.opik;
 
-import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.paging.Positions;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentScope;
 import io.diglot.model.spaces.Workspace;

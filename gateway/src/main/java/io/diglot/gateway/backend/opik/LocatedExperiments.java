@@ -1,6 +1,6 @@
 package io.diglot.gateway.backend.opik;
 
-import io.diglot.gateway.backend.ReservedDataset;
+import io.diglot.model.datasets.ReservedDataset;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.LocatedExperiment;
 import io.diglot.opik.experiments.OpikExperimentMapper;

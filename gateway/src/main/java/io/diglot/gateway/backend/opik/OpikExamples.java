@@ -1,7 +1,6 @@
 package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.ExampleBackend;
-import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.backend.RemotePort;
 import io.diglot.gateway.backend.opik.DatasetReader.Found;
 import io.diglot.gateway.backend.opik.DatasetTurns.Turn;
@@ -9,6 +8,7 @@ import io.diglot.gateway.backend.opik.ItemReader.Version;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.paging.Positions;
 import io.diglot.gateway.state.RecordedAnnotationConfigs;
 import io.diglot.gateway.state.RecordedAnnotations;
 import io.diglot.gateway.state.RecordedAnnotations.Kind;

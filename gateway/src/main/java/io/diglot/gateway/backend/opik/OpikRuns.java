@@ -1,12 +1,12 @@
 package io.diglot.gateway.backend.opik;
 
-import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.backend.RemotePort;
 import io.diglot.gateway.backend.RunBackend;
 import io.diglot.gateway.backend.opik.RunPages.Query;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.paging.Positions;
 import io.diglot.gateway.state.RecordedAnnotations;
 import io.diglot.gateway.state.RecordedAnnotations.Kind;
 import io.diglot.gateway.state.RecordedAnnotations.Parent;

@@ -1,9 +1,9 @@
 package io.diglot.gateway.backend.opik;
 
-import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.backend.RemotePort;
 import io.diglot.gateway.backend.SpaceBackend;
 import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.paging.Positions;
 import io.diglot.model.spaces.Space;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.projects.OpikProject;

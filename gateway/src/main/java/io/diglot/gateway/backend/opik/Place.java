@@ -1,6 +1,6 @@
 package io.diglot.gateway.backend.opik;
 
-import io.diglot.gateway.backend.Positions;
+import io.diglot.gateway.paging.Positions;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.paging.Position;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.diglot.gateway.operation.arize;
 
 import io.diglot.arize.ArizePagination;
-import io.diglot.gateway.backend.Positions;
 import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.paging.Positions;
 import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.paging.CursorCodec;

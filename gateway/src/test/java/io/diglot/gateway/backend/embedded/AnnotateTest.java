@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.DatabaseUnderTest;
+import io.diglot.gateway.store.spaces.WorkspaceTable;
+import io.diglot.gateway.store.versions.VersionColumns;
 import io.diglot.identity.UuidV7;
 import io.diglot.json.Json;
 import io.diglot.model.annotations.AnnotationDraft;

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
+import io.diglot.gateway.store.datasets.DatasetTable;
+import io.diglot.gateway.store.examples.ExampleTable;
+import io.diglot.gateway.store.examples.ExampleWriter;
+import io.diglot.gateway.store.query.FieldTable;
+import io.diglot.gateway.store.query.SqlFragment;
+import io.diglot.gateway.store.versions.VersionColumns;
+import io.diglot.gateway.store.versions.VersionTable;
 import io.diglot.identity.UuidV7;
 import io.diglot.json.Json;
 import io.diglot.model.datasets.ColumnTypes;
@@ -141,7 +148,7 @@ abstract class ExampleVersionsLaws {
             DatasetVersion version = version(session, dataset, number);
             List<ExampleId> descending =
                     held.keySet().stream().sorted(BY_TEXT.reversed()).toList();
-            FieldTable.Clause all = new FieldTable(Map.of()).where(List.of(), session.dialect());
+            SqlFragment all = new FieldTable(Map.of()).where(List.of(), session.dialect());
 
             assertThat(version.itemsTotal()).isEqualTo(held.size());
             assertThat(ExampleTable.count(session, Workspace.DEFAULT, version, all))
@@ -176,7 +183,7 @@ abstract class ExampleVersionsLaws {
         });
     }
 
-    private static List<ExampleId> byPage(Session session, DatasetVersion version, FieldTable.Clause all) {
+    private static List<ExampleId> byPage(Session session, DatasetVersion version, SqlFragment all) {
         List<ExampleId> ids = new ArrayList<>();
         for (int page = 1; page <= EXAMPLES.size(); page++) {
             ExampleTable.page(session, Workspace.DEFAULT, version, all, new PageRequest(page, 2))

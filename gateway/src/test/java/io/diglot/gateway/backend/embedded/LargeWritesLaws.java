@@ -7,6 +7,17 @@ import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.store.datasets.DatasetTable;
+import io.diglot.gateway.store.runs.ItemTable;
+import io.diglot.gateway.store.runs.RunCreation;
+import io.diglot.gateway.store.spaces.WorkspaceTable;
+import io.diglot.gateway.store.unfinished.Deletion;
+import io.diglot.gateway.store.unfinished.DeletionTable;
+import io.diglot.gateway.store.unfinished.Deletions;
+import io.diglot.gateway.store.unfinished.Place;
+import io.diglot.gateway.store.unfinished.SlicedWrite;
+import io.diglot.gateway.store.unfinished.UnfinishedTable;
+import io.diglot.gateway.store.versions.VersionColumns;
 import io.diglot.identity.UuidV7;
 import io.diglot.json.Json;
 import io.diglot.model.datasets.Dataset;
@@ -55,7 +66,7 @@ abstract class LargeWritesLaws {
 
     private static final Caller CALLER = new Caller("someone", Workspace.DEFAULT, null);
     private static final UuidV7 IDS = new UuidV7(Clock.systemUTC(), new Random(1));
-    private static final int MANY = 3 * UnfinishedWrites.SLICE + 7;
+    private static final int MANY = 3 * SlicedWrite.SLICE + 7;
 
     private UnfinishedWrites large;
     private EmbeddedRuns runs;
@@ -512,20 +523,19 @@ abstract class LargeWritesLaws {
     }
 
     /** Tells when the second slice begins. */
-    private record Watched(RunCreation creation, CountDownLatch begun)
-            implements UnfinishedWrites.Steps<Run, LocatedExperiment> {
+    private record Watched(RunCreation creation, CountDownLatch begun) implements SlicedWrite<Run, LocatedExperiment> {
         @Override
         public LocatedExperiment atOnce(Session session) {
             return creation.atOnce(session);
         }
 
         @Override
-        public UnfinishedWrites.Place begin(Session session) {
+        public Place begin(Session session) {
             return creation.begin(session);
         }
 
         @Override
-        public void slice(Session session, UnfinishedWrites.Place place, List<Run> values, int from) {
+        public void slice(Session session, Place place, List<Run> values, int from) {
             if (from > 0) {
                 begun.countDown();
             }
@@ -533,30 +543,30 @@ abstract class LargeWritesLaws {
         }
 
         @Override
-        public LocatedExperiment end(Session session, UnfinishedWrites.Place place) {
+        public LocatedExperiment end(Session session, Place place) {
             return creation.end(session, place);
         }
     }
 
-    private record GivenUpAfterOne(RunCreation creation) implements UnfinishedWrites.Steps<Run, LocatedExperiment> {
+    private record GivenUpAfterOne(RunCreation creation) implements SlicedWrite<Run, LocatedExperiment> {
         @Override
         public LocatedExperiment atOnce(Session session) {
             return creation.atOnce(session);
         }
 
         @Override
-        public UnfinishedWrites.Place begin(Session session) {
+        public Place begin(Session session) {
             return creation.begin(session);
         }
 
         @Override
-        public void slice(Session session, UnfinishedWrites.Place place, List<Run> values, int from) {
+        public void slice(Session session, Place place, List<Run> values, int from) {
             creation.slice(session, place, values, from);
             UnfinishedTable.giveUp(session, place);
         }
 
         @Override
-        public LocatedExperiment end(Session session, UnfinishedWrites.Place place) {
+        public LocatedExperiment end(Session session, Place place) {
             return creation.end(session, place);
         }
     }

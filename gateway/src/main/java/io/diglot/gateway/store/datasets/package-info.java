@@ -1,0 +1,5 @@
+/** The datasets of the store. */
+@NullMarked
+package io.diglot.gateway.store.datasets;
+
+import org.jspecify.annotations.NullMarked;

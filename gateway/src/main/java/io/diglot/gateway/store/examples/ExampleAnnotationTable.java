@@ -1,0 +1,116 @@
+package io.diglot.gateway.store.examples;
+
+import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.database.Session;
+import io.diglot.gateway.database.Table;
+import io.diglot.gateway.store.runs.ItemTable;
+import io.diglot.model.annotations.Annotation;
+import io.diglot.model.annotations.AnnotationDraft;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.examples.Example;
+import io.diglot.model.examples.ExampleId;
+import io.diglot.model.spaces.Workspace;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** The rows of {@code example_annotation}: an annotation is of the example, whatever version holds it. */
+public final class ExampleAnnotationTable {
+
+    private static final String UPSERT = Table.of(
+                            "example_annotation",
+                            "workspace dataset_id example_id name annotator",
+                            "workspace dataset_id example_id name annotator score label text updated_at")
+                    .insert()
+            + " ON CONFLICT (workspace, dataset_id, example_id, name, annotator) DO UPDATE SET"
+            + " score = COALESCE(excluded.score, example_annotation.score),"
+            + " label = COALESCE(excluded.label, example_annotation.label),"
+            + " text = COALESCE(excluded.text, example_annotation.text),"
+            + " updated_at = excluded.updated_at";
+
+    private ExampleAnnotationTable() {}
+
+    /** Adds to what the annotator said of the examples before. */
+    public static void add(
+            Session session,
+            Workspace workspace,
+            DatasetId dataset,
+            List<AnnotationDraft> annotations,
+            String annotator,
+            Instant at) {
+        Table.runAll(
+                session,
+                UPSERT,
+                annotations.stream()
+                        .map(annotation -> new MapSqlParameterSource()
+                                .addValue("workspace", workspace.name())
+                                .addValue("dataset_id", dataset.toString())
+                                .addValue("example_id", annotation.recordId())
+                                .addValue("name", annotation.name())
+                                .addValue("annotator", annotator)
+                                .addValue("score", Columns.text(annotation.score()))
+                                .addValue("label", annotation.label())
+                                .addValue("text", annotation.text())
+                                .addValue("updated_at", Columns.nanos(at)))
+                        .toList());
+    }
+
+    /** The examples with their annotations, by name and annotator. */
+    public static List<Example> with(Session session, Workspace workspace, DatasetId dataset, List<Example> examples) {
+        Map<ExampleId, List<Annotation>> annotations = new HashMap<>();
+        for (List<String> some : ItemTable.chunks(
+                examples.stream().map(example -> example.id().toString()).toList())) {
+            session.jdbc()
+                    .sql("SELECT * FROM example_annotation WHERE workspace = :workspace AND dataset_id = :dataset AND"
+                            + " example_id IN (:ids) ORDER BY example_id, name, annotator")
+                    .param("workspace", workspace.name())
+                    .param("dataset", dataset.toString())
+                    .param("ids", some)
+                    .query((ResultSet row) -> {
+                        annotations
+                                .computeIfAbsent(
+                                        new ExampleId(Columns.uuid(row, "example_id")), id -> new ArrayList<>())
+                                .add(map(row));
+                    });
+        }
+        return annotations.isEmpty()
+                ? examples
+                : examples.stream()
+                        .map(example -> with(example, annotations.getOrDefault(example.id(), List.of())))
+                        .toList();
+    }
+
+    private static Annotation map(ResultSet row) throws SQLException {
+        return new Annotation(
+                row.getString("name"),
+                Columns.json(row, "score"),
+                row.getString("label"),
+                row.getString("text"),
+                row.getString("annotator"),
+                Columns.instant(row, "updated_at"));
+    }
+
+    private static Example with(Example example, List<Annotation> annotations) {
+        return new Example(
+                example.id(),
+                example.datasetId(),
+                example.data(),
+                example.source(),
+                example.traceId(),
+                example.spanId(),
+                example.description(),
+                example.tags(),
+                example.evaluators(),
+                example.executionPolicy(),
+                annotations,
+                example.createdAt(),
+                example.createdBy(),
+                example.lastUpdatedAt(),
+                example.lastUpdatedBy());
+    }
+}

@@ -1,0 +1,424 @@
+package io.diglot.gateway.store.examples;
+
+import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.database.Session;
+import io.diglot.gateway.database.Table;
+import io.diglot.gateway.store.query.SearchTexts;
+import io.diglot.gateway.store.query.SqlFragment;
+import io.diglot.gateway.store.runs.ItemTable;
+import io.diglot.gateway.store.unfinished.DeletionTable;
+import io.diglot.json.Json;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.examples.Example;
+import io.diglot.model.examples.ExampleId;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.spans.SpanId;
+import io.diglot.model.traces.TraceId;
+import io.diglot.model.versions.DatasetVersion;
+import io.diglot.paging.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The rows of {@code example}. A row stands for an example in an interval of versions; a write to one version splits
+ * the interval, so that every other version holds what it held.
+ */
+public final class ExampleTable {
+
+    public static final Table TABLE = Table.of(
+            "example",
+            "workspace dataset_id id from_version",
+            "workspace dataset_id id from_version to_version source trace_id span_id tags created_at created_by"
+                    + " last_updated_at last_updated_by shape description evaluators execution_policy data data_text");
+
+    /** The rows {@code e} that a version holds. */
+    private static final String HELD = "e.workspace = :workspace AND e.dataset_id = :dataset AND e.from_version <="
+            + " :version AND (e.to_version IS NULL OR e.to_version > :version)";
+
+    private static final String ROW = " WHERE workspace = :workspace AND dataset_id = :dataset_id AND id = :id AND"
+            + " from_version = :from_version";
+
+    private ExampleTable() {}
+
+    /** What {@link #map} reads, behind an alias, for a SELECT. */
+    public static String columns(String alias) {
+        return SearchTexts.without(TABLE.select(alias));
+    }
+
+    /** A row, as far as a write has to know it. */
+    private record Held(ExampleId id, int from, @Nullable Integer to, Instant createdAt, String createdBy) {}
+
+    /** How many examples a write added to the version, and how many it changed. */
+    public record Written(int added, int modified) {}
+
+    public static Example map(ResultSet row, int number) throws SQLException {
+        UUID trace = Columns.uuidOrNull(row, "trace_id");
+        UUID span = Columns.uuidOrNull(row, "span_id");
+        return new Example(
+                new ExampleId(Columns.uuid(row, "id")),
+                new DatasetId(Columns.uuid(row, "dataset_id")),
+                Objects.requireNonNull(Columns.json(row, "data")),
+                Columns.constant(row, "source", Example.Source.class),
+                trace == null ? null : new TraceId(trace),
+                span == null ? null : new SpanId(span),
+                row.getString("description"),
+                Columns.strings(row, "tags"),
+                Columns.json(row, "evaluators"),
+                Columns.json(row, "execution_policy"),
+                List.of(),
+                Columns.instant(row, "created_at"),
+                row.getString("created_by"),
+                Columns.instant(row, "last_updated_at"),
+                row.getString("last_updated_by"));
+    }
+
+    private static MapSqlParameterSource parameters(Workspace workspace, DatasetVersion version, Example example) {
+        return new MapSqlParameterSource()
+                .addValue("workspace", workspace.name())
+                .addValue("dataset_id", version.datasetId().toString())
+                .addValue("id", example.id().toString())
+                .addValue("from_version", version.number())
+                .addValue("to_version", version.latest() ? null : version.number() + 1)
+                .addValue("source", example.source().name())
+                .addValue("trace_id", Columns.text(example.traceId()))
+                .addValue("span_id", Columns.text(example.spanId()))
+                .addValue("tags", Columns.strings(example.tags()))
+                .addValue("created_at", Columns.nanos(example.createdAt()))
+                .addValue("created_by", example.createdBy())
+                .addValue("last_updated_at", Columns.nanos(example.lastUpdatedAt()))
+                .addValue("last_updated_by", example.lastUpdatedBy())
+                .addValue("shape", shape(example.data()))
+                .addValue("description", example.description())
+                .addValue("evaluators", Columns.text(example.evaluators()))
+                .addValue("execution_policy", Columns.text(example.executionPolicy()))
+                .addValue("data", example.data().text())
+                .addValue("data_text", SearchTexts.twin(example.data()));
+    }
+
+    /** The kind of each column, as a JSON object. */
+    private static String shape(Json data) {
+        Map<String, Json> kinds = new LinkedHashMap<>();
+        data.members()
+                .forEach((name, value) ->
+                        kinds.put(name, Json.string(value.kind().name())));
+        return Json.object(kinds).text();
+    }
+
+    /**
+     * Writes examples into a version, over those of their ids. An example that the version holds stays as old as it is.
+     *
+     * @param examples no two of one id
+     */
+    public static Written write(Session session, Workspace workspace, DatasetVersion version, List<Example> examples) {
+        Map<ExampleId, Held> held = held(
+                session, workspace, version, examples.stream().map(Example::id).toList());
+        split(session, workspace, version, held.values());
+        List<MapSqlParameterSource> rows = new ArrayList<>();
+        for (Example example : examples) {
+            MapSqlParameterSource row = parameters(workspace, version, example);
+            Held before = held.get(example.id());
+            if (before != null) {
+                row.addValue("created_at", Columns.nanos(before.createdAt()))
+                        .addValue("created_by", before.createdBy());
+            }
+            rows.add(row);
+        }
+        Table.runAll(session, TABLE.upsertKeeping(), rows);
+        return new Written(examples.size() - held.size(), held.size());
+    }
+
+    /** Takes examples out of a version; gives back those that it held, in the order given. */
+    public static List<ExampleId> remove(
+            Session session, Workspace workspace, DatasetVersion version, Collection<ExampleId> examples) {
+        Map<ExampleId, Held> held = held(session, workspace, version, examples);
+        split(session, workspace, version, held.values());
+        Table.runAll(
+                session,
+                "DELETE FROM example" + ROW,
+                held.values().stream()
+                        .filter(row -> row.from() == version.number())
+                        .map(row -> key(workspace, version, row))
+                        .toList());
+        return examples.stream().distinct().filter(held::containsKey).toList();
+    }
+
+    /**
+     * Makes the version's own piece of each row start and end with the version. The piece itself is left to the caller:
+     * a row that starts there is still there as it was, of one that starts earlier the piece is cut out.
+     */
+    private static void split(Session session, Workspace workspace, DatasetVersion version, Collection<Held> rows) {
+        int next = version.number() + 1;
+        if (!version.latest()) {
+            String columns = String.join(", ", TABLE.columns());
+            Table.runAll(
+                    session,
+                    "INSERT INTO example (" + columns + ") SELECT "
+                            + columns.replace("from_version", "CAST(:next AS INTEGER)") + " FROM example" + ROW,
+                    rows.stream()
+                            .filter(row -> row.to() == null || row.to() > next)
+                            .map(row -> key(workspace, version, row).addValue("next", next))
+                            .toList());
+        }
+        Table.runAll(
+                session,
+                "UPDATE example SET to_version = :version" + ROW,
+                rows.stream()
+                        .filter(row -> row.from() < version.number())
+                        .map(row -> key(workspace, version, row).addValue("version", version.number()))
+                        .toList());
+    }
+
+    private static MapSqlParameterSource key(Workspace workspace, DatasetVersion version, Held row) {
+        return new MapSqlParameterSource()
+                .addValue("workspace", workspace.name())
+                .addValue("dataset_id", version.datasetId().toString())
+                .addValue("id", row.id().toString())
+                .addValue("from_version", row.from());
+    }
+
+    private static Map<ExampleId, Held> held(
+            Session session, Workspace workspace, DatasetVersion version, Collection<ExampleId> examples) {
+        Map<ExampleId, Held> held = new LinkedHashMap<>();
+        for (List<String> some : chunks(examples)) {
+            in(
+                            session,
+                            "SELECT e.id, e.from_version, e.to_version, e.created_at, e.created_by FROM example e"
+                                    + " WHERE " + HELD + " AND e.id IN (:ids)",
+                            workspace,
+                            version)
+                    .param("ids", some)
+                    .query((row, number) -> {
+                        int to = row.getInt("to_version");
+                        Integer end = row.wasNull() ? null : to;
+                        return new Held(
+                                new ExampleId(Columns.uuid(row, "id")),
+                                row.getInt("from_version"),
+                                end,
+                                Columns.instant(row, "created_at"),
+                                row.getString("created_by"));
+                    })
+                    .list()
+                    .forEach(row -> held.put(row.id(), row));
+        }
+        return held;
+    }
+
+    /** Makes a new latest version hold what another one holds. */
+    public static void carryOver(Session session, Workspace workspace, DatasetVersion base, int next) {
+        MapSqlParameterSource parameters = new MapSqlParameterSource()
+                .addValue("workspace", workspace.name())
+                .addValue("dataset", base.datasetId().toString())
+                .addValue("base", base.number())
+                .addValue("next", next);
+        Table.run(
+                session,
+                "UPDATE example SET to_version = :next WHERE workspace = :workspace AND dataset_id = :dataset AND"
+                        + " to_version IS NULL AND from_version > :base",
+                parameters);
+        String columns = String.join(", ", TABLE.columns());
+        Table.run(
+                session,
+                "INSERT INTO example (" + columns + ") SELECT "
+                        + columns.replace("from_version", "CAST(:next AS INTEGER)")
+                                .replace("to_version", "NULL")
+                        + " FROM example WHERE workspace = :workspace AND dataset_id = :dataset AND from_version <="
+                        + " :base AND to_version > :base",
+                parameters);
+    }
+
+    /** Those of the examples that a version holds. */
+    public static Map<ExampleId, Example> find(
+            Session session, Workspace workspace, DatasetVersion version, Collection<ExampleId> examples) {
+        Map<ExampleId, Example> found = new LinkedHashMap<>();
+        for (List<String> some : chunks(examples)) {
+            in(
+                            session,
+                            "SELECT " + columns("e") + " FROM example e WHERE " + HELD + " AND e.id IN (:ids)",
+                            workspace,
+                            version)
+                    .param("ids", some)
+                    .query(ExampleTable::map)
+                    .list()
+                    .forEach(example -> found.put(example.id(), example));
+        }
+        return found;
+    }
+
+    /** The example in a latest version; of several datasets that have it, as it was last written. */
+    public static Optional<Example> newest(Session session, Workspace workspace, ExampleId id) {
+        return session.jdbc()
+                .sql("SELECT " + columns("e") + " FROM example e WHERE e.id = :id AND e.workspace = :workspace AND"
+                        + " e.to_version IS NULL" + DeletionTable.EXAMPLE_STAYS
+                        + " ORDER BY e.last_updated_at DESC, e.dataset_id DESC LIMIT 1")
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .query(ExampleTable::map)
+                .optional();
+    }
+
+    /** Where examples lie that are in a latest version; of several datasets that have one, where it was last written. */
+    public static Map<ExampleId, DatasetId> datasetsOf(
+            Session session, Workspace workspace, Collection<ExampleId> examples) {
+        Map<ExampleId, DatasetId> datasets = new HashMap<>();
+        for (List<String> some : chunks(examples)) {
+            session.jdbc()
+                    .sql(
+                            "SELECT e.id, e.dataset_id FROM example e WHERE e.id IN (:ids) AND e.workspace = :workspace AND"
+                                    + " e.to_version IS NULL" + DeletionTable.EXAMPLE_STAYS
+                                    + " ORDER BY e.last_updated_at, e.dataset_id")
+                    .param("ids", some)
+                    .param("workspace", workspace.name())
+                    .query(row -> {
+                        datasets.put(
+                                new ExampleId(Columns.uuid(row, "id")), new DatasetId(Columns.uuid(row, "dataset_id")));
+                    });
+        }
+        return datasets;
+    }
+
+    /** Those of the ids that any version of the dataset holds. */
+    public static Set<ExampleId> known(
+            Session session, Workspace workspace, DatasetId dataset, Collection<ExampleId> examples) {
+        Set<ExampleId> known = new HashSet<>();
+        for (List<String> some : chunks(examples)) {
+            session.jdbc()
+                    .sql("SELECT DISTINCT e.id FROM example e WHERE e.workspace = :workspace AND e.dataset_id ="
+                            + " :dataset AND e.id IN (:ids)")
+                    .param("workspace", workspace.name())
+                    .param("dataset", dataset.toString())
+                    .param("ids", some)
+                    .query((row, number) -> new ExampleId(Columns.uuid(row, "id")))
+                    .list()
+                    .forEach(known::add);
+        }
+        return known;
+    }
+
+    /** Oldest first, then by id, behind an example. */
+    public static List<Example> after(
+            Session session,
+            Workspace workspace,
+            DatasetVersion version,
+            @Nullable Instant createdAt,
+            @Nullable ExampleId id,
+            int limit) {
+        boolean first = createdAt == null || id == null;
+        JdbcClient.StatementSpec statement = in(
+                        session,
+                        "SELECT " + columns("e") + " FROM example e WHERE " + HELD
+                                + (first ? "" : " AND (e.created_at, e.id) > (:createdAt, :id)")
+                                + " ORDER BY e.created_at, e.id LIMIT :limit",
+                        workspace,
+                        version)
+                .param("limit", limit);
+        return (first
+                        ? statement
+                        : statement
+                                .param("createdAt", Columns.nanos(Objects.requireNonNull(createdAt)))
+                                .param("id", Objects.requireNonNull(id).toString()))
+                .query(ExampleTable::map)
+                .list();
+    }
+
+    /** Greatest id first, below an id. */
+    public static List<Example> below(
+            Session session,
+            Workspace workspace,
+            DatasetVersion version,
+            SqlFragment filters,
+            @Nullable ExampleId id,
+            int limit) {
+        JdbcClient.StatementSpec statement = in(
+                        session,
+                        "SELECT " + columns("e") + " FROM example e WHERE " + HELD + filters.sql()
+                                + (id == null ? "" : " AND e.id < :below") + " ORDER BY e.id DESC LIMIT :limit",
+                        workspace,
+                        version)
+                .params(filters.parameters())
+                .param("limit", limit);
+        return (id == null ? statement : statement.param("below", id.toString()))
+                .query(ExampleTable::map)
+                .list();
+    }
+
+    /** Greatest id first, by page. */
+    public static List<Example> page(
+            Session session, Workspace workspace, DatasetVersion version, SqlFragment filters, PageRequest page) {
+        return in(
+                        session,
+                        "SELECT " + columns("x") + " FROM (SELECT e.id, e.from_version FROM example e WHERE "
+                                + HELD + filters.sql() + " ORDER BY e.id DESC LIMIT :size OFFSET :offset) p JOIN"
+                                + " example x ON x.workspace = :workspace AND x.dataset_id = :dataset AND x.id = p.id"
+                                + " AND x.from_version = p.from_version ORDER BY x.id DESC",
+                        workspace,
+                        version)
+                .params(filters.parameters())
+                .param("size", page.size())
+                .param("offset", page.offset())
+                .query(ExampleTable::map)
+                .list();
+    }
+
+    /** Some of those that pass all filters. */
+    public static List<ExampleId> ids(
+            Session session, Workspace workspace, DatasetVersion version, SqlFragment filters, int limit) {
+        return in(
+                        session,
+                        "SELECT e.id FROM example e WHERE " + HELD + filters.sql() + " ORDER BY e.id LIMIT :limit",
+                        workspace,
+                        version)
+                .params(filters.parameters())
+                .param("limit", limit)
+                .query((row, number) -> new ExampleId(Columns.uuid(row, "id")))
+                .list();
+    }
+
+    /** How many examples of a version pass all filters. */
+    public static long count(Session session, Workspace workspace, DatasetVersion version, SqlFragment filters) {
+        return in(session, "SELECT COUNT(*) FROM example e WHERE " + HELD + filters.sql(), workspace, version)
+                .params(filters.parameters())
+                .query(Long.class)
+                .single();
+    }
+
+    /** The shapes of the examples of a version, those of the newest first. */
+    public static List<Json> shapes(Session session, Workspace workspace, DatasetVersion version) {
+        return in(
+                        session,
+                        "SELECT e.shape, MAX(e.id) AS newest FROM example e WHERE " + HELD
+                                + " GROUP BY e.shape ORDER BY newest DESC",
+                        workspace,
+                        version)
+                .query((row, number) -> Json.stored(row.getString("shape")))
+                .list();
+    }
+
+    private static JdbcClient.StatementSpec in(
+            Session session, String sql, Workspace workspace, DatasetVersion version) {
+        return session.jdbc()
+                .sql(sql)
+                .param("workspace", workspace.name())
+                .param("dataset", version.datasetId().toString())
+                .param("version", version.number());
+    }
+
+    private static List<List<String>> chunks(Collection<ExampleId> examples) {
+        return ItemTable.chunks(
+                examples.stream().map(ExampleId::toString).distinct().toList());
+    }
+}

@@ -1,0 +1,159 @@
+package io.diglot.gateway.store.experiments;
+
+import io.diglot.gateway.database.Session;
+import io.diglot.gateway.store.runs.ItemTable;
+import io.diglot.gateway.store.scores.ScoreTable;
+import io.diglot.gateway.store.spans.SpanTable;
+import io.diglot.model.Percentiles;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.scores.ScoreAverage;
+import io.diglot.model.spaces.Workspace;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+
+/**
+ * What is computed of the traces of an experiment; a trace that several items name counts once.
+ *
+ * @param cost the sum of all costs that were given, absent where none was
+ * @param usage the mean of each token count over the traces that have it
+ */
+public record ExperimentFigures(
+        long traceCount,
+        List<ScoreAverage> scores,
+        @Nullable Percentiles duration,
+        @Nullable BigDecimal cost,
+        @Nullable BigDecimal costAverage,
+        SequencedMap<String, BigDecimal> usage) {
+
+    private static final int SCORE_SCALE = 9;
+    private static final int COST_SCALE = 12;
+
+    /** Doubles hold that many digits; what a sum of them has beyond is noise. */
+    private static final MathContext EXACT_IN_DOUBLES = new MathContext(15);
+
+    private static final String TRACES = "(SELECT DISTINCT i.experiment_id, i.trace_id FROM experiment_item i WHERE"
+            + " i.workspace = :workspace AND i.experiment_id IN (:experiments)) x";
+
+    private static final String DURATIONS = "SELECT x.experiment_id, t.start_time, t.end_time FROM " + TRACES
+            + " LEFT JOIN trace t ON t.id = x.trace_id AND t.workspace = :workspace";
+
+    private static final String SCORES = "SELECT y.experiment_id, y.name, AVG(y.value) AS value FROM (SELECT"
+            + " x.experiment_id, s.entity_id, s.name, AVG(s.value_number) AS value FROM " + TRACES
+            + " JOIN feedback_score s ON s.workspace = :workspace AND s.entity_type = 'trace' AND s.entity_id ="
+            + " x.trace_id WHERE " + ScoreTable.AVERAGED + " GROUP BY x.experiment_id, s.entity_id, s.name) y"
+            + " GROUP BY y.experiment_id, y.name ORDER BY y.experiment_id, y.name";
+
+    private static final String COSTS = "SELECT x.experiment_id, x.trace_id, s.usage_counts, s.total_estimated_cost"
+            + " FROM " + TRACES + " JOIN span s ON s.workspace = :workspace AND s.trace_id = x.trace_id WHERE"
+            + " (s.usage_counts IS NOT NULL OR s.total_estimated_cost IS NOT NULL)";
+
+    /** The figures of some experiments, in a few statements for all of them. */
+    public static Map<ExperimentId, ExperimentFigures> of(
+            Session session, Workspace workspace, Collection<ExperimentId> experiments) {
+        Map<String, Tally> tallies = new HashMap<>();
+        for (ExperimentId experiment : experiments) {
+            tallies.put(experiment.toString(), new Tally());
+        }
+        for (List<String> some : ItemTable.chunks(List.copyOf(tallies.keySet()))) {
+            query(session, workspace, some, DURATIONS, row -> tally(tallies, row)
+                    .trace(row));
+            query(session, workspace, some, SCORES, row -> tally(tallies, row).score(row));
+            query(session, workspace, some, COSTS, row -> tally(tallies, row).span(row));
+        }
+        Map<ExperimentId, ExperimentFigures> figures = new HashMap<>();
+        for (ExperimentId experiment : experiments) {
+            figures.put(
+                    experiment,
+                    Objects.requireNonNull(tallies.get(experiment.toString())).figures());
+        }
+        return figures;
+    }
+
+    private static void query(
+            Session session, Workspace workspace, List<String> experiments, String sql, RowCallbackHandler each) {
+        session.jdbc()
+                .sql(sql)
+                .param("workspace", workspace.name())
+                .param("experiments", experiments)
+                .query(each);
+    }
+
+    private static Tally tally(Map<String, Tally> tallies, ResultSet row) throws SQLException {
+        return Objects.requireNonNull(tallies.get(row.getString("experiment_id")));
+    }
+
+    /** The figures of one experiment as they come together. */
+    private static final class Tally {
+        private long named;
+        private long found;
+        private final LongStream.Builder durations = LongStream.builder();
+        private final List<ScoreAverage> scores = new ArrayList<>();
+        private @Nullable BigDecimal cost;
+        private final Map<String, Map<String, Long>> usage = new TreeMap<>();
+
+        void trace(ResultSet row) throws SQLException {
+            named++;
+            long start = row.getLong("start_time");
+            if (row.wasNull()) {
+                return;
+            }
+            found++;
+            long end = row.getLong("end_time");
+            if (!row.wasNull()) {
+                durations.add(end - start);
+            }
+        }
+
+        void score(ResultSet row) throws SQLException {
+            BigDecimal mean = new BigDecimal(row.getDouble("value"), EXACT_IN_DOUBLES);
+            scores.add(new ScoreAverage(row.getString("name"), mean.setScale(SCORE_SCALE, RoundingMode.DOWN)));
+        }
+
+        void span(ResultSet row) throws SQLException {
+            String given = row.getString("total_estimated_cost");
+            if (given != null) {
+                cost = SpanTable.sum(cost, new BigDecimal(given));
+            }
+            String trace = row.getString("trace_id");
+            SpanTable.usage(row).forEach((name, count) -> usage.computeIfAbsent(name, n -> new HashMap<>())
+                    .merge(trace, count, Long::sum));
+        }
+
+        ExperimentFigures figures() {
+            return new ExperimentFigures(
+                    named,
+                    scores,
+                    Percentiles.ofDurations(durations.build().toArray()).orElse(null),
+                    cost == null ? null : cost.setScale(COST_SCALE, RoundingMode.DOWN),
+                    cost == null || found == 0
+                            ? null
+                            : cost.divide(BigDecimal.valueOf(found), COST_SCALE, RoundingMode.DOWN),
+                    usageMeans());
+        }
+
+        private SequencedMap<String, BigDecimal> usageMeans() {
+            SequencedMap<String, BigDecimal> means = new LinkedHashMap<>();
+            usage.forEach((name, byTrace) -> {
+                double sum =
+                        byTrace.values().stream().mapToLong(Long::longValue).sum();
+                means.put(name, BigDecimal.valueOf(sum / byTrace.size()));
+            });
+            return means;
+        }
+    }
+}

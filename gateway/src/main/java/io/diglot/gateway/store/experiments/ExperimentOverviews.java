@@ -1,0 +1,96 @@
+package io.diglot.gateway.store.experiments;
+
+import io.diglot.gateway.database.Session;
+import io.diglot.gateway.store.runs.ItemTable;
+import io.diglot.gateway.store.versions.VersionTable;
+import io.diglot.model.datasets.ReservedDataset;
+import io.diglot.model.experiments.Experiment;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.experiments.ExperimentOverview;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.versions.DatasetVersion;
+import io.diglot.model.versions.DatasetVersionId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Experiments with what a reader wants to see beside them, for a whole page at once. */
+public final class ExperimentOverviews {
+
+    private static final String NAMED = "SELECT " + ExperimentTable.TABLE.select("e") + ", d.name AS dataset_name,"
+            + " p.name AS project_name FROM experiment e LEFT JOIN dataset d ON d.id = e.dataset_id AND d.workspace ="
+            + " e.workspace LEFT JOIN project p ON p.id = e.project_id AND p.workspace = e.workspace WHERE e.workspace"
+            + " = :workspace AND e.id IN (:experiments)";
+
+    private ExperimentOverviews() {}
+
+    private record Named(
+            Experiment experiment,
+            @Nullable String datasetName,
+            @Nullable String projectName) {}
+
+    /** In the order of the ids; what does not exist is left out. */
+    public static List<ExperimentOverview> of(Session session, Workspace workspace, List<ExperimentId> ids) {
+        Map<ExperimentId, Named> named = named(session, workspace, ids);
+        Map<DatasetVersionId, DatasetVersion> versions = versions(session, workspace, named);
+        Map<ExperimentId, ExperimentFigures> figures = ExperimentFigures.of(session, workspace, named.keySet());
+        return ids.stream()
+                .map(named::get)
+                .filter(Objects::nonNull)
+                .map(it -> overview(
+                        workspace,
+                        it,
+                        versions.get(it.experiment().datasetVersionId()),
+                        Objects.requireNonNull(figures.get(it.experiment().id()))))
+                .toList();
+    }
+
+    private static ExperimentOverview overview(
+            Workspace workspace, Named named, @Nullable DatasetVersion version, ExperimentFigures figures) {
+        return new ExperimentOverview(
+                named.experiment(),
+                workspace,
+                named.datasetName(),
+                ReservedDataset.is(workspace, named.experiment().datasetId()),
+                named.projectName(),
+                // It may be kept for the experiments of a dataset that is gone.
+                named.datasetName() == null ? null : version,
+                figures.traceCount(),
+                figures.scores(),
+                figures.duration(),
+                figures.cost(),
+                figures.costAverage(),
+                figures.usage());
+    }
+
+    private static Map<ExperimentId, Named> named(Session session, Workspace workspace, List<ExperimentId> ids) {
+        Map<ExperimentId, Named> named = new HashMap<>();
+        for (List<String> some :
+                ItemTable.chunks(ids.stream().map(ExperimentId::toString).toList())) {
+            session.jdbc()
+                    .sql(NAMED)
+                    .param("workspace", workspace.name())
+                    .param("experiments", some)
+                    .query((row, number) -> new Named(
+                            ExperimentTable.map(row, number),
+                            row.getString("dataset_name"),
+                            row.getString("project_name")))
+                    .list()
+                    .forEach(it -> named.put(it.experiment().id(), it));
+        }
+        return named;
+    }
+
+    private static Map<DatasetVersionId, DatasetVersion> versions(
+            Session session, Workspace workspace, Map<ExperimentId, Named> named) {
+        return VersionTable.byId(
+                session,
+                workspace,
+                named.values().stream()
+                        .map(it -> it.experiment().datasetVersionId())
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+}

@@ -1,0 +1,168 @@
+package io.diglot.gateway.store.experiments;
+
+import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.database.Session;
+import io.diglot.gateway.database.Table;
+import io.diglot.gateway.store.runs.ItemTable;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.experiments.Experiment;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.traces.TraceId;
+import io.diglot.model.versions.DatasetVersionId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** The rows of {@code experiment}. */
+public final class ExperimentTable {
+
+    public static final Table TABLE = Table.of(
+            "experiment",
+            "id workspace",
+            "workspace id name name_key dataset_id dataset_version_id project_id metadata tags type evaluation_method"
+                    + " status optimization_id prompt_versions experiment_scores last_position changed_at created_at"
+                    + " created_by last_updated_at last_updated_by");
+
+    private ExperimentTable() {}
+
+    public static Experiment map(ResultSet row, int number) throws SQLException {
+        UUID version = Columns.uuidOrNull(row, "dataset_version_id");
+        UUID project = Columns.uuidOrNull(row, "project_id");
+        return new Experiment(
+                new ExperimentId(Columns.uuid(row, "id")),
+                row.getString("name"),
+                new DatasetId(Columns.uuid(row, "dataset_id")),
+                version == null ? null : new DatasetVersionId(version),
+                project == null ? null : new ProjectId(project),
+                Columns.json(row, "metadata"),
+                Columns.strings(row, "tags"),
+                Columns.constant(row, "type", Experiment.Type.class),
+                Columns.constant(row, "evaluation_method", Experiment.EvaluationMethod.class),
+                Columns.constant(row, "status", Experiment.Status.class),
+                Columns.uuidOrNull(row, "optimization_id"),
+                Columns.json(row, "prompt_versions"),
+                Columns.json(row, "experiment_scores"),
+                Columns.instant(row, "changed_at"),
+                Columns.instant(row, "created_at"),
+                row.getString("created_by"),
+                Columns.instant(row, "last_updated_at"),
+                row.getString("last_updated_by"));
+    }
+
+    /** For an INSERT; {@code last_position} starts at 0. */
+    public static MapSqlParameterSource parameters(Workspace workspace, Experiment experiment) {
+        return new MapSqlParameterSource()
+                .addValue("workspace", workspace.name())
+                .addValue("id", experiment.id().toString())
+                .addValue("name", experiment.name())
+                .addValue("name_key", Columns.key(experiment.name()))
+                .addValue("dataset_id", experiment.datasetId().toString())
+                .addValue("dataset_version_id", Columns.text(experiment.datasetVersionId()))
+                .addValue("project_id", Columns.text(experiment.projectId()))
+                .addValue("metadata", Columns.text(experiment.metadata()))
+                .addValue("tags", Columns.strings(experiment.tags()))
+                .addValue("type", experiment.type().name())
+                .addValue("evaluation_method", experiment.evaluationMethod().name())
+                .addValue("status", experiment.status().name())
+                .addValue("optimization_id", Columns.text(experiment.optimizationId()))
+                .addValue("prompt_versions", Columns.text(experiment.promptVersions()))
+                .addValue("experiment_scores", Columns.text(experiment.experimentScores()))
+                .addValue("last_position", 0L)
+                .addValue("changed_at", Columns.nanos(experiment.changedAt()))
+                .addValue("created_at", Columns.nanos(experiment.createdAt()))
+                .addValue("created_by", experiment.createdBy())
+                .addValue("last_updated_at", Columns.nanos(experiment.lastUpdatedAt()))
+                .addValue("last_updated_by", experiment.lastUpdatedBy());
+    }
+
+    public static Optional<Experiment> find(Session session, Workspace workspace, ExperimentId id) {
+        return session.jdbc()
+                .sql("SELECT " + TABLE.select("e") + " FROM experiment e WHERE e.id = :id AND e.workspace = :workspace")
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .query(ExperimentTable::map)
+                .optional();
+    }
+
+    /** Writes what clients can change of an experiment that exists, and that it has changed. */
+    public static void update(Session session, Workspace workspace, Experiment experiment) {
+        Table.run(
+                session,
+                "UPDATE experiment SET name = :name, name_key = :name_key, metadata = :metadata, tags = :tags, type ="
+                        + " :type, status = :status, experiment_scores = :experiment_scores, last_updated_at ="
+                        + " :last_updated_at, last_updated_by = :last_updated_by WHERE id = :id AND workspace ="
+                        + " :workspace",
+                parameters(workspace, experiment));
+    }
+
+    /** The experiments whose name contains a text, in whatever case. */
+    public static List<ExperimentId> containing(Session session, Workspace workspace, String name) {
+        return session.jdbc()
+                .sql("SELECT id FROM experiment WHERE workspace = :workspace AND name_key LIKE :pattern ESCAPE '\\'")
+                .param("workspace", workspace.name())
+                .param("pattern", Columns.containsPattern(name))
+                .query((row, number) -> new ExperimentId(Columns.uuid(row, "id")))
+                .list();
+    }
+
+    /** Whether the dataset has an experiment of exactly this name. */
+    public static boolean isNamed(Session session, Workspace workspace, DatasetId dataset, String name) {
+        return session.jdbc()
+                .sql("SELECT 1 FROM experiment WHERE workspace = :workspace AND dataset_id = :dataset AND name = :name"
+                        + " LIMIT 1")
+                .param("workspace", workspace.name())
+                .param("dataset", dataset.toString())
+                .param("name", name)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /**
+     * Marks that the experiment's runs change, takes positions for new ones and keeps every other writer of its runs
+     * out until this transaction ends, so that positions appear in order.
+     *
+     * @param runs how many runs are new; 0 only marks the change
+     * @return the position before the first new run; nothing where there is no such experiment
+     */
+    public static Optional<Long> takePositions(Session session, Workspace workspace, ExperimentId id, int runs) {
+        return session.jdbc()
+                .sql("UPDATE experiment SET last_position = last_position + :runs,"
+                        + " changed_at = CASE WHEN changed_at >= :now THEN changed_at + 1000 ELSE :now END"
+                        + " WHERE id = :id AND workspace = :workspace RETURNING last_position")
+                .param("runs", runs)
+                .param("now", Columns.nanos(session.now()))
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .query(Long.class)
+                .optional()
+                .map(last -> last - runs);
+    }
+
+    /** Marks that runs of experiments change whose traces are these. In order of id, so that two such writes do not cross. */
+    public static void touchLinked(Session session, Workspace workspace, Collection<TraceId> traces) {
+        SortedSet<String> linked = new TreeSet<>();
+        for (List<String> some :
+                ItemTable.chunks(traces.stream().map(TraceId::toString).toList())) {
+            linked.addAll(session.jdbc()
+                    .sql(
+                            "SELECT DISTINCT experiment_id FROM experiment_item WHERE workspace = :workspace AND trace_id IN"
+                                    + " (:traces)")
+                    .param("workspace", workspace.name())
+                    .param("traces", some)
+                    .query(String.class)
+                    .list());
+        }
+        for (String id : linked) {
+            takePositions(session, workspace, new ExperimentId(UUID.fromString(id)), 0);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.diglot.gateway.store.experiments;
+
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.database.Session;
+import io.diglot.gateway.database.Table;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.Conflict.Reason;
+import io.diglot.gateway.failure.Failure.NotFound.Purpose;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.store.datasets.DatasetTable;
+import io.diglot.gateway.store.projects.ProjectTable;
+import io.diglot.gateway.store.runs.ItemTable;
+import io.diglot.gateway.store.spaces.WorkspaceTable;
+import io.diglot.gateway.store.unfinished.DeletionTable;
+import io.diglot.gateway.store.versions.VersionTable;
+import io.diglot.identity.UuidV7;
+import io.diglot.json.Json;
+import io.diglot.model.datasets.Dataset;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.experiments.Experiment;
+import io.diglot.model.experiments.ExperimentDraft;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.projects.Project;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.versions.DatasetVersion;
+import io.diglot.model.versions.DatasetVersionId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes Opik's experiments within a transaction. */
+public record ExperimentWriter(Session session, Caller caller, Workspace workspace, UuidV7 ids) {
+
+    /** Makes an experiment, unless its id is in use. */
+    public ExperimentId create(ExperimentDraft draft) {
+        ExperimentId id = Optional.ofNullable(draft.id()).orElseGet(() -> new ExperimentId(ids.next()));
+        if (ExperimentTable.find(session, workspace, id).isPresent()) {
+            return id;
+        }
+        DeletionTable.awaitExperiments(session, workspace, List.of(id.toString()));
+        if (!draft.promptVersions().isEmpty()) {
+            throw new Failure.Conflict(
+                    Resource.EXPERIMENT,
+                    Reason.PROMPT_UNKNOWN,
+                    draft.promptVersions().getFirst().toString());
+        }
+        WorkspaceTable.ensure(session, workspace);
+        ProjectId project = project(draft);
+        Dataset dataset = DatasetTable.ensure(session, caller, workspace, draft.datasetName(), project, ids);
+        DatasetTable.experimentMade(session, caller, workspace, dataset.id());
+        Experiment experiment = new Experiment(
+                id,
+                draft.name(),
+                dataset.id(),
+                version(dataset.id(), draft.datasetVersionId()),
+                project,
+                draft.metadata(),
+                draft.tags(),
+                draft.type(),
+                draft.evaluationMethod(),
+                draft.status(),
+                draft.optimizationId(),
+                null,
+                unlessEmpty(draft.experimentScores()),
+                session.now(),
+                session.now(),
+                caller.user(),
+                session.now(),
+                caller.user());
+        Table.run(session, ExperimentTable.TABLE.insertIfAbsent(), ExperimentTable.parameters(workspace, experiment));
+        ItemTable.placeRunsOf(session, workspace, id);
+        return id;
+    }
+
+    private @Nullable ProjectId project(ExperimentDraft draft) {
+        ProjectId id = draft.projectId();
+        if (id != null) {
+            return ProjectTable.find(session, workspace, id)
+                    .map(Project::id)
+                    .orElseThrow(() -> new Failure.NotFound(Resource.PROJECT, id, Purpose.REFERENCE));
+        }
+        String name = draft.projectName();
+        return name == null
+                ? null
+                : ProjectTable.ensure(session, caller, workspace, name, ids).id();
+    }
+
+    private @Nullable DatasetVersionId version(DatasetId dataset, @Nullable DatasetVersionId asked) {
+        if (asked == null) {
+            return VersionTable.latest(session, workspace, dataset)
+                    .map(DatasetVersion::id)
+                    .orElse(null);
+        }
+        return VersionTable.find(session, workspace, asked)
+                .filter(version -> version.datasetId().equals(dataset))
+                .map(DatasetVersion::id)
+                .orElseThrow(
+                        () -> new Failure.Conflict(Resource.DATASET_VERSION, Reason.VERSION_UNKNOWN, asked.toString()));
+    }
+
+    /** No scores are as good as none ever given. */
+    public static @Nullable Json unlessEmpty(@Nullable Json scores) {
+        return scores == null || scores.elements().isEmpty() ? null : scores;
+    }
+}

@@ -1,0 +1,148 @@
+package io.diglot.gateway.store.projects;
+
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.database.NameKey;
+import io.diglot.gateway.database.Session;
+import io.diglot.gateway.database.Table;
+import io.diglot.gateway.store.spaces.WorkspaceTable;
+import io.diglot.identity.UuidV7;
+import io.diglot.model.Visibility;
+import io.diglot.model.projects.Project;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.model.spaces.Workspace;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** The rows of {@code project}. */
+public final class ProjectTable {
+
+    public static final Table TABLE = Table.of(
+            "project",
+            "id workspace",
+            "workspace id name name_key visibility description last_updated_trace_at created_at created_by"
+                    + " last_updated_at last_updated_by");
+
+    private ProjectTable() {}
+
+    public static Project map(ResultSet row, int number) throws SQLException {
+        return new Project(
+                new ProjectId(Columns.uuid(row, "id")),
+                row.getString("name"),
+                Columns.constant(row, "visibility", Visibility.class),
+                row.getString("description"),
+                Columns.instantOrNull(row, "last_updated_trace_at"),
+                Columns.instant(row, "created_at"),
+                row.getString("created_by"),
+                Columns.instant(row, "last_updated_at"),
+                row.getString("last_updated_by"));
+    }
+
+    public static MapSqlParameterSource parameters(Workspace workspace, Project project) {
+        return new MapSqlParameterSource()
+                .addValue("workspace", workspace.name())
+                .addValue("id", project.id().toString())
+                .addValue("name", project.name())
+                .addValue("name_key", NameKey.of(project.name()))
+                .addValue("visibility", project.visibility().name())
+                .addValue("description", project.description())
+                .addValue("last_updated_trace_at", Columns.nanosOrNull(project.lastUpdatedTraceAt()))
+                .addValue("created_at", Columns.nanos(project.createdAt()))
+                .addValue("created_by", project.createdBy())
+                .addValue("last_updated_at", Columns.nanos(project.lastUpdatedAt()))
+                .addValue("last_updated_by", project.lastUpdatedBy());
+    }
+
+    public static Optional<Project> find(Session session, Workspace workspace, ProjectId id) {
+        return session.jdbc()
+                .sql("SELECT " + TABLE.select("p") + " FROM project p WHERE p.id = :id AND p.workspace = :workspace")
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .query(ProjectTable::map)
+                .optional();
+    }
+
+    /** By name, as far as names are told apart. */
+    public static Optional<Project> find(Session session, Workspace workspace, String name) {
+        return session.jdbc()
+                .sql("SELECT " + TABLE.select("p")
+                        + " FROM project p WHERE p.workspace = :workspace AND p.name_key IN (:keys) ORDER BY"
+                        + " p.name_key DESC LIMIT 1")
+                .param("workspace", workspace.name())
+                .param("keys", NameKey.all(name))
+                .query(ProjectTable::map)
+                .optional();
+    }
+
+    /** The project of a name, which is made where there is none, as Opik does. */
+    public static Project ensure(Session session, Caller caller, Workspace workspace, String name, UuidV7 ids) {
+        Optional<Project> known = find(session, workspace, name);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        WorkspaceTable.ensure(session, workspace);
+        Project project = new Project(
+                new ProjectId(ids.next()),
+                name,
+                Visibility.PRIVATE,
+                null,
+                null,
+                session.now(),
+                caller.user(),
+                session.now(),
+                caller.user());
+        String insert = TABLE.insert() + " ON CONFLICT (workspace, name_key) DO NOTHING";
+        Table.run(session, insert, parameters(workspace, project));
+        return find(session, workspace, name).orElseThrow();
+    }
+
+    /**
+     * The projects of these names, which are made where there are none.
+     *
+     * @param home what no name stands for
+     * @return by the names as they were given
+     */
+    public static Map<@Nullable String, Project> ensureAll(
+            Session session,
+            Caller caller,
+            Workspace workspace,
+            Stream<@Nullable String> names,
+            String home,
+            UuidV7 ids) {
+        Map<@Nullable String, Project> projects = new HashMap<>();
+        names.forEach(name ->
+                projects.computeIfAbsent(name, sent -> ensure(session, caller, workspace, named(sent, home), ids)));
+        return projects;
+    }
+
+    /** The name of the project that traces, spans and scores lie in which name one so; Opik strips it. */
+    public static String named(@Nullable String name, String home) {
+        return name == null ? home : name.strip();
+    }
+
+    /** Marks that traces of these projects were written. In order of id, so that two such writes do not cross. */
+    public static void touch(Session session, Workspace workspace, Collection<ProjectId> projects) {
+        projects.stream().map(ProjectId::toString).distinct().sorted().forEach(id -> session.jdbc()
+                .sql("UPDATE project SET last_updated_trace_at = :now WHERE id = :id AND workspace = :workspace")
+                .param("now", Columns.nanos(session.now()))
+                .param("id", id)
+                .param("workspace", workspace.name())
+                .update());
+    }
+
+    /** The project that goes by name or by id. */
+    public static Optional<Project> find(
+            Session session, Workspace workspace, @Nullable String name, @Nullable ProjectId id) {
+        if (id != null) {
+            return find(session, workspace, id);
+        }
+        return name == null ? Optional.empty() : find(session, workspace, name);
+    }
+}

@@ -1,0 +1,341 @@
+package io.diglot.gateway.store.runs;
+
+import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.database.Session;
+import io.diglot.gateway.database.Table;
+import io.diglot.gateway.store.experiments.ExperimentTable;
+import io.diglot.gateway.store.spans.SpanTable;
+import io.diglot.gateway.store.traces.TraceTable;
+import io.diglot.gateway.store.unfinished.DeletionTable;
+import io.diglot.json.Json;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.model.runs.ExperimentItem;
+import io.diglot.model.runs.ExperimentItemId;
+import io.diglot.model.runs.ItemDetail;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.spans.SpanSummary;
+import io.diglot.model.traces.Trace;
+import io.diglot.model.traces.TraceId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** The rows of {@code experiment_item}. */
+public final class ItemTable {
+
+    public static final Table TABLE = Table.of(
+            "experiment_item",
+            "id workspace",
+            "workspace id experiment_id dataset_item_id example_id trace_id project_id execution_policy position created_at created_by"
+                    + " last_updated_at last_updated_by");
+
+    /** Bytes of output, input and metadata; one run may have many megabytes. */
+    private static final long LARGEST_PAGE = 16L << 20;
+
+    private static final int FIRST_STEP = 8;
+
+    private ItemTable() {}
+
+    public static ExperimentItem map(ResultSet row, int number) throws SQLException {
+        UUID project = Columns.uuidOrNull(row, "project_id");
+        return new ExperimentItem(
+                new ExperimentItemId(Columns.uuid(row, "id")),
+                new ExperimentId(Columns.uuid(row, "experiment_id")),
+                Columns.uuid(row, "dataset_item_id"),
+                row.getString("example_id"),
+                new TraceId(Columns.uuid(row, "trace_id")),
+                project == null ? null : new ProjectId(project),
+                Columns.json(row, "execution_policy"),
+                Columns.instant(row, "created_at"),
+                row.getString("created_by"),
+                Columns.instant(row, "last_updated_at"),
+                row.getString("last_updated_by"));
+    }
+
+    /** @param position where the item stands among the runs; absent as long as its trace is missing */
+    public static MapSqlParameterSource parameters(Workspace workspace, ExperimentItem item, @Nullable Long position) {
+        return new MapSqlParameterSource()
+                .addValue("workspace", workspace.name())
+                .addValue("id", item.id().toString())
+                .addValue("experiment_id", item.experimentId().toString())
+                .addValue("dataset_item_id", item.datasetItemId().toString())
+                .addValue("example_id", item.exampleId())
+                .addValue("trace_id", item.traceId().toString())
+                .addValue("project_id", Columns.text(item.projectId()))
+                .addValue("execution_policy", Columns.text(item.executionPolicy()))
+                .addValue("position", position)
+                .addValue("created_at", Columns.nanos(item.createdAt()))
+                .addValue("created_by", item.createdBy())
+                .addValue("last_updated_at", Columns.nanos(item.lastUpdatedAt()))
+                .addValue("last_updated_by", item.lastUpdatedBy());
+    }
+
+    /**
+     * Makes runs of the items whose traces have just come: they get their positions, and their experiments change.
+     * Called by every write that makes traces or items, after both are in.
+     *
+     * @param traces the traces that were written, or that the written items name
+     */
+    public static void placeRuns(Session session, Workspace workspace, Collection<TraceId> traces) {
+        serialise(session, workspace);
+        Map<ExperimentId, List<String>> unplaced = new LinkedHashMap<>();
+        for (List<String> some :
+                chunks(traces.stream().map(TraceId::toString).distinct().toList())) {
+            session.jdbc()
+                    .sql("SELECT i.id, i.experiment_id FROM experiment_item i JOIN trace t ON t.id = i.trace_id AND"
+                            + " t.workspace = i.workspace WHERE i.workspace = :workspace AND i.trace_id IN (:traces) AND"
+                            + " i.position IS NULL ORDER BY i.experiment_id, i.id")
+                    .param("workspace", workspace.name())
+                    .param("traces", some)
+                    .query(row -> {
+                        unplaced.computeIfAbsent(
+                                        new ExperimentId(Columns.uuid(row, "experiment_id")), id -> new ArrayList<>())
+                                .add(row.getString("id"));
+                    });
+        }
+        unplaced.forEach((experiment, items) -> {
+            // Items may come before their experiment; creating it places them.
+            ExperimentTable.takePositions(session, workspace, experiment, items.size())
+                    .ifPresent(before -> place(session, workspace, items, before));
+        });
+    }
+
+    /** Makes runs of the items that came before their experiment. Called by every write that makes an experiment. */
+    public static void placeRunsOf(Session session, Workspace workspace, ExperimentId experiment) {
+        serialise(session, workspace);
+        List<String> items = session.jdbc()
+                .sql("SELECT i.id FROM experiment_item i JOIN trace t ON t.id = i.trace_id AND t.workspace ="
+                        + " i.workspace WHERE i.workspace = :workspace AND i.experiment_id = :experiment AND i.position"
+                        + " IS NULL ORDER BY i.id")
+                .param("workspace", workspace.name())
+                .param("experiment", experiment.toString())
+                .query(String.class)
+                .list();
+        if (!items.isEmpty()) {
+            long before = ExperimentTable.takePositions(session, workspace, experiment, items.size())
+                    .orElseThrow();
+            place(session, workspace, items, before);
+        }
+    }
+
+    /**
+     * Of two writes that each bring one part of a run, the second has to see the first: from here on they come one by
+     * one.
+     */
+    public static void serialise(Session session, Workspace workspace) {
+        session.dialect().lock(session.jdbc(), "runs of " + workspace.name());
+    }
+
+    private static void place(Session session, Workspace workspace, List<String> items, long before) {
+        List<MapSqlParameterSource> rows = new ArrayList<>();
+        long position = before;
+        for (String item : items) {
+            rows.add(new MapSqlParameterSource()
+                    .addValue("position", ++position)
+                    .addValue("id", item)
+                    .addValue("workspace", workspace.name()));
+        }
+        Table.runAll(
+                session,
+                "UPDATE experiment_item SET position = :position WHERE id = :id AND workspace = :workspace",
+                rows);
+    }
+
+    /**
+     * Writes items; one of the same id is replaced, but for when it first came. What was said of its example in an exact
+     * text stays as long as the example does, and its place among the runs as long as it is the same run.
+     */
+    public static void put(Session session, Workspace workspace, List<ExperimentItem> items) {
+        DeletionTable.awaitExperiments(
+                session,
+                workspace,
+                items.stream()
+                        .map(item -> item.experimentId().toString())
+                        .distinct()
+                        .toList());
+        String upsert = TABLE.upsertKeeping("example_id", "position", "created_at", "created_by")
+                + ", example_id = CASE WHEN experiment_item.dataset_item_id = excluded.dataset_item_id"
+                + " THEN experiment_item.example_id ELSE excluded.example_id END,"
+                + " position = CASE WHEN experiment_item.experiment_id = excluded.experiment_id AND"
+                + " experiment_item.trace_id = excluded.trace_id THEN experiment_item.position END";
+        Table.runAll(
+                session,
+                upsert,
+                items.stream().map(item -> parameters(workspace, item, null)).toList());
+        placeRuns(
+                session, workspace, items.stream().map(ExperimentItem::traceId).toList());
+    }
+
+    public static Optional<ExperimentItem> find(Session session, Workspace workspace, ExperimentItemId id) {
+        return session.jdbc()
+                .sql("SELECT " + TABLE.select("i")
+                        + " FROM experiment_item i WHERE i.id = :id AND i.workspace = :workspace"
+                        + DeletionTable.ITEM_STAYS)
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .query(ItemTable::map)
+                .optional();
+    }
+
+    /** An item that is a run, and where it stands. */
+    public record Placed(ExperimentItem item, long position) {}
+
+    /** The next runs of an experiment. */
+    public static List<Placed> placed(
+            Session session, Workspace workspace, ExperimentId experiment, long after, int limit) {
+        return session.jdbc()
+                .sql("SELECT " + TABLE.select("i") + " FROM experiment_item i JOIN trace t ON t.id = i.trace_id AND"
+                        + " t.workspace = i.workspace WHERE i.workspace = :workspace AND i.experiment_id = :experiment"
+                        + " AND i.position > :after ORDER BY i.position LIMIT :limit")
+                .param("workspace", workspace.name())
+                .param("experiment", experiment.toString())
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> new Placed(map(row, number), row.getLong("position")))
+                .list();
+    }
+
+    /**
+     * The items of experiments with the greatest ids.
+     *
+     * @param project only those whose trace lies there
+     */
+    public static List<ExperimentItem> newest(
+            Session session,
+            Workspace workspace,
+            List<ExperimentId> experiments,
+            @Nullable ProjectId project,
+            @Nullable ExperimentItemId before,
+            int limit) {
+        if (experiments.isEmpty()) {
+            return List.of();
+        }
+        // Of one experiment, its index gives the order. Of several, the primary key does; the index would be sorted
+        // anew for each page.
+        String experiment = experiments.size() == 1 ? "i.experiment_id" : "COALESCE(i.experiment_id, '')";
+        return session.jdbc()
+                .sql("SELECT " + TABLE.select("i") + " FROM experiment_item i WHERE i.workspace = :workspace AND "
+                        + experiment + " IN (:experiments)" + (before == null ? "" : " AND i.id < :before")
+                        + (project == null
+                                ? ""
+                                : " AND EXISTS (SELECT 1 FROM trace t WHERE t.id = i.trace_id AND t.workspace ="
+                                        + " i.workspace AND t.project_id = :project)")
+                        + " ORDER BY i.id DESC LIMIT :limit")
+                .param("workspace", workspace.name())
+                .param(
+                        "experiments",
+                        experiments.stream().map(ExperimentId::toString).toList())
+                .param("before", Columns.text(before))
+                .param("project", Columns.text(project))
+                .param("limit", limit)
+                .query(ItemTable::map)
+                .list();
+    }
+
+    /** Gives back the experiments that items were taken from, in order of id, so that two such writes do not cross. */
+    public static SortedSet<ExperimentId> delete(
+            Session session, Workspace workspace, Collection<ExperimentItemId> ids) {
+        SortedSet<ExperimentId> experiments = new TreeSet<>(Comparator.comparing(ExperimentId::toString));
+        for (List<String> some :
+                chunks(ids.stream().map(ExperimentItemId::toString).toList())) {
+            experiments.addAll(session.jdbc()
+                    .sql("DELETE FROM experiment_item AS i WHERE i.workspace = :workspace AND i.id IN (:ids)"
+                            + DeletionTable.ITEM_STAYS + " RETURNING experiment_id")
+                    .param("workspace", workspace.name())
+                    .param("ids", some)
+                    .query((row, number) -> new ExperimentId(Columns.uuid(row, "experiment_id")))
+                    .list());
+        }
+        return experiments;
+    }
+
+    /** Which of these are the ids of runs of an experiment. */
+    public static Set<String> runs(Session session, Workspace workspace, ExperimentId experiment, List<String> ids) {
+        Set<String> runs = new HashSet<>();
+        for (List<String> some : chunks(ids)) {
+            runs.addAll(session.jdbc()
+                    .sql("SELECT i.trace_id FROM experiment_item i JOIN trace t ON t.id = i.trace_id AND t.workspace ="
+                            + " i.workspace WHERE i.workspace = :workspace AND i.experiment_id = :experiment AND"
+                            + " i.trace_id IN (:ids)")
+                    .param("workspace", workspace.name())
+                    .param("experiment", experiment.toString())
+                    .param("ids", some)
+                    .query(String.class)
+                    .list());
+        }
+        return runs;
+    }
+
+    /**
+     * The items' traces with their scores, as many as fit into memory beside those of other readers: the first ones,
+     * and at least one.
+     *
+     * @return an item and its trace each, in order
+     */
+    public static List<ItemDetail> join(Session session, Workspace workspace, List<ExperimentItem> items) {
+        List<ItemDetail> joined = new ArrayList<>();
+        long size = 0;
+        int step = FIRST_STEP;
+        while (joined.size() < items.size() && size < LARGEST_PAGE) {
+            List<ExperimentItem> some = items.subList(joined.size(), Math.min(items.size(), joined.size() + step));
+            Map<String, Trace> traces = TraceTable.find(
+                    session,
+                    workspace,
+                    some.stream().map(item -> item.traceId().toString()).toList(),
+                    Set.of());
+            for (ExperimentItem item : some) {
+                Trace trace = traces.get(item.traceId().toString());
+                size += trace == null ? 0 : size(trace.output()) + size(trace.input()) + size(trace.metadata());
+                joined.add(new ItemDetail(item, trace, null));
+            }
+            // Small ones are read faster and faster.
+            step = size < LARGEST_PAGE / 64 ? Math.min(2 * step, 500) : FIRST_STEP;
+        }
+        return joined;
+    }
+
+    /** As {@link #join}, with what the spans of the traces add up to. */
+    public static List<ItemDetail> details(Session session, Workspace workspace, List<ExperimentItem> items) {
+        List<ItemDetail> joined = join(session, workspace, items);
+        Map<String, SpanSummary> spans = SpanTable.summaries(
+                session,
+                workspace,
+                joined.stream()
+                        .map(detail -> detail.item().traceId().toString())
+                        .distinct()
+                        .toList());
+        return joined.stream()
+                .map(detail -> new ItemDetail(
+                        detail.item(),
+                        detail.trace(),
+                        spans.get(detail.item().traceId().toString())))
+                .toList();
+    }
+
+    private static long size(@Nullable Json json) {
+        return json == null ? 0 : json.length();
+    }
+
+    /** In pieces that fit into one statement. */
+    public static <T> List<List<T>> chunks(List<T> values) {
+        List<List<T>> chunks = new ArrayList<>();
+        for (int from = 0; from < values.size(); from += 500) {
+            chunks.add(values.subList(from, Math.min(values.size(), from + 500)));
+        }
+        return chunks;
+    }
+}

@@ -1,0 +1,135 @@
+package io.diglot.gateway.store.runs;
+
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.database.Session;
+import io.diglot.gateway.database.Table;
+import io.diglot.gateway.store.projects.ProjectTable;
+import io.diglot.gateway.store.scores.ScoreTable;
+import io.diglot.gateway.store.traces.TraceTable;
+import io.diglot.gateway.store.unfinished.Place;
+import io.diglot.identity.IdCodec;
+import io.diglot.identity.UuidV7;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.projects.Project;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.model.runs.ExperimentItem;
+import io.diglot.model.runs.ExperimentItemId;
+import io.diglot.model.runs.Run;
+import io.diglot.model.runs.RunProjection;
+import io.diglot.model.scores.FeedbackScore;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.traces.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/**
+ * Writes runs within a transaction: to their experiment and project, or to a {@link Place} where nobody sees them until
+ * they are shown.
+ */
+public record RunWriter(Session session, Caller caller, Workspace workspace, UuidV7 ids) {
+
+    /** @param before the position behind which the runs stand */
+    public void insert(ExperimentId experiment, ProjectId project, List<Run> runs, long before) {
+        long position = before;
+        List<MapSqlParameterSource> traces = new ArrayList<>();
+        List<MapSqlParameterSource> scores = new ArrayList<>();
+        List<MapSqlParameterSource> items = new ArrayList<>();
+        for (Run run : runs) {
+            Trace trace = RunProjection.toTrace(run, project, caller.user(), session.now());
+            traces.add(TraceTable.parameters(workspace, trace));
+            for (FeedbackScore score : trace.feedbackScores()) {
+                scores.add(ScoreTable.parameters(workspace, ScoreTable.Entity.TRACE, trace.id(), score));
+            }
+            items.add(ItemTable.parameters(workspace, item(experiment, project, run), ++position));
+        }
+        Table.runAll(session, TraceTable.TABLE.insert(), traces);
+        ScoreTable.put(session, scores);
+        Table.runAll(session, ItemTable.TABLE.insert(), items);
+    }
+
+    private ExperimentItem item(ExperimentId experiment, ProjectId project, Run run) {
+        return new ExperimentItem(
+                new ExperimentItemId(ids.next()),
+                experiment,
+                run.exampleId() == null ? run.id().value() : IdCodec.asVersion7(run.exampleId()),
+                run.exampleId(),
+                run.id(),
+                project,
+                null,
+                session.now(),
+                caller.user(),
+                session.now(),
+                caller.user());
+    }
+
+    /** Traces lie in a project, though neither datasets nor experiments need to. */
+    public ProjectId project(@Nullable ProjectId known) {
+        return known == null
+                ? ProjectTable.ensure(session, caller, workspace, Project.DEFAULT_NAME, ids)
+                        .id()
+                : known;
+    }
+
+    /** Shows runs whose experiment is the one of the place. */
+    public void show(Place place, ProjectId project) {
+        showTraces(place, project);
+        Table.run(
+                session,
+                "UPDATE experiment_item SET project_id = :project WHERE workspace = :workspace AND experiment_id = :part",
+                parameters(place, project));
+    }
+
+    /**
+     * Shows runs as those of another experiment.
+     *
+     * @param before the position behind which they stand there
+     */
+    public void show(Place place, ProjectId project, ExperimentId experiment, long before) {
+        showTraces(place, project);
+        Table.run(
+                session,
+                "UPDATE experiment_item SET project_id = :project, experiment_id = :experiment, position = position +"
+                        + " :before WHERE workspace = :workspace AND experiment_id = :part",
+                parameters(place, project)
+                        .addValue("experiment", experiment.toString())
+                        .addValue("before", before));
+    }
+
+    private void showTraces(Place place, ProjectId project) {
+        Table.run(
+                session,
+                "UPDATE trace SET project_id = :project WHERE workspace = :workspace AND project_id = :part",
+                parameters(place, project));
+        ProjectTable.touch(session, workspace, List.of(project));
+    }
+
+    private static MapSqlParameterSource parameters(Place place, ProjectId project) {
+        return new MapSqlParameterSource()
+                .addValue("workspace", place.workspace().name())
+                .addValue("part", place.part().toString())
+                .addValue("project", project.toString());
+    }
+
+    /** Takes some of the runs out of a place that were not shown; gives back how many. */
+    public static int takeOutSome(Session session, Place place, int limit) {
+        List<String> traces = session.jdbc()
+                .sql("SELECT t.id FROM trace t WHERE t.workspace = :workspace AND t.project_id = :part ORDER BY t.id"
+                        + " LIMIT :limit")
+                .param("workspace", place.workspace().name())
+                .param("part", place.part().toString())
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+        if (!traces.isEmpty()) {
+            session.jdbc()
+                    .sql("DELETE FROM experiment_item WHERE workspace = :workspace AND trace_id IN (:traces)")
+                    .param("workspace", place.workspace().name())
+                    .param("traces", traces)
+                    .update();
+            TraceTable.delete(session, place.workspace(), traces);
+        }
+        return traces.size();
+    }
+}

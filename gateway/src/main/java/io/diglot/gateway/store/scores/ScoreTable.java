@@ -1,0 +1,161 @@
+package io.diglot.gateway.store.scores;
+
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.database.Session;
+import io.diglot.gateway.database.SqlDialect;
+import io.diglot.gateway.database.Table;
+import io.diglot.gateway.store.runs.ItemTable;
+import io.diglot.json.Json;
+import io.diglot.model.scores.FeedbackScore;
+import io.diglot.model.scores.ScoreDraft;
+import io.diglot.model.scores.Scored;
+import io.diglot.model.spaces.Workspace;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** The rows of {@code feedback_score}. */
+public final class ScoreTable {
+
+    public static final Table TABLE = Table.of(
+            "feedback_score",
+            "workspace entity_type entity_id name author source_queue_id",
+            "workspace entity_type entity_id name author source_queue_id value value_number category_name reason source"
+                    + " created_at last_updated_at");
+
+    /** Of a score {@code s}: whether it is one. Opik's clients record assertions as scores of this category. */
+    public static final String COUNTS =
+            "s.value_number IS NOT NULL AND (s.category_name IS NULL OR s.category_name <> 'suite_assertion')";
+
+    /** Of a score {@code s}: whether means take it. */
+    public static final String AVERAGED = COUNTS + " AND s.value_number " + SqlDialect.WITHIN_REACH;
+
+    private ScoreTable() {}
+
+    /** What can be scored. */
+    public enum Entity {
+        TRACE,
+        SPAN;
+
+        String column() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public static FeedbackScore map(ResultSet row, int number) throws SQLException {
+        String queue = row.getString("source_queue_id");
+        return new FeedbackScore(
+                row.getString("name"),
+                Columns.json(row, "value"),
+                Columns.free(row, "category_name"),
+                Columns.free(row, "reason"),
+                Columns.constant(row, "source", FeedbackScore.Source.class),
+                queue.isEmpty() ? null : UUID.fromString(queue),
+                row.getString("author"),
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "last_updated_at"));
+    }
+
+    public static MapSqlParameterSource parameters(Workspace workspace, Entity entity, Object id, FeedbackScore score) {
+        Json value = score.value();
+        UUID queue = score.sourceQueueId();
+        return new MapSqlParameterSource()
+                .addValue("workspace", workspace.name())
+                .addValue("entity_type", entity.column())
+                .addValue("entity_id", id.toString())
+                .addValue("name", score.name())
+                .addValue("author", score.author())
+                .addValue("source_queue_id", queue == null ? "" : queue.toString())
+                .addValue("value", Columns.text(value))
+                .addValue(
+                        "value_number",
+                        value == null ? null : value.decimalValue().doubleValue())
+                .addValue("category_name", Columns.free(score.categoryName()))
+                .addValue("reason", Columns.free(score.reason()))
+                .addValue("source", score.source().name())
+                .addValue("created_at", Columns.nanos(score.createdAt()))
+                .addValue("last_updated_at", Columns.nanos(score.lastUpdatedAt()));
+    }
+
+    /** Writes scores; one of the same name, author and queue is replaced, but for when it was first given. */
+    public static void put(Session session, List<MapSqlParameterSource> rows) {
+        Table.runAll(session, TABLE.upsertKeeping("created_at"), rows);
+    }
+
+    /**
+     * A score that is given in the caller's name. Whoever has scored a thing under a name before, by hand or through the
+     * same queue, changes that score.
+     */
+    public static MapSqlParameterSource given(
+            Session session, Caller caller, Workspace workspace, Entity entity, Scored<?> scored) {
+        return parameters(workspace, entity, scored.target(), given(session, caller, scored.score()));
+    }
+
+    /** Gives scores to what lies here, whatever project they name. */
+    public static void give(
+            Session session, Caller caller, Workspace workspace, Entity entity, List<? extends Scored<?>> scores) {
+        put(
+                session,
+                scores.stream()
+                        .map(scored -> given(session, caller, workspace, entity, scored))
+                        .toList());
+    }
+
+    private static FeedbackScore given(Session session, Caller caller, ScoreDraft draft) {
+        return new FeedbackScore(
+                draft.name(),
+                draft.value(),
+                draft.categoryName(),
+                draft.reason(),
+                draft.source(),
+                draft.sourceQueueId(),
+                caller.user(),
+                session.now(),
+                session.now());
+    }
+
+    /** Takes the scores of a name back. Annotations without a value are none. */
+    public static void takeBack(
+            Session session, Workspace workspace, Entity entity, Object id, String name, @Nullable String author) {
+        session.jdbc()
+                .sql("DELETE FROM feedback_score WHERE workspace = :workspace AND entity_type = :entity AND"
+                        + " entity_id = :id AND name = :name AND value IS NOT NULL"
+                        + (author == null ? "" : " AND author = :author"))
+                .param("workspace", workspace.name())
+                .param("entity", entity.column())
+                .param("id", id.toString())
+                .param("name", name)
+                .param("author", author)
+                .update();
+        StrayScoreTable.takeBack(session, workspace, entity, id, name, author);
+    }
+
+    /** The scores of some entities, by entity id, in order of name, author and queue. */
+    public static Map<String, List<FeedbackScore>> of(
+            Session session, Workspace workspace, Entity entity, Collection<String> ids) {
+        Map<String, List<FeedbackScore>> scores = new HashMap<>();
+        for (List<String> some : ItemTable.chunks(List.copyOf(ids))) {
+            session.jdbc()
+                    .sql("SELECT " + TABLE.select("s") + " FROM feedback_score s WHERE s.workspace = :workspace AND"
+                            + " s.entity_type = :entity AND s.entity_id IN (:ids) ORDER BY s.entity_id, s.created_at,"
+                            + " s.name, s.author, s.source_queue_id")
+                    .param("workspace", workspace.name())
+                    .param("entity", entity.column())
+                    .param("ids", some)
+                    .query(row -> {
+                        scores.computeIfAbsent(row.getString("entity_id"), id -> new ArrayList<>())
+                                .add(map(row, 0));
+                    });
+        }
+        return scores;
+    }
+}

@@ -1,0 +1,167 @@
+package io.diglot.gateway.store.traces;
+
+import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.database.Session;
+import io.diglot.gateway.database.Table;
+import io.diglot.gateway.store.query.SearchTexts;
+import io.diglot.gateway.store.runs.ItemTable;
+import io.diglot.gateway.store.scores.ScoreTable;
+import io.diglot.json.Json;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.model.scores.FeedbackScore;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.traces.ErrorInfo;
+import io.diglot.model.traces.Trace;
+import io.diglot.model.traces.TraceId;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** The rows of {@code trace}. */
+public final class TraceTable {
+
+    public static final Table TABLE = Table.of(
+            "trace",
+            "id workspace",
+            "workspace id project_id name start_time end_time input output metadata tags error_info thread_id ttft"
+                    + " source environment hidden column_order created_at created_by last_updated_at last_updated_by input_text output_text metadata_text");
+
+    private TraceTable() {}
+
+    /** @param scores the scores of the trace, read beside it */
+    public static Trace map(ResultSet row, List<FeedbackScore> scores) throws SQLException {
+        String ttft = row.getString("ttft");
+        return new Trace(
+                new TraceId(Columns.uuid(row, "id")),
+                new ProjectId(Columns.uuid(row, "project_id")),
+                row.getString("name"),
+                Columns.instant(row, "start_time"),
+                Columns.instantOrNull(row, "end_time"),
+                Columns.json(row, "input"),
+                Columns.json(row, "output"),
+                Columns.json(row, "metadata"),
+                Columns.strings(row, "tags"),
+                errorInfo(row.getString("error_info")),
+                row.getString("thread_id"),
+                ttft == null ? null : new BigDecimal(ttft),
+                row.getString("source"),
+                row.getString("environment"),
+                row.getInt("hidden") != 0,
+                Columns.strings(row, "column_order"),
+                scores,
+                Columns.instant(row, "created_at"),
+                row.getString("created_by"),
+                Columns.instant(row, "last_updated_at"),
+                row.getString("last_updated_by"));
+    }
+
+    public static MapSqlParameterSource parameters(Workspace workspace, Trace trace) {
+        BigDecimal ttft = trace.ttft();
+        return new MapSqlParameterSource()
+                .addValue("workspace", workspace.name())
+                .addValue("id", trace.id().toString())
+                .addValue("project_id", trace.projectId().toString())
+                .addValue("name", trace.name())
+                .addValue("start_time", Columns.nanos(trace.startTime()))
+                .addValue("end_time", Columns.nanosOrNull(trace.endTime()))
+                .addValue("input", Columns.text(trace.input()))
+                .addValue("input_text", SearchTexts.twin(trace.input()))
+                .addValue("output", Columns.text(trace.output()))
+                .addValue("output_text", SearchTexts.twin(trace.output()))
+                .addValue("metadata", Columns.text(trace.metadata()))
+                .addValue("metadata_text", SearchTexts.twin(trace.metadata()))
+                .addValue("tags", Columns.strings(trace.tags()))
+                .addValue("error_info", text(trace.errorInfo()))
+                .addValue("thread_id", trace.threadId())
+                .addValue("ttft", ttft == null ? null : ttft.toString())
+                .addValue("source", trace.source())
+                .addValue("environment", trace.environment())
+                .addValue("hidden", trace.hidden() ? 1 : 0)
+                .addValue("column_order", Columns.strings(trace.columnOrder()))
+                .addValue("created_at", Columns.nanos(trace.createdAt()))
+                .addValue("created_by", trace.createdBy())
+                .addValue("last_updated_at", Columns.nanos(trace.lastUpdatedAt()))
+                .addValue("last_updated_by", trace.lastUpdatedBy());
+    }
+
+    /** Some traces with their scores, by id. */
+    public static Map<String, Trace> find(
+            Session session, Workspace workspace, Collection<String> ids, Set<String> omittedColumns) {
+        Map<String, List<FeedbackScore>> scores = ScoreTable.of(session, workspace, ScoreTable.Entity.TRACE, ids);
+        Map<String, Trace> found = new HashMap<>();
+        for (List<String> some : ItemTable.chunks(List.copyOf(ids))) {
+            session.jdbc()
+                    .sql("SELECT " + SearchTexts.without(TABLE.select("t", omittedColumns))
+                            + " FROM trace t WHERE t.workspace = :workspace AND t.id IN (:ids)")
+                    .param("workspace", workspace.name())
+                    .param("ids", some)
+                    .query(row -> {
+                        String id = row.getString("id");
+                        found.put(id, map(row, scores.getOrDefault(id, List.of())));
+                    });
+        }
+        return found;
+    }
+
+    public static Optional<Trace> find(Session session, Workspace workspace, TraceId id) {
+        String text = id.toString();
+        return Optional.ofNullable(
+                find(session, workspace, List.of(text), Set.of()).get(text));
+    }
+
+    public static @Nullable ErrorInfo errorInfo(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        Map<String, Json> members = Json.of(text).members();
+        Json message = members.get("message");
+        return new ErrorInfo(
+                members.getOrDefault("exception_type", Json.string("")).stringValue(),
+                message == null ? null : message.stringValue(),
+                members.getOrDefault("traceback", Json.string("")).stringValue());
+    }
+
+    public static @Nullable String text(@Nullable ErrorInfo error) {
+        if (error == null) {
+            return null;
+        }
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("exception_type", Json.string(error.exceptionType()));
+        if (error.message() != null) {
+            members.put("message", Json.string(error.message()));
+        }
+        members.put("traceback", Json.string(error.traceback()));
+        return Json.object(members).text();
+    }
+
+    /** The links of experiments to the traces stay; without a trace they are no runs. */
+    public static void delete(Session session, Workspace workspace, List<String> traces) {
+        for (String statement : List.of(
+                "DELETE FROM feedback_score WHERE workspace = :workspace AND entity_type = 'span' AND entity_id IN"
+                        + " (SELECT id FROM span WHERE workspace = :workspace AND trace_id IN (:traces))",
+                "DELETE FROM stray_score WHERE workspace = :workspace AND entity_type = 'span' AND entity_id IN"
+                        + " (SELECT id FROM span WHERE workspace = :workspace AND trace_id IN (:traces))",
+                "DELETE FROM span WHERE workspace = :workspace AND trace_id IN (:traces)",
+                "DELETE FROM feedback_score WHERE workspace = :workspace AND entity_type = 'trace' AND entity_id IN"
+                        + " (:traces)",
+                "DELETE FROM stray_score WHERE workspace = :workspace AND entity_type = 'trace' AND entity_id IN"
+                        + " (:traces)",
+                "UPDATE experiment_item SET position = NULL WHERE workspace = :workspace AND trace_id IN (:traces)",
+                "DELETE FROM trace WHERE workspace = :workspace AND id IN (:traces)")) {
+            session.jdbc()
+                    .sql(statement)
+                    .param("workspace", workspace.name())
+                    .param("traces", traces)
+                    .update();
+        }
+    }
+}

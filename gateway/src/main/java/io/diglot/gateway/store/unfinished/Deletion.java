@@ -1,0 +1,106 @@
+package io.diglot.gateway.store.unfinished;
+
+import io.diglot.gateway.database.Session;
+import io.diglot.gateway.store.traces.TraceTable;
+import io.diglot.model.spaces.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A large delete of which only the content is left, which nobody sees any more.
+ *
+ * @param id the experiment's or the dataset's, which is gone
+ */
+public record Deletion(Workspace workspace, Kind kind, UUID id) {
+
+    public enum Kind {
+        /** The items of an experiment; their traces stay. */
+        EXPERIMENT,
+        /** As {@link #EXPERIMENT}, and the traces that an Arize client gave as runs, where no other experiment has them. */
+        EXPERIMENT_WITH_RUNS,
+        /** The examples of a dataset, and what was said of them. */
+        DATASET
+    }
+
+    /**
+     * Takes out some of what is left, and ends the deletion with the last of it.
+     *
+     * @return fewer than the limit where nothing is left
+     */
+    public int takeOutSome(Session session, int limit) {
+        session.dialect().lock(session.jdbc(), "deletion of " + id);
+        if (!DeletionTable.has(session, this)) {
+            return 0;
+        }
+        int found = kind == Kind.DATASET
+                ? examples(session, workspace, id.toString(), limit)
+                : items(session, workspace, kind, List.of(id.toString()), limit);
+        if (found < limit) {
+            DeletionTable.forget(session, this);
+        }
+        return found;
+    }
+
+    /** Takes out items of experiments; gives back how many. */
+    public static int items(Session session, Workspace workspace, Kind kind, List<String> experiments, int limit) {
+        List<String> items = new ArrayList<>();
+        List<String> traces = new ArrayList<>();
+        session.jdbc()
+                .sql("SELECT id, trace_id FROM experiment_item WHERE workspace = :workspace AND experiment_id IN"
+                        + " (:experiments) ORDER BY experiment_id, id LIMIT :limit")
+                .param("workspace", workspace.name())
+                .param("experiments", experiments)
+                .param("limit", limit)
+                .query(row -> {
+                    items.add(row.getString("id"));
+                    traces.add(row.getString("trace_id"));
+                });
+        if (!items.isEmpty()) {
+            session.jdbc()
+                    .sql("DELETE FROM experiment_item WHERE workspace = :workspace AND id IN (:items)")
+                    .param("workspace", workspace.name())
+                    .param("items", items)
+                    .update();
+            if (kind == Kind.EXPERIMENT_WITH_RUNS) {
+                deleteUnusedRuns(session, workspace, traces.stream().distinct().toList());
+            }
+        }
+        return items.size();
+    }
+
+    /** Only what an Arize client gave has an order of columns. */
+    private static void deleteUnusedRuns(Session session, Workspace workspace, List<String> traces) {
+        List<String> unused = session.jdbc()
+                .sql("SELECT t.id FROM trace t WHERE t.workspace = :workspace AND t.id IN (:ids) AND t.column_order <>"
+                        + " '[]' AND NOT EXISTS (SELECT 1 FROM experiment_item i WHERE i.workspace = t.workspace AND"
+                        + " i.trace_id = t.id)")
+                .param("workspace", workspace.name())
+                .param("ids", traces)
+                .query(String.class)
+                .list();
+        if (!unused.isEmpty()) {
+            TraceTable.delete(session, workspace, unused);
+        }
+    }
+
+    /** Takes out examples of a dataset and, behind the last, annotations; gives back how many. */
+    public static int examples(Session session, Workspace workspace, String dataset, int limit) {
+        int examples = some(session, workspace, dataset, "example", "id, from_version", limit);
+        return examples < limit
+                ? examples
+                        + some(session, workspace, dataset, "example_annotation", "example_id, name, annotator", limit)
+                : examples;
+    }
+
+    private static int some(Session session, Workspace workspace, String dataset, String table, String key, int limit) {
+        return session.jdbc()
+                .sql("DELETE FROM " + table + " WHERE workspace = :workspace AND dataset_id = :dataset AND (" + key
+                        + ") IN (SELECT " + key + " FROM " + table + " WHERE workspace = :workspace AND dataset_id ="
+                        + " :dataset ORDER BY " + key + " LIMIT :limit)")
+                .param("workspace", workspace.name())
+                .param("dataset", dataset)
+                .param("limit", limit)
+                .update();
+    }
+}

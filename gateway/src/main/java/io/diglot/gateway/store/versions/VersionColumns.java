@@ -1,0 +1,65 @@
+package io.diglot.gateway.store.versions;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.diglot.gateway.database.Session;
+import io.diglot.gateway.store.examples.ExampleTable;
+import io.diglot.json.Json;
+import io.diglot.model.datasets.ColumnTypes;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.versions.DatasetVersion;
+import io.diglot.model.versions.DatasetVersionId;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which columns the examples of a version have, those of the newest first. Every page of a walk tells them, and to find
+ * them all examples are looked at: they are remembered as long as the dataset does not change.
+ */
+public final class VersionColumns {
+
+    private static final long MOST_COLUMNS = 200_000;
+
+    private final Cache<Key, List<ColumnTypes>> remembered = Caffeine.newBuilder()
+            .maximumWeight(MOST_COLUMNS)
+            .<Key, List<ColumnTypes>>weigher((key, columns) -> columns.size() + 1)
+            .build();
+
+    /** @param changedAt when the dataset, its versions or its examples last changed; no two changes have one instant */
+    private record Key(Workspace workspace, DatasetVersionId version, long changedAt) {}
+
+    public List<ColumnTypes> of(Session session, Workspace workspace, DatasetVersion version) {
+        // What is left of a dataset that is gone does not change, but nobody says so.
+        Optional<Key> key = changedAt(session, workspace, version).map(at -> new Key(workspace, version.id(), at));
+        List<ColumnTypes> known = key.map(remembered::getIfPresent).orElse(null);
+        if (known != null) {
+            return known;
+        }
+        List<ColumnTypes> found = find(session, workspace, version);
+        key.ifPresent(it -> remembered.put(it, found));
+        return found;
+    }
+
+    private static Optional<Long> changedAt(Session session, Workspace workspace, DatasetVersion version) {
+        return session.jdbc()
+                .sql("SELECT changed_at FROM dataset WHERE id = :id AND workspace = :workspace")
+                .param("id", version.datasetId().toString())
+                .param("workspace", workspace.name())
+                .query(Long.class)
+                .optional();
+    }
+
+    private static List<ColumnTypes> find(Session session, Workspace workspace, DatasetVersion version) {
+        Map<String, Set<Json.Kind>> columns = new LinkedHashMap<>();
+        ExampleTable.shapes(session, workspace, version).forEach(shape -> shape.members()
+                .forEach((name, kind) -> columns.computeIfAbsent(name, n -> EnumSet.noneOf(Json.Kind.class))
+                        .add(Json.Kind.valueOf(kind.stringValue()))));
+        return columns.entrySet().stream()
+                .map(column -> new ColumnTypes(column.getKey(), column.getValue()))
+                .toList();
+    }
+}
