@@ -91,10 +91,7 @@ class ArchitectureTest {
     static final ArchRule only_what_is_kept_in_the_database_speaks_sql = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.diglot.gateway.database..",
-                    "io.diglot.gateway.state..",
-                    "io.diglot.gateway.store..",
-                    "io.diglot.gateway.backend.embedded..")
+                    "io.diglot.gateway.database..", "io.diglot.gateway.state..", "io.diglot.gateway.store..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");
@@ -145,6 +142,31 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.diglot.gateway.operation..");
+
+    @ArchTest
+    static final ArchRule the_store_knows_no_request = noClasses()
+            .that()
+            .resideInAPackage("io.diglot.gateway.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.diglot.gateway.caller..",
+                    "io.diglot.gateway.backend..",
+                    "io.diglot.gateway.operation..",
+                    "io.diglot.gateway.settings..",
+                    "io.diglot.arize..",
+                    "io.diglot.opik..",
+                    "reactor..",
+                    "org.springframework.stereotype..",
+                    "org.springframework.web..");
+
+    @ArchTest
+    static final ArchRule the_database_knows_no_caller = noClasses()
+            .that()
+            .resideInAPackage("io.diglot.gateway.database..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.diglot.gateway.caller..", "io.diglot.gateway.store..");
 
     @ArchTest
     static final ArchRule what_all_stand_on_stands_on_little = noClasses()

@@ -24,7 +24,7 @@ class EmbeddedWiring {
 
     /** Arize's clients can only write into a space that they find. */
     @Bean
-    InitializingBean knownWorkspaces(Database database, GatewaySettings settings) {
+    InitializingBean knownWorkspaces(Database database, Transactions transactions, GatewaySettings settings) {
         Set<Workspace> known = Stream.concat(
                         Stream.of(Workspace.DEFAULT),
                         settings.auth().keys().stream()
@@ -32,8 +32,8 @@ class EmbeddedWiring {
                                 .filter(Objects::nonNull)
                                 .flatMap(Set::stream))
                 .collect(Collectors.toSet());
-        return () -> database.writeOnly(
-                        session -> known.forEach(workspace -> WorkspaceTable.ensure(session, workspace)))
+        return () -> database.writeOnly(session -> known.forEach(
+                        workspace -> new WorkspaceTable(transactions.housekeeping(session, workspace)).ensure()))
                 .block();
     }
 }

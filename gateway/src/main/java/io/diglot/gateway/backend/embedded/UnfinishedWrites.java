@@ -1,21 +1,26 @@
 package io.diglot.gateway.backend.embedded;
 
+import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.SqlDialect;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.datasets.DatasetCreation;
 import io.diglot.gateway.store.runs.RunWriter;
+import io.diglot.gateway.store.spaces.Spaces;
 import io.diglot.gateway.store.unfinished.Deletion;
 import io.diglot.gateway.store.unfinished.DeletionTable;
+import io.diglot.gateway.store.unfinished.Deletions;
 import io.diglot.gateway.store.unfinished.Place;
 import io.diglot.gateway.store.unfinished.SlicedWrite;
 import io.diglot.gateway.store.unfinished.UnfinishedTable;
+import io.diglot.model.spaces.Workspace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -39,11 +44,13 @@ final class UnfinishedWrites implements DisposableBean {
     private static final Duration LOOK_EVERY = Duration.ofMinutes(2);
 
     private final Database database;
+    private final Transactions transactions;
     private final Clock clock;
     private final Disposable watch;
 
-    UnfinishedWrites(Database database, Clock clock) {
+    UnfinishedWrites(Database database, Transactions transactions, Clock clock) {
         this.database = database;
+        this.transactions = transactions;
         this.clock = clock;
         if (database.dialect() == SqlDialect.SQLITE) {
             // Nobody else writes into the file: what was begun before is over.
@@ -55,26 +62,34 @@ final class UnfinishedWrites implements DisposableBean {
                 .subscribe();
     }
 
-    /** Carries out the steps, at once where one slice holds all; where one fails, nothing is left of them. */
-    <T, R> Mono<R> write(List<T> values, SlicedWrite<T, R> steps) {
+    /**
+     * Carries out the steps, at once where one slice holds all; where one fails, nothing is left of them.
+     *
+     * @param where finds the workspace of the write
+     */
+    <T, R> Mono<R> write(Caller caller, Function<Spaces, Workspace> where, List<T> values, SlicedWrite<T, R> steps) {
         if (values.size() <= SlicedWrite.SLICE) {
-            return database.write(steps::atOnce);
+            return database.write(session -> steps.atOnce(opened(session, caller, where)));
         }
         return database.write(session -> {
-                    Place place = steps.begin(session);
+                    Place place = steps.begin(opened(session, caller, where));
                     UnfinishedTable.begin(session, place);
                     return place;
                 })
-                .flatMap(place -> slices(place, values, steps)
+                .flatMap(place -> slices(caller, place, values, steps)
                         .then(database.write(session -> {
                             UnfinishedTable.end(session, place);
-                            return steps.end(session, place);
+                            return steps.end(transactions.in(session, caller, place.workspace()), place);
                         }))
                         .onErrorResume(failure -> takeBack(place).then(Mono.error(failure)))
                         .doOnCancel(() -> takeBack(place).subscribe()));
     }
 
-    private <T> Mono<Void> slices(Place place, List<T> values, SlicedWrite<T, ?> steps) {
+    private UnitOfWork opened(Session session, Caller caller, Function<Spaces, Workspace> where) {
+        return transactions.in(session, caller, where.apply(transactions.spaces(session, caller)));
+    }
+
+    private <T> Mono<Void> slices(Caller caller, Place place, List<T> values, SlicedWrite<T, ?> steps) {
         return Flux.fromStream(
                         () -> IntStream.iterate(0, from -> from < values.size(), from -> from + SlicedWrite.SLICE)
                                 .boxed())
@@ -82,7 +97,7 @@ final class UnfinishedWrites implements DisposableBean {
                         from -> database.writeOnly(session -> {
                             UnfinishedTable.renew(session, place);
                             steps.slice(
-                                    session,
+                                    transactions.in(session, caller, place.workspace()),
                                     place,
                                     values.subList(from, Math.min(values.size(), from + SlicedWrite.SLICE)),
                                     from);
@@ -112,8 +127,13 @@ final class UnfinishedWrites implements DisposableBean {
      * Carries out a delete that its first transaction has decided: once that is through, all of it goes, whether the
      * caller stays or not. Its content goes in slices, or by who finds it later.
      */
-    Mono<Void> delete(Function<Session, @Nullable List<Deletion>> begin) {
-        return database.write(begin).flatMap(left -> {
+    Mono<Void> delete(Caller caller, Function<Spaces, Workspace> where, Consumer<Deletions> deletes) {
+        Mono<List<Deletion>> begun = database.write(session -> {
+            Deletions deletions = new Deletions(opened(session, caller, where));
+            deletes.accept(deletions);
+            return deletions.left();
+        });
+        return begun.flatMap(left -> {
             if (left.isEmpty()) {
                 return Mono.empty();
             }
@@ -127,7 +147,8 @@ final class UnfinishedWrites implements DisposableBean {
     private Mono<Void> takeOut(List<Deletion> deletions) {
         return Flux.fromIterable(deletions)
                 .concatMap(
-                        deletion -> database.write(session -> deletion.takeOutSome(session, SlicedWrite.SLICE))
+                        deletion -> database.write(session -> deletion.takeOutSome(
+                                        transactions.housekeeping(session, deletion.workspace()), SlicedWrite.SLICE))
                                 .repeat()
                                 .takeUntil(found -> found < SlicedWrite.SLICE),
                         1)
@@ -141,12 +162,13 @@ final class UnfinishedWrites implements DisposableBean {
                 .then(database.writeOnly(session -> UnfinishedTable.forget(session, place)));
     }
 
-    private static int takeOutSome(Session session, Place place) {
+    private int takeOutSome(Session session, Place place) {
         if (!UnfinishedTable.isGivenUp(session, place)) {
             return 0;
         }
-        int runs = RunWriter.takeOutSome(session, place, SlicedWrite.SLICE);
-        return runs > 0 ? runs : DatasetCreation.takeOutSome(session, place, SlicedWrite.SLICE);
+        UnitOfWork work = transactions.housekeeping(session, place.workspace());
+        int runs = RunWriter.takeOutSome(work, place, SlicedWrite.SLICE);
+        return runs > 0 ? runs : DatasetCreation.takeOutSome(work, place, SlicedWrite.SLICE);
     }
 
     private static Mono<Void> later(Throwable error) {

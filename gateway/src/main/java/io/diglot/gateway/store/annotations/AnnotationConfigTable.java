@@ -1,11 +1,10 @@
 package io.diglot.gateway.store.annotations;
 
 import io.diglot.gateway.database.Columns;
-import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
-import io.diglot.identity.UuidV7;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.model.annotations.AnnotationDraft;
-import io.diglot.model.spaces.Workspace;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,26 +12,27 @@ import java.util.Map;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows of {@code annotation_config}. */
-public final class AnnotationConfigTable {
+public final class AnnotationConfigTable extends Repository {
 
     public static final Table TABLE =
             Table.of("annotation_config", "id workspace", "workspace id name name_key type created_at");
 
-    private AnnotationConfigTable() {}
+    public AnnotationConfigTable(UnitOfWork work) {
+        super(work);
+    }
 
     /** Makes the configs whose names are new; the first annotation of a name decides the type. */
-    public static void ensure(
-            Session session, Workspace workspace, Collection<AnnotationDraft> annotations, UuidV7 ids) {
+    public void ensure(Collection<AnnotationDraft> annotations) {
         Map<String, AnnotationDraft> byName = new LinkedHashMap<>();
         annotations.forEach(annotation -> byName.putIfAbsent(annotation.name(), annotation));
         List<MapSqlParameterSource> rows = byName.values().stream()
                 .map(annotation -> new MapSqlParameterSource()
                         .addValue("workspace", workspace.name())
-                        .addValue("id", ids.next().toString())
+                        .addValue("id", by.newId().toString())
                         .addValue("name", annotation.name())
                         .addValue("name_key", Columns.key(annotation.name()))
                         .addValue("type", annotation.type().name())
-                        .addValue("created_at", Columns.nanos(session.now())))
+                        .addValue("created_at", Columns.nanos(by.time())))
                 .toList();
         Table.runAll(session, TABLE.insert() + " ON CONFLICT (workspace, name) DO NOTHING", rows);
     }

@@ -5,6 +5,8 @@ import static java.util.Map.entry;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.NameKey;
 import io.diglot.gateway.database.Session;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.query.ByCreation;
 import io.diglot.gateway.store.query.FieldTable;
 import io.diglot.gateway.store.query.SqlFragment;
@@ -32,7 +34,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The lists of datasets: each page is a few statements, however many datasets it holds. */
-public final class DatasetQuery {
+public final class DatasetQuery extends Repository {
 
     private static final FieldTable FIELDS = new FieldTable(Map.ofEntries(
             entry("id", FieldTable.exact("d.id")),
@@ -58,21 +60,17 @@ public final class DatasetQuery {
             + " (SELECT v.id FROM dataset_version v WHERE v.workspace = d.workspace AND v.dataset_id = d.id"
             + " ORDER BY v.number DESC LIMIT 1) AS latest_version_id";
 
-    private DatasetQuery() {}
+    public DatasetQuery(UnitOfWork work) {
+        super(work);
+    }
 
     /** The dataset that a condition singles out. */
-    public static Optional<DatasetOverview> overview(Session session, Workspace workspace, SqlFragment condition) {
-        return overviews(
-                        session,
-                        workspace,
-                        " FROM dataset d WHERE d.workspace = :workspace" + condition.sql(),
-                        condition)
-                .stream()
+    public Optional<DatasetOverview> overview(SqlFragment condition) {
+        return overviews(" FROM dataset d WHERE d.workspace = :workspace" + condition.sql(), condition).stream()
                 .findFirst();
     }
 
-    public static Page<DatasetOverview> page(
-            Session session, Workspace workspace, DatasetSearch search, PageRequest request) {
+    public Page<DatasetOverview> page(DatasetSearch search, PageRequest request) {
         SqlFragment conditions = conditions(session, search);
         long total = session.jdbc()
                 .sql("SELECT COUNT(*) FROM dataset d WHERE d.workspace = :workspace" + conditions.sql())
@@ -86,8 +84,7 @@ public final class DatasetQuery {
         // What stands beside a dataset is looked up for those on the page, not for those before it.
         String from = " FROM (SELECT d.* FROM dataset d WHERE d.workspace = :workspace" + conditions.sql() + order.sql()
                 + limit.sql() + ") d" + order.sql();
-        List<DatasetOverview> content =
-                overviews(session, workspace, from, conditions.then(order).then(limit));
+        List<DatasetOverview> content = overviews(from, conditions.then(order).then(limit));
         return new Page<>(content, request.page(), request.size(), total);
     }
 
@@ -113,18 +110,18 @@ public final class DatasetQuery {
         return wanted ? Optional.of(new SqlFragment(" AND " + condition, Map.of())) : Optional.empty();
     }
 
-    private static List<DatasetOverview> overviews(
-            Session session, Workspace workspace, String from, SqlFragment parameters) {
+    private List<DatasetOverview> overviews(String from, SqlFragment parameters) {
         List<Row> rows = session.jdbc()
                 .sql("SELECT " + DatasetTable.TABLE.select("d") + BESIDE + from)
                 .param("workspace", workspace.name())
                 .params(parameters.parameters())
                 .query(Row::map)
                 .list();
-        Map<DatasetVersionId, DatasetVersion> versions = VersionTable.byId(
-                session,
-                workspace,
-                rows.stream().map(Row::latestVersion).filter(Objects::nonNull).toList());
+        Map<DatasetVersionId, DatasetVersion> versions = new VersionTable(work)
+                .byId(rows.stream()
+                        .map(Row::latestVersion)
+                        .filter(Objects::nonNull)
+                        .toList());
         return rows.stream().map(row -> row.with(versions)).toList();
     }
 

@@ -1,16 +1,15 @@
 package io.diglot.gateway.store.datasets;
 
-import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.NameKey;
-import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.gateway.store.unfinished.DeletionTable;
-import io.diglot.identity.UuidV7;
 import io.diglot.model.Visibility;
 import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetId;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows of {@code dataset}. */
-public final class DatasetTable {
+public final class DatasetTable extends Repository {
 
     public static final Table TABLE = Table.of(
             "dataset",
@@ -34,7 +33,9 @@ public final class DatasetTable {
             "workspace id name name_key project_id type visibility tags description reserved changed_at created_at"
                     + " created_by last_updated_at last_updated_by");
 
-    private DatasetTable() {}
+    public DatasetTable(UnitOfWork work) {
+        super(work);
+    }
 
     public static Dataset map(ResultSet row, int number) throws SQLException {
         UUID project = Columns.uuidOrNull(row, "project_id");
@@ -73,7 +74,7 @@ public final class DatasetTable {
                 .addValue("last_updated_by", dataset.lastUpdatedBy());
     }
 
-    public static Optional<Dataset> find(Session session, Workspace workspace, DatasetId id) {
+    public Optional<Dataset> find(DatasetId id) {
         return session.jdbc()
                 .sql("SELECT " + TABLE.select("d") + " FROM dataset d WHERE d.id = :id AND d.workspace = :workspace")
                 .param("id", id.toString())
@@ -83,7 +84,7 @@ public final class DatasetTable {
     }
 
     /** By name, as far as names are told apart. */
-    public static Optional<Dataset> find(Session session, Workspace workspace, String name) {
+    public Optional<Dataset> find(String name) {
         return session.jdbc()
                 .sql("SELECT " + TABLE.select("d")
                         + " FROM dataset d WHERE d.workspace = :workspace AND d.name_key IN (:keys) ORDER BY"
@@ -95,17 +96,16 @@ public final class DatasetTable {
     }
 
     /** The dataset of a name, which is made where there is none, as Opik does. */
-    public static Dataset ensure(
-            Session session, Caller caller, Workspace workspace, String name, @Nullable ProjectId project, UuidV7 ids) {
-        Optional<Dataset> known = find(session, workspace, name);
+    public Dataset ensure(String name, @Nullable ProjectId project) {
+        Optional<Dataset> known = find(name);
         if (known.isPresent()) {
             return known.get();
         }
-        WorkspaceTable.ensure(session, workspace);
-        Dataset dataset = Dataset.made(new DatasetId(ids.next()), name, project, session.now(), caller.user());
+        new WorkspaceTable(work).ensure();
+        Dataset dataset = Dataset.made(new DatasetId(by.newId()), name, project, by.time(), by.author());
         String insert = TABLE.insert() + " ON CONFLICT (workspace, name_key) DO NOTHING";
         Table.run(session, insert, parameters(workspace, dataset));
-        return find(session, workspace, name).orElseThrow();
+        return find(name).orElseThrow();
     }
 
     /**
@@ -114,7 +114,7 @@ public final class DatasetTable {
      *
      * @return the instant that this write's rows carry; nothing where there is no such dataset
      */
-    public static Optional<Instant> lock(Session session, Workspace workspace, DatasetId id) {
+    public Optional<Instant> lock(DatasetId id) {
         return session.jdbc()
                 .sql("UPDATE dataset SET changed_at = CASE WHEN changed_at >= :now THEN changed_at + 1000 ELSE :now END"
                         + " WHERE id = :id AND workspace = :workspace RETURNING changed_at")
@@ -127,19 +127,19 @@ public final class DatasetTable {
     }
 
     /** Notes that an experiment is made on the dataset; Opik shows when, and takes it for a change of the dataset. */
-    public static void experimentMade(Session session, Caller caller, Workspace workspace, DatasetId id) {
-        lock(session, workspace, id).ifPresent(now -> session.jdbc()
+    public void experimentMade(DatasetId id) {
+        lock(id).ifPresent(now -> session.jdbc()
                 .sql("UPDATE dataset SET last_created_experiment_at = :now, last_updated_at = :now,"
                         + " last_updated_by = :user WHERE id = :id AND workspace = :workspace")
                 .param("now", Columns.nanos(now))
-                .param("user", caller.user())
+                .param("user", by.author())
                 .param("id", id.toString())
                 .param("workspace", workspace.name())
                 .update());
     }
 
     /** Whether the dataset is there, or an experiment on it still shows its examples. */
-    public static boolean isNeeded(Session session, Workspace workspace, DatasetId id) {
+    public boolean isNeeded(DatasetId id) {
         return session.jdbc()
                 .sql("SELECT 1 FROM dataset d WHERE d.workspace = :workspace AND d.id = :id UNION ALL"
                         + " SELECT 1 FROM experiment e WHERE e.workspace = :workspace AND e.dataset_id = :id LIMIT 1")
@@ -155,16 +155,16 @@ public final class DatasetTable {
      *
      * @throws Failure.Conflict where a name that is not told apart from it, or its id, is taken
      */
-    public static void create(Session session, Workspace workspace, Dataset dataset) {
-        insert(session, workspace, dataset);
-        DeletionTable.awaitDataset(session, workspace, dataset.id().toString());
+    public void create(Dataset dataset) {
+        insert(dataset);
+        DeletionTable.awaitDataset(work, dataset.id().toString());
         // One of the same id may have left some.
-        dropVersions(session, workspace, dataset.id());
-        drop(session, workspace, dataset.id(), List.of("example", "example_annotation"));
+        dropVersions(dataset.id());
+        drop(dataset.id(), List.of("example", "example_annotation"));
     }
 
     /** As {@link #create}, where its examples are there already. */
-    public static void insert(Session session, Workspace workspace, Dataset dataset) {
+    public void insert(Dataset dataset) {
         String insert = TABLE.insert() + " ON CONFLICT DO NOTHING";
         if (Table.run(session, insert, parameters(workspace, dataset)) == 0) {
             throw new Failure.Conflict(Resource.DATASET, Reason.NAME_TAKEN, dataset.name());
@@ -172,11 +172,11 @@ public final class DatasetTable {
     }
 
     /** Without a version, nobody finds the examples through their dataset. */
-    public static void dropVersions(Session session, Workspace workspace, DatasetId id) {
-        drop(session, workspace, id, List.of("dataset_version", "dataset_version_tag"));
+    public void dropVersions(DatasetId id) {
+        drop(id, List.of("dataset_version", "dataset_version_tag"));
     }
 
-    private static void drop(Session session, Workspace workspace, DatasetId id, List<String> tables) {
+    private void drop(DatasetId id, List<String> tables) {
         for (String table : tables) {
             session.jdbc()
                     .sql("DELETE FROM " + table + " WHERE workspace = :workspace AND dataset_id = :id")

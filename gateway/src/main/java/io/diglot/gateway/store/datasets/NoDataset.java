@@ -1,32 +1,32 @@
 package io.diglot.gateway.store.datasets;
 
-import io.diglot.gateway.caller.Caller;
-import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.datasets.ReservedDataset;
-import io.diglot.model.spaces.Workspace;
 
 /** Makes the dataset that stands in for "none". */
-public final class NoDataset {
+public final class NoDataset extends Repository {
 
-    private NoDataset() {}
+    public NoDataset(UnitOfWork work) {
+        super(work);
+    }
 
     /** The dataset, which is made where it is missing. */
-    public static Dataset ensure(Session session, Caller caller, Workspace workspace) {
+    public Dataset ensure() {
         DatasetId id = ReservedDataset.idOf(workspace);
-        return DatasetTable.find(session, workspace, id).orElseGet(() -> {
-            WorkspaceTable.ensure(session, workspace);
-            String name = DatasetTable.find(session, workspace, ReservedDataset.name())
-                            .isEmpty()
+        return new DatasetTable(work).find(id).orElseGet(() -> {
+            new WorkspaceTable(work).ensure();
+            String name = new DatasetTable(work).find(ReservedDataset.name()).isEmpty()
                     ? ReservedDataset.name()
                     : ReservedDataset.otherName(workspace);
             Dataset dataset =
-                    Dataset.made(id, name, null, session.now(), caller.user()).asReserved();
+                    Dataset.made(id, name, null, by.time(), by.author()).asReserved();
             Table.run(session, DatasetTable.TABLE.insertIfAbsent(), DatasetTable.parameters(workspace, dataset));
-            return DatasetTable.find(session, workspace, id).orElseThrow();
+            return new DatasetTable(work).find(id).orElseThrow();
         });
     }
 }

@@ -1,15 +1,15 @@
 package io.diglot.gateway.store.examples;
 
 import io.diglot.gateway.database.Columns;
-import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.model.annotations.Annotation;
 import io.diglot.model.annotations.AnnotationDraft;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
-import io.diglot.model.spaces.Workspace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows of {@code example_annotation}: an annotation is of the example, whatever version holds it. */
-public final class ExampleAnnotationTable {
+public final class ExampleAnnotationTable extends Repository {
 
     private static final String UPSERT = Table.of(
                             "example_annotation",
@@ -33,16 +33,12 @@ public final class ExampleAnnotationTable {
             + " text = COALESCE(excluded.text, example_annotation.text),"
             + " updated_at = excluded.updated_at";
 
-    private ExampleAnnotationTable() {}
+    public ExampleAnnotationTable(UnitOfWork work) {
+        super(work);
+    }
 
     /** Adds to what the annotator said of the examples before. */
-    public static void add(
-            Session session,
-            Workspace workspace,
-            DatasetId dataset,
-            List<AnnotationDraft> annotations,
-            String annotator,
-            Instant at) {
+    public void add(DatasetId dataset, List<AnnotationDraft> annotations, String annotator, Instant at) {
         Table.runAll(
                 session,
                 UPSERT,
@@ -61,7 +57,7 @@ public final class ExampleAnnotationTable {
     }
 
     /** The examples with their annotations, by name and annotator. */
-    public static List<Example> with(Session session, Workspace workspace, DatasetId dataset, List<Example> examples) {
+    public List<Example> with(DatasetId dataset, List<Example> examples) {
         Map<ExampleId, List<Annotation>> annotations = new HashMap<>();
         for (List<String> some : ItemTable.chunks(
                 examples.stream().map(example -> example.id().toString()).toList())) {

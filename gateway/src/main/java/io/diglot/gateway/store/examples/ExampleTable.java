@@ -1,8 +1,9 @@
 package io.diglot.gateway.store.examples;
 
 import io.diglot.gateway.database.Columns;
-import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.query.SearchTexts;
 import io.diglot.gateway.store.query.SqlFragment;
 import io.diglot.gateway.store.runs.ItemTable;
@@ -38,7 +39,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The rows of {@code example}. A row stands for an example in an interval of versions; a write to one version splits
  * the interval, so that every other version holds what it held.
  */
-public final class ExampleTable {
+public final class ExampleTable extends Repository {
 
     public static final Table TABLE = Table.of(
             "example",
@@ -53,7 +54,9 @@ public final class ExampleTable {
     private static final String ROW = " WHERE workspace = :workspace AND dataset_id = :dataset_id AND id = :id AND"
             + " from_version = :from_version";
 
-    private ExampleTable() {}
+    public ExampleTable(UnitOfWork work) {
+        super(work);
+    }
 
     /** What {@link #map} reads, behind an alias, for a SELECT. */
     public static String columns(String alias) {
@@ -124,10 +127,10 @@ public final class ExampleTable {
      *
      * @param examples no two of one id
      */
-    public static Written write(Session session, Workspace workspace, DatasetVersion version, List<Example> examples) {
-        Map<ExampleId, Held> held = held(
-                session, workspace, version, examples.stream().map(Example::id).toList());
-        split(session, workspace, version, held.values());
+    public Written write(DatasetVersion version, List<Example> examples) {
+        Map<ExampleId, Held> held =
+                held(version, examples.stream().map(Example::id).toList());
+        split(version, held.values());
         List<MapSqlParameterSource> rows = new ArrayList<>();
         for (Example example : examples) {
             MapSqlParameterSource row = parameters(workspace, version, example);
@@ -143,10 +146,9 @@ public final class ExampleTable {
     }
 
     /** Takes examples out of a version; gives back those that it held, in the order given. */
-    public static List<ExampleId> remove(
-            Session session, Workspace workspace, DatasetVersion version, Collection<ExampleId> examples) {
-        Map<ExampleId, Held> held = held(session, workspace, version, examples);
-        split(session, workspace, version, held.values());
+    public List<ExampleId> remove(DatasetVersion version, Collection<ExampleId> examples) {
+        Map<ExampleId, Held> held = held(version, examples);
+        split(version, held.values());
         Table.runAll(
                 session,
                 "DELETE FROM example" + ROW,
@@ -161,7 +163,7 @@ public final class ExampleTable {
      * Makes the version's own piece of each row start and end with the version. The piece itself is left to the caller:
      * a row that starts there is still there as it was, of one that starts earlier the piece is cut out.
      */
-    private static void split(Session session, Workspace workspace, DatasetVersion version, Collection<Held> rows) {
+    private void split(DatasetVersion version, Collection<Held> rows) {
         int next = version.number() + 1;
         if (!version.latest()) {
             String columns = String.join(", ", TABLE.columns());
@@ -191,15 +193,12 @@ public final class ExampleTable {
                 .addValue("from_version", row.from());
     }
 
-    private static Map<ExampleId, Held> held(
-            Session session, Workspace workspace, DatasetVersion version, Collection<ExampleId> examples) {
+    private Map<ExampleId, Held> held(DatasetVersion version, Collection<ExampleId> examples) {
         Map<ExampleId, Held> held = new LinkedHashMap<>();
         for (List<String> some : chunks(examples)) {
             in(
-                            session,
                             "SELECT e.id, e.from_version, e.to_version, e.created_at, e.created_by FROM example e"
                                     + " WHERE " + HELD + " AND e.id IN (:ids)",
-                            workspace,
                             version)
                     .param("ids", some)
                     .query((row, number) -> {
@@ -219,7 +218,7 @@ public final class ExampleTable {
     }
 
     /** Makes a new latest version hold what another one holds. */
-    public static void carryOver(Session session, Workspace workspace, DatasetVersion base, int next) {
+    public void carryOver(DatasetVersion base, int next) {
         MapSqlParameterSource parameters = new MapSqlParameterSource()
                 .addValue("workspace", workspace.name())
                 .addValue("dataset", base.datasetId().toString())
@@ -242,15 +241,10 @@ public final class ExampleTable {
     }
 
     /** Those of the examples that a version holds. */
-    public static Map<ExampleId, Example> find(
-            Session session, Workspace workspace, DatasetVersion version, Collection<ExampleId> examples) {
+    public Map<ExampleId, Example> find(DatasetVersion version, Collection<ExampleId> examples) {
         Map<ExampleId, Example> found = new LinkedHashMap<>();
         for (List<String> some : chunks(examples)) {
-            in(
-                            session,
-                            "SELECT " + columns("e") + " FROM example e WHERE " + HELD + " AND e.id IN (:ids)",
-                            workspace,
-                            version)
+            in("SELECT " + columns("e") + " FROM example e WHERE " + HELD + " AND e.id IN (:ids)", version)
                     .param("ids", some)
                     .query(ExampleTable::map)
                     .list()
@@ -260,7 +254,7 @@ public final class ExampleTable {
     }
 
     /** The example in a latest version; of several datasets that have it, as it was last written. */
-    public static Optional<Example> newest(Session session, Workspace workspace, ExampleId id) {
+    public Optional<Example> newest(ExampleId id) {
         return session.jdbc()
                 .sql("SELECT " + columns("e") + " FROM example e WHERE e.id = :id AND e.workspace = :workspace AND"
                         + " e.to_version IS NULL" + DeletionTable.EXAMPLE_STAYS
@@ -272,8 +266,7 @@ public final class ExampleTable {
     }
 
     /** Where examples lie that are in a latest version; of several datasets that have one, where it was last written. */
-    public static Map<ExampleId, DatasetId> datasetsOf(
-            Session session, Workspace workspace, Collection<ExampleId> examples) {
+    public Map<ExampleId, DatasetId> datasetsOf(Collection<ExampleId> examples) {
         Map<ExampleId, DatasetId> datasets = new HashMap<>();
         for (List<String> some : chunks(examples)) {
             session.jdbc()
@@ -292,8 +285,7 @@ public final class ExampleTable {
     }
 
     /** Those of the ids that any version of the dataset holds. */
-    public static Set<ExampleId> known(
-            Session session, Workspace workspace, DatasetId dataset, Collection<ExampleId> examples) {
+    public Set<ExampleId> known(DatasetId dataset, Collection<ExampleId> examples) {
         Set<ExampleId> known = new HashSet<>();
         for (List<String> some : chunks(examples)) {
             session.jdbc()
@@ -310,20 +302,12 @@ public final class ExampleTable {
     }
 
     /** Oldest first, then by id, behind an example. */
-    public static List<Example> after(
-            Session session,
-            Workspace workspace,
-            DatasetVersion version,
-            @Nullable Instant createdAt,
-            @Nullable ExampleId id,
-            int limit) {
+    public List<Example> after(DatasetVersion version, @Nullable Instant createdAt, @Nullable ExampleId id, int limit) {
         boolean first = createdAt == null || id == null;
         JdbcClient.StatementSpec statement = in(
-                        session,
                         "SELECT " + columns("e") + " FROM example e WHERE " + HELD
                                 + (first ? "" : " AND (e.created_at, e.id) > (:createdAt, :id)")
                                 + " ORDER BY e.created_at, e.id LIMIT :limit",
-                        workspace,
                         version)
                 .param("limit", limit);
         return (first
@@ -336,18 +320,10 @@ public final class ExampleTable {
     }
 
     /** Greatest id first, below an id. */
-    public static List<Example> below(
-            Session session,
-            Workspace workspace,
-            DatasetVersion version,
-            SqlFragment filters,
-            @Nullable ExampleId id,
-            int limit) {
+    public List<Example> below(DatasetVersion version, SqlFragment filters, @Nullable ExampleId id, int limit) {
         JdbcClient.StatementSpec statement = in(
-                        session,
                         "SELECT " + columns("e") + " FROM example e WHERE " + HELD + filters.sql()
                                 + (id == null ? "" : " AND e.id < :below") + " ORDER BY e.id DESC LIMIT :limit",
-                        workspace,
                         version)
                 .params(filters.parameters())
                 .param("limit", limit);
@@ -357,15 +333,12 @@ public final class ExampleTable {
     }
 
     /** Greatest id first, by page. */
-    public static List<Example> page(
-            Session session, Workspace workspace, DatasetVersion version, SqlFragment filters, PageRequest page) {
+    public List<Example> page(DatasetVersion version, SqlFragment filters, PageRequest page) {
         return in(
-                        session,
                         "SELECT " + columns("x") + " FROM (SELECT e.id, e.from_version FROM example e WHERE "
                                 + HELD + filters.sql() + " ORDER BY e.id DESC LIMIT :size OFFSET :offset) p JOIN"
                                 + " example x ON x.workspace = :workspace AND x.dataset_id = :dataset AND x.id = p.id"
                                 + " AND x.from_version = p.from_version ORDER BY x.id DESC",
-                        workspace,
                         version)
                 .params(filters.parameters())
                 .param("size", page.size())
@@ -375,13 +348,8 @@ public final class ExampleTable {
     }
 
     /** Some of those that pass all filters. */
-    public static List<ExampleId> ids(
-            Session session, Workspace workspace, DatasetVersion version, SqlFragment filters, int limit) {
-        return in(
-                        session,
-                        "SELECT e.id FROM example e WHERE " + HELD + filters.sql() + " ORDER BY e.id LIMIT :limit",
-                        workspace,
-                        version)
+    public List<ExampleId> ids(DatasetVersion version, SqlFragment filters, int limit) {
+        return in("SELECT e.id FROM example e WHERE " + HELD + filters.sql() + " ORDER BY e.id LIMIT :limit", version)
                 .params(filters.parameters())
                 .param("limit", limit)
                 .query((row, number) -> new ExampleId(Columns.uuid(row, "id")))
@@ -389,27 +357,24 @@ public final class ExampleTable {
     }
 
     /** How many examples of a version pass all filters. */
-    public static long count(Session session, Workspace workspace, DatasetVersion version, SqlFragment filters) {
-        return in(session, "SELECT COUNT(*) FROM example e WHERE " + HELD + filters.sql(), workspace, version)
+    public long count(DatasetVersion version, SqlFragment filters) {
+        return in("SELECT COUNT(*) FROM example e WHERE " + HELD + filters.sql(), version)
                 .params(filters.parameters())
                 .query(Long.class)
                 .single();
     }
 
     /** The shapes of the examples of a version, those of the newest first. */
-    public static List<Json> shapes(Session session, Workspace workspace, DatasetVersion version) {
+    public List<Json> shapes(DatasetVersion version) {
         return in(
-                        session,
                         "SELECT e.shape, MAX(e.id) AS newest FROM example e WHERE " + HELD
                                 + " GROUP BY e.shape ORDER BY newest DESC",
-                        workspace,
                         version)
                 .query((row, number) -> Json.stored(row.getString("shape")))
                 .list();
     }
 
-    private static JdbcClient.StatementSpec in(
-            Session session, String sql, Workspace workspace, DatasetVersion version) {
+    private JdbcClient.StatementSpec in(String sql, DatasetVersion version) {
         return session.jdbc()
                 .sql(sql)
                 .param("workspace", workspace.name())

@@ -1,18 +1,16 @@
 package io.diglot.gateway.store.examples;
 
-import io.diglot.gateway.caller.Caller;
-import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.datasets.DatasetTable;
 import io.diglot.gateway.store.versions.VersionTable;
-import io.diglot.identity.UuidV7;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleDraft;
 import io.diglot.model.examples.ExampleId;
-import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.model.versions.DatasetVersionId;
 import io.diglot.model.versions.VersionDraft;
@@ -31,36 +29,31 @@ import org.jspecify.annotations.Nullable;
  * One write to the versions and examples of a dataset, within a transaction. No other write to the dataset goes on
  * beside it, and what it makes is younger than all that was there.
  */
-public final class ExampleWriter {
+public final class ExampleWriter extends Repository {
 
     /** What Opik says of a version that a group of writes made. */
     private static final String GROUPED = "Auto-created from SDK batch operation";
 
     private static final String LATEST = "latest";
 
-    private final Session session;
-    private final String user;
-    private final Workspace workspace;
     private final DatasetId dataset;
     private final Instant at;
-    private final UuidV7 ids;
+    private final VersionTable versions;
+    private final ExampleTable examples;
 
-    private ExampleWriter(
-            Session session, String user, Workspace workspace, DatasetId dataset, Instant at, UuidV7 ids) {
-        this.session = session;
-        this.user = user;
-        this.workspace = workspace;
+    private ExampleWriter(UnitOfWork work, DatasetId dataset, Instant at) {
+        super(work);
         this.dataset = dataset;
         this.at = at;
-        this.ids = ids;
+        this.versions = new VersionTable(work);
+        this.examples = new ExampleTable(work);
     }
 
     /** @throws Failure.NotFound where there is no such dataset */
-    public static ExampleWriter begin(
-            Session session, Caller caller, Workspace workspace, DatasetId dataset, UuidV7 ids) {
-        Instant at = DatasetTable.lock(session, workspace, dataset)
-                .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, dataset));
-        return new ExampleWriter(session, caller.user(), workspace, dataset, at, ids);
+    public static ExampleWriter begin(UnitOfWork work, DatasetId dataset) {
+        Instant at =
+                new DatasetTable(work).lock(dataset).orElseThrow(() -> new Failure.NotFound(Resource.DATASET, dataset));
+        return new ExampleWriter(work, dataset, at);
     }
 
     public Instant at() {
@@ -68,19 +61,18 @@ public final class ExampleWriter {
     }
 
     public Optional<DatasetVersion> latest() {
-        return VersionTable.latest(session, workspace, dataset);
+        return versions.latest(dataset);
     }
 
     /** The version that is meant: the latest one where none is named. */
     public DatasetVersion version(@Nullable DatasetVersionId id) {
-        return VersionTable.require(session, workspace, dataset, id);
+        return versions.require(dataset, id);
     }
 
     /** The version that a group of writes makes up; without a group the latest one, and the first one where none is. */
     public DatasetVersion versionFor(@Nullable UUID batchGroup) {
-        Optional<DatasetVersion> there = batchGroup == null
-                ? latest()
-                : VersionTable.ofGroup(session, workspace, dataset, batchGroup.toString());
+        Optional<DatasetVersion> there =
+                batchGroup == null ? latest() : versions.ofGroup(dataset, batchGroup.toString());
         return there.orElseGet(() -> make(
                 latest().orElse(null),
                 VersionDraft.described(batchGroup == null ? null : GROUPED),
@@ -100,7 +92,7 @@ public final class ExampleWriter {
         refuseTakenTags(draft.tags());
         int number = latest().map(DatasetVersion::number).orElse(0) + 1;
         DatasetVersion version = new DatasetVersion(
-                new DatasetVersionId(ids.next()),
+                new DatasetVersionId(by.newId()),
                 dataset,
                 number,
                 draft.tags(),
@@ -116,12 +108,12 @@ public final class ExampleWriter {
                         ? draft.executionPolicy()
                         : base.executionPolicy(),
                 at,
-                user,
+                by.author(),
                 at,
-                user);
-        VersionTable.insert(session, workspace, version, batchGroup);
+                by.author());
+        versions.insert(version, batchGroup);
         if (base != null && !base.latest()) {
-            ExampleTable.carryOver(session, workspace, base, number);
+            examples.carryOver(base, number);
         }
         return version;
     }
@@ -132,33 +124,29 @@ public final class ExampleWriter {
         List<String> tags = Stream.concat(version.tags().stream(), moreTags.stream())
                 .distinct()
                 .toList();
-        VersionTable.describe(
-                session,
-                workspace,
+        versions.describe(
                 version,
                 changeDescription == null ? version.changeDescription() : changeDescription,
                 tags,
                 at,
-                user);
+                by.author());
     }
 
     /** Takes a tag from a version, if it has it. */
     public void untag(DatasetVersion version, String tag) {
-        VersionTable.describe(
-                session,
-                workspace,
+        versions.describe(
                 version,
                 version.changeDescription(),
                 version.tags().stream().filter(each -> !each.equals(tag)).toList(),
                 at,
-                user);
+                by.author());
     }
 
     private void refuseTakenTags(List<String> tags) {
         for (String tag : tags) {
             if (tag.equals(LATEST)
-                    || VersionTable.named(session, workspace, dataset, tag).isPresent()
-                    || VersionTable.tagged(session, workspace, dataset, tag).isPresent()) {
+                    || versions.named(dataset, tag).isPresent()
+                    || versions.tagged(dataset, tag).isPresent()) {
                 throw new Failure.Conflict(Resource.DATASET_VERSION, Reason.TAG_TAKEN, tag);
             }
         }
@@ -166,14 +154,14 @@ public final class ExampleWriter {
 
     /** Writes examples whole, over those of their ids; of an id that is there twice the last one counts. */
     public List<ExampleId> put(DatasetVersion version, List<ExampleDraft> drafts) {
-        Map<ExampleId, Example> examples = new LinkedHashMap<>();
+        Map<ExampleId, Example> given = new LinkedHashMap<>();
         for (ExampleDraft draft : drafts) {
-            ExampleId id = draft.id() == null ? new ExampleId(ids.next()) : draft.id();
-            examples.put(id, example(draft.withId(id), dataset, at, user));
+            ExampleId id = draft.id() == null ? new ExampleId(by.newId()) : draft.id();
+            given.put(id, example(draft.withId(id), dataset, at, by.author()));
         }
-        ExampleTable.Written written = ExampleTable.write(session, workspace, version, List.copyOf(examples.values()));
+        ExampleTable.Written written = examples.write(version, List.copyOf(given.values()));
         count(version, written.added(), written.modified(), 0);
-        return List.copyOf(examples.keySet());
+        return List.copyOf(given.keySet());
     }
 
     /** An example as it is written first; its draft has an id. */
@@ -202,15 +190,15 @@ public final class ExampleWriter {
     }
 
     /** Takes examples out of a version; gives back those that it held. */
-    public List<ExampleId> remove(DatasetVersion version, Collection<ExampleId> examples) {
-        List<ExampleId> removed = ExampleTable.remove(session, workspace, version, examples);
+    public List<ExampleId> remove(DatasetVersion version, Collection<ExampleId> ids) {
+        List<ExampleId> removed = examples.remove(version, ids);
         count(version, 0, 0, removed.size());
         return removed;
     }
 
     private void count(DatasetVersion version, int added, int modified, int deleted) {
         if (added + modified + deleted > 0) {
-            VersionTable.count(session, workspace, version.id(), added, modified, deleted, at, user);
+            versions.count(version.id(), added, modified, deleted, at, by.author());
         }
     }
 }

@@ -1,13 +1,12 @@
 package io.diglot.gateway.store.experiments;
 
-import io.diglot.gateway.database.Session;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.spans.SpanTable;
 import io.diglot.model.Percentiles;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.scores.ScoreAverage;
-import io.diglot.model.spaces.Workspace;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -63,17 +62,15 @@ public record ExperimentFigures(
             + " (s.usage_counts IS NOT NULL OR s.total_estimated_cost IS NOT NULL)";
 
     /** The figures of some experiments, in a few statements for all of them. */
-    public static Map<ExperimentId, ExperimentFigures> of(
-            Session session, Workspace workspace, Collection<ExperimentId> experiments) {
+    public static Map<ExperimentId, ExperimentFigures> of(UnitOfWork work, Collection<ExperimentId> experiments) {
         Map<String, Tally> tallies = new HashMap<>();
         for (ExperimentId experiment : experiments) {
             tallies.put(experiment.toString(), new Tally());
         }
         for (List<String> some : ItemTable.chunks(List.copyOf(tallies.keySet()))) {
-            query(session, workspace, some, DURATIONS, row -> tally(tallies, row)
-                    .trace(row));
-            query(session, workspace, some, SCORES, row -> tally(tallies, row).score(row));
-            query(session, workspace, some, COSTS, row -> tally(tallies, row).span(row));
+            query(work, some, DURATIONS, row -> tally(tallies, row).trace(row));
+            query(work, some, SCORES, row -> tally(tallies, row).score(row));
+            query(work, some, COSTS, row -> tally(tallies, row).span(row));
         }
         Map<ExperimentId, ExperimentFigures> figures = new HashMap<>();
         for (ExperimentId experiment : experiments) {
@@ -84,11 +81,11 @@ public record ExperimentFigures(
         return figures;
     }
 
-    private static void query(
-            Session session, Workspace workspace, List<String> experiments, String sql, RowCallbackHandler each) {
-        session.jdbc()
+    private static void query(UnitOfWork work, List<String> experiments, String sql, RowCallbackHandler each) {
+        work.session()
+                .jdbc()
                 .sql(sql)
-                .param("workspace", workspace.name())
+                .param("workspace", work.workspace().name())
                 .param("experiments", experiments)
                 .query(each);
     }

@@ -1,6 +1,7 @@
 package io.diglot.gateway.store.experiments;
 
-import io.diglot.gateway.database.Session;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.versions.VersionTable;
 import io.diglot.model.datasets.ReservedDataset;
@@ -17,14 +18,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Experiments with what a reader wants to see beside them, for a whole page at once. */
-public final class ExperimentOverviews {
+public final class ExperimentOverviews extends Repository {
 
     private static final String NAMED = "SELECT " + ExperimentTable.TABLE.select("e") + ", d.name AS dataset_name,"
             + " p.name AS project_name FROM experiment e LEFT JOIN dataset d ON d.id = e.dataset_id AND d.workspace ="
             + " e.workspace LEFT JOIN project p ON p.id = e.project_id AND p.workspace = e.workspace WHERE e.workspace"
             + " = :workspace AND e.id IN (:experiments)";
 
-    private ExperimentOverviews() {}
+    public ExperimentOverviews(UnitOfWork work) {
+        super(work);
+    }
 
     private record Named(
             Experiment experiment,
@@ -32,10 +35,10 @@ public final class ExperimentOverviews {
             @Nullable String projectName) {}
 
     /** In the order of the ids; what does not exist is left out. */
-    public static List<ExperimentOverview> of(Session session, Workspace workspace, List<ExperimentId> ids) {
-        Map<ExperimentId, Named> named = named(session, workspace, ids);
-        Map<DatasetVersionId, DatasetVersion> versions = versions(session, workspace, named);
-        Map<ExperimentId, ExperimentFigures> figures = ExperimentFigures.of(session, workspace, named.keySet());
+    public List<ExperimentOverview> of(List<ExperimentId> ids) {
+        Map<ExperimentId, Named> named = named(ids);
+        Map<DatasetVersionId, DatasetVersion> versions = versions(named);
+        Map<ExperimentId, ExperimentFigures> figures = ExperimentFigures.of(work, named.keySet());
         return ids.stream()
                 .map(named::get)
                 .filter(Objects::nonNull)
@@ -65,7 +68,7 @@ public final class ExperimentOverviews {
                 figures.usage());
     }
 
-    private static Map<ExperimentId, Named> named(Session session, Workspace workspace, List<ExperimentId> ids) {
+    private Map<ExperimentId, Named> named(List<ExperimentId> ids) {
         Map<ExperimentId, Named> named = new HashMap<>();
         for (List<String> some :
                 ItemTable.chunks(ids.stream().map(ExperimentId::toString).toList())) {
@@ -83,12 +86,9 @@ public final class ExperimentOverviews {
         return named;
     }
 
-    private static Map<DatasetVersionId, DatasetVersion> versions(
-            Session session, Workspace workspace, Map<ExperimentId, Named> named) {
-        return VersionTable.byId(
-                session,
-                workspace,
-                named.values().stream()
+    private Map<DatasetVersionId, DatasetVersion> versions(Map<ExperimentId, Named> named) {
+        return new VersionTable(work)
+                .byId(named.values().stream()
                         .map(it -> it.experiment().datasetVersionId())
                         .filter(Objects::nonNull)
                         .toList());

@@ -1,8 +1,9 @@
 package io.diglot.gateway.store.experiments;
 
 import io.diglot.gateway.database.Columns;
-import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.SqlDialect;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.query.FieldTable;
 import io.diglot.gateway.store.query.SqlFragment;
 import io.diglot.gateway.store.scores.ScoreTable;
@@ -10,7 +11,6 @@ import io.diglot.json.Json;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.experiments.ExperimentSearch;
 import io.diglot.model.scores.ScoreNames;
-import io.diglot.model.spaces.Workspace;
 import io.diglot.paging.PageRequest;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The experiments {@code e} of a workspace that a search wants. */
-public final class ExperimentQuery {
+public final class ExperimentQuery extends Repository {
 
     private static final String ITEMS =
             "FROM experiment_item i WHERE i.workspace = e.workspace AND i.experiment_id = e.id";
@@ -53,13 +53,12 @@ public final class ExperimentQuery {
         }
     }
 
-    private final Session session;
     private final ExperimentSearch search;
     private final StringBuilder where = new StringBuilder("e.workspace = :workspace");
     private final Map<String, Object> parameters = new HashMap<>();
 
-    public ExperimentQuery(Session session, Workspace workspace, ExperimentSearch search) {
-        this.session = session;
+    public ExperimentQuery(UnitOfWork work, ExperimentSearch search) {
+        super(work);
         this.search = search;
         parameters.put("workspace", workspace.name());
         equal("e.dataset_id", "dataset", search.datasetId());

@@ -1,8 +1,9 @@
 package io.diglot.gateway.store.experiments;
 
 import io.diglot.gateway.database.Columns;
-import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.Experiment;
@@ -22,7 +23,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows of {@code experiment}. */
-public final class ExperimentTable {
+public final class ExperimentTable extends Repository {
 
     public static final Table TABLE = Table.of(
             "experiment",
@@ -31,7 +32,9 @@ public final class ExperimentTable {
                     + " status optimization_id prompt_versions experiment_scores last_position changed_at created_at"
                     + " created_by last_updated_at last_updated_by");
 
-    private ExperimentTable() {}
+    public ExperimentTable(UnitOfWork work) {
+        super(work);
+    }
 
     public static Experiment map(ResultSet row, int number) throws SQLException {
         UUID version = Columns.uuidOrNull(row, "dataset_version_id");
@@ -83,7 +86,7 @@ public final class ExperimentTable {
                 .addValue("last_updated_by", experiment.lastUpdatedBy());
     }
 
-    public static Optional<Experiment> find(Session session, Workspace workspace, ExperimentId id) {
+    public Optional<Experiment> find(ExperimentId id) {
         return session.jdbc()
                 .sql("SELECT " + TABLE.select("e") + " FROM experiment e WHERE e.id = :id AND e.workspace = :workspace")
                 .param("id", id.toString())
@@ -93,7 +96,7 @@ public final class ExperimentTable {
     }
 
     /** Writes what clients can change of an experiment that exists, and that it has changed. */
-    public static void update(Session session, Workspace workspace, Experiment experiment) {
+    public void update(Experiment experiment) {
         Table.run(
                 session,
                 "UPDATE experiment SET name = :name, name_key = :name_key, metadata = :metadata, tags = :tags, type ="
@@ -104,7 +107,7 @@ public final class ExperimentTable {
     }
 
     /** The experiments whose name contains a text, in whatever case. */
-    public static List<ExperimentId> containing(Session session, Workspace workspace, String name) {
+    public List<ExperimentId> containing(String name) {
         return session.jdbc()
                 .sql("SELECT id FROM experiment WHERE workspace = :workspace AND name_key LIKE :pattern ESCAPE '\\'")
                 .param("workspace", workspace.name())
@@ -114,7 +117,7 @@ public final class ExperimentTable {
     }
 
     /** Whether the dataset has an experiment of exactly this name. */
-    public static boolean isNamed(Session session, Workspace workspace, DatasetId dataset, String name) {
+    public boolean isNamed(DatasetId dataset, String name) {
         return session.jdbc()
                 .sql("SELECT 1 FROM experiment WHERE workspace = :workspace AND dataset_id = :dataset AND name = :name"
                         + " LIMIT 1")
@@ -133,13 +136,13 @@ public final class ExperimentTable {
      * @param runs how many runs are new; 0 only marks the change
      * @return the position before the first new run; nothing where there is no such experiment
      */
-    public static Optional<Long> takePositions(Session session, Workspace workspace, ExperimentId id, int runs) {
+    public Optional<Long> takePositions(ExperimentId id, int runs) {
         return session.jdbc()
                 .sql("UPDATE experiment SET last_position = last_position + :runs,"
                         + " changed_at = CASE WHEN changed_at >= :now THEN changed_at + 1000 ELSE :now END"
                         + " WHERE id = :id AND workspace = :workspace RETURNING last_position")
                 .param("runs", runs)
-                .param("now", Columns.nanos(session.now()))
+                .param("now", Columns.nanos(by.time()))
                 .param("id", id.toString())
                 .param("workspace", workspace.name())
                 .query(Long.class)
@@ -148,7 +151,7 @@ public final class ExperimentTable {
     }
 
     /** Marks that runs of experiments change whose traces are these. In order of id, so that two such writes do not cross. */
-    public static void touchLinked(Session session, Workspace workspace, Collection<TraceId> traces) {
+    public void touchLinked(Collection<TraceId> traces) {
         SortedSet<String> linked = new TreeSet<>();
         for (List<String> some :
                 ItemTable.chunks(traces.stream().map(TraceId::toString).toList())) {
@@ -162,7 +165,7 @@ public final class ExperimentTable {
                     .list());
         }
         for (String id : linked) {
-            takePositions(session, workspace, new ExperimentId(UUID.fromString(id)), 0);
+            takePositions(new ExperimentId(UUID.fromString(id)), 0);
         }
     }
 }

@@ -1,13 +1,13 @@
 package io.diglot.gateway.store.experiments;
 
-import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.query.ByCreation;
 import io.diglot.gateway.store.query.SqlFragment;
-import io.diglot.gateway.store.spaces.WorkspaceTable;
+import io.diglot.gateway.store.spaces.Kept;
+import io.diglot.gateway.store.spaces.Spaces;
 import io.diglot.model.datasets.ReservedDataset;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentScope;
@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The walk through experiments, by when they were made: new ones come last and shift nothing. */
 public final class ExperimentWalk {
@@ -34,15 +35,14 @@ public final class ExperimentWalk {
     }
 
     /** Nothing where there is nothing to walk through. */
-    public static Optional<ExperimentWalk> of(Session session, Caller caller, ExperimentScope scope) {
+    public static Optional<ExperimentWalk> of(Spaces spaces, ExperimentScope scope) {
         return switch (scope) {
             case ExperimentScope.OfDataset of -> {
-                Workspace workspace = session.find(
-                                caller, "dataset", of.dataset().value())
+                Workspace workspace = spaces.find(Kept.DATASET, of.dataset().value())
                         .filter(it -> !ReservedDataset.is(it, of.dataset()))
                         .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, of.dataset()));
                 yield Optional.of(new ExperimentWalk(
-                        session,
+                        spaces.session(),
                         "e.workspace = :workspace AND e.dataset_id = :dataset",
                         Map.of(
                                 "workspace",
@@ -51,22 +51,24 @@ public final class ExperimentWalk {
                                 of.dataset().toString())));
             }
             case ExperimentScope.OfSpace of -> {
-                Workspace workspace = WorkspaceTable.require(session, caller, of.id());
-                yield Optional.of(
-                        new ExperimentWalk(session, "e.workspace = :workspace", Map.of("workspace", workspace.name())));
+                Workspace workspace = spaces.require(of.id());
+                yield Optional.of(new ExperimentWalk(
+                        spaces.session(), "e.workspace = :workspace", Map.of("workspace", workspace.name())));
             }
-            case ExperimentScope.Everywhere everywhere -> everywhere(session, caller);
+            case ExperimentScope.Everywhere everywhere -> everywhere(spaces);
         };
     }
 
-    private static Optional<ExperimentWalk> everywhere(Session session, Caller caller) {
-        if (caller.visible() == null) {
-            return Optional.of(new ExperimentWalk(session, "1 = 1", Map.of()));
+    private static Optional<ExperimentWalk> everywhere(Spaces spaces) {
+        Set<Workspace> only = spaces.visible().only();
+        if (only == null) {
+            return Optional.of(new ExperimentWalk(spaces.session(), "1 = 1", Map.of()));
         }
-        List<String> visible = caller.visible().stream().map(Workspace::name).toList();
+        List<String> visible = only.stream().map(Workspace::name).toList();
         return visible.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ExperimentWalk(session, "e.workspace IN (:visible)", Map.of("visible", visible)));
+                : Optional.of(
+                        new ExperimentWalk(spaces.session(), "e.workspace IN (:visible)", Map.of("visible", visible)));
     }
 
     public Slice<LocatedExperiment> slice(Optional<String> name, Optional<Position> from, int limit) {

@@ -1,19 +1,18 @@
 package io.diglot.gateway.store.experiments;
 
-import io.diglot.gateway.caller.Caller;
-import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Failure.NotFound.Purpose;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.datasets.DatasetTable;
 import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.gateway.store.unfinished.DeletionTable;
 import io.diglot.gateway.store.versions.VersionTable;
-import io.diglot.identity.UuidV7;
 import io.diglot.json.Json;
 import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetId;
@@ -22,7 +21,6 @@ import io.diglot.model.experiments.ExperimentDraft;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectId;
-import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.model.versions.DatasetVersionId;
 import java.util.List;
@@ -30,25 +28,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes Opik's experiments within a transaction. */
-public record ExperimentWriter(Session session, Caller caller, Workspace workspace, UuidV7 ids) {
+public final class ExperimentWriter extends Repository {
+
+    public ExperimentWriter(UnitOfWork work) {
+        super(work);
+    }
 
     /** Makes an experiment, unless its id is in use. */
     public ExperimentId create(ExperimentDraft draft) {
-        ExperimentId id = Optional.ofNullable(draft.id()).orElseGet(() -> new ExperimentId(ids.next()));
-        if (ExperimentTable.find(session, workspace, id).isPresent()) {
+        ExperimentId id = Optional.ofNullable(draft.id()).orElseGet(() -> new ExperimentId(by.newId()));
+        if (new ExperimentTable(work).find(id).isPresent()) {
             return id;
         }
-        DeletionTable.awaitExperiments(session, workspace, List.of(id.toString()));
+        DeletionTable.awaitExperiments(work, List.of(id.toString()));
         if (!draft.promptVersions().isEmpty()) {
             throw new Failure.Conflict(
                     Resource.EXPERIMENT,
                     Reason.PROMPT_UNKNOWN,
                     draft.promptVersions().getFirst().toString());
         }
-        WorkspaceTable.ensure(session, workspace);
+        new WorkspaceTable(work).ensure();
         ProjectId project = project(draft);
-        Dataset dataset = DatasetTable.ensure(session, caller, workspace, draft.datasetName(), project, ids);
-        DatasetTable.experimentMade(session, caller, workspace, dataset.id());
+        Dataset dataset = new DatasetTable(work).ensure(draft.datasetName(), project);
+        new DatasetTable(work).experimentMade(dataset.id());
         Experiment experiment = new Experiment(
                 id,
                 draft.name(),
@@ -63,36 +65,37 @@ public record ExperimentWriter(Session session, Caller caller, Workspace workspa
                 draft.optimizationId(),
                 null,
                 unlessEmpty(draft.experimentScores()),
-                session.now(),
-                session.now(),
-                caller.user(),
-                session.now(),
-                caller.user());
+                by.time(),
+                by.time(),
+                by.author(),
+                by.time(),
+                by.author());
         Table.run(session, ExperimentTable.TABLE.insertIfAbsent(), ExperimentTable.parameters(workspace, experiment));
-        ItemTable.placeRunsOf(session, workspace, id);
+        new ItemTable(work).placeRunsOf(id);
         return id;
     }
 
     private @Nullable ProjectId project(ExperimentDraft draft) {
         ProjectId id = draft.projectId();
         if (id != null) {
-            return ProjectTable.find(session, workspace, id)
+            return new ProjectTable(work)
+                    .find(id)
                     .map(Project::id)
                     .orElseThrow(() -> new Failure.NotFound(Resource.PROJECT, id, Purpose.REFERENCE));
         }
         String name = draft.projectName();
-        return name == null
-                ? null
-                : ProjectTable.ensure(session, caller, workspace, name, ids).id();
+        return name == null ? null : new ProjectTable(work).ensure(name).id();
     }
 
     private @Nullable DatasetVersionId version(DatasetId dataset, @Nullable DatasetVersionId asked) {
         if (asked == null) {
-            return VersionTable.latest(session, workspace, dataset)
+            return new VersionTable(work)
+                    .latest(dataset)
                     .map(DatasetVersion::id)
                     .orElse(null);
         }
-        return VersionTable.find(session, workspace, asked)
+        return new VersionTable(work)
+                .find(asked)
                 .filter(version -> version.datasetId().equals(dataset))
                 .map(DatasetVersion::id)
                 .orElseThrow(

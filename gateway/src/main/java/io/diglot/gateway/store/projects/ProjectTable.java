@@ -1,12 +1,11 @@
 package io.diglot.gateway.store.projects;
 
-import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.NameKey;
-import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
-import io.diglot.identity.UuidV7;
 import io.diglot.model.Visibility;
 import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectId;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows of {@code project}. */
-public final class ProjectTable {
+public final class ProjectTable extends Repository {
 
     public static final Table TABLE = Table.of(
             "project",
@@ -30,7 +29,9 @@ public final class ProjectTable {
             "workspace id name name_key visibility description last_updated_trace_at created_at created_by"
                     + " last_updated_at last_updated_by");
 
-    private ProjectTable() {}
+    public ProjectTable(UnitOfWork work) {
+        super(work);
+    }
 
     public static Project map(ResultSet row, int number) throws SQLException {
         return new Project(
@@ -60,7 +61,7 @@ public final class ProjectTable {
                 .addValue("last_updated_by", project.lastUpdatedBy());
     }
 
-    public static Optional<Project> find(Session session, Workspace workspace, ProjectId id) {
+    public Optional<Project> find(ProjectId id) {
         return session.jdbc()
                 .sql("SELECT " + TABLE.select("p") + " FROM project p WHERE p.id = :id AND p.workspace = :workspace")
                 .param("id", id.toString())
@@ -70,7 +71,7 @@ public final class ProjectTable {
     }
 
     /** By name, as far as names are told apart. */
-    public static Optional<Project> find(Session session, Workspace workspace, String name) {
+    public Optional<Project> find(String name) {
         return session.jdbc()
                 .sql("SELECT " + TABLE.select("p")
                         + " FROM project p WHERE p.workspace = :workspace AND p.name_key IN (:keys) ORDER BY"
@@ -82,25 +83,25 @@ public final class ProjectTable {
     }
 
     /** The project of a name, which is made where there is none, as Opik does. */
-    public static Project ensure(Session session, Caller caller, Workspace workspace, String name, UuidV7 ids) {
-        Optional<Project> known = find(session, workspace, name);
+    public Project ensure(String name) {
+        Optional<Project> known = find(name);
         if (known.isPresent()) {
             return known.get();
         }
-        WorkspaceTable.ensure(session, workspace);
+        new WorkspaceTable(work).ensure();
         Project project = new Project(
-                new ProjectId(ids.next()),
+                new ProjectId(by.newId()),
                 name,
                 Visibility.PRIVATE,
                 null,
                 null,
-                session.now(),
-                caller.user(),
-                session.now(),
-                caller.user());
+                by.time(),
+                by.author(),
+                by.time(),
+                by.author());
         String insert = TABLE.insert() + " ON CONFLICT (workspace, name_key) DO NOTHING";
         Table.run(session, insert, parameters(workspace, project));
-        return find(session, workspace, name).orElseThrow();
+        return find(name).orElseThrow();
     }
 
     /**
@@ -109,16 +110,9 @@ public final class ProjectTable {
      * @param home what no name stands for
      * @return by the names as they were given
      */
-    public static Map<@Nullable String, Project> ensureAll(
-            Session session,
-            Caller caller,
-            Workspace workspace,
-            Stream<@Nullable String> names,
-            String home,
-            UuidV7 ids) {
+    public Map<@Nullable String, Project> ensureAll(Stream<@Nullable String> names, String home) {
         Map<@Nullable String, Project> projects = new HashMap<>();
-        names.forEach(name ->
-                projects.computeIfAbsent(name, sent -> ensure(session, caller, workspace, named(sent, home), ids)));
+        names.forEach(name -> projects.computeIfAbsent(name, sent -> ensure(named(sent, home))));
         return projects;
     }
 
@@ -128,7 +122,7 @@ public final class ProjectTable {
     }
 
     /** Marks that traces of these projects were written. In order of id, so that two such writes do not cross. */
-    public static void touch(Session session, Workspace workspace, Collection<ProjectId> projects) {
+    public void touch(Collection<ProjectId> projects) {
         projects.stream().map(ProjectId::toString).distinct().sorted().forEach(id -> session.jdbc()
                 .sql("UPDATE project SET last_updated_trace_at = :now WHERE id = :id AND workspace = :workspace")
                 .param("now", Columns.nanos(session.now()))
@@ -138,11 +132,10 @@ public final class ProjectTable {
     }
 
     /** The project that goes by name or by id. */
-    public static Optional<Project> find(
-            Session session, Workspace workspace, @Nullable String name, @Nullable ProjectId id) {
+    public Optional<Project> find(@Nullable String name, @Nullable ProjectId id) {
         if (id != null) {
-            return find(session, workspace, id);
+            return find(id);
         }
-        return name == null ? Optional.empty() : find(session, workspace, name);
+        return name == null ? Optional.empty() : find(name);
     }
 }

@@ -1,7 +1,8 @@
 package io.diglot.gateway.store.runs;
 
 import io.diglot.gateway.database.Columns;
-import io.diglot.gateway.database.Session;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.examples.ExampleTable;
 import io.diglot.gateway.store.query.FieldTable;
 import io.diglot.gateway.store.query.SearchTexts;
@@ -15,12 +16,14 @@ import io.diglot.model.datasets.ColumnTypes;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.runs.ComparedExample;
+import io.diglot.model.runs.Comparison;
 import io.diglot.model.runs.ComparisonSearch;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.runs.ItemDetail;
-import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.model.versions.DatasetVersionId;
+import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -39,7 +42,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The items {@code i} of the experiments {@code e} that are compared, with their traces {@code t} and their examples
  * {@code x} as the version that the experiment ran on holds them.
  */
-public final class ComparisonQuery {
+public final class ComparisonQuery extends Repository {
 
     private static final String SELECTED =
             " FROM experiment e JOIN experiment_item i ON i.workspace = e.workspace AND" + " i.experiment_id = e.id";
@@ -74,16 +77,13 @@ public final class ComparisonQuery {
             Map.entry("metadata", FieldTable.dictionary(SearchTexts.of("t.metadata"))),
             Map.entry("feedback_scores", FieldTable.scores(SCORES))));
 
-    private final Session session;
-    private final Workspace workspace;
     private final ComparisonSearch search;
     private final String from;
     private final String where;
     private final Map<String, Object> parameters = new HashMap<>();
 
-    public ComparisonQuery(Session session, Workspace workspace, ComparisonSearch search) {
-        this.session = session;
-        this.workspace = workspace;
+    public ComparisonQuery(UnitOfWork work, ComparisonSearch search) {
+        super(work);
         this.search = search;
         parameters.put("workspace", workspace.name());
         parameters.put("dataset", search.dataset().toString());
@@ -110,13 +110,13 @@ public final class ComparisonQuery {
                 .orElseThrow();
     }
 
-    public long count() {
+    private long count() {
         return statement("SELECT COUNT(DISTINCT i.dataset_item_id)" + from + where)
                 .query(Long.class)
                 .single();
     }
 
-    public List<ExampleId> page(PageRequest page) {
+    private List<ExampleId> page(PageRequest page) {
         Sort sort = search.sort();
         return (sort == null ? byId() : by(sort))
                 .param("size", page.size())
@@ -138,8 +138,20 @@ public final class ComparisonQuery {
                 .params(order.parameters());
     }
 
+    /** @param ofVersion tells the columns of a version */
+    public Comparison compare(PageRequest page, VersionColumns ofVersion) {
+        List<ExampleId> ids = page(page);
+        Map<ExampleId, Example> examples = examples(ids);
+        Map<ExampleId, List<ItemDetail>> items = items(ids);
+        List<ComparedExample> content = ids.stream()
+                .map(id ->
+                        new ComparedExample(id, search.dataset(), examples.get(id), items.getOrDefault(id, List.of())))
+                .toList();
+        return new Comparison(new Page<>(content, page.page(), content.size(), count()), columns(ofVersion));
+    }
+
     /** Of several versions, the example as the latest has it. */
-    public Map<ExampleId, Example> examples(List<ExampleId> ids) {
+    private Map<ExampleId, Example> examples(List<ExampleId> ids) {
         Map<ExampleId, Example> examples = new HashMap<>();
         for (List<String> some : chunks(ids)) {
             statement("SELECT DISTINCT " + ExampleTable.columns("x") + SELECTED + EXAMPLE
@@ -154,7 +166,7 @@ public final class ComparisonQuery {
     }
 
     /** The newest first. */
-    public Map<ExampleId, List<ItemDetail>> items(List<ExampleId> ids) {
+    private Map<ExampleId, List<ItemDetail>> items(List<ExampleId> ids) {
         List<ExperimentItem> found = new ArrayList<>();
         for (List<String> some : chunks(ids)) {
             found.addAll(statement("SELECT " + ItemTable.TABLE.select("i") + from + where
@@ -165,7 +177,7 @@ public final class ComparisonQuery {
         }
         Map<ExampleId, List<ItemDetail>> items = new HashMap<>();
         for (int joined = 0; joined < found.size(); ) {
-            List<ItemDetail> part = ItemTable.join(session, workspace, found.subList(joined, found.size()));
+            List<ItemDetail> part = new ItemTable(work).join(found.subList(joined, found.size()));
             part.forEach(detail -> items.computeIfAbsent(
                             new ExampleId(detail.item().datasetItemId()), id -> new ArrayList<>())
                     .add(detail));
@@ -175,14 +187,14 @@ public final class ComparisonQuery {
     }
 
     /** The columns of all versions that the experiments ran on. */
-    public List<ColumnTypes> columns(VersionColumns ofVersion) {
+    private List<ColumnTypes> columns(VersionColumns ofVersion) {
         Map<String, Set<Json.Kind>> columns = new LinkedHashMap<>();
         statement("SELECT DISTINCT e.dataset_version_id FROM experiment e WHERE e.workspace = :workspace AND"
                         + " e.dataset_id = :dataset AND e.id IN (:experiments)")
                 .query((row, number) -> version(row.getString("dataset_version_id")))
                 .list()
-                .forEach(version -> version.ifPresent(
-                        it -> ofVersion.of(session, workspace, it).forEach(column -> columns.computeIfAbsent(
+                .forEach(version ->
+                        version.ifPresent(it -> ofVersion.of(work, it).forEach(column -> columns.computeIfAbsent(
                                         column.name(), name -> EnumSet.noneOf(Json.Kind.class))
                                 .addAll(column.kinds()))));
         return columns.entrySet().stream()
@@ -192,8 +204,8 @@ public final class ComparisonQuery {
 
     private Optional<DatasetVersion> version(@Nullable String id) {
         return id == null
-                ? VersionTable.latest(session, workspace, search.dataset())
-                : VersionTable.find(session, workspace, new DatasetVersionId(UUID.fromString(id)));
+                ? new VersionTable(work).latest(search.dataset())
+                : new VersionTable(work).find(new DatasetVersionId(UUID.fromString(id)));
     }
 
     private JdbcClient.StatementSpec statement(String sql) {

@@ -1,8 +1,9 @@
 package io.diglot.gateway.store.runs;
 
 import io.diglot.gateway.database.Columns;
-import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.experiments.ExperimentTable;
 import io.diglot.gateway.store.spans.SpanTable;
 import io.diglot.gateway.store.traces.TraceTable;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows of {@code experiment_item}. */
-public final class ItemTable {
+public final class ItemTable extends Repository {
 
     public static final Table TABLE = Table.of(
             "experiment_item",
@@ -48,7 +49,9 @@ public final class ItemTable {
 
     private static final int FIRST_STEP = 8;
 
-    private ItemTable() {}
+    public ItemTable(UnitOfWork work) {
+        super(work);
+    }
 
     public static ExperimentItem map(ResultSet row, int number) throws SQLException {
         UUID project = Columns.uuidOrNull(row, "project_id");
@@ -90,8 +93,8 @@ public final class ItemTable {
      *
      * @param traces the traces that were written, or that the written items name
      */
-    public static void placeRuns(Session session, Workspace workspace, Collection<TraceId> traces) {
-        serialise(session, workspace);
+    public void placeRuns(Collection<TraceId> traces) {
+        serialise();
         Map<ExperimentId, List<String>> unplaced = new LinkedHashMap<>();
         for (List<String> some :
                 chunks(traces.stream().map(TraceId::toString).distinct().toList())) {
@@ -109,14 +112,13 @@ public final class ItemTable {
         }
         unplaced.forEach((experiment, items) -> {
             // Items may come before their experiment; creating it places them.
-            ExperimentTable.takePositions(session, workspace, experiment, items.size())
-                    .ifPresent(before -> place(session, workspace, items, before));
+            new ExperimentTable(work).takePositions(experiment, items.size()).ifPresent(before -> place(items, before));
         });
     }
 
     /** Makes runs of the items that came before their experiment. Called by every write that makes an experiment. */
-    public static void placeRunsOf(Session session, Workspace workspace, ExperimentId experiment) {
-        serialise(session, workspace);
+    public void placeRunsOf(ExperimentId experiment) {
+        serialise();
         List<String> items = session.jdbc()
                 .sql("SELECT i.id FROM experiment_item i JOIN trace t ON t.id = i.trace_id AND t.workspace ="
                         + " i.workspace WHERE i.workspace = :workspace AND i.experiment_id = :experiment AND i.position"
@@ -126,9 +128,10 @@ public final class ItemTable {
                 .query(String.class)
                 .list();
         if (!items.isEmpty()) {
-            long before = ExperimentTable.takePositions(session, workspace, experiment, items.size())
+            long before = new ExperimentTable(work)
+                    .takePositions(experiment, items.size())
                     .orElseThrow();
-            place(session, workspace, items, before);
+            place(items, before);
         }
     }
 
@@ -136,11 +139,11 @@ public final class ItemTable {
      * Of two writes that each bring one part of a run, the second has to see the first: from here on they come one by
      * one.
      */
-    public static void serialise(Session session, Workspace workspace) {
+    public void serialise() {
         session.dialect().lock(session.jdbc(), "runs of " + workspace.name());
     }
 
-    private static void place(Session session, Workspace workspace, List<String> items, long before) {
+    private void place(List<String> items, long before) {
         List<MapSqlParameterSource> rows = new ArrayList<>();
         long position = before;
         for (String item : items) {
@@ -159,10 +162,9 @@ public final class ItemTable {
      * Writes items; one of the same id is replaced, but for when it first came. What was said of its example in an exact
      * text stays as long as the example does, and its place among the runs as long as it is the same run.
      */
-    public static void put(Session session, Workspace workspace, List<ExperimentItem> items) {
+    public void put(List<ExperimentItem> items) {
         DeletionTable.awaitExperiments(
-                session,
-                workspace,
+                work,
                 items.stream()
                         .map(item -> item.experimentId().toString())
                         .distinct()
@@ -176,11 +178,10 @@ public final class ItemTable {
                 session,
                 upsert,
                 items.stream().map(item -> parameters(workspace, item, null)).toList());
-        placeRuns(
-                session, workspace, items.stream().map(ExperimentItem::traceId).toList());
+        placeRuns(items.stream().map(ExperimentItem::traceId).toList());
     }
 
-    public static Optional<ExperimentItem> find(Session session, Workspace workspace, ExperimentItemId id) {
+    public Optional<ExperimentItem> find(ExperimentItemId id) {
         return session.jdbc()
                 .sql("SELECT " + TABLE.select("i")
                         + " FROM experiment_item i WHERE i.id = :id AND i.workspace = :workspace"
@@ -195,8 +196,7 @@ public final class ItemTable {
     public record Placed(ExperimentItem item, long position) {}
 
     /** The next runs of an experiment. */
-    public static List<Placed> placed(
-            Session session, Workspace workspace, ExperimentId experiment, long after, int limit) {
+    public List<Placed> placed(ExperimentId experiment, long after, int limit) {
         return session.jdbc()
                 .sql("SELECT " + TABLE.select("i") + " FROM experiment_item i JOIN trace t ON t.id = i.trace_id AND"
                         + " t.workspace = i.workspace WHERE i.workspace = :workspace AND i.experiment_id = :experiment"
@@ -214,13 +214,8 @@ public final class ItemTable {
      *
      * @param project only those whose trace lies there
      */
-    public static List<ExperimentItem> newest(
-            Session session,
-            Workspace workspace,
-            List<ExperimentId> experiments,
-            @Nullable ProjectId project,
-            @Nullable ExperimentItemId before,
-            int limit) {
+    public List<ExperimentItem> newest(
+            List<ExperimentId> experiments, @Nullable ProjectId project, @Nullable ExperimentItemId before, int limit) {
         if (experiments.isEmpty()) {
             return List.of();
         }
@@ -247,8 +242,7 @@ public final class ItemTable {
     }
 
     /** Gives back the experiments that items were taken from, in order of id, so that two such writes do not cross. */
-    public static SortedSet<ExperimentId> delete(
-            Session session, Workspace workspace, Collection<ExperimentItemId> ids) {
+    public SortedSet<ExperimentId> delete(Collection<ExperimentItemId> ids) {
         SortedSet<ExperimentId> experiments = new TreeSet<>(Comparator.comparing(ExperimentId::toString));
         for (List<String> some :
                 chunks(ids.stream().map(ExperimentItemId::toString).toList())) {
@@ -264,7 +258,7 @@ public final class ItemTable {
     }
 
     /** Which of these are the ids of runs of an experiment. */
-    public static Set<String> runs(Session session, Workspace workspace, ExperimentId experiment, List<String> ids) {
+    public Set<String> runs(ExperimentId experiment, List<String> ids) {
         Set<String> runs = new HashSet<>();
         for (List<String> some : chunks(ids)) {
             runs.addAll(session.jdbc()
@@ -286,17 +280,14 @@ public final class ItemTable {
      *
      * @return an item and its trace each, in order
      */
-    public static List<ItemDetail> join(Session session, Workspace workspace, List<ExperimentItem> items) {
+    public List<ItemDetail> join(List<ExperimentItem> items) {
         List<ItemDetail> joined = new ArrayList<>();
         long size = 0;
         int step = FIRST_STEP;
         while (joined.size() < items.size() && size < LARGEST_PAGE) {
             List<ExperimentItem> some = items.subList(joined.size(), Math.min(items.size(), joined.size() + step));
-            Map<String, Trace> traces = TraceTable.find(
-                    session,
-                    workspace,
-                    some.stream().map(item -> item.traceId().toString()).toList(),
-                    Set.of());
+            Map<String, Trace> traces = new TraceTable(work)
+                    .find(some.stream().map(item -> item.traceId().toString()).toList(), Set.of());
             for (ExperimentItem item : some) {
                 Trace trace = traces.get(item.traceId().toString());
                 size += trace == null ? 0 : size(trace.output()) + size(trace.input()) + size(trace.metadata());
@@ -309,12 +300,10 @@ public final class ItemTable {
     }
 
     /** As {@link #join}, with what the spans of the traces add up to. */
-    public static List<ItemDetail> details(Session session, Workspace workspace, List<ExperimentItem> items) {
-        List<ItemDetail> joined = join(session, workspace, items);
-        Map<String, SpanSummary> spans = SpanTable.summaries(
-                session,
-                workspace,
-                joined.stream()
+    public List<ItemDetail> details(List<ExperimentItem> items) {
+        List<ItemDetail> joined = join(items);
+        Map<String, SpanSummary> spans = new SpanTable(work)
+                .summaries(joined.stream()
                         .map(detail -> detail.item().traceId().toString())
                         .distinct()
                         .toList());

@@ -1,10 +1,10 @@
 package io.diglot.gateway.store.runs;
 
-import io.diglot.gateway.caller.Caller;
-import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.datasets.DatasetTable;
 import io.diglot.gateway.store.experiments.ExperimentTable;
 import io.diglot.gateway.store.experiments.ExperimentWriter;
@@ -12,7 +12,6 @@ import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.spans.SpanWriter;
 import io.diglot.gateway.store.traces.TraceWriter;
-import io.diglot.identity.UuidV7;
 import io.diglot.model.datasets.Dataset;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentDraft;
@@ -23,7 +22,6 @@ import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.runs.RunUpload;
 import io.diglot.model.scores.Scored;
-import io.diglot.model.spaces.Workspace;
 import io.diglot.model.spans.SpanDraft;
 import io.diglot.model.traces.TraceDraft;
 import io.diglot.model.traces.TraceId;
@@ -35,20 +33,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes runs with all that belongs to them within a transaction. */
-public record RunUploadWriter(Session session, Caller caller, Workspace workspace, UuidV7 ids) {
+public final class RunUploadWriter extends Repository {
+
+    public RunUploadWriter(UnitOfWork work) {
+        super(work);
+    }
 
     /** Tells how the project was found of traces that name none. */
     public RunUpload.Project write(RunUpload upload) {
         Optional<Experiment> known =
-                Optional.ofNullable(upload.experiment()).flatMap(id -> ExperimentTable.find(session, workspace, id));
+                Optional.ofNullable(upload.experiment()).flatMap(id -> new ExperimentTable(work).find(id));
         known.ifPresent(experiment -> checkDataset(experiment, upload));
         if (upload.projectName() != null) {
             checkProject(known.orElse(null), upload, upload.projectName());
         }
         Home home = home(known.orElse(null), upload);
-        ExperimentId experiment = known.map(Experiment::id)
-                .orElseGet(() -> new ExperimentWriter(session, caller, workspace, ids)
-                        .create(draft(upload, home.found() == RunUpload.Project.DEFAULT ? null : home.project())));
+        ExperimentId experiment = known.map(Experiment::id).orElseGet(() -> new ExperimentWriter(work)
+                .create(draft(upload, home.found() == RunUpload.Project.DEFAULT ? null : home.project())));
         write(upload, experiment, home.project());
         boolean used = upload.entries().stream().anyMatch(entry -> entry.trace().projectName() == null);
         return used ? home.found() : RunUpload.Project.KNOWN;
@@ -57,25 +58,23 @@ public record RunUploadWriter(Session session, Caller caller, Workspace workspac
     private void write(RunUpload upload, ExperimentId experiment, String home) {
         List<TraceDraft> traces =
                 upload.entries().stream().map(RunUpload.Entry::trace).toList();
-        new TraceWriter(session, caller, workspace, home, ids).put(traces);
+        new TraceWriter(work, home).put(traces);
         List<SpanDraft> spans = upload.entries().stream()
                 .flatMap(entry -> entry.spans().stream())
                 .toList();
         if (!spans.isEmpty()) {
-            new SpanWriter(session, caller, workspace, home, ids).put(spans);
+            new SpanWriter(work, home).put(spans);
         }
-        ScoreTable.give(
-                session,
-                caller,
-                workspace,
-                ScoreTable.Entity.TRACE,
-                upload.entries().stream().flatMap(RunUploadWriter::scores).toList());
-        Map<@Nullable String, Project> projects = ProjectTable.ensureAll(
-                session, caller, workspace, traces.stream().map(TraceDraft::projectName), home, ids);
-        ItemTable.put(
-                session,
-                workspace,
-                upload.entries().stream()
+        new ScoreTable(work)
+                .give(
+                        ScoreTable.Entity.TRACE,
+                        upload.entries().stream()
+                                .flatMap(RunUploadWriter::scores)
+                                .toList());
+        Map<@Nullable String, Project> projects =
+                new ProjectTable(work).ensureAll(traces.stream().map(TraceDraft::projectName), home);
+        new ItemTable(work)
+                .put(upload.entries().stream()
                         .map(entry -> item(
                                 entry,
                                 experiment,
@@ -91,17 +90,17 @@ public record RunUploadWriter(Session session, Caller caller, Workspace workspac
 
     private ExperimentItem item(RunUpload.Entry entry, ExperimentId experiment, ProjectId project) {
         return new ExperimentItem(
-                new ExperimentItemId(ids.next()),
+                new ExperimentItemId(by.newId()),
                 experiment,
                 entry.datasetItemId(),
                 entry.datasetItemId().toString(),
                 entry.trace().id(),
                 project,
                 null,
-                session.now(),
-                caller.user(),
-                session.now(),
-                caller.user());
+                by.time(),
+                by.author(),
+                by.time(),
+                by.author());
     }
 
     private static ExperimentDraft draft(RunUpload upload, @Nullable String project) {
@@ -123,7 +122,8 @@ public record RunUploadWriter(Session session, Caller caller, Workspace workspac
     }
 
     private void checkDataset(Experiment experiment, RunUpload upload) {
-        String dataset = DatasetTable.find(session, workspace, experiment.datasetId())
+        String dataset = new DatasetTable(work)
+                .find(experiment.datasetId())
                 .map(Dataset::name)
                 .orElse(null);
         if (!upload.datasetName().equals(dataset)) {
@@ -135,15 +135,15 @@ public record RunUploadWriter(Session session, Caller caller, Workspace workspac
     }
 
     private void checkProject(@Nullable Experiment experiment, RunUpload upload, String name) {
-        ProjectId asked =
-                ProjectTable.find(session, workspace, name).map(Project::id).orElse(null);
+        ProjectId asked = new ProjectTable(work).find(name).map(Project::id).orElse(null);
         if (experiment != null && !Objects.equals(experiment.projectId(), asked)) {
             throw conflict(
                     Reason.OTHER_PROJECT,
                     "Experiment '" + experiment.id() + "' belongs to project '" + name(experiment.projectId())
                             + "', but request specifies project_name '" + name + "'");
         }
-        ProjectId ofDataset = DatasetTable.find(session, workspace, upload.datasetName())
+        ProjectId ofDataset = new DatasetTable(work)
+                .find(upload.datasetName())
                 .map(Dataset::projectId)
                 .orElse(null);
         if (ofDataset != null && !ofDataset.equals(asked)) {
@@ -169,7 +169,8 @@ public record RunUploadWriter(Session session, Caller caller, Workspace workspac
         if (ofExperiment != null) {
             return new Home(ofExperiment, RunUpload.Project.KNOWN);
         }
-        String ofDataset = DatasetTable.find(session, workspace, upload.datasetName())
+        String ofDataset = new DatasetTable(work)
+                .find(upload.datasetName())
                 .map(dataset -> name(dataset.projectId()))
                 .orElse(null);
         return ofDataset == null
@@ -180,8 +181,6 @@ public record RunUploadWriter(Session session, Caller caller, Workspace workspac
     private @Nullable String name(@Nullable ProjectId project) {
         return project == null
                 ? null
-                : ProjectTable.find(session, workspace, project)
-                        .map(Project::name)
-                        .orElse(null);
+                : new ProjectTable(work).find(project).map(Project::name).orElse(null);
     }
 }

@@ -1,14 +1,13 @@
 package io.diglot.gateway.store.runs;
 
-import io.diglot.gateway.caller.Caller;
-import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.traces.TraceTable;
 import io.diglot.gateway.store.unfinished.Place;
 import io.diglot.identity.IdCodec;
-import io.diglot.identity.UuidV7;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectId;
@@ -17,7 +16,6 @@ import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.runs.Run;
 import io.diglot.model.runs.RunProjection;
 import io.diglot.model.scores.FeedbackScore;
-import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +26,11 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
  * Writes runs within a transaction: to their experiment and project, or to a {@link Place} where nobody sees them until
  * they are shown.
  */
-public record RunWriter(Session session, Caller caller, Workspace workspace, UuidV7 ids) {
+public final class RunWriter extends Repository {
+
+    public RunWriter(UnitOfWork work) {
+        super(work);
+    }
 
     /** @param before the position behind which the runs stand */
     public void insert(ExperimentId experiment, ProjectId project, List<Run> runs, long before) {
@@ -37,7 +39,7 @@ public record RunWriter(Session session, Caller caller, Workspace workspace, Uui
         List<MapSqlParameterSource> scores = new ArrayList<>();
         List<MapSqlParameterSource> items = new ArrayList<>();
         for (Run run : runs) {
-            Trace trace = RunProjection.toTrace(run, project, caller.user(), session.now());
+            Trace trace = RunProjection.toTrace(run, project, by.author(), by.time());
             traces.add(TraceTable.parameters(workspace, trace));
             for (FeedbackScore score : trace.feedbackScores()) {
                 scores.add(ScoreTable.parameters(workspace, ScoreTable.Entity.TRACE, trace.id(), score));
@@ -51,24 +53,23 @@ public record RunWriter(Session session, Caller caller, Workspace workspace, Uui
 
     private ExperimentItem item(ExperimentId experiment, ProjectId project, Run run) {
         return new ExperimentItem(
-                new ExperimentItemId(ids.next()),
+                new ExperimentItemId(by.newId()),
                 experiment,
                 run.exampleId() == null ? run.id().value() : IdCodec.asVersion7(run.exampleId()),
                 run.exampleId(),
                 run.id(),
                 project,
                 null,
-                session.now(),
-                caller.user(),
-                session.now(),
-                caller.user());
+                by.time(),
+                by.author(),
+                by.time(),
+                by.author());
     }
 
     /** Traces lie in a project, though neither datasets nor experiments need to. */
     public ProjectId project(@Nullable ProjectId known) {
         return known == null
-                ? ProjectTable.ensure(session, caller, workspace, Project.DEFAULT_NAME, ids)
-                        .id()
+                ? new ProjectTable(work).ensure(Project.DEFAULT_NAME).id()
                 : known;
     }
 
@@ -102,7 +103,7 @@ public record RunWriter(Session session, Caller caller, Workspace workspace, Uui
                 session,
                 "UPDATE trace SET project_id = :project WHERE workspace = :workspace AND project_id = :part",
                 parameters(place, project));
-        ProjectTable.touch(session, workspace, List.of(project));
+        new ProjectTable(work).touch(List.of(project));
     }
 
     private static MapSqlParameterSource parameters(Place place, ProjectId project) {
@@ -113,22 +114,24 @@ public record RunWriter(Session session, Caller caller, Workspace workspace, Uui
     }
 
     /** Takes some of the runs out of a place that were not shown; gives back how many. */
-    public static int takeOutSome(Session session, Place place, int limit) {
-        List<String> traces = session.jdbc()
+    public static int takeOutSome(UnitOfWork work, Place place, int limit) {
+        List<String> traces = work.session()
+                .jdbc()
                 .sql("SELECT t.id FROM trace t WHERE t.workspace = :workspace AND t.project_id = :part ORDER BY t.id"
                         + " LIMIT :limit")
-                .param("workspace", place.workspace().name())
+                .param("workspace", work.workspace().name())
                 .param("part", place.part().toString())
                 .param("limit", limit)
                 .query(String.class)
                 .list();
         if (!traces.isEmpty()) {
-            session.jdbc()
+            work.session()
+                    .jdbc()
                     .sql("DELETE FROM experiment_item WHERE workspace = :workspace AND trace_id IN (:traces)")
-                    .param("workspace", place.workspace().name())
+                    .param("workspace", work.workspace().name())
                     .param("traces", traces)
                     .update();
-            TraceTable.delete(session, place.workspace(), traces);
+            new TraceTable(work).delete(traces);
         }
         return traces.size();
     }

@@ -1,10 +1,11 @@
 package io.diglot.gateway.store.scores;
 
-import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.SqlDialect;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.json.Json;
 import io.diglot.model.scores.FeedbackScore;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows of {@code feedback_score}. */
-public final class ScoreTable {
+public final class ScoreTable extends Repository {
 
     public static final Table TABLE = Table.of(
             "feedback_score",
@@ -39,7 +40,9 @@ public final class ScoreTable {
     /** Of a score {@code s}: whether means take it. */
     public static final String AVERAGED = COUNTS + " AND s.value_number " + SqlDialect.WITHIN_REACH;
 
-    private ScoreTable() {}
+    public ScoreTable(UnitOfWork work) {
+        super(work);
+    }
 
     /** What can be scored. */
     public enum Entity {
@@ -95,22 +98,16 @@ public final class ScoreTable {
      * A score that is given in the caller's name. Whoever has scored a thing under a name before, by hand or through the
      * same queue, changes that score.
      */
-    public static MapSqlParameterSource given(
-            Session session, Caller caller, Workspace workspace, Entity entity, Scored<?> scored) {
-        return parameters(workspace, entity, scored.target(), given(session, caller, scored.score()));
+    public MapSqlParameterSource given(Entity entity, Scored<?> scored) {
+        return parameters(workspace, entity, scored.target(), given(scored.score()));
     }
 
     /** Gives scores to what lies here, whatever project they name. */
-    public static void give(
-            Session session, Caller caller, Workspace workspace, Entity entity, List<? extends Scored<?>> scores) {
-        put(
-                session,
-                scores.stream()
-                        .map(scored -> given(session, caller, workspace, entity, scored))
-                        .toList());
+    public void give(Entity entity, List<? extends Scored<?>> scores) {
+        put(session, scores.stream().map(scored -> given(entity, scored)).toList());
     }
 
-    private static FeedbackScore given(Session session, Caller caller, ScoreDraft draft) {
+    private FeedbackScore given(ScoreDraft draft) {
         return new FeedbackScore(
                 draft.name(),
                 draft.value(),
@@ -118,14 +115,13 @@ public final class ScoreTable {
                 draft.reason(),
                 draft.source(),
                 draft.sourceQueueId(),
-                caller.user(),
-                session.now(),
-                session.now());
+                by.author(),
+                by.time(),
+                by.time());
     }
 
     /** Takes the scores of a name back. Annotations without a value are none. */
-    public static void takeBack(
-            Session session, Workspace workspace, Entity entity, Object id, String name, @Nullable String author) {
+    public void takeBack(Entity entity, Object id, String name, @Nullable String author) {
         session.jdbc()
                 .sql("DELETE FROM feedback_score WHERE workspace = :workspace AND entity_type = :entity AND"
                         + " entity_id = :id AND name = :name AND value IS NOT NULL"
@@ -136,12 +132,11 @@ public final class ScoreTable {
                 .param("name", name)
                 .param("author", author)
                 .update();
-        StrayScoreTable.takeBack(session, workspace, entity, id, name, author);
+        new StrayScoreTable(work).takeBack(entity, id, name, author);
     }
 
     /** The scores of some entities, by entity id, in order of name, author and queue. */
-    public static Map<String, List<FeedbackScore>> of(
-            Session session, Workspace workspace, Entity entity, Collection<String> ids) {
+    public Map<String, List<FeedbackScore>> of(Entity entity, Collection<String> ids) {
         Map<String, List<FeedbackScore>> scores = new HashMap<>();
         for (List<String> some : ItemTable.chunks(List.copyOf(ids))) {
             session.jdbc()

@@ -1,13 +1,11 @@
 package io.diglot.gateway.store.scores;
 
-import io.diglot.gateway.caller.Caller;
-import io.diglot.gateway.database.Session;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.gateway.store.runs.ItemTable;
-import io.diglot.identity.UuidV7;
 import io.diglot.model.projects.Project;
 import io.diglot.model.scores.Scored;
-import io.diglot.model.spaces.Workspace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,12 +15,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** Gives scores in the projects that they name, within a transaction that no other write of their targets crosses. */
-public record ScoreWriter(Session session, Caller caller, Workspace workspace, ScoreTable.Entity entity, UuidV7 ids) {
+public final class ScoreWriter extends Repository {
+
+    private final ScoreTable.Entity entity;
+
+    public ScoreWriter(UnitOfWork work, ScoreTable.Entity entity) {
+        super(work);
+        this.entity = entity;
+    }
 
     /** A score whose target does not lie in the project, or not yet, is kept apart. */
     public void give(List<? extends Scored<?>> scores) {
-        Map<@Nullable String, Project> projects = ProjectTable.ensureAll(
-                session, caller, workspace, scores.stream().map(Scored::projectName), Project.DEFAULT_NAME, ids);
+        Map<@Nullable String, Project> projects =
+                new ProjectTable(work).ensureAll(scores.stream().map(Scored::projectName), Project.DEFAULT_NAME);
         Map<String, String> lie = projectsOf(
                 scores.stream().map(scored -> scored.target().toString()).toList());
         List<MapSqlParameterSource> seen = new ArrayList<>();
@@ -31,7 +36,7 @@ public record ScoreWriter(Session session, Caller caller, Workspace workspace, S
             String project = Objects.requireNonNull(projects.get(scored.projectName()))
                     .id()
                     .toString();
-            MapSqlParameterSource row = ScoreTable.given(session, caller, workspace, entity, scored);
+            MapSqlParameterSource row = new ScoreTable(work).given(entity, scored);
             if (project.equals(lie.get(scored.target().toString()))) {
                 seen.add(row);
             } else {

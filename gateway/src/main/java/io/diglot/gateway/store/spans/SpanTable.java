@@ -1,8 +1,9 @@
 package io.diglot.gateway.store.spans;
 
 import io.diglot.gateway.database.Columns;
-import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.query.SearchTexts;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.scores.ScoreTable;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows of {@code span}. */
-public final class SpanTable {
+public final class SpanTable extends Repository {
 
     public static final Table TABLE = Table.of(
             "span",
@@ -45,7 +46,9 @@ public final class SpanTable {
 
     private static final Pattern COUNT = Pattern.compile("-?\\d{1,10}");
 
-    private SpanTable() {}
+    public SpanTable(UnitOfWork work) {
+        super(work);
+    }
 
     /** @param scores the scores of the span, read beside it */
     public static Span map(ResultSet row, List<FeedbackScore> scores) throws SQLException {
@@ -113,9 +116,8 @@ public final class SpanTable {
     }
 
     /** Some spans with their scores, by id. */
-    public static Map<String, Span> find(
-            Session session, Workspace workspace, Collection<String> ids, Set<String> omittedColumns) {
-        Map<String, List<FeedbackScore>> scores = ScoreTable.of(session, workspace, ScoreTable.Entity.SPAN, ids);
+    public Map<String, Span> find(Collection<String> ids, Set<String> omittedColumns) {
+        Map<String, List<FeedbackScore>> scores = new ScoreTable(work).of(ScoreTable.Entity.SPAN, ids);
         Map<String, Span> found = new HashMap<>();
         for (List<String> some : ItemTable.chunks(List.copyOf(ids))) {
             session.jdbc()
@@ -131,14 +133,13 @@ public final class SpanTable {
         return found;
     }
 
-    public static Optional<Span> find(Session session, Workspace workspace, SpanId id) {
+    public Optional<Span> find(SpanId id) {
         String text = id.toString();
-        return Optional.ofNullable(
-                find(session, workspace, List.of(text), Set.of()).get(text));
+        return Optional.ofNullable(find(List.of(text), Set.of()).get(text));
     }
 
     /** What the spans of some traces add up to, by trace id; a trace without spans is not in it. */
-    public static Map<String, SpanSummary> summaries(Session session, Workspace workspace, Collection<String> traces) {
+    public Map<String, SpanSummary> summaries(Collection<String> traces) {
         Map<String, Sum> sums = new HashMap<>();
         for (List<String> some : ItemTable.chunks(List.copyOf(traces))) {
             session.jdbc()

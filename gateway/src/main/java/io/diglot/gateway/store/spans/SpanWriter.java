@@ -2,23 +2,21 @@ package io.diglot.gateway.store.spans;
 
 import static io.diglot.gateway.store.traces.TraceWriter.orElse;
 
-import io.diglot.gateway.caller.Caller;
-import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Failure.NotFound.Purpose;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.experiments.ExperimentTable;
 import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.scores.StrayScoreTable;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.gateway.store.traces.TraceWriter;
-import io.diglot.identity.UuidV7;
 import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectId;
-import io.diglot.model.spaces.Workspace;
 import io.diglot.model.spans.Span;
 import io.diglot.model.spans.SpanChange;
 import io.diglot.model.spans.SpanDraft;
@@ -34,17 +32,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes spans within a transaction, whatever piece of one comes first, by the rules of {@link TraceWriter}.
- *
- * @param home the project of what names none
  */
-public record SpanWriter(Session session, Caller caller, Workspace workspace, String home, UuidV7 ids) {
+public final class SpanWriter extends Repository {
+
+    private final String home;
+
+    /** @param home the project of what names none */
+    public SpanWriter(UnitOfWork work, String home) {
+        super(work);
+        this.home = home;
+    }
 
     /** Writes a span; one that is there as a whole stays as it is. */
     public void create(SpanDraft draft) {
-        serialise(session, workspace);
-        Project project =
-                ProjectTable.ensure(session, caller, workspace, ProjectTable.named(draft.projectName(), home), ids);
-        Span stored = SpanTable.find(session, workspace, draft.id()).orElse(null);
+        serialise();
+        Project project = new ProjectTable(work).ensure(ProjectTable.named(draft.projectName(), home));
+        Span stored = new SpanTable(work).find(draft.id()).orElse(null);
         if (stored == null) {
             write(List.of(made(draft, project.id())));
             return;
@@ -59,14 +62,14 @@ public record SpanWriter(Session session, Caller caller, Workspace workspace, St
 
     /** Writes spans, each over what is there of it. Of two drafts of one span the one that was updated later counts. */
     public void put(List<SpanDraft> drafts) {
-        serialise(session, workspace);
+        serialise();
         Map<String, SpanDraft> latest = new TreeMap<>();
         for (SpanDraft draft : drafts) {
             latest.merge(draft.id().toString(), draft, this::later);
         }
-        Map<@Nullable String, Project> projects = ProjectTable.ensureAll(
-                session, caller, workspace, drafts.stream().map(SpanDraft::projectName), home, ids);
-        Map<String, Span> stored = SpanTable.find(session, workspace, latest.keySet(), Set.of());
+        Map<@Nullable String, Project> projects =
+                new ProjectTable(work).ensureAll(drafts.stream().map(SpanDraft::projectName), home);
+        Map<String, Span> stored = new SpanTable(work).find(latest.keySet(), Set.of());
         List<Span> written = new ArrayList<>();
         latest.forEach((id, draft) -> {
             Span known = stored.get(id);
@@ -84,9 +87,9 @@ public record SpanWriter(Session session, Caller caller, Workspace workspace, St
 
     /** Changes a span, or writes down what is known of one that has not come yet. */
     public void update(SpanId id, SpanChange change) {
-        serialise(session, workspace);
+        serialise();
         ProjectId project = projectOf(change);
-        Span stored = SpanTable.find(session, workspace, id).orElseGet(() -> unknown(id, project, change));
+        Span stored = new SpanTable(work).find(id).orElseGet(() -> unknown(id, project, change));
         if (!stored.projectId().equals(project)) {
             throw conflict(Reason.OTHER_PROJECT, id);
         }
@@ -97,37 +100,37 @@ public record SpanWriter(Session session, Caller caller, Workspace workspace, St
     }
 
     /** Pieces of one span, and scores of it, that come at once have to see each other, also where neither is there yet. */
-    public static void serialise(Session session, Workspace workspace) {
+    public void serialise() {
         session.dialect().lock(session.jdbc(), "spans of " + workspace.name());
     }
 
     private void write(List<Span> spans) {
-        WorkspaceTable.ensure(session, workspace);
+        new WorkspaceTable(work).ensure();
         Table.runAll(
                 session,
                 SpanTable.TABLE.upsertKeeping("created_at", "created_by"),
                 spans.stream()
                         .map(span -> SpanTable.parameters(workspace, span))
                         .toList());
-        StrayScoreTable.arrive(
-                session,
-                workspace,
-                ScoreTable.Entity.SPAN,
-                spans.stream().map(span -> span.id().toString()).toList());
+        new StrayScoreTable(work)
+                .arrive(
+                        ScoreTable.Entity.SPAN,
+                        spans.stream().map(span -> span.id().toString()).toList());
         // Their cost and usage count in the experiments that their traces are runs of.
-        ExperimentTable.touchLinked(
-                session, workspace, spans.stream().map(Span::traceId).distinct().toList());
-        ProjectTable.touch(
-                session, workspace, spans.stream().map(Span::projectId).toList());
+        new ExperimentTable(work)
+                .touchLinked(spans.stream().map(Span::traceId).distinct().toList());
+        new ProjectTable(work).touch(spans.stream().map(Span::projectId).toList());
     }
 
     private ProjectId projectOf(SpanChange change) {
         ProjectId id = change.projectId();
         if (id == null) {
-            return ProjectTable.ensure(session, caller, workspace, ProjectTable.named(change.projectName(), home), ids)
+            return new ProjectTable(work)
+                    .ensure(ProjectTable.named(change.projectName(), home))
                     .id();
         }
-        return ProjectTable.find(session, workspace, id)
+        return new ProjectTable(work)
+                .find(id)
                 .orElseThrow(() -> new Failure.NotFound(Resource.PROJECT, id, Purpose.REFERENCE))
                 .id();
     }
@@ -137,7 +140,7 @@ public record SpanWriter(Session session, Caller caller, Workspace workspace, St
     }
 
     private Instant updatedAt(SpanDraft draft) {
-        return Objects.requireNonNullElse(draft.lastUpdatedAt(), session.now());
+        return Objects.requireNonNullElse(draft.lastUpdatedAt(), by.time());
     }
 
     private Span made(SpanDraft draft, ProjectId project) {
@@ -164,10 +167,10 @@ public record SpanWriter(Session session, Caller caller, Workspace workspace, St
                 draft.source(),
                 draft.environment(),
                 List.of(),
-                session.now(),
-                caller.user(),
+                by.time(),
+                by.author(),
                 updatedAt(draft),
-                caller.user());
+                by.author());
     }
 
     /** The span itself comes after a change of it: the change is the newer word. */
@@ -197,8 +200,8 @@ public record SpanWriter(Session session, Caller caller, Workspace workspace, St
                 List.of(),
                 known.createdAt(),
                 known.createdBy(),
-                session.now(),
-                caller.user());
+                by.time(),
+                by.author());
     }
 
     private Span unknown(SpanId id, ProjectId project, SpanChange change) {
@@ -225,10 +228,10 @@ public record SpanWriter(Session session, Caller caller, Workspace workspace, St
                 null,
                 null,
                 List.of(),
-                session.now(),
-                caller.user(),
-                session.now(),
-                caller.user());
+                by.time(),
+                by.author(),
+                by.time(),
+                by.author());
     }
 
     private Span changed(Span known, SpanChange change) {
@@ -257,8 +260,8 @@ public record SpanWriter(Session session, Caller caller, Workspace workspace, St
                 List.of(),
                 known.createdAt(),
                 known.createdBy(),
-                session.now(),
-                caller.user());
+                by.time(),
+                by.author());
     }
 
     private static boolean isWhole(Span span) {

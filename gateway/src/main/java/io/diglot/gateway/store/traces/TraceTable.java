@@ -1,8 +1,9 @@
 package io.diglot.gateway.store.traces;
 
 import io.diglot.gateway.database.Columns;
-import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.query.SearchTexts;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.scores.ScoreTable;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows of {@code trace}. */
-public final class TraceTable {
+public final class TraceTable extends Repository {
 
     public static final Table TABLE = Table.of(
             "trace",
@@ -35,7 +36,9 @@ public final class TraceTable {
             "workspace id project_id name start_time end_time input output metadata tags error_info thread_id ttft"
                     + " source environment hidden column_order created_at created_by last_updated_at last_updated_by input_text output_text metadata_text");
 
-    private TraceTable() {}
+    public TraceTable(UnitOfWork work) {
+        super(work);
+    }
 
     /** @param scores the scores of the trace, read beside it */
     public static Trace map(ResultSet row, List<FeedbackScore> scores) throws SQLException {
@@ -94,9 +97,8 @@ public final class TraceTable {
     }
 
     /** Some traces with their scores, by id. */
-    public static Map<String, Trace> find(
-            Session session, Workspace workspace, Collection<String> ids, Set<String> omittedColumns) {
-        Map<String, List<FeedbackScore>> scores = ScoreTable.of(session, workspace, ScoreTable.Entity.TRACE, ids);
+    public Map<String, Trace> find(Collection<String> ids, Set<String> omittedColumns) {
+        Map<String, List<FeedbackScore>> scores = new ScoreTable(work).of(ScoreTable.Entity.TRACE, ids);
         Map<String, Trace> found = new HashMap<>();
         for (List<String> some : ItemTable.chunks(List.copyOf(ids))) {
             session.jdbc()
@@ -112,10 +114,9 @@ public final class TraceTable {
         return found;
     }
 
-    public static Optional<Trace> find(Session session, Workspace workspace, TraceId id) {
+    public Optional<Trace> find(TraceId id) {
         String text = id.toString();
-        return Optional.ofNullable(
-                find(session, workspace, List.of(text), Set.of()).get(text));
+        return Optional.ofNullable(find(List.of(text), Set.of()).get(text));
     }
 
     public static @Nullable ErrorInfo errorInfo(@Nullable String text) {
@@ -144,7 +145,7 @@ public final class TraceTable {
     }
 
     /** The links of experiments to the traces stay; without a trace they are no runs. */
-    public static void delete(Session session, Workspace workspace, List<String> traces) {
+    public void delete(List<String> traces) {
         for (String statement : List.of(
                 "DELETE FROM feedback_score WHERE workspace = :workspace AND entity_type = 'span' AND entity_id IN"
                         + " (SELECT id FROM span WHERE workspace = :workspace AND trace_id IN (:traces))",

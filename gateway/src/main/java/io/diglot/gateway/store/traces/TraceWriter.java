@@ -1,23 +1,21 @@
 package io.diglot.gateway.store.traces;
 
-import io.diglot.gateway.caller.Caller;
-import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Failure.NotFound.Purpose;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.experiments.ExperimentTable;
 import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.scores.StrayScoreTable;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
-import io.diglot.identity.UuidV7;
 import io.diglot.model.TagChange;
 import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectId;
-import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.Trace;
 import io.diglot.model.traces.TraceChange;
 import io.diglot.model.traces.TraceDraft;
@@ -35,10 +33,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes traces within a transaction, whatever piece of one comes first. A trace that is known only by a change of it
  * starts at 1970, as in Opik.
- *
- * @param home the project of what names none
  */
-public record TraceWriter(Session session, Caller caller, Workspace workspace, String home, UuidV7 ids) {
+public final class TraceWriter extends Repository {
+
+    private final String home;
+
+    /** @param home the project of what names none */
+    public TraceWriter(UnitOfWork work, String home) {
+        super(work);
+        this.home = home;
+    }
 
     private static final int MOST_TAGS = 50;
 
@@ -46,7 +50,7 @@ public record TraceWriter(Session session, Caller caller, Workspace workspace, S
     public void create(TraceDraft draft) {
         oneByOne();
         Project project = project(draft.projectName());
-        Trace stored = TraceTable.find(session, workspace, draft.id()).orElse(null);
+        Trace stored = new TraceTable(work).find(draft.id()).orElse(null);
         if (stored != null) {
             if (!stored.projectId().equals(project.id())) {
                 throw conflict(Reason.OTHER_PROJECT, draft.id());
@@ -65,9 +69,9 @@ public record TraceWriter(Session session, Caller caller, Workspace workspace, S
         for (TraceDraft draft : drafts) {
             latest.merge(draft.id().toString(), draft, this::later);
         }
-        Map<@Nullable String, Project> projects = ProjectTable.ensureAll(
-                session, caller, workspace, drafts.stream().map(TraceDraft::projectName), home, ids);
-        Map<String, Trace> stored = TraceTable.find(session, workspace, latest.keySet(), Set.of());
+        Map<@Nullable String, Project> projects =
+                new ProjectTable(work).ensureAll(drafts.stream().map(TraceDraft::projectName), home);
+        Map<String, Trace> stored = new TraceTable(work).find(latest.keySet(), Set.of());
         List<Trace> written = new ArrayList<>();
         latest.forEach((id, draft) -> {
             Trace known = stored.get(id);
@@ -88,7 +92,7 @@ public record TraceWriter(Session session, Caller caller, Workspace workspace, S
     public void update(TraceId id, TraceChange change) {
         oneByOne();
         ProjectId project = projectOf(change);
-        Trace stored = TraceTable.find(session, workspace, id).orElseGet(() -> unknown(id, project));
+        Trace stored = new TraceTable(work).find(id).orElseGet(() -> unknown(id, project));
         if (!stored.projectId().equals(project)) {
             throw conflict(Reason.OTHER_PROJECT, id);
         }
@@ -97,11 +101,11 @@ public record TraceWriter(Session session, Caller caller, Workspace workspace, S
 
     /** Two pieces of one trace that come at once have to see each other, also where neither is there yet. */
     private void oneByOne() {
-        ItemTable.serialise(session, workspace);
+        new ItemTable(work).serialise();
     }
 
     private void write(List<Trace> traces) {
-        WorkspaceTable.ensure(session, workspace);
+        new WorkspaceTable(work).ensure();
         Table.runAll(
                 session,
                 TraceTable.TABLE.upsertKeeping("created_at", "created_by"),
@@ -109,19 +113,17 @@ public record TraceWriter(Session session, Caller caller, Workspace workspace, S
                         .map(trace -> TraceTable.parameters(workspace, trace))
                         .toList());
         Collection<TraceId> written = traces.stream().map(Trace::id).toList();
-        StrayScoreTable.arrive(
-                session,
-                workspace,
-                ScoreTable.Entity.TRACE,
-                written.stream().map(TraceId::toString).toList());
-        ItemTable.placeRuns(session, workspace, written);
-        ExperimentTable.touchLinked(session, workspace, written);
-        ProjectTable.touch(
-                session, workspace, traces.stream().map(Trace::projectId).toList());
+        new StrayScoreTable(work)
+                .arrive(
+                        ScoreTable.Entity.TRACE,
+                        written.stream().map(TraceId::toString).toList());
+        new ItemTable(work).placeRuns(written);
+        new ExperimentTable(work).touchLinked(written);
+        new ProjectTable(work).touch(traces.stream().map(Trace::projectId).toList());
     }
 
     private Project project(@Nullable String name) {
-        return ProjectTable.ensure(session, caller, workspace, ProjectTable.named(name, home), ids);
+        return new ProjectTable(work).ensure(ProjectTable.named(name, home));
     }
 
     private ProjectId projectOf(TraceChange change) {
@@ -129,7 +131,8 @@ public record TraceWriter(Session session, Caller caller, Workspace workspace, S
         if (id == null) {
             return project(change.projectName()).id();
         }
-        return ProjectTable.find(session, workspace, id)
+        return new ProjectTable(work)
+                .find(id)
                 .orElseThrow(() -> new Failure.NotFound(Resource.PROJECT, id, Purpose.REFERENCE))
                 .id();
     }
@@ -139,7 +142,7 @@ public record TraceWriter(Session session, Caller caller, Workspace workspace, S
     }
 
     private Instant updatedAt(TraceDraft draft) {
-        return Objects.requireNonNullElse(draft.lastUpdatedAt(), session.now());
+        return Objects.requireNonNullElse(draft.lastUpdatedAt(), by.time());
     }
 
     /** @param replaced what of the trace was there before; its columns' order is no client's of Opik to change */
@@ -162,10 +165,10 @@ public record TraceWriter(Session session, Caller caller, Workspace workspace, S
                 draft.hidden(),
                 replaced == null ? List.of() : replaced.columnOrder(),
                 List.of(),
-                session.now(),
-                caller.user(),
+                by.time(),
+                by.author(),
                 updatedAt(draft),
-                caller.user());
+                by.author());
     }
 
     /** The trace itself comes after a change of it: the change is the newer word. */
@@ -190,8 +193,8 @@ public record TraceWriter(Session session, Caller caller, Workspace workspace, S
                 List.of(),
                 known.createdAt(),
                 known.createdBy(),
-                session.now(),
-                caller.user());
+                by.time(),
+                by.author());
     }
 
     private Trace unknown(TraceId id, ProjectId project) {
@@ -213,10 +216,10 @@ public record TraceWriter(Session session, Caller caller, Workspace workspace, S
                 false,
                 List.of(),
                 List.of(),
-                session.now(),
-                caller.user(),
-                session.now(),
-                caller.user());
+                by.time(),
+                by.author(),
+                by.time(),
+                by.author());
     }
 
     private Trace changed(Trace known, TraceChange change) {
@@ -240,8 +243,8 @@ public record TraceWriter(Session session, Caller caller, Workspace workspace, S
                 List.of(),
                 known.createdAt(),
                 known.createdBy(),
-                session.now(),
-                caller.user());
+                by.time(),
+                by.author());
     }
 
     private static boolean isWhole(Trace trace) {

@@ -1,6 +1,7 @@
 package io.diglot.gateway.store.unfinished;
 
 import io.diglot.gateway.database.Session;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.traces.TraceTable;
 import io.diglot.model.spaces.Workspace;
 import java.util.ArrayList;
@@ -28,14 +29,15 @@ public record Deletion(Workspace workspace, Kind kind, UUID id) {
      *
      * @return fewer than the limit where nothing is left
      */
-    public int takeOutSome(Session session, int limit) {
+    public int takeOutSome(UnitOfWork work, int limit) {
+        Session session = work.session();
         session.dialect().lock(session.jdbc(), "deletion of " + id);
         if (!DeletionTable.has(session, this)) {
             return 0;
         }
         int found = kind == Kind.DATASET
-                ? examples(session, workspace, id.toString(), limit)
-                : items(session, workspace, kind, List.of(id.toString()), limit);
+                ? examples(work, id.toString(), limit)
+                : items(work, kind, List.of(id.toString()), limit);
         if (found < limit) {
             DeletionTable.forget(session, this);
         }
@@ -43,13 +45,14 @@ public record Deletion(Workspace workspace, Kind kind, UUID id) {
     }
 
     /** Takes out items of experiments; gives back how many. */
-    public static int items(Session session, Workspace workspace, Kind kind, List<String> experiments, int limit) {
+    public static int items(UnitOfWork work, Kind kind, List<String> experiments, int limit) {
         List<String> items = new ArrayList<>();
         List<String> traces = new ArrayList<>();
-        session.jdbc()
+        work.session()
+                .jdbc()
                 .sql("SELECT id, trace_id FROM experiment_item WHERE workspace = :workspace AND experiment_id IN"
                         + " (:experiments) ORDER BY experiment_id, id LIMIT :limit")
-                .param("workspace", workspace.name())
+                .param("workspace", work.workspace().name())
                 .param("experiments", experiments)
                 .param("limit", limit)
                 .query(row -> {
@@ -57,48 +60,50 @@ public record Deletion(Workspace workspace, Kind kind, UUID id) {
                     traces.add(row.getString("trace_id"));
                 });
         if (!items.isEmpty()) {
-            session.jdbc()
+            work.session()
+                    .jdbc()
                     .sql("DELETE FROM experiment_item WHERE workspace = :workspace AND id IN (:items)")
-                    .param("workspace", workspace.name())
+                    .param("workspace", work.workspace().name())
                     .param("items", items)
                     .update();
             if (kind == Kind.EXPERIMENT_WITH_RUNS) {
-                deleteUnusedRuns(session, workspace, traces.stream().distinct().toList());
+                deleteUnusedRuns(work, traces.stream().distinct().toList());
             }
         }
         return items.size();
     }
 
     /** Only what an Arize client gave has an order of columns. */
-    private static void deleteUnusedRuns(Session session, Workspace workspace, List<String> traces) {
-        List<String> unused = session.jdbc()
+    private static void deleteUnusedRuns(UnitOfWork work, List<String> traces) {
+        List<String> unused = work.session()
+                .jdbc()
                 .sql("SELECT t.id FROM trace t WHERE t.workspace = :workspace AND t.id IN (:ids) AND t.column_order <>"
                         + " '[]' AND NOT EXISTS (SELECT 1 FROM experiment_item i WHERE i.workspace = t.workspace AND"
                         + " i.trace_id = t.id)")
-                .param("workspace", workspace.name())
+                .param("workspace", work.workspace().name())
                 .param("ids", traces)
                 .query(String.class)
                 .list();
         if (!unused.isEmpty()) {
-            TraceTable.delete(session, workspace, unused);
+            new TraceTable(work).delete(unused);
         }
     }
 
     /** Takes out examples of a dataset and, behind the last, annotations; gives back how many. */
-    public static int examples(Session session, Workspace workspace, String dataset, int limit) {
-        int examples = some(session, workspace, dataset, "example", "id, from_version", limit);
+    public static int examples(UnitOfWork work, String dataset, int limit) {
+        int examples = some(work, dataset, "example", "id, from_version", limit);
         return examples < limit
-                ? examples
-                        + some(session, workspace, dataset, "example_annotation", "example_id, name, annotator", limit)
+                ? examples + some(work, dataset, "example_annotation", "example_id, name, annotator", limit)
                 : examples;
     }
 
-    private static int some(Session session, Workspace workspace, String dataset, String table, String key, int limit) {
-        return session.jdbc()
+    private static int some(UnitOfWork work, String dataset, String table, String key, int limit) {
+        return work.session()
+                .jdbc()
                 .sql("DELETE FROM " + table + " WHERE workspace = :workspace AND dataset_id = :dataset AND (" + key
                         + ") IN (SELECT " + key + " FROM " + table + " WHERE workspace = :workspace AND dataset_id ="
                         + " :dataset ORDER BY " + key + " LIMIT :limit)")
-                .param("workspace", workspace.name())
+                .param("workspace", work.workspace().name())
                 .param("dataset", dataset)
                 .param("limit", limit)
                 .update();

@@ -3,6 +3,7 @@ package io.diglot.gateway.store.unfinished;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.unfinished.Deletion.Kind;
 import io.diglot.model.spaces.Workspace;
@@ -60,8 +61,8 @@ public final class DeletionTable {
     }
 
     /** Whether items of one of the experiments are being taken out. */
-    public static boolean hasExperiment(Session session, Workspace workspace, Collection<String> ids) {
-        return has(session, workspace, List.of(Kind.EXPERIMENT, Kind.EXPERIMENT_WITH_RUNS), ids);
+    public static boolean hasExperiment(UnitOfWork work, Collection<String> ids) {
+        return has(work.session(), work.workspace(), List.of(Kind.EXPERIMENT, Kind.EXPERIMENT_WITH_RUNS), ids);
     }
 
     private static boolean has(Session session, Workspace workspace, List<Kind> kinds, Collection<String> ids) {
@@ -81,17 +82,17 @@ public final class DeletionTable {
      *
      * @throws Failure.Overloaded until the last of the experiments is taken out
      */
-    public static void awaitExperiments(Session session, Workspace workspace, List<String> ids) {
+    public static void awaitExperiments(UnitOfWork work, List<String> ids) {
         for (List<String> some : ItemTable.chunks(ids)) {
-            if (hasExperiment(session, workspace, some)) {
+            if (hasExperiment(work, some)) {
                 throw new Failure.Overloaded(TRY_AGAIN);
             }
         }
     }
 
     /** As {@link #awaitExperiments}. */
-    public static void awaitDataset(Session session, Workspace workspace, String id) {
-        if (has(session, workspace, List.of(Kind.DATASET), List.of(id))) {
+    public static void awaitDataset(UnitOfWork work, String id) {
+        if (has(work.session(), work.workspace(), List.of(Kind.DATASET), List.of(id))) {
             throw new Failure.Overloaded(TRY_AGAIN);
         }
     }

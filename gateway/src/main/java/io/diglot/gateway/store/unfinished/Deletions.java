@@ -1,16 +1,17 @@
 package io.diglot.gateway.store.unfinished;
 
 import io.diglot.gateway.database.Columns;
-import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.datasets.DatasetTable;
+import io.diglot.gateway.store.datasets.Datasets;
 import io.diglot.gateway.store.experiments.ExperimentTable;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.unfinished.Deletion.Kind;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
-import io.diglot.model.spaces.Workspace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,16 +24,13 @@ import java.util.UUID;
  * The deletes of one transaction. Experiments and datasets are gone with it; their content too as long as it is small.
  * What is more is {@link #left}.
  */
-public final class Deletions {
+public final class Deletions extends Repository {
 
-    private final Session session;
-    private final Workspace workspace;
     private final List<Deletion> left = new ArrayList<>();
     private int room = SlicedWrite.SLICE;
 
-    public Deletions(Session session, Workspace workspace) {
-        this.session = session;
-        this.workspace = workspace;
+    public Deletions(UnitOfWork work) {
+        super(work);
     }
 
     /** What is to be taken out from here on. */
@@ -48,7 +46,7 @@ public final class Deletions {
     /** @throws Failure.NotFound where another one has deleted it */
     public void experimentWithRuns(ExperimentId id) {
         // Nobody appends from here on.
-        if (ExperimentTable.takePositions(session, workspace, id, 0).isEmpty()) {
+        if (new ExperimentTable(work).takePositions(id, 0).isEmpty()) {
             throw new Failure.NotFound(Resource.EXPERIMENT, id);
         }
         experiments(Kind.EXPERIMENT_WITH_RUNS, List.of(id.toString()));
@@ -62,18 +60,18 @@ public final class Deletions {
                 .param("workspace", workspace.name())
                 .param("ids", some)
                 .update();
-        if (DeletionTable.hasExperiment(session, workspace, some)
+        if (DeletionTable.hasExperiment(work, some)
                 || !fits("experiment_item WHERE workspace = :workspace AND experiment_id IN (:ids)", some)) {
             some.forEach(id -> experimentLater(kind, id));
         } else {
-            Deletion.items(session, workspace, kind, some, SlicedWrite.SLICE);
+            Deletion.items(work, kind, some, SlicedWrite.SLICE);
         }
         datasets.forEach(this::dropRemains);
     }
 
     private void experimentLater(Kind kind, String id) {
         // One that is going already keeps what it was told of the runs.
-        if (!DeletionTable.hasExperiment(session, workspace, List.of(id))) {
+        if (!DeletionTable.hasExperiment(work, List.of(id))) {
             later(kind, UUID.fromString(id));
         }
     }
@@ -87,8 +85,24 @@ public final class Deletions {
                 .param("ids", experiments)
                 .query((row, number) -> new DatasetId(Columns.uuid(row, "dataset_id")))
                 .list());
-        inOrder.forEach(dataset -> DatasetTable.lock(session, workspace, dataset));
+        inOrder.forEach(dataset -> new DatasetTable(work).lock(dataset));
         return inOrder;
+    }
+
+    /** @throws Failure.NotFound where there is none, or another one has deleted it */
+    public void unreservedDataset(DatasetId id) {
+        new Datasets(work).requireUnreserved(id);
+        if (!dataset(id)) {
+            throw new Failure.NotFound(Resource.DATASET, id);
+        }
+    }
+
+    /** @throws Failure.NotFound where none has the name */
+    public void dataset(String name) {
+        dataset(new DatasetTable(work)
+                .find(name)
+                .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, name))
+                .id());
     }
 
     /** Whether there was such a dataset. */
@@ -104,14 +118,14 @@ public final class Deletions {
 
     /** What is left of a dataset that is gone, unless an experiment on it still shows its examples. */
     private void dropRemains(DatasetId id) {
-        if (DatasetTable.isNeeded(session, workspace, id)) {
+        if (new DatasetTable(work).isNeeded(id)) {
             return;
         }
-        DatasetTable.dropVersions(session, workspace, id);
+        new DatasetTable(work).dropVersions(id);
         String dataset = id.toString();
         if (fits("example WHERE workspace = :workspace AND dataset_id IN (:ids)", List.of(dataset))
                 && fits("example_annotation WHERE workspace = :workspace AND dataset_id IN (:ids)", List.of(dataset))) {
-            Deletion.examples(session, workspace, dataset, SlicedWrite.SLICE);
+            Deletion.examples(work, dataset, SlicedWrite.SLICE);
         } else {
             later(Kind.DATASET, id.value());
         }

@@ -2,7 +2,7 @@ package io.diglot.gateway.store.versions;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.diglot.gateway.database.Session;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.examples.ExampleTable;
 import io.diglot.json.Json;
 import io.diglot.model.datasets.ColumnTypes;
@@ -32,30 +32,31 @@ public final class VersionColumns {
     /** @param changedAt when the dataset, its versions or its examples last changed; no two changes have one instant */
     private record Key(Workspace workspace, DatasetVersionId version, long changedAt) {}
 
-    public List<ColumnTypes> of(Session session, Workspace workspace, DatasetVersion version) {
+    public List<ColumnTypes> of(UnitOfWork work, DatasetVersion version) {
         // What is left of a dataset that is gone does not change, but nobody says so.
-        Optional<Key> key = changedAt(session, workspace, version).map(at -> new Key(workspace, version.id(), at));
+        Optional<Key> key = changedAt(work, version).map(at -> new Key(work.workspace(), version.id(), at));
         List<ColumnTypes> known = key.map(remembered::getIfPresent).orElse(null);
         if (known != null) {
             return known;
         }
-        List<ColumnTypes> found = find(session, workspace, version);
+        List<ColumnTypes> found = find(work, version);
         key.ifPresent(it -> remembered.put(it, found));
         return found;
     }
 
-    private static Optional<Long> changedAt(Session session, Workspace workspace, DatasetVersion version) {
-        return session.jdbc()
+    private static Optional<Long> changedAt(UnitOfWork work, DatasetVersion version) {
+        return work.session()
+                .jdbc()
                 .sql("SELECT changed_at FROM dataset WHERE id = :id AND workspace = :workspace")
                 .param("id", version.datasetId().toString())
-                .param("workspace", workspace.name())
+                .param("workspace", work.workspace().name())
                 .query(Long.class)
                 .optional();
     }
 
-    private static List<ColumnTypes> find(Session session, Workspace workspace, DatasetVersion version) {
+    private static List<ColumnTypes> find(UnitOfWork work, DatasetVersion version) {
         Map<String, Set<Json.Kind>> columns = new LinkedHashMap<>();
-        ExampleTable.shapes(session, workspace, version).forEach(shape -> shape.members()
+        new ExampleTable(work).shapes(version).forEach(shape -> shape.members()
                 .forEach((name, kind) -> columns.computeIfAbsent(name, n -> EnumSet.noneOf(Json.Kind.class))
                         .add(Json.Kind.valueOf(kind.stringValue()))));
         return columns.entrySet().stream()

@@ -1,10 +1,11 @@
 package io.diglot.gateway.store.versions;
 
 import io.diglot.gateway.database.Columns;
-import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.spaces.Workspace;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows of {@code dataset_version}. */
-public final class VersionTable {
+public final class VersionTable extends Repository {
 
     public static final Table TABLE = Table.of(
             "dataset_version",
@@ -38,7 +39,9 @@ public final class VersionTable {
             + ", CASE WHEN v.number = (SELECT MAX(l.number) FROM dataset_version l WHERE l.workspace = v.workspace AND"
             + " l.dataset_id = v.dataset_id) THEN 1 ELSE 0 END AS latest FROM dataset_version v ";
 
-    private VersionTable() {}
+    public VersionTable(UnitOfWork work) {
+        super(work);
+    }
 
     public static DatasetVersion map(ResultSet row, int number) throws SQLException {
         return new DatasetVersion(
@@ -86,7 +89,7 @@ public final class VersionTable {
     }
 
     /** The newest version; none where the dataset never had an example. */
-    public static Optional<DatasetVersion> latest(Session session, Workspace workspace, DatasetId dataset) {
+    public Optional<DatasetVersion> latest(DatasetId dataset) {
         return session.jdbc()
                 .sql(SELECT
                         + "WHERE v.workspace = :workspace AND v.dataset_id = :dataset ORDER BY v.number DESC LIMIT 1")
@@ -96,7 +99,7 @@ public final class VersionTable {
                 .optional();
     }
 
-    public static Optional<DatasetVersion> find(Session session, Workspace workspace, DatasetVersionId id) {
+    public Optional<DatasetVersion> find(DatasetVersionId id) {
         return session.jdbc()
                 .sql(SELECT + "WHERE v.id = :id AND v.workspace = :workspace")
                 .param("id", id.toString())
@@ -110,15 +113,14 @@ public final class VersionTable {
      *
      * @throws Failure.NotFound where the dataset has no such version
      */
-    public static DatasetVersion require(
-            Session session, Workspace workspace, DatasetId dataset, @Nullable DatasetVersionId id) {
-        return (id == null ? latest(session, workspace, dataset) : find(session, workspace, id))
+    public DatasetVersion require(DatasetId dataset, @Nullable DatasetVersionId id) {
+        return (id == null ? latest(dataset) : find(id))
                 .filter(version -> version.datasetId().equals(dataset))
                 .orElseThrow(() -> new Failure.NotFound(Resource.DATASET_VERSION, id == null ? "latest" : id));
     }
 
     /** Newest first. */
-    public static List<DatasetVersion> of(Session session, Workspace workspace, DatasetId dataset) {
+    public List<DatasetVersion> of(DatasetId dataset) {
         return session.jdbc()
                 .sql(SELECT + "WHERE v.workspace = :workspace AND v.dataset_id = :dataset ORDER BY v.number DESC")
                 .param("workspace", workspace.name())
@@ -128,7 +130,7 @@ public final class VersionTable {
     }
 
     /** Newest first. */
-    public static Page<DatasetVersion> page(Session session, Workspace workspace, DatasetId dataset, PageRequest page) {
+    public Page<DatasetVersion> page(DatasetId dataset, PageRequest page) {
         List<DatasetVersion> content = session.jdbc()
                 .sql(SELECT
                         + "WHERE v.workspace = :workspace AND v.dataset_id = :dataset ORDER BY v.number DESC LIMIT :size"
@@ -149,16 +151,13 @@ public final class VersionTable {
     }
 
     /** The version that the dataset itself named so. */
-    public static Optional<DatasetVersion> named(Session session, Workspace workspace, DatasetId dataset, String name) {
-        return DatasetVersion.numberOf(name)
-                .flatMap(number -> first(session, workspace, dataset, "v.number = :wanted", number));
+    public Optional<DatasetVersion> named(DatasetId dataset, String name) {
+        return DatasetVersion.numberOf(name).flatMap(number -> first(dataset, "v.number = :wanted", number));
     }
 
     /** The version that people named so. */
-    public static Optional<DatasetVersion> tagged(Session session, Workspace workspace, DatasetId dataset, String tag) {
+    public Optional<DatasetVersion> tagged(DatasetId dataset, String tag) {
         return first(
-                session,
-                workspace,
                 dataset,
                 "v.id IN (SELECT t.version_id FROM dataset_version_tag t WHERE t.workspace = :workspace AND"
                         + " t.dataset_id = :dataset AND t.tag = :wanted)",
@@ -166,8 +165,7 @@ public final class VersionTable {
     }
 
     /** Of several the newest. */
-    private static Optional<DatasetVersion> first(
-            Session session, Workspace workspace, DatasetId dataset, String condition, Object wanted) {
+    private Optional<DatasetVersion> first(DatasetId dataset, String condition, Object wanted) {
         return session.jdbc()
                 .sql(SELECT + "WHERE v.workspace = :workspace AND v.dataset_id = :dataset AND " + condition
                         + " ORDER BY v.number DESC LIMIT 1")
@@ -179,10 +177,9 @@ public final class VersionTable {
     }
 
     /** Writes a version that is new. */
-    public static void insert(
-            Session session, Workspace workspace, DatasetVersion version, @Nullable String batchGroup) {
+    public void insert(DatasetVersion version, @Nullable String batchGroup) {
         Table.run(session, TABLE.insert(), parameters(workspace, version, batchGroup));
-        VersionTagTable.write(session, workspace, version, version.tags());
+        new VersionTagTable(work).write(version, version.tags());
     }
 
     /**
@@ -190,38 +187,28 @@ public final class VersionTable {
      *
      * @throws Failure.NotFound in Opik's words, where there is none
      */
-    public static DatasetVersion requireHashedOrTagged(
-            Session session, Workspace workspace, DatasetId dataset, String hashOrTag) {
-        return hashedOrTagged(session, workspace, dataset, hashOrTag)
+    public DatasetVersion requireHashedOrTagged(DatasetId dataset, String hashOrTag) {
+        return hashedOrTagged(dataset, hashOrTag)
                 .orElseThrow(() -> new Failure.NotFound(
                         Resource.DATASET_VERSION,
                         "Version not found for dataset hash='" + hashOrTag + "' datasetId='" + dataset + "'"));
     }
 
-    private static Optional<DatasetVersion> hashedOrTagged(
-            Session session, Workspace workspace, DatasetId dataset, String hashOrTag) {
+    private Optional<DatasetVersion> hashedOrTagged(DatasetId dataset, String hashOrTag) {
         if (hashOrTag.equals("latest")) {
-            return latest(session, workspace, dataset);
+            return latest(dataset);
         }
-        return first(session, workspace, dataset, "substr(v.id, 29) = :wanted", hashOrTag)
-                .or(() -> tagged(session, workspace, dataset, hashOrTag));
+        return first(dataset, "substr(v.id, 29) = :wanted", hashOrTag).or(() -> tagged(dataset, hashOrTag));
     }
 
     /** The version that a group of writes has made. */
-    public static Optional<DatasetVersion> ofGroup(
-            Session session, Workspace workspace, DatasetId dataset, String batchGroup) {
-        return first(session, workspace, dataset, "v.batch_group_id = :wanted", batchGroup);
+    public Optional<DatasetVersion> ofGroup(DatasetId dataset, String batchGroup) {
+        return first(dataset, "v.batch_group_id = :wanted", batchGroup);
     }
 
     /** Replaces what people say of a version. */
-    public static void describe(
-            Session session,
-            Workspace workspace,
-            DatasetVersion version,
-            @Nullable String changeDescription,
-            List<String> tags,
-            Instant at,
-            String user) {
+    public void describe(
+            DatasetVersion version, @Nullable String changeDescription, List<String> tags, Instant at, String user) {
         session.jdbc()
                 .sql(
                         "UPDATE dataset_version SET change_description = :description, tags = :tags, last_updated_at = :at,"
@@ -233,19 +220,11 @@ public final class VersionTable {
                 .param("id", version.id().toString())
                 .param("workspace", workspace.name())
                 .update();
-        VersionTagTable.write(session, workspace, version, tags);
+        new VersionTagTable(work).write(version, tags);
     }
 
     /** Adds up what a write has done to a version. */
-    public static void count(
-            Session session,
-            Workspace workspace,
-            DatasetVersionId id,
-            int added,
-            int modified,
-            int deleted,
-            Instant at,
-            String user) {
+    public void count(DatasetVersionId id, int added, int modified, int deleted, Instant at, String user) {
         session.jdbc()
                 .sql(
                         "UPDATE dataset_version SET items_total = items_total + :added - :deleted, items_added = items_added"
@@ -263,8 +242,7 @@ public final class VersionTable {
     }
 
     /** Versions by their ids; what does not exist is left out. */
-    public static Map<DatasetVersionId, DatasetVersion> byId(
-            Session session, Workspace workspace, Collection<DatasetVersionId> ids) {
+    public Map<DatasetVersionId, DatasetVersion> byId(Collection<DatasetVersionId> ids) {
         Map<DatasetVersionId, DatasetVersion> versions = new HashMap<>();
         for (List<String> some : ItemTable.chunks(
                 ids.stream().map(DatasetVersionId::toString).distinct().toList())) {

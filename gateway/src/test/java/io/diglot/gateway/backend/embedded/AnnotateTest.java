@@ -40,12 +40,13 @@ class AnnotateTest {
     @Test
     @Timeout(40)
     void a_thousand_records_and_a_million_values_are_looked_at_once_each() {
-        DATABASE.database()
-                .writeOnly(session -> WorkspaceTable.ensure(session, Workspace.DEFAULT))
+        Transactions transactions = new Transactions(DATABASE.database(), IDS);
+        transactions
+                .writeOnly(CALLER, work -> new WorkspaceTable(work).ensure())
                 .block();
         EmbeddedExamples backend = new EmbeddedExamples(
-                DATABASE.database(),
-                new UnfinishedWrites(DATABASE.database(), Clock.systemUTC()),
+                transactions,
+                new UnfinishedWrites(DATABASE.database(), transactions, Clock.systemUTC()),
                 IDS,
                 new VersionColumns());
         List<ExampleDraft> drafts = IntStream.range(0, 1_000)

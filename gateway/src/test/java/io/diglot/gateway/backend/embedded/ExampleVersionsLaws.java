@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
-import io.diglot.gateway.database.Session;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.datasets.DatasetTable;
 import io.diglot.gateway.store.examples.ExampleTable;
 import io.diglot.gateway.store.examples.ExampleWriter;
@@ -84,9 +84,8 @@ abstract class ExampleVersionsLaws {
     @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
     void every_version_holds_what_was_written_to_it_and_nothing_else(@ForAll("steps") List<Step> steps) {
         Model model = new Model();
-        DatasetId dataset = written(
-                session -> DatasetTable.ensure(session, CALLER, Workspace.DEFAULT, "laws " + IDS.next(), null, IDS)
-                        .id());
+        DatasetId dataset = written(work ->
+                new DatasetTable(work).ensure("laws " + IDS.next(), null).id());
 
         for (Step step : steps) {
             take(step, dataset, model);
@@ -102,8 +101,8 @@ abstract class ExampleVersionsLaws {
     }
 
     private void take(Step step, DatasetId dataset, Model model) {
-        written(session -> {
-            ExampleWriter writer = ExampleWriter.begin(session, CALLER, Workspace.DEFAULT, dataset, IDS);
+        written(work -> {
+            ExampleWriter writer = ExampleWriter.begin(work, dataset);
             int latest = model.versions.size();
             if (latest == 0) {
                 writer.make(null, VersionDraft.described(null));
@@ -111,7 +110,7 @@ abstract class ExampleVersionsLaws {
                 return true;
             }
             int number = latest - step.back() % latest;
-            DatasetVersion version = version(session, dataset, number);
+            DatasetVersion version = version(work, dataset, number);
             Map<ExampleId, Kept> held = model.version(number);
             switch (step) {
                 case Step.Put put -> put(writer, version, put, held);
@@ -144,24 +143,24 @@ abstract class ExampleVersionsLaws {
     }
 
     private void check(DatasetId dataset, int number, Map<ExampleId, Kept> held) {
-        read(session -> {
-            DatasetVersion version = version(session, dataset, number);
+        read(work -> {
+            DatasetVersion version = version(work, dataset, number);
             List<ExampleId> descending =
                     held.keySet().stream().sorted(BY_TEXT.reversed()).toList();
-            SqlFragment all = new FieldTable(Map.of()).where(List.of(), session.dialect());
+            SqlFragment all =
+                    new FieldTable(Map.of()).where(List.of(), work.session().dialect());
 
             assertThat(version.itemsTotal()).isEqualTo(held.size());
-            assertThat(ExampleTable.count(session, Workspace.DEFAULT, version, all))
-                    .isEqualTo(held.size());
-            List<Example> walked = ExampleTable.below(session, Workspace.DEFAULT, version, all, null, 100);
+            assertThat(new ExampleTable(work).count(version, all)).isEqualTo(held.size());
+            List<Example> walked = new ExampleTable(work).below(version, all, null, 100);
             assertThat(walked).extracting(Example::id).containsExactlyElementsOf(descending);
             for (Example example : walked) {
                 Kept kept = Objects.requireNonNull(held.get(example.id()));
                 assertThat(example.data()).isEqualTo(kept.data());
                 assertThat(example.createdAt()).isEqualTo(kept.createdAt());
             }
-            assertThat(byPage(session, version, all)).containsExactlyElementsOf(descending);
-            assertThat(byAge(session, version))
+            assertThat(byPage(work, version, all)).containsExactlyElementsOf(descending);
+            assertThat(byAge(work, version))
                     .containsExactlyElementsOf(held.entrySet().stream()
                             .sorted(Map.Entry.<ExampleId, Kept>comparingByValue(Comparator.comparing(Kept::createdAt))
                                     .thenComparing(Map.Entry.comparingByKey(BY_TEXT)))
@@ -176,48 +175,52 @@ abstract class ExampleVersionsLaws {
                 .map(kept ->
                         Objects.requireNonNull(kept.data().members().get("v")).kind())
                 .collect(Collectors.toSet());
-        read(session -> {
-            assertThat(columns.of(session, Workspace.DEFAULT, version(session, dataset, number)))
+        read(work -> {
+            assertThat(columns.of(work, version(work, dataset, number)))
                     .isEqualTo(kinds.isEmpty() ? List.of() : List.of(new ColumnTypes("v", kinds)));
             return true;
         });
     }
 
-    private static List<ExampleId> byPage(Session session, DatasetVersion version, SqlFragment all) {
+    private static List<ExampleId> byPage(UnitOfWork work, DatasetVersion version, SqlFragment all) {
         List<ExampleId> ids = new ArrayList<>();
         for (int page = 1; page <= EXAMPLES.size(); page++) {
-            ExampleTable.page(session, Workspace.DEFAULT, version, all, new PageRequest(page, 2))
+            new ExampleTable(work)
+                    .page(version, all, new PageRequest(page, 2))
                     .forEach(example -> ids.add(example.id()));
         }
         return ids;
     }
 
-    private static List<ExampleId> byAge(Session session, DatasetVersion version) {
+    private static List<ExampleId> byAge(UnitOfWork work, DatasetVersion version) {
         List<ExampleId> ids = new ArrayList<>();
-        List<Example> some = ExampleTable.after(session, Workspace.DEFAULT, version, null, null, 2);
+        List<Example> some = new ExampleTable(work).after(version, null, null, 2);
         while (!some.isEmpty()) {
             some.forEach(example -> ids.add(example.id()));
             Example last = some.getLast();
-            some = ExampleTable.after(session, Workspace.DEFAULT, version, last.createdAt(), last.id(), 2);
+            some = new ExampleTable(work).after(version, last.createdAt(), last.id(), 2);
         }
         return ids;
     }
 
-    private static DatasetVersion version(Session session, DatasetId dataset, int number) {
-        return VersionTable.named(session, Workspace.DEFAULT, dataset, "v" + number)
-                .orElseThrow();
+    private static DatasetVersion version(UnitOfWork work, DatasetId dataset, int number) {
+        return new VersionTable(work).named(dataset, "v" + number).orElseThrow();
     }
 
     private static Set<ExampleId> ids(List<Integer> examples) {
         return examples.stream().map(EXAMPLES::get).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private <T> T written(Function<Session, @Nullable T> work) {
-        return Objects.requireNonNull(database().write(work).block());
+    private Transactions transactions() {
+        return new Transactions(database(), IDS);
     }
 
-    private <T> T read(Function<Session, @Nullable T> work) {
-        return Objects.requireNonNull(database().read(work).block());
+    private <T> T written(Function<UnitOfWork, @Nullable T> work) {
+        return Objects.requireNonNull(transactions().write(CALLER, work).block());
+    }
+
+    private <T> T read(Function<UnitOfWork, @Nullable T> work) {
+        return Objects.requireNonNull(transactions().read(CALLER, work).block());
     }
 
     @Provide

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
-import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.datasets.DatasetTable;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.runs.RunCreation;
@@ -68,6 +68,7 @@ abstract class LargeWritesLaws {
     private static final UuidV7 IDS = new UuidV7(Clock.systemUTC(), new Random(1));
     private static final int MANY = 3 * SlicedWrite.SLICE + 7;
 
+    private Transactions transactions;
     private UnfinishedWrites large;
     private EmbeddedRuns runs;
     private DatasetId dataset;
@@ -77,12 +78,13 @@ abstract class LargeWritesLaws {
 
     @BeforeEach
     void begin() {
-        large = new UnfinishedWrites(database(), Clock.systemUTC());
-        runs = new EmbeddedRuns(database(), large, IDS);
-        database()
-                .writeOnly(session -> WorkspaceTable.ensure(session, Workspace.DEFAULT))
+        transactions = new Transactions(database(), IDS);
+        large = new UnfinishedWrites(database(), transactions, Clock.systemUTC());
+        runs = new EmbeddedRuns(transactions, large, IDS);
+        transactions
+                .writeOnly(CALLER, work -> new WorkspaceTable(work).ensure())
                 .block();
-        dataset = Objects.requireNonNull(new EmbeddedExamples(database(), large, IDS, new VersionColumns())
+        dataset = Objects.requireNonNull(new EmbeddedExamples(transactions, large, IDS, new VersionColumns())
                         .create(
                                 CALLER,
                                 WorkspaceTable.idOf(Workspace.DEFAULT),
@@ -116,7 +118,7 @@ abstract class LargeWritesLaws {
         List<ExampleDraft> sent = IntStream.range(0, MANY)
                 .mapToObj(n -> ExampleDraft.of(Json.of("{\"n\":" + n + "}")))
                 .toList();
-        EmbeddedExamples examples = new EmbeddedExamples(database(), large, IDS, new VersionColumns());
+        EmbeddedExamples examples = new EmbeddedExamples(transactions, large, IDS, new VersionColumns());
 
         WrittenExamples written = Objects.requireNonNull(
                 examples.create(CALLER, WorkspaceTable.idOf(Workspace.DEFAULT), "many " + IDS.next(), sent)
@@ -140,7 +142,7 @@ abstract class LargeWritesLaws {
         List<ExampleDraft> sent = IntStream.range(0, MANY)
                 .mapToObj(n -> ExampleDraft.of(Json.of("{\"n\":" + n + "}")))
                 .toList();
-        EmbeddedExamples examples = new EmbeddedExamples(database(), large, IDS, new VersionColumns());
+        EmbeddedExamples examples = new EmbeddedExamples(transactions, large, IDS, new VersionColumns());
         UUID space = WorkspaceTable.idOf(Workspace.DEFAULT);
         String name = "taken " + IDS.next();
         List<Throwable> failures = new ArrayList<>();
@@ -212,7 +214,7 @@ abstract class LargeWritesLaws {
         List<String> order = new ArrayList<>();
 
         held(() -> {
-            Mono<Void> deleted = new EmbeddedExperiments(database(), large, IDS)
+            Mono<Void> deleted = new EmbeddedExperiments(transactions, large)
                     .deleteWithRuns(CALLER, experiment)
                     .doOnSuccess(done -> order.add("large"))
                     .cache();
@@ -234,8 +236,8 @@ abstract class LargeWritesLaws {
         List<Run> many = runs(MANY);
         ExperimentId experiment = create("deleted", many);
         ExperimentItemId item = new ExperimentItemId(UUID.fromString(text("SELECT MAX(id) FROM experiment_item")));
-        EmbeddedExperiments experiments = new EmbeddedExperiments(database(), large, IDS);
-        EmbeddedItems items = new EmbeddedItems(database(), IDS);
+        EmbeddedExperiments experiments = new EmbeddedExperiments(transactions, large);
+        EmbeddedItems items = new EmbeddedItems(transactions);
         assertThat(items.get(CALLER, item).block()).isNotNull();
 
         begin(deletions -> deletions.experimentWithRuns(experiment));
@@ -263,7 +265,7 @@ abstract class LargeWritesLaws {
         List<Run> many = runs(MANY);
         ExperimentId experiment = create("unlinked", many);
 
-        new EmbeddedExperiments(database(), large, IDS)
+        new EmbeddedExperiments(transactions, large)
                 .deleteAll(CALLER, List.of(experiment))
                 .block();
 
@@ -281,13 +283,12 @@ abstract class LargeWritesLaws {
         ExperimentId experiment = create("crashed", many);
         List<Run> others = runs(2);
         ExperimentId stays = create("stays", others);
-        database()
-                .writeOnly(session -> {
-                    Deletions deletions = new Deletions(session, Workspace.DEFAULT);
-                    deletions.experimentWithRuns(experiment);
+        transactions
+                .writeOnly(CALLER, work -> {
+                    new Deletions(work).experimentWithRuns(experiment);
                     // An example's dataset may have the id of an experiment.
                     DeletionTable.begin(
-                            session,
+                            work.session(),
                             new Deletion(Workspace.DEFAULT, Deletion.Kind.EXPERIMENT_WITH_RUNS, dataset.value()));
                 })
                 .block();
@@ -306,11 +307,8 @@ abstract class LargeWritesLaws {
         List<Run> many = runs(MANY);
         ExperimentId experiment = create("left alone", many);
         CountDownLatch begun = new CountDownLatch(1);
-        Disposable request = large.delete(session -> {
-                    Deletions deletions = new Deletions(session, Workspace.DEFAULT);
-                    deletions.experimentWithRuns(experiment);
-                    return deletions.left();
-                })
+        Disposable request = large.delete(
+                        CALLER, spaces -> Workspace.DEFAULT, deletions -> deletions.experimentWithRuns(experiment))
                 .doOnSubscribe(it -> begun.countDown())
                 .subscribe();
         begun.await();
@@ -329,7 +327,7 @@ abstract class LargeWritesLaws {
         List<ExampleDraft> sent = IntStream.range(0, MANY)
                 .mapToObj(n -> ExampleDraft.of(Json.of("{\"n\":" + n + "}")))
                 .toList();
-        EmbeddedExamples examples = new EmbeddedExamples(database(), large, IDS, new VersionColumns());
+        EmbeddedExamples examples = new EmbeddedExamples(transactions, large, IDS, new VersionColumns());
         WrittenExamples written = Objects.requireNonNull(
                 examples.create(CALLER, WorkspaceTable.idOf(Workspace.DEFAULT), "deleted " + IDS.next(), sent)
                         .block());
@@ -340,7 +338,7 @@ abstract class LargeWritesLaws {
                 .id();
         ExampleId example = written.examples().getFirst();
 
-        new EmbeddedDatasets(database(), large, IDS)
+        new EmbeddedDatasets(transactions, large)
                 .deleteAll(CALLER, List.of(made))
                 .block();
 
@@ -354,16 +352,15 @@ abstract class LargeWritesLaws {
                 .isZero();
         assertThatThrownBy(() -> examples.get(CALLER, example).block()).isInstanceOf(Failure.NotFound.class);
         examples.delete(CALLER, List.of(example), null).block();
-        assertThatThrownBy(() -> database()
-                        .writeOnly(
-                                session -> DatasetTable.create(session, Workspace.DEFAULT, renamed(written.dataset())))
+        assertThatThrownBy(() -> transactions
+                        .writeOnly(CALLER, work -> new DatasetTable(work).create(renamed(written.dataset())))
                         .block())
                 .isInstanceOf(Failure.Overloaded.class);
         finish();
         assertThat(left("SELECT COUNT(*) FROM example WHERE dataset_id = '" + made + "'"))
                 .isZero();
-        database()
-                .writeOnly(session -> DatasetTable.create(session, Workspace.DEFAULT, renamed(written.dataset())))
+        transactions
+                .writeOnly(CALLER, work -> new DatasetTable(work).create(renamed(written.dataset())))
                 .block();
     }
 
@@ -372,13 +369,13 @@ abstract class LargeWritesLaws {
         List<ExampleDraft> sent = IntStream.range(0, MANY)
                 .mapToObj(n -> ExampleDraft.of(Json.of("{\"n\":" + n + "}")))
                 .toList();
-        DatasetId made = Objects.requireNonNull(new EmbeddedExamples(database(), large, IDS, new VersionColumns())
+        DatasetId made = Objects.requireNonNull(new EmbeddedExamples(transactions, large, IDS, new VersionColumns())
                         .create(CALLER, WorkspaceTable.idOf(Workspace.DEFAULT), "whole " + IDS.next(), sent)
                         .block())
                 .dataset()
                 .id();
 
-        new EmbeddedDatasets(database(), large, IDS).delete(CALLER, made).block();
+        new EmbeddedDatasets(transactions, large).delete(CALLER, made).block();
 
         assertThat(left("SELECT COUNT(*) FROM example WHERE dataset_id = '" + made + "'"))
                 .isZero();
@@ -387,14 +384,14 @@ abstract class LargeWritesLaws {
 
     /** What the first transaction of a delete does. */
     private void begin(Consumer<Deletions> deletes) {
-        database()
-                .writeOnly(session -> deletes.accept(new Deletions(session, Workspace.DEFAULT)))
+        transactions
+                .writeOnly(CALLER, work -> deletes.accept(new Deletions(work)))
                 .block();
         assertThat(left("SELECT COUNT(*) FROM unfinished_deletion")).isOne();
     }
 
     private void finish() throws InterruptedException {
-        UnfinishedWrites next = new UnfinishedWrites(database(), Clock.systemUTC());
+        UnfinishedWrites next = new UnfinishedWrites(database(), transactions, Clock.systemUTC());
         awaitNone("unfinished_deletion");
         next.destroy();
     }
@@ -478,10 +475,10 @@ abstract class LargeWritesLaws {
         List<Run> abandoned = runs(MANY);
         CountDownLatch begun = new CountDownLatch(1);
         Disposable request = large.write(
+                        CALLER,
+                        spaces -> Workspace.DEFAULT,
                         abandoned,
-                        new Watched(
-                                new RunCreation(CALLER, home(), new ExperimentId(IDS.next()), "gone", abandoned, IDS),
-                                begun))
+                        new Watched(new RunCreation(home(), new ExperimentId(IDS.next()), "gone", abandoned), begun))
                 .subscribe();
         begun.await();
 
@@ -499,75 +496,65 @@ abstract class LargeWritesLaws {
     @Test
     void what_somebody_else_has_given_up_does_not_go_on() {
         List<Run> slow = runs(MANY);
-        RunCreation creation = new RunCreation(CALLER, home(), new ExperimentId(IDS.next()), "slow", slow, IDS);
+        RunCreation creation = new RunCreation(home(), new ExperimentId(IDS.next()), "slow", slow);
 
-        assertThatThrownBy(
-                        () -> large.write(slow, new GivenUpAfterOne(creation)).block())
+        assertThatThrownBy(() -> large.write(CALLER, spaces -> Workspace.DEFAULT, slow, new GivenUpAfterOne(creation))
+                        .block())
                 .isInstanceOf(Failure.Overloaded.class);
 
         assertNothingLeftOf(slow);
     }
 
     private RunCreation.Home home() {
-        return new RunCreation.Home() {
-            @Override
-            public Workspace workspace(Session session) {
-                return Workspace.DEFAULT;
-            }
-
-            @Override
-            public Dataset dataset(Session session, Workspace workspace) {
-                return DatasetTable.find(session, workspace, dataset).orElseThrow();
-            }
-        };
+        return new RunCreation.Home.OfDataset(dataset);
     }
 
     /** Tells when the second slice begins. */
     private record Watched(RunCreation creation, CountDownLatch begun) implements SlicedWrite<Run, LocatedExperiment> {
         @Override
-        public LocatedExperiment atOnce(Session session) {
-            return creation.atOnce(session);
+        public LocatedExperiment atOnce(UnitOfWork work) {
+            return creation.atOnce(work);
         }
 
         @Override
-        public Place begin(Session session) {
-            return creation.begin(session);
+        public Place begin(UnitOfWork work) {
+            return creation.begin(work);
         }
 
         @Override
-        public void slice(Session session, Place place, List<Run> values, int from) {
+        public void slice(UnitOfWork work, Place place, List<Run> values, int from) {
             if (from > 0) {
                 begun.countDown();
             }
-            creation.slice(session, place, values, from);
+            creation.slice(work, place, values, from);
         }
 
         @Override
-        public LocatedExperiment end(Session session, Place place) {
-            return creation.end(session, place);
+        public LocatedExperiment end(UnitOfWork work, Place place) {
+            return creation.end(work, place);
         }
     }
 
     private record GivenUpAfterOne(RunCreation creation) implements SlicedWrite<Run, LocatedExperiment> {
         @Override
-        public LocatedExperiment atOnce(Session session) {
-            return creation.atOnce(session);
+        public LocatedExperiment atOnce(UnitOfWork work) {
+            return creation.atOnce(work);
         }
 
         @Override
-        public Place begin(Session session) {
-            return creation.begin(session);
+        public Place begin(UnitOfWork work) {
+            return creation.begin(work);
         }
 
         @Override
-        public void slice(Session session, Place place, List<Run> values, int from) {
-            creation.slice(session, place, values, from);
-            UnfinishedTable.giveUp(session, place);
+        public void slice(UnitOfWork work, Place place, List<Run> values, int from) {
+            creation.slice(work, place, values, from);
+            UnfinishedTable.giveUp(work.session(), place);
         }
 
         @Override
-        public LocatedExperiment end(Session session, Place place) {
-            return creation.end(session, place);
+        public LocatedExperiment end(UnitOfWork work, Place place) {
+            return creation.end(work, place);
         }
     }
 

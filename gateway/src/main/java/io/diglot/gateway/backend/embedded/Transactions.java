@@ -1,0 +1,94 @@
+package io.diglot.gateway.backend.embedded;
+
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.Session;
+import io.diglot.gateway.store.Provenance;
+import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.spaces.Kept;
+import io.diglot.gateway.store.spaces.Spaces;
+import io.diglot.gateway.store.spaces.VisibleSpaces;
+import io.diglot.identity.UuidV7;
+import io.diglot.model.spaces.Workspace;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Opens the store for callers: each piece of work in one transaction, in one workspace, in the caller's name. */
+@Component
+final class Transactions {
+
+    /** Who takes out what large writes and deletes leave; no row names it. */
+    private static final String HOUSEKEEPING = "diglot";
+
+    private final Database database;
+    private final UuidV7 ids;
+
+    Transactions(Database database, UuidV7 ids) {
+        this.database = database;
+        this.ids = ids;
+    }
+
+    /** Reads in the workspace that the request is about. */
+    <T> Mono<T> read(Caller caller, Function<UnitOfWork, @Nullable T> work) {
+        return database.read(session -> work.apply(in(session, caller, caller.home())));
+    }
+
+    /** Reads in the workspace that a resource lies in. */
+    <T> Mono<T> read(Caller caller, Kept kept, UUID id, Function<UnitOfWork, @Nullable T> work) {
+        return database.read(session ->
+                work.apply(in(session, caller, spaces(session, caller).of(kept, id))));
+    }
+
+    /** As {@link #read(Caller, Kept, UUID, Function)}, where it need not be there. */
+    <T> Mono<T> readIfThere(Caller caller, Kept kept, UUID id, Function<Optional<UnitOfWork>, @Nullable T> work) {
+        return database.read(session ->
+                work.apply(spaces(session, caller).find(kept, id).map(workspace -> in(session, caller, workspace))));
+    }
+
+    /** Reads in all workspaces that the caller may see. */
+    <T> Mono<T> readAll(Caller caller, Function<Spaces, @Nullable T> work) {
+        return database.read(session -> work.apply(spaces(session, caller)));
+    }
+
+    /** As {@link #read(Caller, Function)}, to write. */
+    <T> Mono<T> write(Caller caller, Function<UnitOfWork, @Nullable T> work) {
+        return database.write(session -> work.apply(in(session, caller, caller.home())));
+    }
+
+    /** As {@link #read(Caller, Kept, UUID, Function)}, to write. */
+    <T> Mono<T> write(Caller caller, Kept kept, UUID id, Function<UnitOfWork, @Nullable T> work) {
+        return database.write(session ->
+                work.apply(in(session, caller, spaces(session, caller).of(kept, id))));
+    }
+
+    /** As {@link #write(Caller, Function)}, where there is nothing to give back. */
+    Mono<Void> writeOnly(Caller caller, Consumer<UnitOfWork> work) {
+        return database.writeOnly(session -> work.accept(in(session, caller, caller.home())));
+    }
+
+    /** As {@link #write(Caller, Kept, UUID, Function)}, where there is nothing to give back. */
+    Mono<Void> writeOnly(Caller caller, Kept kept, UUID id, Consumer<UnitOfWork> work) {
+        return database.writeOnly(session ->
+                work.accept(in(session, caller, spaces(session, caller).of(kept, id))));
+    }
+
+    UnitOfWork in(Session session, Caller caller, Workspace workspace) {
+        return new UnitOfWork(session, workspace, new Provenance(caller.user(), session.now(), ids::next));
+    }
+
+    /** In nobody's name. */
+    UnitOfWork housekeeping(Session session, Workspace workspace) {
+        return new UnitOfWork(session, workspace, new Provenance(HOUSEKEEPING, session.now(), ids::next));
+    }
+
+    Spaces spaces(Session session, Caller caller) {
+        Workspace one = caller.workspace();
+        return new Spaces(session, new VisibleSpaces(one == null ? caller.visible() : Set.of(one)));
+    }
+}

@@ -1,0 +1,90 @@
+package io.diglot.gateway.store.projects;
+
+import io.diglot.gateway.database.NameKey;
+import io.diglot.gateway.database.Table;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.Conflict.Reason;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.query.FieldTable;
+import io.diglot.gateway.store.query.SqlFragment;
+import io.diglot.gateway.store.spaces.WorkspaceTable;
+import io.diglot.model.Sort;
+import io.diglot.model.projects.Project;
+import io.diglot.model.projects.ProjectDraft;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.paging.Page;
+import io.diglot.paging.PageRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Projects of a workspace. */
+public final class Projects extends Repository {
+
+    private static final FieldTable FIELDS = new FieldTable(Map.of(
+            "id", FieldTable.exact("p.id"),
+            "name", FieldTable.text("p.name"),
+            "created_at", FieldTable.date("p.created_at"),
+            "last_updated_at", FieldTable.date("p.last_updated_at"),
+            "last_updated_trace_at", FieldTable.date("p.last_updated_trace_at")));
+
+    private final ProjectTable table;
+
+    public Projects(UnitOfWork work) {
+        super(work);
+        this.table = new ProjectTable(work);
+    }
+
+    /** @throws Failure.Conflict where a name that is not told apart from it is taken */
+    public ProjectId create(ProjectDraft draft) {
+        new WorkspaceTable(work).ensure();
+        Project project = new Project(
+                new ProjectId(by.newId()),
+                draft.name(),
+                draft.visibility(),
+                draft.description(),
+                null,
+                by.time(),
+                by.author(),
+                by.time(),
+                by.author());
+        String insert = ProjectTable.TABLE.insert() + " ON CONFLICT DO NOTHING";
+        if (Table.run(session, insert, ProjectTable.parameters(workspace, project)) == 0) {
+            throw new Failure.Conflict(Resource.PROJECT, Reason.NAME_TAKEN, draft.name());
+        }
+        return project.id();
+    }
+
+    public Project get(ProjectId id) {
+        return table.find(id).orElseThrow(() -> new Failure.NotFound(Resource.PROJECT, id));
+    }
+
+    public Project getByName(String name) {
+        return table.find(name).orElseThrow(() -> new Failure.NotFound(Resource.PROJECT, name));
+    }
+
+    public Page<Project> find(Optional<String> name, Optional<Sort> sort, PageRequest page) {
+        SqlFragment conditions = name.map(text -> SqlFragment.condition(
+                        "p.name_key LIKE :named ESCAPE '\\'", "named", NameKey.containsPattern(text)))
+                .orElse(SqlFragment.NONE);
+        String from = " FROM project p WHERE p.workspace = :workspace" + conditions.sql();
+        long total = session.jdbc()
+                .sql("SELECT COUNT(*)" + from)
+                .param("workspace", workspace.name())
+                .params(conditions.parameters())
+                .query(Long.class)
+                .single();
+        SqlFragment order = FIELDS.orderBy(sort.orElse(null), "p.id DESC", session.dialect());
+        List<Project> content = session.jdbc()
+                .sql("SELECT " + ProjectTable.TABLE.select("p") + from + order.sql() + " LIMIT :size OFFSET :offset")
+                .param("workspace", workspace.name())
+                .params(conditions.then(order).parameters())
+                .param("size", page.size())
+                .param("offset", page.offset())
+                .query(ProjectTable::map)
+                .list();
+        return new Page<>(content, page.page(), page.size(), total);
+    }
+}

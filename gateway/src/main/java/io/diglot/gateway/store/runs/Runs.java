@@ -1,0 +1,133 @@
+package io.diglot.gateway.store.runs;
+
+import io.diglot.gateway.paging.Positions;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.annotations.AnnotationConfigTable;
+import io.diglot.gateway.store.experiments.ExperimentTable;
+import io.diglot.gateway.store.scores.ScoreTable;
+import io.diglot.model.annotations.AnnotationDraft;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.runs.ItemDetail;
+import io.diglot.model.runs.Run;
+import io.diglot.model.runs.RunProjection;
+import io.diglot.model.scores.FeedbackScore;
+import io.diglot.paging.Position;
+import io.diglot.paging.Slice;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The runs of a workspace's experiments: each is an item and its trace. */
+public final class Runs extends Repository {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
+
+    public Runs(UnitOfWork work) {
+        super(work);
+    }
+
+    /** In the order in which they were given. */
+    public Slice<Run> walk(ExperimentId id, @Nullable Position from, int limit) {
+        long after = from == null ? 0 : Positions.read(from, parts -> Long.parseLong(parts.getFirst()));
+        List<ItemTable.Placed> placed = new ItemTable(work).placed(id, after, limit + 1);
+        List<ItemTable.Placed> page = placed.subList(0, Math.min(limit, placed.size()));
+        List<ItemDetail> read = new ItemTable(work)
+                .join(page.stream().map(ItemTable.Placed::item).toList());
+        List<Run> runs = read.stream().flatMap(Runs::run).toList();
+        boolean more = read.size() < placed.size();
+        return more
+                ? new Slice<>(
+                        runs,
+                        Position.of(Long.toString(page.get(read.size() - 1).position())))
+                : Slice.last(runs);
+    }
+
+    private static Stream<Run> run(ItemDetail detail) {
+        return Stream.ofNullable(detail.trace()).map(trace -> RunProjection.toRun(detail.item(), trace));
+    }
+
+    /** Passes over what is said of runs that the experiment does not have. */
+    public void annotate(ExperimentId id, List<AnnotationDraft> annotations) {
+        new ExperimentTable(work).takePositions(id, 0);
+        List<AnnotationDraft> said = ofRunsOf(id, annotations);
+        new AnnotationConfigTable(work).ensure(said);
+        Map<List<String>, FeedbackScore> own = own(new ScoreTable(work)
+                .of(
+                        ScoreTable.Entity.TRACE,
+                        said.stream().map(AnnotationDraft::recordId).distinct().toList()));
+        Map<List<String>, FeedbackScore> after = new LinkedHashMap<>();
+        for (AnnotationDraft draft : said) {
+            List<String> key = List.of(draft.recordId(), draft.name());
+            FeedbackScore known = after.containsKey(key) ? after.get(key) : own.get(key);
+            after.put(key, annotated(known, draft));
+        }
+        ScoreTable.put(
+                session,
+                after.entrySet().stream()
+                        .map(entry -> ScoreTable.parameters(
+                                workspace,
+                                ScoreTable.Entity.TRACE,
+                                entry.getKey().getFirst(),
+                                entry.getValue()))
+                        .toList());
+    }
+
+    private List<AnnotationDraft> ofRunsOf(ExperimentId experiment, List<AnnotationDraft> annotations) {
+        Set<String> known = new ItemTable(work)
+                .runs(
+                        experiment,
+                        annotations.stream()
+                                .map(AnnotationDraft::recordId)
+                                .distinct()
+                                .toList());
+        List<AnnotationDraft> said = new ArrayList<>();
+        int unknown = 0;
+        for (AnnotationDraft annotation : annotations) {
+            if (!known.contains(annotation.recordId())) {
+                unknown++;
+            } else if (!annotation.isEmpty()) {
+                said.add(annotation);
+            }
+        }
+        if (unknown > 0) {
+            LOG.info("annotations of unknown runs passed over: experimentId={} count={}", experiment, unknown);
+        }
+        return said;
+    }
+
+    /** What the caller said of runs, through Arize or in Opik, by run and name: the last word of each. */
+    private Map<List<String>, FeedbackScore> own(Map<String, List<FeedbackScore>> scores) {
+        Map<List<String>, FeedbackScore> own = new HashMap<>();
+        scores.forEach((run, ofRun) -> ofRun.stream()
+                .filter(score -> score.source() == FeedbackScore.Source.UI
+                        && score.author().equals(by.author()))
+                .forEach(score -> own.merge(
+                        List.of(run, score.name()),
+                        score,
+                        BinaryOperator.maxBy(Comparator.comparing(FeedbackScore::lastUpdatedAt)))));
+        return own;
+    }
+
+    private FeedbackScore annotated(@Nullable FeedbackScore known, AnnotationDraft draft) {
+        return new FeedbackScore(
+                draft.name(),
+                known == null || draft.score() != null ? draft.score() : known.value(),
+                known == null || draft.label() != null ? draft.label() : known.categoryName(),
+                known == null || draft.text() != null ? draft.text() : known.reason(),
+                FeedbackScore.Source.UI,
+                known == null ? RunProjection.ANNOTATIONS : known.sourceQueueId(),
+                by.author(),
+                known == null ? by.time() : known.createdAt(),
+                by.time());
+    }
+}

@@ -1,0 +1,28 @@
+package io.diglot.gateway.store.spaces;
+
+import io.diglot.gateway.failure.Resource;
+import java.util.Locale;
+
+/** What a client may name by its id alone, in whatever workspace it lies. */
+public enum Kept {
+    DATASET(Resource.DATASET),
+    EXPERIMENT(Resource.EXPERIMENT),
+    EXPERIMENT_ITEM(Resource.EXPERIMENT_ITEM),
+    TRACE(Resource.TRACE),
+    SPAN(Resource.SPAN);
+
+    private final Resource resource;
+
+    Kept(Resource resource) {
+        this.resource = resource;
+    }
+
+    Resource resource() {
+        return resource;
+    }
+
+    /** Its rows have an {@code id} and a {@code workspace}. */
+    String table() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

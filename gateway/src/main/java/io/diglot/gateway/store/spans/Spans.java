@@ -1,0 +1,134 @@
+package io.diglot.gateway.store.spans;
+
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.projects.ProjectTable;
+import io.diglot.gateway.store.query.IdTime;
+import io.diglot.gateway.store.query.SqlFragment;
+import io.diglot.gateway.store.scores.ScoreTable;
+import io.diglot.gateway.store.scores.ScoreWriter;
+import io.diglot.gateway.store.spaces.WorkspaceTable;
+import io.diglot.gateway.store.traces.TraceFields;
+import io.diglot.gateway.store.traces.TraceListing;
+import io.diglot.model.Sort;
+import io.diglot.model.projects.Project;
+import io.diglot.model.scores.ScoreDraft;
+import io.diglot.model.scores.Scored;
+import io.diglot.model.spans.Span;
+import io.diglot.model.spans.SpanChange;
+import io.diglot.model.spans.SpanDraft;
+import io.diglot.model.spans.SpanId;
+import io.diglot.model.spans.SpanOverview;
+import io.diglot.model.spans.SpanQuery;
+import io.diglot.paging.Page;
+import io.diglot.paging.PageRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Spans of a workspace. */
+public final class Spans extends Repository {
+
+    private static final ScoreTable.Entity SPAN = ScoreTable.Entity.SPAN;
+
+    private final SpanTable table;
+
+    public Spans(UnitOfWork work) {
+        super(work);
+        this.table = new SpanTable(work);
+    }
+
+    /** Writes one; one that is there as a whole stays as it is. */
+    public void create(SpanDraft span) {
+        writer().create(span);
+    }
+
+    /** Writes spans, each over what is there of it. */
+    public void put(List<SpanDraft> spans) {
+        writer().put(spans);
+    }
+
+    /** Changes one, or writes down what is known of one that has not come yet. */
+    public void update(SpanId id, SpanChange change) {
+        writer().update(id, change);
+    }
+
+    private SpanWriter writer() {
+        return new SpanWriter(work, Project.DEFAULT_NAME);
+    }
+
+    public SpanOverview get(SpanId id) {
+        Span span = table.find(id).orElseThrow();
+        return new SpanOverview(
+                span,
+                new ProjectTable(work).find(span.projectId()).map(Project::name).orElse(null));
+    }
+
+    public Page<SpanOverview> page(SpanQuery query, @Nullable Sort sort, PageRequest page) {
+        Project project = TraceListing.project(work, query.projectName(), query.projectId());
+        SqlFragment where = where(query, project);
+        long total = session.jdbc()
+                .sql("SELECT COUNT(*) FROM span s WHERE " + where.sql())
+                .params(where.parameters())
+                .query(Long.class)
+                .single();
+        SqlFragment order = TraceFields.ofSpans(session.dialect()).orderBy(sort, "s.id DESC", session.dialect());
+        List<String> found = session.jdbc()
+                .sql("SELECT s.id FROM span s WHERE " + where.sql() + order.sql() + " LIMIT :size OFFSET :offset")
+                .params(where.parameters())
+                .params(order.parameters())
+                .param("size", page.size())
+                .param("offset", page.offset())
+                .query(String.class)
+                .list();
+        Map<String, Span> spans = table.find(found, TraceListing.omitted(query.omitted()));
+        List<SpanOverview> content = found.stream()
+                .map(id -> new SpanOverview(Objects.requireNonNull(spans.get(id)), project.name()))
+                .toList();
+        return new Page<>(content, page.page(), content.size(), total);
+    }
+
+    /** Scores that may be of spans that have not come yet. */
+    public void score(List<Scored<SpanId>> scores) {
+        writer().serialise();
+        new WorkspaceTable(work).ensure();
+        new ScoreWriter(work, SPAN).give(scores);
+    }
+
+    public void scoreExisting(SpanId id, ScoreDraft score) {
+        new ScoreTable(work).give(SPAN, List.of(new Scored<>(id, null, score)));
+    }
+
+    /** @param author whose scores alone are taken back; absent for everybody's */
+    public void deleteScore(SpanId id, String name, @Nullable String author) {
+        new ScoreTable(work).takeBack(SPAN, id, name, author);
+    }
+
+    private SqlFragment where(SpanQuery query, Project project) {
+        Map<String, Object> parameters = new HashMap<>();
+        StringBuilder sql = new StringBuilder("s.workspace = :workspace AND s.project_id = :project");
+        parameters.put("workspace", workspace.name());
+        parameters.put("project", project.id().toString());
+        if (query.traceId() != null) {
+            sql.append(" AND s.trace_id = :trace");
+            parameters.put("trace", query.traceId().toString());
+        }
+        if (query.type() != null) {
+            sql.append(" AND s.type = :type");
+            parameters.put("type", query.type());
+        }
+        if (query.from() != null) {
+            sql.append(" AND s.id >= :from");
+            parameters.put("from", IdTime.first(query.from()));
+        }
+        if (query.to() != null) {
+            sql.append(" AND s.id <= :to");
+            parameters.put("to", IdTime.last(query.to()));
+        }
+        SqlFragment filtered = TraceFields.ofSpans(session.dialect()).where(query.filters(), session.dialect());
+        parameters.putAll(filtered.parameters());
+        return new SqlFragment(sql + filtered.sql(), parameters);
+    }
+}

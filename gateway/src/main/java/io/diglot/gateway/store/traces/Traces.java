@@ -1,0 +1,227 @@
+package io.diglot.gateway.store.traces;
+
+import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.experiments.ExperimentTable;
+import io.diglot.gateway.store.projects.ProjectTable;
+import io.diglot.gateway.store.query.IdTime;
+import io.diglot.gateway.store.query.SqlFragment;
+import io.diglot.gateway.store.runs.ItemTable;
+import io.diglot.gateway.store.scores.ScoreTable;
+import io.diglot.gateway.store.scores.ScoreWriter;
+import io.diglot.gateway.store.spaces.WorkspaceTable;
+import io.diglot.gateway.store.spans.SpanTable;
+import io.diglot.gateway.store.unfinished.DeletionTable;
+import io.diglot.model.Filter;
+import io.diglot.model.Sort;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.experiments.ExperimentLink;
+import io.diglot.model.projects.Project;
+import io.diglot.model.scores.ScoreDraft;
+import io.diglot.model.scores.Scored;
+import io.diglot.model.spans.SpanSummary;
+import io.diglot.model.traces.Trace;
+import io.diglot.model.traces.TraceChange;
+import io.diglot.model.traces.TraceDraft;
+import io.diglot.model.traces.TraceId;
+import io.diglot.model.traces.TraceOverview;
+import io.diglot.model.traces.TraceQuery;
+import io.diglot.paging.Page;
+import io.diglot.paging.PageRequest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Traces of a workspace. */
+public final class Traces extends Repository {
+
+    private static final String EXPERIMENT = "experiment_id";
+    private static final ScoreTable.Entity TRACE = ScoreTable.Entity.TRACE;
+
+    private final ExperimentTable experiments;
+
+    public Traces(UnitOfWork work) {
+        super(work);
+        this.experiments = new ExperimentTable(work);
+    }
+
+    /** Writes one that must not be there yet as a whole. */
+    public void create(TraceDraft trace) {
+        writer().create(trace);
+    }
+
+    /** Writes traces, each over what is there of it. */
+    public void put(List<TraceDraft> traces) {
+        writer().put(traces);
+    }
+
+    /** Changes one, or writes down what is known of one that has not come yet. */
+    public void update(TraceId id, TraceChange change) {
+        writer().update(id, change);
+    }
+
+    private TraceWriter writer() {
+        return new TraceWriter(work, Project.DEFAULT_NAME);
+    }
+
+    public TraceOverview get(TraceId id) {
+        return overviews(List.of(id.toString()), Set.of(), null).getFirst();
+    }
+
+    public Page<TraceOverview> page(TraceQuery query, @Nullable Sort sort, PageRequest page) {
+        SqlFragment where = where(query, TraceListing.project(work, query.projectName(), query.projectId()));
+        long total = session.jdbc()
+                .sql("SELECT COUNT(*) FROM trace t WHERE " + where.sql())
+                .params(where.parameters())
+                .query(Long.class)
+                .single();
+        SqlFragment order = TraceFields.of(session.dialect()).orderBy(sort, "t.id DESC", session.dialect());
+        List<String> found = session.jdbc()
+                .sql("SELECT t.id FROM trace t WHERE " + where.sql() + order.sql() + " LIMIT :size OFFSET :offset")
+                .params(where.parameters())
+                .params(order.parameters())
+                .param("size", page.size())
+                .param("offset", page.offset())
+                .query(String.class)
+                .list();
+        List<TraceOverview> content = overviews(found, TraceListing.omitted(query.omitted()), experiment(query));
+        return new Page<>(content, page.page(), content.size(), total);
+    }
+
+    /** The newest first; none where the project is not there. */
+    public List<TraceOverview> below(TraceQuery query, @Nullable TraceId id, int limit) {
+        Optional<Project> project = new ProjectTable(work).find(query.projectName(), query.projectId());
+        if (project.isEmpty()) {
+            return List.of();
+        }
+        SqlFragment where = where(query, project.get());
+        List<String> found = session.jdbc()
+                .sql("SELECT t.id FROM trace t WHERE " + where.sql() + (id == null ? "" : " AND t.id < :after")
+                        + " ORDER BY t.id DESC LIMIT :size")
+                .params(where.parameters())
+                .param("after", Columns.text(id))
+                .param("size", limit)
+                .query(String.class)
+                .list();
+        return overviews(found, TraceListing.omitted(query.omitted()), experiment(query));
+    }
+
+    public void delete(List<TraceId> ids) {
+        experiments.touchLinked(ids);
+        for (List<String> some :
+                ItemTable.chunks(ids.stream().map(TraceId::toString).distinct().toList())) {
+            new TraceTable(work).delete(some);
+        }
+    }
+
+    /** Scores that may be of traces that have not come yet. */
+    public void score(List<Scored<TraceId>> scores) {
+        // A trace that comes at the same time would not see a score that does not see the trace.
+        new ItemTable(work).serialise();
+        new WorkspaceTable(work).ensure();
+        new ScoreWriter(work, TRACE).give(scores);
+        experiments.touchLinked(scores.stream().map(Scored::target).toList());
+    }
+
+    public void scoreExisting(TraceId id, ScoreDraft score) {
+        new ScoreTable(work).give(TRACE, List.of(new Scored<>(id, null, score)));
+        experiments.touchLinked(List.of(id));
+    }
+
+    /** @param author whose scores alone are taken back; absent for everybody's */
+    public void deleteScore(TraceId id, String name, @Nullable String author) {
+        new ScoreTable(work).takeBack(TRACE, id, name, author);
+        experiments.touchLinked(List.of(id));
+    }
+
+    private SqlFragment where(TraceQuery query, Project project) {
+        Map<String, Object> parameters = new HashMap<>();
+        StringBuilder sql = new StringBuilder("t.workspace = :workspace AND t.project_id = :project");
+        parameters.put("workspace", workspace.name());
+        parameters.put("project", project.id().toString());
+        if (query.from() != null) {
+            sql.append(" AND t.id >= :from");
+            parameters.put("from", IdTime.first(query.from()));
+        }
+        if (query.to() != null) {
+            sql.append(" AND t.id <= :to");
+            parameters.put("to", IdTime.last(query.to()));
+        }
+        List<Filter> others = new ArrayList<>();
+        for (Filter filter : query.filters()) {
+            if (isOfExperiment(filter)) {
+                String name = "experiment" + parameters.size();
+                sql.append(" AND t.id IN (SELECT i.trace_id FROM experiment_item i WHERE i.workspace = :workspace AND"
+                                + " i.experiment_id = :")
+                        .append(name)
+                        .append(DeletionTable.ITEM_STAYS)
+                        .append(')');
+                parameters.put(name, Columns.key(filter.value()));
+            } else {
+                others.add(filter);
+            }
+        }
+        SqlFragment filtered = TraceFields.of(session.dialect()).where(others, session.dialect());
+        parameters.putAll(filtered.parameters());
+        return new SqlFragment(sql + filtered.sql(), parameters);
+    }
+
+    /** An experiment has few traces among many, and is asked for at every page of its runs. */
+    private static boolean isOfExperiment(Filter filter) {
+        return filter.field().equals(EXPERIMENT) && filter.operator() == Filter.Operator.EQUAL;
+    }
+
+    private static @Nullable String experiment(TraceQuery query) {
+        return query.filters().stream()
+                .filter(Traces::isOfExperiment)
+                .map(filter -> Columns.key(filter.value()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** @param wanted the experiment that the caller asks for; null for the newest of each trace */
+    private List<TraceOverview> overviews(List<String> traces, Set<String> omitted, @Nullable String wanted) {
+        Map<String, Trace> found = new TraceTable(work).find(traces, omitted);
+        Map<String, SpanSummary> spans = new SpanTable(work).summaries(traces);
+        Map<String, ExperimentLink> experiments = experiments(traces, wanted);
+        return traces.stream()
+                .map(id -> new TraceOverview(
+                        Objects.requireNonNull(found.get(id)),
+                        spans.getOrDefault(id, SpanSummary.NONE),
+                        experiments.get(id)))
+                .toList();
+    }
+
+    private Map<String, ExperimentLink> experiments(Collection<String> traces, @Nullable String wanted) {
+        Map<String, ExperimentLink> links = new HashMap<>();
+        for (List<String> some : ItemTable.chunks(List.copyOf(traces))) {
+            session.jdbc()
+                    .sql("SELECT i.trace_id, i.dataset_item_id, e.id, e.name, e.dataset_id FROM experiment_item i JOIN"
+                            + " experiment e ON e.id = i.experiment_id AND e.workspace = i.workspace WHERE i.workspace ="
+                            + " :workspace AND i.trace_id IN (:traces)"
+                            + (wanted == null ? "" : " AND e.id = :wanted")
+                            + " ORDER BY e.id, i.id")
+                    .param("workspace", workspace.name())
+                    .param("traces", some)
+                    .param("wanted", wanted)
+                    .query(row -> {
+                        links.put(
+                                row.getString("trace_id"),
+                                new ExperimentLink(
+                                        new ExperimentId(Columns.uuid(row, "id")),
+                                        row.getString("name"),
+                                        new DatasetId(Columns.uuid(row, "dataset_id")),
+                                        Columns.uuid(row, "dataset_item_id")));
+                    });
+        }
+        return links;
+    }
+}
