@@ -4,6 +4,7 @@ import io.diglot.json.Json;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.FeedbackScore;
 import io.diglot.model.traces.ErrorInfo;
+import io.diglot.model.traces.Piece;
 import io.diglot.model.traces.TraceId;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -44,7 +45,8 @@ public record Span(
         Instant createdAt,
         String createdBy,
         Instant lastUpdatedAt,
-        String lastUpdatedBy) {
+        String lastUpdatedBy)
+        implements Piece.Kept {
 
     public Span {
         tags = List.copyOf(tags);

@@ -4,6 +4,7 @@ import io.diglot.json.Json;
 import io.diglot.model.TagChange;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.traces.ErrorInfo;
+import io.diglot.model.traces.Piece;
 import io.diglot.model.traces.TraceId;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -34,4 +35,5 @@ public record SpanChange(
         @Nullable ErrorInfo errorInfo,
         @Nullable BigDecimal ttft,
         @Nullable String source,
-        @Nullable String environment) {}
+        @Nullable String environment)
+        implements Piece.Change {}

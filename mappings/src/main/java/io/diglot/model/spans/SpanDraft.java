@@ -3,6 +3,7 @@ package io.diglot.model.spans;
 import io.diglot.json.Json;
 import io.diglot.model.projects.Project;
 import io.diglot.model.traces.ErrorInfo;
+import io.diglot.model.traces.Piece;
 import io.diglot.model.traces.TraceId;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -37,7 +38,8 @@ public record SpanDraft(
         @Nullable BigDecimal ttft,
         @Nullable String source,
         @Nullable String environment,
-        @Nullable Instant lastUpdatedAt) {
+        @Nullable Instant lastUpdatedAt)
+        implements Piece.Draft<SpanId> {
 
     public SpanDraft {
         tags = List.copyOf(tags);

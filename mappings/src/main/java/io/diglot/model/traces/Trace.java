@@ -36,7 +36,8 @@ public record Trace(
         Instant createdAt,
         String createdBy,
         Instant lastUpdatedAt,
-        String lastUpdatedBy) {
+        String lastUpdatedBy)
+        implements Piece.Kept {
 
     public Trace {
         tags = List.copyOf(tags);

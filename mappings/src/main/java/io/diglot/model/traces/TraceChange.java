@@ -25,4 +25,5 @@ public record TraceChange(
         @Nullable String threadId,
         @Nullable BigDecimal ttft,
         @Nullable String source,
-        @Nullable String environment) {}
+        @Nullable String environment)
+        implements Piece.Change {}

@@ -29,7 +29,8 @@ public record TraceDraft(
         @Nullable String source,
         @Nullable String environment,
         boolean hidden,
-        @Nullable Instant lastUpdatedAt) {
+        @Nullable Instant lastUpdatedAt)
+        implements Piece.Draft<TraceId> {
 
     public TraceDraft {
         tags = List.copyOf(tags);

@@ -3,6 +3,7 @@ package io.diglot.gateway.backend.embedded;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
+import io.diglot.gateway.store.ChangeListener;
 import io.diglot.gateway.store.Provenance;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.spaces.Kept;
@@ -10,6 +11,7 @@ import io.diglot.gateway.store.spaces.Spaces;
 import io.diglot.gateway.store.spaces.VisibleSpaces;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.spaces.Workspace;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,10 +30,12 @@ final class Transactions {
 
     private final Database database;
     private final UuidV7 ids;
+    private final List<ChangeListener> listeners;
 
-    Transactions(Database database, UuidV7 ids) {
+    Transactions(Database database, UuidV7 ids, List<ChangeListener> listeners) {
         this.database = database;
         this.ids = ids;
+        this.listeners = List.copyOf(listeners);
     }
 
     /** Reads in the workspace that the request is about. */
@@ -79,12 +83,12 @@ final class Transactions {
     }
 
     UnitOfWork in(Session session, Caller caller, Workspace workspace) {
-        return new UnitOfWork(session, workspace, new Provenance(caller.user(), session.now(), ids::next));
+        return new UnitOfWork(session, workspace, new Provenance(caller.user(), session.now(), ids::next), listeners);
     }
 
     /** In nobody's name. */
     UnitOfWork housekeeping(Session session, Workspace workspace) {
-        return new UnitOfWork(session, workspace, new Provenance(HOUSEKEEPING, session.now(), ids::next));
+        return new UnitOfWork(session, workspace, new Provenance(HOUSEKEEPING, session.now(), ids::next), listeners);
     }
 
     Spaces spaces(Session session, Caller caller) {

@@ -2,6 +2,7 @@ package io.diglot.gateway.store.annotations;
 
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.model.annotations.AnnotationDraft;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows of {@code annotation_config}. */
@@ -34,6 +36,13 @@ public final class AnnotationConfigTable extends Repository {
                         .addValue("type", annotation.type().name())
                         .addValue("created_at", Columns.nanos(by.time())))
                 .toList();
-        Table.runAll(session, TABLE.insert() + " ON CONFLICT (workspace, name) DO NOTHING", rows);
+        String insert = TABLE.insert() + " ON CONFLICT (workspace, name) DO NOTHING";
+        for (MapSqlParameterSource row : rows) {
+            if (Table.run(session, insert, row) > 0) {
+                work.wrote(
+                        Resource.ANNOTATION_CONFIG,
+                        UUID.fromString(row.getValue("id").toString()));
+            }
+        }
     }
 }

@@ -104,7 +104,9 @@ public final class DatasetTable extends Repository {
         new WorkspaceTable(work).ensure();
         Dataset dataset = Dataset.made(new DatasetId(by.newId()), name, project, by.time(), by.author());
         String insert = TABLE.insert() + " ON CONFLICT (workspace, name_key) DO NOTHING";
-        Table.run(session, insert, parameters(workspace, dataset));
+        if (Table.run(session, insert, parameters(workspace, dataset)) > 0) {
+            work.wrote(Resource.DATASET, dataset.id().value());
+        }
         return find(name).orElseThrow();
     }
 
@@ -169,6 +171,7 @@ public final class DatasetTable extends Repository {
         if (Table.run(session, insert, parameters(workspace, dataset)) == 0) {
             throw new Failure.Conflict(Resource.DATASET, Reason.NAME_TAKEN, dataset.name());
         }
+        work.wrote(Resource.DATASET, dataset.id().value());
     }
 
     /** Without a version, nobody finds the examples through their dataset. */

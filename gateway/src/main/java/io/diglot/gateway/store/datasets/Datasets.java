@@ -162,6 +162,7 @@ public final class Datasets extends Repository {
             // Two datasets may be given one name at the same time where more than one transaction writes.
             throw nameTaken(edit.name());
         }
+        work.wrote(Resource.DATASET, known.id().value());
     }
 
     private static Failure nameTaken(String name) {

@@ -1,6 +1,7 @@
 package io.diglot.gateway.store.datasets;
 
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
@@ -25,7 +26,10 @@ public final class NoDataset extends Repository {
                     : ReservedDataset.otherName(workspace);
             Dataset dataset =
                     Dataset.made(id, name, null, by.time(), by.author()).asReserved();
-            Table.run(session, DatasetTable.TABLE.insertIfAbsent(), DatasetTable.parameters(workspace, dataset));
+            String insert = DatasetTable.TABLE.insertIfAbsent();
+            if (Table.run(session, insert, DatasetTable.parameters(workspace, dataset)) > 0) {
+                work.wrote(Resource.DATASET, id.value());
+            }
             return new DatasetTable(work).find(id).orElseThrow();
         });
     }

@@ -2,6 +2,7 @@ package io.diglot.gateway.store.examples;
 
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.runs.ItemTable;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows of {@code example_annotation}: an annotation is of the example, whatever version holds it. */
@@ -54,6 +56,10 @@ public final class ExampleAnnotationTable extends Repository {
                                 .addValue("text", annotation.text())
                                 .addValue("updated_at", Columns.nanos(at)))
                         .toList());
+        work.wrote(
+                Resource.EXAMPLE,
+                annotations.stream().map(AnnotationDraft::recordId).distinct().toList(),
+                UUID::fromString);
     }
 
     /** The examples with their annotations, by name and annotator. */

@@ -161,6 +161,7 @@ public final class ExampleWriter extends Repository {
         }
         ExampleTable.Written written = examples.write(version, List.copyOf(given.values()));
         count(version, written.added(), written.modified(), 0);
+        work.wrote(Resource.EXAMPLE, given.keySet(), ExampleId::value);
         return List.copyOf(given.keySet());
     }
 
@@ -193,6 +194,7 @@ public final class ExampleWriter extends Repository {
     public List<ExampleId> remove(DatasetVersion version, Collection<ExampleId> ids) {
         List<ExampleId> removed = examples.remove(version, ids);
         count(version, 0, 0, removed.size());
+        removed.forEach(id -> work.deleted(Resource.EXAMPLE, id.value()));
         return removed;
     }
 

@@ -2,6 +2,7 @@ package io.diglot.gateway.store.experiments;
 
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.runs.ItemTable;
@@ -104,6 +105,7 @@ public final class ExperimentTable extends Repository {
                         + " :last_updated_at, last_updated_by = :last_updated_by WHERE id = :id AND workspace ="
                         + " :workspace",
                 parameters(workspace, experiment));
+        work.wrote(Resource.EXPERIMENT, experiment.id().value());
     }
 
     /** The experiments whose name contains a text, in whatever case. */

@@ -70,7 +70,10 @@ public final class ExperimentWriter extends Repository {
                 by.author(),
                 by.time(),
                 by.author());
-        Table.run(session, ExperimentTable.TABLE.insertIfAbsent(), ExperimentTable.parameters(workspace, experiment));
+        String insert = ExperimentTable.TABLE.insertIfAbsent();
+        if (Table.run(session, insert, ExperimentTable.parameters(workspace, experiment)) > 0) {
+            work.wrote(Resource.EXPERIMENT, id.value());
+        }
         new ItemTable(work).placeRunsOf(id);
         return id;
     }

@@ -3,6 +3,7 @@ package io.diglot.gateway.store.projects;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.NameKey;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
@@ -100,7 +101,9 @@ public final class ProjectTable extends Repository {
                 by.time(),
                 by.author());
         String insert = TABLE.insert() + " ON CONFLICT (workspace, name_key) DO NOTHING";
-        Table.run(session, insert, parameters(workspace, project));
+        if (Table.run(session, insert, parameters(workspace, project)) > 0) {
+            work.wrote(Resource.PROJECT, project.id().value());
+        }
         return find(name).orElseThrow();
     }
 

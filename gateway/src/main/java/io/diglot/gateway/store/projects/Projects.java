@@ -54,6 +54,7 @@ public final class Projects extends Repository {
         if (Table.run(session, insert, ProjectTable.parameters(workspace, project)) == 0) {
             throw new Failure.Conflict(Resource.PROJECT, Reason.NAME_TAKEN, draft.name());
         }
+        work.wrote(Resource.PROJECT, project.id().value());
         return project.id();
     }
 

@@ -174,11 +174,28 @@ public final class ItemTable extends Repository {
                 + " THEN experiment_item.example_id ELSE excluded.example_id END,"
                 + " position = CASE WHEN experiment_item.experiment_id = excluded.experiment_id AND"
                 + " experiment_item.trace_id = excluded.trace_id THEN experiment_item.position END";
+        List<ExperimentItem> replaced = replaced(items);
         Table.runAll(
                 session,
                 upsert,
                 items.stream().map(item -> parameters(workspace, item, null)).toList());
         placeRuns(items.stream().map(ExperimentItem::traceId).toList());
+        replaced.forEach(
+                item -> work.deletedRun(item.experimentId(), item.traceId().value()));
+        items.forEach(item -> work.wroteRun(item.experimentId(), item.traceId().value()));
+    }
+
+    /** What is there under the ids of items, and another run. Nobody but the listeners needs to know. */
+    private List<ExperimentItem> replaced(List<ExperimentItem> items) {
+        if (work.listeners().isEmpty()) {
+            return List.of();
+        }
+        return items.stream()
+                .flatMap(item -> find(item.id())
+                        .filter(known -> !known.experimentId().equals(item.experimentId())
+                                || !known.traceId().equals(item.traceId()))
+                        .stream())
+                .toList();
     }
 
     public Optional<ExperimentItem> find(ExperimentItemId id) {
@@ -246,16 +263,23 @@ public final class ItemTable extends Repository {
         SortedSet<ExperimentId> experiments = new TreeSet<>(Comparator.comparing(ExperimentId::toString));
         for (List<String> some :
                 chunks(ids.stream().map(ExperimentItemId::toString).toList())) {
-            experiments.addAll(session.jdbc()
+            session.jdbc()
                     .sql("DELETE FROM experiment_item AS i WHERE i.workspace = :workspace AND i.id IN (:ids)"
-                            + DeletionTable.ITEM_STAYS + " RETURNING experiment_id")
+                            + DeletionTable.ITEM_STAYS + " RETURNING experiment_id, trace_id")
                     .param("workspace", workspace.name())
                     .param("ids", some)
-                    .query((row, number) -> new ExperimentId(Columns.uuid(row, "experiment_id")))
-                    .list());
+                    .query((row, number) -> {
+                        ExperimentId experiment = new ExperimentId(Columns.uuid(row, "experiment_id"));
+                        experiments.add(experiment);
+                        return new RunOf(experiment, Columns.uuid(row, "trace_id"));
+                    })
+                    .list()
+                    .forEach(run -> work.deletedRun(run.experiment(), run.trace()));
         }
         return experiments;
     }
+
+    private record RunOf(ExperimentId experiment, UUID trace) {}
 
     /** Which of these are the ids of runs of an experiment. */
     public Set<String> runs(ExperimentId experiment, List<String> ids) {

@@ -26,6 +26,7 @@ public record RunAppend(ExperimentId id, List<Run> runs) implements SlicedWrite<
         RunWriter writer = new RunWriter(work);
         ProjectId project = writer.project(find(work).projectId());
         writer.insert(id, project, runs, before);
+        writer.tell(id, runs);
         new ProjectTable(work).touch(List.of(project));
         return written();
     }
@@ -47,6 +48,7 @@ public record RunAppend(ExperimentId id, List<Run> runs) implements SlicedWrite<
         RunWriter writer = new RunWriter(work);
         ProjectId project = writer.project(find(work).projectId());
         writer.show(place, project, id, before);
+        writer.tell(id, runs);
         return written();
     }
 

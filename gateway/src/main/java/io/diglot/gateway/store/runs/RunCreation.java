@@ -62,6 +62,7 @@ public record RunCreation(Home home, ExperimentId id, String name, List<Run> run
         ProjectId project = writer.project(home.dataset(work).projectId());
         LocatedExperiment made = make(work, project);
         writer.insert(id, project, runs, 0);
+        writer.tell(id, runs);
         new ProjectTable(work).touch(List.of(project));
         return made;
     }
@@ -83,6 +84,7 @@ public record RunCreation(Home home, ExperimentId id, String name, List<Run> run
         ProjectId project = writer.project(home.dataset(work).projectId());
         LocatedExperiment made = make(work, project);
         writer.show(place, project);
+        writer.tell(id, runs);
         return made;
     }
 
@@ -115,6 +117,7 @@ public record RunCreation(Home home, ExperimentId id, String name, List<Run> run
                 work.session(),
                 ExperimentTable.TABLE.insert(),
                 ExperimentTable.parameters(work.workspace(), experiment).addValue("last_position", runs.size()));
+        work.wrote(Resource.EXPERIMENT, id.value());
         return new LocatedExperiment(experiment, work.workspace(), found.reserved());
     }
 

@@ -1,6 +1,7 @@
 package io.diglot.gateway.store.runs;
 
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.projects.ProjectTable;
@@ -71,6 +72,12 @@ public final class RunWriter extends Repository {
         return known == null
                 ? new ProjectTable(work).ensure(Project.DEFAULT_NAME).id()
                 : known;
+    }
+
+    /** Tells of runs that are written and shown. */
+    public void tell(ExperimentId experiment, List<Run> runs) {
+        work.wrote(Resource.TRACE, runs, run -> run.id().value());
+        runs.forEach(run -> work.wroteRun(experiment, run.id().value()));
     }
 
     /** Shows runs whose experiment is the one of the place. */

@@ -1,5 +1,6 @@
 package io.diglot.gateway.store.runs;
 
+import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.paging.Positions;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,10 @@ public final class Runs extends Repository {
                                 entry.getKey().getFirst(),
                                 entry.getValue()))
                         .toList());
+        work.wrote(
+                Resource.TRACE,
+                said.stream().map(AnnotationDraft::recordId).distinct().toList(),
+                UUID::fromString);
     }
 
     private List<AnnotationDraft> ofRunsOf(ExperimentId experiment, List<AnnotationDraft> annotations) {

@@ -4,6 +4,7 @@ import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.SqlDialect;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.runs.ItemTable;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
@@ -48,6 +50,10 @@ public final class ScoreTable extends Repository {
     public enum Entity {
         TRACE,
         SPAN;
+
+        Resource resource() {
+            return this == TRACE ? Resource.TRACE : Resource.SPAN;
+        }
 
         String column() {
             return name().toLowerCase(Locale.ROOT);
@@ -105,6 +111,12 @@ public final class ScoreTable extends Repository {
     /** Gives scores to what lies here, whatever project they name. */
     public void give(Entity entity, List<? extends Scored<?>> scores) {
         put(session, scores.stream().map(scored -> given(entity, scored)).toList());
+        tell(entity, scores.stream().map(Scored::target));
+    }
+
+    /** Tells that the scores of some traces or spans changed. */
+    void tell(Entity entity, Stream<?> targets) {
+        work.wrote(entity.resource(), targets.map(Object::toString).distinct().toList(), UUID::fromString);
     }
 
     private FeedbackScore given(ScoreDraft draft) {
@@ -133,6 +145,7 @@ public final class ScoreTable extends Repository {
                 .param("author", author)
                 .update();
         new StrayScoreTable(work).takeBack(entity, id, name, author);
+        tell(entity, Stream.of(id));
     }
 
     /** The scores of some entities, by entity id, in order of name, author and queue. */

@@ -32,6 +32,7 @@ public final class ScoreWriter extends Repository {
                 scores.stream().map(scored -> scored.target().toString()).toList());
         List<MapSqlParameterSource> seen = new ArrayList<>();
         List<MapSqlParameterSource> stray = new ArrayList<>();
+        List<Object> given = new ArrayList<>();
         for (Scored<?> scored : scores) {
             String project = Objects.requireNonNull(projects.get(scored.projectName()))
                     .id()
@@ -39,11 +40,13 @@ public final class ScoreWriter extends Repository {
             MapSqlParameterSource row = new ScoreTable(work).given(entity, scored);
             if (project.equals(lie.get(scored.target().toString()))) {
                 seen.add(row);
+                given.add(scored.target());
             } else {
                 stray.add(row.addValue("project_id", project));
             }
         }
         ScoreTable.put(session, seen);
+        new ScoreTable(work).tell(entity, given.stream());
         StrayScoreTable.put(session, stray);
     }
 

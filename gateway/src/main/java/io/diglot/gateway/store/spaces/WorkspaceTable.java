@@ -1,6 +1,7 @@
 package io.diglot.gateway.store.spaces;
 
 import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.identity.IdCodec;
@@ -28,12 +29,15 @@ public final class WorkspaceTable extends Repository {
 
     /** Makes a workspace known; writes begin with it. */
     public void ensure() {
-        session.jdbc()
+        int made = session.jdbc()
                 .sql("INSERT INTO workspace (name, id, created_at) VALUES (:name, :id, :now)"
                         + " ON CONFLICT (name) DO NOTHING")
                 .param("name", workspace.name())
                 .param("id", idOf(workspace).toString())
                 .param("now", Columns.nanos(by.time()))
                 .update();
+        if (made > 0) {
+            work.wrote(Resource.SPACE, idOf(workspace));
+        }
     }
 }

@@ -1,110 +1,64 @@
 package io.diglot.gateway.store.spans;
 
-import static io.diglot.gateway.store.traces.TraceWriter.orElse;
-
 import io.diglot.gateway.database.Table;
-import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
-import io.diglot.gateway.failure.Failure.NotFound.Purpose;
 import io.diglot.gateway.failure.Resource;
-import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.experiments.ExperimentTable;
 import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.scores.StrayScoreTable;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
-import io.diglot.gateway.store.traces.TraceWriter;
-import io.diglot.model.projects.Project;
+import io.diglot.gateway.store.traces.MergedPiece;
+import io.diglot.gateway.store.traces.PieceWriter;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.spans.Span;
 import io.diglot.model.spans.SpanChange;
 import io.diglot.model.spans.SpanDraft;
 import io.diglot.model.spans.SpanId;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes spans within a transaction, whatever piece of one comes first, by the rules of {@link TraceWriter}.
- */
-public final class SpanWriter extends Repository {
+/** Writes spans. */
+public final class SpanWriter extends PieceWriter<SpanId, Span, SpanDraft, SpanChange> {
 
-    private final String home;
+    private final SpanTable table;
 
     /** @param home the project of what names none */
     public SpanWriter(UnitOfWork work, String home) {
-        super(work);
-        this.home = home;
+        super(work, Resource.SPAN, home);
+        this.table = new SpanTable(work);
     }
 
-    /** Writes a span; one that is there as a whole stays as it is. */
-    public void create(SpanDraft draft) {
-        serialise();
-        Project project = new ProjectTable(work).ensure(ProjectTable.named(draft.projectName(), home));
-        Span stored = new SpanTable(work).find(draft.id()).orElse(null);
-        if (stored == null) {
-            write(List.of(made(draft, project.id())));
-            return;
-        }
-        if (!stored.projectId().equals(project.id())) {
-            throw conflict(Reason.OTHER_PROJECT, draft.id());
-        }
-        if (!isWhole(stored)) {
-            write(List.of(completed(stored, draft)));
-        }
-    }
-
-    /** Writes spans, each over what is there of it. Of two drafts of one span the one that was updated later counts. */
-    public void put(List<SpanDraft> drafts) {
-        serialise();
-        Map<String, SpanDraft> latest = new TreeMap<>();
-        for (SpanDraft draft : drafts) {
-            latest.merge(draft.id().toString(), draft, this::later);
-        }
-        Map<@Nullable String, Project> projects =
-                new ProjectTable(work).ensureAll(drafts.stream().map(SpanDraft::projectName), home);
-        Map<String, Span> stored = new SpanTable(work).find(latest.keySet(), Set.of());
-        List<Span> written = new ArrayList<>();
-        latest.forEach((id, draft) -> {
-            Span known = stored.get(id);
-            if (known != null && !isWhole(known)) {
-                written.add(completed(known, draft));
-            } else if (known == null || !updatedAt(draft).isBefore(known.lastUpdatedAt())) {
-                written.add(made(
-                        draft,
-                        Objects.requireNonNull(projects.get(draft.projectName()))
-                                .id()));
-            }
-        });
-        write(written);
-    }
-
-    /** Changes a span, or writes down what is known of one that has not come yet. */
-    public void update(SpanId id, SpanChange change) {
-        serialise();
-        ProjectId project = projectOf(change);
-        Span stored = new SpanTable(work).find(id).orElseGet(() -> unknown(id, project, change));
-        if (!stored.projectId().equals(project)) {
-            throw conflict(Reason.OTHER_PROJECT, id);
-        }
-        if (!stored.traceId().equals(change.traceId())) {
-            throw conflict(Reason.OTHER_PARENT, id);
-        }
-        write(List.of(changed(stored, change)));
-    }
-
-    /** Pieces of one span, and scores of it, that come at once have to see each other, also where neither is there yet. */
+    @Override
     public void serialise() {
         session.dialect().lock(session.jdbc(), "spans of " + workspace.name());
     }
 
-    private void write(List<Span> spans) {
+    @Override
+    protected Optional<Span> find(SpanId id) {
+        return table.find(id);
+    }
+
+    @Override
+    protected Map<String, Span> find(Collection<String> ids) {
+        return table.find(ids, Set.of());
+    }
+
+    @Override
+    protected void check(Span known, SpanId id, SpanChange change) {
+        if (!known.traceId().equals(change.traceId())) {
+            throw conflict(Reason.OTHER_PARENT, id);
+        }
+    }
+
+    @Override
+    protected void write(List<Span> spans) {
         new WorkspaceTable(work).ensure();
         Table.runAll(
                 session,
@@ -120,30 +74,11 @@ public final class SpanWriter extends Repository {
         new ExperimentTable(work)
                 .touchLinked(spans.stream().map(Span::traceId).distinct().toList());
         new ProjectTable(work).touch(spans.stream().map(Span::projectId).toList());
+        work.wrote(Resource.SPAN, spans, span -> span.id().value());
     }
 
-    private ProjectId projectOf(SpanChange change) {
-        ProjectId id = change.projectId();
-        if (id == null) {
-            return new ProjectTable(work)
-                    .ensure(ProjectTable.named(change.projectName(), home))
-                    .id();
-        }
-        return new ProjectTable(work)
-                .find(id)
-                .orElseThrow(() -> new Failure.NotFound(Resource.PROJECT, id, Purpose.REFERENCE))
-                .id();
-    }
-
-    private SpanDraft later(SpanDraft one, SpanDraft other) {
-        return updatedAt(other).isBefore(updatedAt(one)) ? one : other;
-    }
-
-    private Instant updatedAt(SpanDraft draft) {
-        return Objects.requireNonNullElse(draft.lastUpdatedAt(), by.time());
-    }
-
-    private Span made(SpanDraft draft, ProjectId project) {
+    @Override
+    protected Span made(SpanDraft draft, ProjectId project, @Nullable Span replaced) {
         return new Span(
                 draft.id(),
                 project,
@@ -173,30 +108,31 @@ public final class SpanWriter extends Repository {
                 by.author());
     }
 
-    /** The span itself comes after a change of it: the change is the newer word. */
-    private Span completed(Span known, SpanDraft draft) {
+    @Override
+    protected Span completed(Span known, SpanDraft draft) {
+        MergedPiece merged = MergedPiece.of(known, draft);
         return new Span(
                 known.id(),
                 known.projectId(),
                 draft.traceId(),
-                orElse(known.parentSpanId(), draft.parentSpanId()),
-                orElse(known.name(), draft.name()),
-                orElse(known.type(), draft.type()),
+                MergedPiece.either(known.parentSpanId(), draft.parentSpanId()),
+                merged.name(),
+                MergedPiece.either(known.type(), draft.type()),
                 draft.startTime(),
-                orElse(known.endTime(), draft.endTime()),
-                orElse(known.input(), draft.input()),
-                orElse(known.output(), draft.output()),
-                orElse(known.metadata(), draft.metadata()),
-                orElse(known.model(), draft.model()),
-                orElse(known.provider(), draft.provider()),
+                merged.endTime(),
+                merged.input(),
+                merged.output(),
+                merged.metadata(),
+                MergedPiece.either(known.model(), draft.model()),
+                MergedPiece.either(known.provider(), draft.provider()),
                 known.tags().isEmpty() ? draft.tags() : known.tags(),
-                orElse(known.usage(), draft.usage()),
-                orElse(known.totalEstimatedCost(), draft.totalEstimatedCost()),
-                orElse(known.totalEstimatedCostVersion(), draft.totalEstimatedCostVersion()),
-                orElse(known.errorInfo(), draft.errorInfo()),
-                orElse(known.ttft(), draft.ttft()),
-                orElse(known.source(), draft.source()),
-                orElse(known.environment(), draft.environment()),
+                MergedPiece.either(known.usage(), draft.usage()),
+                MergedPiece.either(known.totalEstimatedCost(), draft.totalEstimatedCost()),
+                MergedPiece.either(known.totalEstimatedCostVersion(), draft.totalEstimatedCostVersion()),
+                merged.errorInfo(),
+                merged.ttft(),
+                merged.source(),
+                merged.environment(),
                 List.of(),
                 known.createdAt(),
                 known.createdBy(),
@@ -204,7 +140,8 @@ public final class SpanWriter extends Repository {
                 by.author());
     }
 
-    private Span unknown(SpanId id, ProjectId project, SpanChange change) {
+    @Override
+    protected Span unknown(SpanId id, ProjectId project, SpanChange change) {
         return new Span(
                 id,
                 project,
@@ -234,41 +171,35 @@ public final class SpanWriter extends Repository {
                 by.author());
     }
 
-    private Span changed(Span known, SpanChange change) {
+    @Override
+    protected Span changed(Span known, SpanChange change) {
+        MergedPiece merged = MergedPiece.of(change, known);
         return new Span(
                 known.id(),
                 known.projectId(),
                 known.traceId(),
-                orElse(change.parentSpanId(), known.parentSpanId()),
-                orElse(change.name(), known.name()),
-                orElse(change.type(), known.type()),
+                MergedPiece.either(change.parentSpanId(), known.parentSpanId()),
+                merged.name(),
+                MergedPiece.either(change.type(), known.type()),
                 known.startTime(),
-                orElse(change.endTime(), known.endTime()),
-                orElse(change.input(), known.input()),
-                orElse(change.output(), known.output()),
-                orElse(change.metadata(), known.metadata()),
-                orElse(change.model(), known.model()),
-                orElse(change.provider(), known.provider()),
-                TraceWriter.tags(known.tags(), change.tags()),
-                orElse(change.usage(), known.usage()),
-                orElse(change.totalEstimatedCost(), known.totalEstimatedCost()),
+                merged.endTime(),
+                merged.input(),
+                merged.output(),
+                merged.metadata(),
+                MergedPiece.either(change.model(), known.model()),
+                MergedPiece.either(change.provider(), known.provider()),
+                tags(known.tags(), change.tags()),
+                MergedPiece.either(change.usage(), known.usage()),
+                MergedPiece.either(change.totalEstimatedCost(), known.totalEstimatedCost()),
                 known.totalEstimatedCostVersion(),
-                orElse(change.errorInfo(), known.errorInfo()),
-                orElse(change.ttft(), known.ttft()),
-                orElse(change.source(), known.source()),
-                orElse(change.environment(), known.environment()),
+                merged.errorInfo(),
+                merged.ttft(),
+                merged.source(),
+                merged.environment(),
                 List.of(),
                 known.createdAt(),
                 known.createdBy(),
                 by.time(),
                 by.author());
-    }
-
-    private static boolean isWhole(Span span) {
-        return !span.startTime().equals(Instant.EPOCH);
-    }
-
-    private static Failure conflict(Reason reason, SpanId id) {
-        return new Failure.Conflict(Resource.SPAN, reason, id.toString());
     }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
@@ -145,7 +146,7 @@ public final class TraceTable extends Repository {
     }
 
     /** The links of experiments to the traces stay; without a trace they are no runs. */
-    public void delete(List<String> traces) {
+    public List<UUID> delete(List<String> traces) {
         for (String statement : List.of(
                 "DELETE FROM feedback_score WHERE workspace = :workspace AND entity_type = 'span' AND entity_id IN"
                         + " (SELECT id FROM span WHERE workspace = :workspace AND trace_id IN (:traces))",
@@ -156,13 +157,18 @@ public final class TraceTable extends Repository {
                         + " (:traces)",
                 "DELETE FROM stray_score WHERE workspace = :workspace AND entity_type = 'trace' AND entity_id IN"
                         + " (:traces)",
-                "UPDATE experiment_item SET position = NULL WHERE workspace = :workspace AND trace_id IN (:traces)",
-                "DELETE FROM trace WHERE workspace = :workspace AND id IN (:traces)")) {
+                "UPDATE experiment_item SET position = NULL WHERE workspace = :workspace AND trace_id IN (:traces)")) {
             session.jdbc()
                     .sql(statement)
                     .param("workspace", workspace.name())
                     .param("traces", traces)
                     .update();
         }
+        return session.jdbc()
+                .sql("DELETE FROM trace WHERE workspace = :workspace AND id IN (:traces) RETURNING id")
+                .param("workspace", workspace.name())
+                .param("traces", traces)
+                .query((row, number) -> Columns.uuid(row, "id"))
+                .list();
     }
 }

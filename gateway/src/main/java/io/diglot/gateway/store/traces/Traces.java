@@ -1,6 +1,7 @@
 package io.diglot.gateway.store.traces;
 
 import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.experiments.ExperimentTable;
@@ -118,7 +119,7 @@ public final class Traces extends Repository {
         experiments.touchLinked(ids);
         for (List<String> some :
                 ItemTable.chunks(ids.stream().map(TraceId::toString).distinct().toList())) {
-            new TraceTable(work).delete(some);
+            new TraceTable(work).delete(some).forEach(id -> work.deleted(Resource.TRACE, id));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.diglot.gateway.store.unfinished;
 
 import io.diglot.gateway.database.Session;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.traces.TraceTable;
 import io.diglot.model.spaces.Workspace;
@@ -85,7 +86,7 @@ public record Deletion(Workspace workspace, Kind kind, UUID id) {
                 .query(String.class)
                 .list();
         if (!unused.isEmpty()) {
-            new TraceTable(work).delete(unused);
+            new TraceTable(work).delete(unused).forEach(id -> work.deleted(Resource.TRACE, id));
         }
     }
 

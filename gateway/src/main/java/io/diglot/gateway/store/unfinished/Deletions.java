@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -55,11 +56,13 @@ public final class Deletions extends Repository {
     private void experiments(Kind kind, List<String> some) {
         SortedSet<DatasetId> datasets = lockDatasets(some);
         // Whoever appends a run holds its experiment: the items go last, with those that were just appended.
-        session.jdbc()
-                .sql("DELETE FROM experiment WHERE workspace = :workspace AND id IN (:ids)")
+        List<UUID> gone = session.jdbc()
+                .sql("DELETE FROM experiment WHERE workspace = :workspace AND id IN (:ids) RETURNING id")
                 .param("workspace", workspace.name())
                 .param("ids", some)
-                .update();
+                .query((row, number) -> Columns.uuid(row, "id"))
+                .list();
+        tell(some, gone);
         if (DeletionTable.hasExperiment(work, some)
                 || !fits("experiment_item WHERE workspace = :workspace AND experiment_id IN (:ids)", some)) {
             some.forEach(id -> experimentLater(kind, id));
@@ -67,6 +70,21 @@ public final class Deletions extends Repository {
             Deletion.items(work, kind, some, SlicedWrite.SLICE);
         }
         datasets.forEach(this::dropRemains);
+    }
+
+    /** Items may be there before their experiment: they go with one that never came. */
+    private void tell(List<String> asked, List<UUID> gone) {
+        if (!work.listeners().isEmpty()) {
+            Set<UUID> all = new TreeSet<>(gone);
+            all.addAll(session.jdbc()
+                    .sql("SELECT DISTINCT experiment_id FROM experiment_item WHERE workspace = :workspace AND"
+                            + " experiment_id IN (:ids)")
+                    .param("workspace", workspace.name())
+                    .param("ids", asked)
+                    .query((row, number) -> Columns.uuid(row, "experiment_id"))
+                    .list());
+            all.forEach(id -> work.deleted(Resource.EXPERIMENT, id));
+        }
     }
 
     private void experimentLater(Kind kind, String id) {
@@ -113,6 +131,9 @@ public final class Deletions extends Repository {
                 .param("workspace", workspace.name())
                 .update();
         dropRemains(id);
+        if (deleted > 0) {
+            work.deleted(Resource.DATASET, id.value());
+        }
         return deleted > 0;
     }
 

@@ -180,6 +180,7 @@ public final class VersionTable extends Repository {
     public void insert(DatasetVersion version, @Nullable String batchGroup) {
         Table.run(session, TABLE.insert(), parameters(workspace, version, batchGroup));
         new VersionTagTable(work).write(version, version.tags());
+        work.wrote(Resource.DATASET_VERSION, version.id().value());
     }
 
     /**
@@ -221,6 +222,7 @@ public final class VersionTable extends Repository {
                 .param("workspace", workspace.name())
                 .update();
         new VersionTagTable(work).write(version, tags);
+        work.wrote(Resource.DATASET_VERSION, version.id().value());
     }
 
     /** Adds up what a write has done to a version. */

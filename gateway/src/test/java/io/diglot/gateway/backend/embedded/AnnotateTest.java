@@ -40,7 +40,7 @@ class AnnotateTest {
     @Test
     @Timeout(40)
     void a_thousand_records_and_a_million_values_are_looked_at_once_each() {
-        Transactions transactions = new Transactions(DATABASE.database(), IDS);
+        Transactions transactions = new Transactions(DATABASE.database(), IDS, List.of());
         transactions
                 .writeOnly(CALLER, work -> new WorkspaceTable(work).ensure())
                 .block();

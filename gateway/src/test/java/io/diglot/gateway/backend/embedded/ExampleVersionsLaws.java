@@ -212,7 +212,7 @@ abstract class ExampleVersionsLaws {
     }
 
     private Transactions transactions() {
-        return new Transactions(database(), IDS);
+        return new Transactions(database(), IDS, List.of());
     }
 
     private <T> T written(Function<UnitOfWork, @Nullable T> work) {

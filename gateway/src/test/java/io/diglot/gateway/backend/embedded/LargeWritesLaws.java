@@ -78,7 +78,7 @@ abstract class LargeWritesLaws {
 
     @BeforeEach
     void begin() {
-        transactions = new Transactions(database(), IDS);
+        transactions = new Transactions(database(), IDS, List.of());
         large = new UnfinishedWrites(database(), transactions, Clock.systemUTC());
         runs = new EmbeddedRuns(transactions, large, IDS);
         transactions

@@ -1,0 +1,24 @@
+package io.diglot.gateway.store;
+
+import io.diglot.gateway.failure.Resource;
+import io.diglot.model.experiments.ExperimentId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One resource of a workspace is no longer as it was. What lies in it and goes with it is not told of: the examples of a
+ * dataset, the runs of an experiment, the spans of a trace.
+ *
+ * @param resource a run is told of by the id of its trace, where it comes to an experiment or leaves it
+ * @param experiment the one that a run is of; absent for everything else
+ */
+public record Change(
+        Kind kind, Resource resource, UUID id, @Nullable ExperimentId experiment) {
+
+    /** What happened to it. */
+    public enum Kind {
+        /** It was made or changed. */
+        WRITTEN,
+        DELETED
+    }
+}
