@@ -2,6 +2,12 @@ package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.AnnotationConfigBackend;
 import io.diglot.gateway.backend.RemotePort;
+import io.diglot.gateway.backend.opik.lists.Place;
+import io.diglot.gateway.backend.opik.lists.WholeList;
+import io.diglot.gateway.backend.opik.server.OpikCall;
+import io.diglot.gateway.backend.opik.server.OpikClient;
+import io.diglot.gateway.backend.opik.server.OpikServer;
+import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.state.RecordedAnnotationConfigs;

@@ -2,7 +2,16 @@ package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.DatasetBackend;
 import io.diglot.gateway.backend.RemotePort;
-import io.diglot.gateway.backend.opik.DatasetReader.Found;
+import io.diglot.gateway.backend.opik.datasets.DatasetNames;
+import io.diglot.gateway.backend.opik.datasets.DatasetReader;
+import io.diglot.gateway.backend.opik.datasets.DatasetReader.Found;
+import io.diglot.gateway.backend.opik.datasets.DatasetRequests;
+import io.diglot.gateway.backend.opik.datasets.DatasetWalk;
+import io.diglot.gateway.backend.opik.datasets.NamesInUse;
+import io.diglot.gateway.backend.opik.lists.Place;
+import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
+import io.diglot.gateway.backend.opik.writes.Afterwards;
+import io.diglot.gateway.backend.opik.writes.Uncertainty;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.state.RecordedAnnotations;

@@ -2,7 +2,15 @@ package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.ExperimentBackend;
 import io.diglot.gateway.backend.RemotePort;
-import io.diglot.gateway.backend.opik.RunPages.Query;
+import io.diglot.gateway.backend.opik.experiments.ExperimentRequests;
+import io.diglot.gateway.backend.opik.experiments.ExperimentWalk;
+import io.diglot.gateway.backend.opik.experiments.FoundExperiment;
+import io.diglot.gateway.backend.opik.experiments.LocatedExperiments;
+import io.diglot.gateway.backend.opik.runs.RunPages;
+import io.diglot.gateway.backend.opik.runs.RunPages.Query;
+import io.diglot.gateway.backend.opik.runs.RunProjects;
+import io.diglot.gateway.backend.opik.writes.Detached;
+import io.diglot.gateway.backend.opik.writes.Undertakings;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.state.Journal;
 import io.diglot.gateway.state.RecordedAnnotations;

@@ -2,7 +2,16 @@ package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.RemotePort;
 import io.diglot.gateway.backend.RunBackend;
-import io.diglot.gateway.backend.opik.RunPages.Query;
+import io.diglot.gateway.backend.opik.experiments.ExperimentHomes;
+import io.diglot.gateway.backend.opik.experiments.ExperimentRequests;
+import io.diglot.gateway.backend.opik.experiments.LocatedExperiments;
+import io.diglot.gateway.backend.opik.runs.ExperimentMaker;
+import io.diglot.gateway.backend.opik.runs.RunAnnotator;
+import io.diglot.gateway.backend.opik.runs.RunAppender;
+import io.diglot.gateway.backend.opik.runs.RunPages;
+import io.diglot.gateway.backend.opik.runs.RunPages.Query;
+import io.diglot.gateway.backend.opik.runs.RunProjects;
+import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;

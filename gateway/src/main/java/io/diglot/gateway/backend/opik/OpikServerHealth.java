@@ -1,6 +1,8 @@
 package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.BackendHealth;
+import io.diglot.gateway.backend.opik.server.OpikCall;
+import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.model.spaces.Workspace;

@@ -2,6 +2,10 @@ package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.RemotePort;
 import io.diglot.gateway.backend.SpaceBackend;
+import io.diglot.gateway.backend.opik.lists.ListQuery;
+import io.diglot.gateway.backend.opik.server.OpikCall;
+import io.diglot.gateway.backend.opik.server.OpikClient;
+import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.paging.Positions;
 import io.diglot.model.spaces.Space;

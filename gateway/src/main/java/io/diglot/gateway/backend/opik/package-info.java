@@ -1,4 +1,7 @@
-/** The ports on an Opik server, by its REST API. How things lie there: the {@code io.diglot.opik} mappings. */
+/**
+ * The ports on an Opik server, by its REST API, one class a port. What they are made of lies in a room for each resource.
+ * How things lie on the server: the {@code io.diglot.opik} mappings.
+ */
 @NullMarked
 package io.diglot.gateway.backend.opik;
 

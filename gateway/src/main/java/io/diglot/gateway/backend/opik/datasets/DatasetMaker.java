@@ -1,0 +1,136 @@
+package io.diglot.gateway.backend.opik.datasets;
+
+import io.diglot.gateway.backend.guard.Patiences;
+import io.diglot.gateway.backend.opik.datasets.DatasetReader.Found;
+import io.diglot.gateway.backend.opik.items.ItemWriter;
+import io.diglot.gateway.backend.opik.writes.Afterwards;
+import io.diglot.gateway.backend.opik.writes.Detached;
+import io.diglot.gateway.backend.opik.writes.Uncertainty;
+import io.diglot.gateway.backend.opik.writes.Undertakings;
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.state.Journal;
+import io.diglot.gateway.state.Undertaking;
+import io.diglot.identity.UuidV7;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.examples.ExampleDraft;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.versions.DatasetVersion;
+import io.diglot.opik.OpikVisibility;
+import io.diglot.opik.datasets.OpikDataset;
+import io.diglot.opik.datasets.OpikDatasetType;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Makes datasets together with their first examples, all or nothing. Until the last step a dataset is marked, and
+ * Arize's clients do not see it.
+ */
+@Component
+public class DatasetMaker {
+
+    private final Journal journal;
+    private final Undertakings undertakings;
+    private final DatasetRequests requests;
+    private final NamesInUse names;
+    private final DatasetReader reader;
+    private final ItemWriter items;
+    private final Patiences patiences;
+    private final UuidV7 ids;
+
+    DatasetMaker(
+            Journal journal,
+            Undertakings undertakings,
+            DatasetRequests requests,
+            NamesInUse names,
+            DatasetReader reader,
+            ItemWriter items,
+            Patiences patiences,
+            UuidV7 ids) {
+        this.journal = journal;
+        this.undertakings = undertakings;
+        this.requests = requests;
+        this.names = names;
+        this.reader = reader;
+        this.items = items;
+        this.patiences = patiences;
+        this.ids = ids;
+    }
+
+    /** A dataset that was made, and the version that holds its first examples. */
+    public record Made(Found found, DatasetVersion version) {}
+
+    /** @param examples each with its id */
+    public Mono<Made> make(Caller caller, Workspace workspace, String name, List<ExampleDraft> examples) {
+        Undertaking making = Undertaking.dataset(ids.next(), workspace, new DatasetId(ids.next()), name, caller);
+        AtomicReference<@Nullable DatasetVersion> version = new AtomicReference<>();
+        Mono<Made> told = Mono.defer(() -> told(making, name, Objects.requireNonNull(version.get())));
+        return Detached.run(work -> journal.begin(making)
+                        .then(Mono.defer(() -> undertakings.carryOut(
+                                making,
+                                write(making, name, examples, version, work).then(told),
+                                told))))
+                .contextWrite(patiences::begin);
+    }
+
+    /** @param version the one that holds the examples; it is read before the dataset is shown, and so known afterwards */
+    private Mono<Void> write(
+            Undertaking making,
+            String name,
+            List<ExampleDraft> examples,
+            AtomicReference<@Nullable DatasetVersion> version,
+            Detached work) {
+        Caller caller = making.caller();
+        Workspace workspace = making.workspace();
+        DatasetId id = making.datasetMade();
+        return names.taking(caller, workspace, name, requests.reserve(caller, workspace, id, name))
+                .onErrorMap(error -> !Uncertainty.leftBy(error), Undertakings.Untouched::new)
+                .then(items.put(caller, workspace, id, ids.next(), examples))
+                .then(Mono.defer(() -> version(making)))
+                .doOnNext(version::set)
+                .then(work.wanted())
+                .then(undertakings.requireHeld(making))
+                .then(Mono.defer(() -> requests.show(caller, workspace, id, name)));
+    }
+
+    private Mono<DatasetVersion> version(Undertaking making) {
+        return reader.latest(making.caller(), making.workspace(), making.datasetMade())
+                .map(latest -> latest.orElseThrow(Patiences::comeBack));
+    }
+
+    /** It is there, whatever the answer to this one: then it is told what was written. */
+    private Mono<Made> told(Undertaking making, String name, DatasetVersion version) {
+        return Afterwards.read(
+                        reader.read(making.caller(), making.workspace(), making.datasetMade()),
+                        () -> asWritten(making, name, version),
+                        "made, and cannot be read yet",
+                        making.datasetMade())
+                .map(dataset -> new Made(new Found(dataset, making.workspace()), version));
+    }
+
+    /** Opik says of nothing but the version when it was made; that was the same moment. */
+    private static OpikDataset asWritten(Undertaking making, String name, DatasetVersion version) {
+        return new OpikDataset(
+                making.subject(),
+                name,
+                null,
+                OpikDatasetType.DATASET,
+                OpikVisibility.PRIVATE,
+                List.of(),
+                null,
+                version.createdAt(),
+                version.createdBy(),
+                version.lastUpdatedAt(),
+                version.lastUpdatedBy(),
+                0,
+                version.itemsTotal(),
+                0,
+                null,
+                null,
+                "unknown",
+                null);
+    }
+}

@@ -1,0 +1,90 @@
+package io.diglot.gateway.backend.opik.datasets;
+
+import io.diglot.gateway.backend.opik.datasets.DatasetReader.Found;
+import io.diglot.gateway.backend.opik.server.OpikCall;
+import io.diglot.gateway.backend.opik.server.OpikClient;
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.Conflict.Reason;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.opik.datasets.OpikDataset;
+import io.diglot.opik.datasets.OpikDatasetIdentifier;
+import io.diglot.opik.datasets.OpikDatasetUpdate;
+import io.diglot.opik.datasets.OpikDatasetWrite;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** What is asked of Opik to make a dataset, one method for each kind of request. */
+@Component
+public class DatasetRequests {
+
+    /** The description of a dataset whose first examples are still being written. */
+    static final String BEING_MADE = "Diglot is still writing the first examples of this dataset.";
+
+    private static final String DATASETS = "/v1/private/datasets";
+
+    private final OpikClient client;
+    private final DatasetReader reader;
+
+    DatasetRequests(OpikClient client, DatasetReader reader) {
+        this.client = client;
+        this.reader = reader;
+    }
+
+    /**
+     * Makes a dataset that is marked as unfinished, so that Arize's clients do not see it. Opik itself lets no two datasets
+     * of a workspace have one name, in whatever case: then this fails with {@link Failure.Conflict}.
+     */
+    Mono<Void> reserve(Caller caller, Workspace workspace, DatasetId id, String name) {
+        return client.send(OpikCall.post(
+                        caller,
+                        workspace,
+                        DATASETS,
+                        new OpikDatasetWrite(id.value(), name, null, null, null, null, null, BEING_MADE))
+                .on(409, () -> taken(name)));
+    }
+
+    /** Takes the mark off: from then on everybody sees the dataset. */
+    Mono<Void> show(Caller caller, Workspace workspace, DatasetId id, String name) {
+        return client.send(
+                OpikCall.put(caller, workspace, DatasetReader.path(id), new OpikDatasetUpdate(name, null, null, null)));
+    }
+
+    /** Gives a dataset another name. Opik forgets a description that is not sent again. */
+    public Mono<Void> rename(Caller caller, Found found, String name) {
+        return client.send(OpikCall.put(
+                        caller,
+                        found.workspace(),
+                        DatasetReader.path(found.id()),
+                        new OpikDatasetUpdate(name, found.dataset().description(), null, null))
+                .on(404, () -> new Failure.NotFound(Resource.DATASET, found.id()))
+                .on(409, () -> taken(name)));
+    }
+
+    /** What is not there is passed over. */
+    public Mono<Void> delete(Caller caller, Workspace workspace, DatasetId id) {
+        return client.send(OpikCall.delete(caller, workspace, DatasetReader.path(id)));
+    }
+
+    /** The dataset of a name, in whatever case; nothing where there is none. */
+    Mono<Found> named(Caller caller, Workspace workspace, String name) {
+        OpikCall named = OpikCall.post(caller, workspace, DATASETS + "/retrieve", new OpikDatasetIdentifier(name, null))
+                .on(404, () -> new Failure.NotFound(Resource.DATASET, name));
+        return client.fetch(named, OpikDataset.class)
+                .map(dataset -> new Found(dataset, workspace))
+                .onErrorResume(Failure.NotFound.class, e -> Mono.empty());
+    }
+
+    /** Whether a dataset is there and no longer marked as unfinished. */
+    public Mono<Boolean> isShown(Caller caller, Workspace workspace, DatasetId id) {
+        return reader.read(caller, workspace, id)
+                .map(dataset -> !new Found(dataset, workspace).isBeingMade())
+                .onErrorResume(Failure.NotFound.class, e -> Mono.just(false));
+    }
+
+    private static Failure taken(String name) {
+        return new Failure.Conflict(Resource.DATASET, Reason.NAME_TAKEN, name);
+    }
+}

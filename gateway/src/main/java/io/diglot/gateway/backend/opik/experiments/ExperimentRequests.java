@@ -1,0 +1,152 @@
+package io.diglot.gateway.backend.opik.experiments;
+
+import io.diglot.gateway.backend.opik.lists.ListQuery;
+import io.diglot.gateway.backend.opik.lists.ListQuery.Direction;
+import io.diglot.gateway.backend.opik.lists.WholeList;
+import io.diglot.gateway.backend.opik.server.OpikCall;
+import io.diglot.gateway.backend.opik.server.OpikClient;
+import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
+import io.diglot.gateway.backend.opik.writes.Afterwards;
+import io.diglot.gateway.backend.opik.writes.Batches;
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.opik.OpikIdList;
+import io.diglot.opik.experiments.OpikExperiment;
+import io.diglot.opik.experiments.OpikExperimentItem;
+import io.diglot.opik.experiments.OpikExperimentItemsDelete;
+import io.diglot.opik.experiments.OpikExperimentPage;
+import io.diglot.opik.experiments.OpikExperimentUpdate;
+import io.diglot.opik.experiments.OpikExperimentWrite;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What is asked of Opik about experiments, one method for each kind of request. All but the first may be repeated. */
+@Component
+public final class ExperimentRequests {
+
+    /** As many experiments as a page is asked to hold. */
+    static final int PAGE = 100;
+
+    private static final int PARALLEL = 4;
+
+    private static final String EXPERIMENTS = "/v1/private/experiments";
+    private static final String ITEMS = EXPERIMENTS + "/items";
+
+    /** Only that somebody has touched it: this moves the time of its last change. */
+    private static final OpikExperimentUpdate NOTHING =
+            new OpikExperimentUpdate(null, null, null, null, null, null, null, null);
+
+    private final OpikClient client;
+    private final OpikWorkspaces workspaces;
+
+    ExperimentRequests(OpikClient client, OpikWorkspaces workspaces) {
+        this.client = client;
+        this.workspaces = workspaces;
+    }
+
+    /** Makes an experiment, or finds that one of its id is there already: the server does not tell which. */
+    public Mono<Void> make(Caller caller, Workspace workspace, OpikExperimentWrite experiment) {
+        return client.send(OpikCall.post(caller, workspace, EXPERIMENTS, experiment));
+    }
+
+    /** Wherever it lies. Fails with {@link Failure.NotFound} where the caller sees no such experiment. */
+    public Mono<FoundExperiment> locate(Caller caller, ExperimentId id) {
+        return workspaces.find(caller, Resource.EXPERIMENT, id.value(), workspace -> get(caller, workspace, id));
+    }
+
+    /** Fails with {@link Failure.NotFound} where the workspace has no such experiment. */
+    public Mono<FoundExperiment> get(Caller caller, Workspace workspace, ExperimentId id) {
+        return client.fetch(
+                        OpikCall.get(caller, workspace, EXPERIMENTS + "/" + id).on(404, () -> missing(id)),
+                        OpikExperiment.class)
+                .map(experiment -> new FoundExperiment(workspace, experiment));
+    }
+
+    public Mono<Boolean> exists(Caller caller, Workspace workspace, ExperimentId id) {
+        return get(caller, workspace, id).hasElement().onErrorResume(Failure.NotFound.class, e -> Mono.just(false));
+    }
+
+    /** Moves the time of the last change: neither items nor scores do. */
+    public Mono<Void> touch(Caller caller, Workspace workspace, ExperimentId id) {
+        return client.send(OpikCall.patch(caller, workspace, EXPERIMENTS + "/" + id, NOTHING)
+                .on(404, () -> missing(id)));
+    }
+
+    /** As {@link #touch}, after a write that stands: nothing but the date is missing where this fails. */
+    public Mono<Void> touchAfterwards(Caller caller, Workspace workspace, ExperimentId id) {
+        return Afterwards.done(touch(caller, workspace, id), "the date of a change is not moved", id);
+    }
+
+    /** The experiments of a dataset that bear exactly this name. */
+    public Flux<OpikExperiment> named(Caller caller, Workspace workspace, DatasetId dataset, String name) {
+        return WholeList.inPagesOf(PAGE, number -> list(caller, workspace, dataset, name, number))
+                .concatMapIterable(OpikExperimentPage::content)
+                .filter(experiment -> name.equals(experiment.name()));
+    }
+
+    /**
+     * A page of experiments, by id ascending.
+     *
+     * @param dataset only those of this dataset
+     * @param name only those whose name contains this, in whatever case, and perhaps some others
+     */
+    Mono<OpikExperimentPage> list(
+            Caller caller, Workspace workspace, @Nullable DatasetId dataset, @Nullable String name, int page) {
+        OpikCall call = OpikCall.get(caller, workspace, EXPERIMENTS)
+                .query("page", page)
+                .query("size", PAGE)
+                // New ones come last and shift nothing.
+                .query("sorting", ListQuery.sortedBy("id", Direction.ASC))
+                .query("force_sorting", true);
+        call = dataset == null ? call : call.query("datasetId", dataset);
+        String pattern = name == null ? null : ListQuery.superset(name).orElse(null);
+        return client.fetch(pattern == null ? call : call.query("name", pattern), OpikExperimentPage.class);
+    }
+
+    /** Whether a link of an experiment and a trace is there. */
+    public Mono<Boolean> hasItem(Caller caller, Workspace workspace, UUID item) {
+        return client.fetch(
+                        OpikCall.get(caller, workspace, ITEMS + "/" + item)
+                                .on(404, () -> new Failure.NotFound(Resource.EXPERIMENT_ITEM, item)),
+                        OpikExperimentItem.class)
+                .hasElement()
+                .onErrorResume(Failure.NotFound.class, e -> Mono.just(false));
+    }
+
+    /** Deletes an experiment and its items; its traces stay. */
+    public Mono<Void> delete(Caller caller, Workspace workspace, ExperimentId id) {
+        return client.send(
+                OpikCall.post(caller, workspace, EXPERIMENTS + "/delete", new OpikIdList(List.of(id.value()))));
+    }
+
+    /** What does not exist is passed over. */
+    public Mono<Void> deleteItems(Caller caller, Workspace workspace, List<UUID> items) {
+        return delete(caller, workspace, ITEMS + "/delete", items, OpikExperimentItemsDelete::new);
+    }
+
+    /** As {@link #deleteItems}. */
+    public Mono<Void> deleteTraces(Caller caller, Workspace workspace, List<UUID> traces) {
+        return delete(caller, workspace, "/v1/private/traces/delete", traces, OpikIdList::new);
+    }
+
+    private Mono<Void> delete(
+            Caller caller, Workspace workspace, String path, List<UUID> ids, Function<List<UUID>, Object> body) {
+        return Flux.fromIterable(ids)
+                .buffer(Batches.MOST)
+                .flatMap(part -> client.send(OpikCall.post(caller, workspace, path, body.apply(part))), PARALLEL)
+                .then();
+    }
+
+    private static Failure missing(ExperimentId id) {
+        return new Failure.NotFound(Resource.EXPERIMENT, id);
+    }
+}

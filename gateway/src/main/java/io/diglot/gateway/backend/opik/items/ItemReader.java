@@ -1,0 +1,189 @@
+package io.diglot.gateway.backend.opik.items;
+
+import io.diglot.gateway.backend.opik.datasets.DatasetReader;
+import io.diglot.gateway.backend.opik.lists.TailPage;
+import io.diglot.gateway.backend.opik.lists.TailWalk;
+import io.diglot.gateway.backend.opik.lists.WholeList;
+import io.diglot.gateway.backend.opik.server.OpikCall;
+import io.diglot.gateway.backend.opik.server.OpikClient;
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.identity.IdCodec;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.examples.Example;
+import io.diglot.model.examples.ExampleId;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.versions.DatasetVersion;
+import io.diglot.model.versions.DatasetVersionId;
+import io.diglot.opik.items.OpikDatasetItem;
+import io.diglot.opik.items.OpikDatasetItemPage;
+import io.diglot.opik.storage.ExampleStorage;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads the items of dataset versions, which Opik lists by id, the greatest first, and in no other order. */
+@Component
+public class ItemReader {
+
+    private static final int AT_A_TIME = 500;
+    private static final int CALLS_AT_ONCE = 4;
+
+    /** How often a walk begins a page anew while others write. */
+    private static final int ATTEMPTS = 5;
+
+    private final OpikClient client;
+
+    ItemReader(OpikClient client) {
+        this.client = client;
+    }
+
+    /** The next items of a walk, the smallest id first. */
+    public Mono<Part> after(Caller caller, Version version, TailWalk walk, int limit) {
+        return after(caller, version, walk, limit, ATTEMPTS);
+    }
+
+    private Mono<Part> after(Caller caller, Version version, TailWalk walk, int limit, int attempts) {
+        if (attempts == 0) {
+            return Mono.error(new Failure.Unavailable(Duration.ofSeconds(1)));
+        }
+        TailPage asked = walk.page(limit);
+        return page(caller, version, asked.page(), asked.size()).flatMap(page -> {
+            List<UUID> ids = page.content().stream().map(OpikDatasetItem::id).toList();
+            return switch (walk.read(asked, ids, page.total(), limit)) {
+                case TailWalk.Reading.Part part ->
+                    Mono.just(new Part(
+                            part.rows().stream().map(page.content()::get).toList(), part.next()));
+                case TailWalk.Reading.Again again -> after(caller, version, again.from(), limit, attempts - 1);
+                case TailWalk.Reading.Lost lost ->
+                    found(caller, version, walk).flatMap(there -> after(caller, version, there, limit, attempts - 1));
+            };
+        });
+    }
+
+    /** Where a walk stands after rows that it gave were taken out: behind those that are left of them. */
+    private Mono<TailWalk> found(Caller caller, Version version, TailWalk walk) {
+        return lowest(caller, version, walk, 0, walk.total())
+                .flatMap(place -> page(caller, version, Math.toIntExact(place + 1), 1)
+                        .map(page -> new TailWalk(
+                                page.total() - place,
+                                page.content().isEmpty()
+                                        ? null
+                                        : page.content().getFirst().id(),
+                                page.total())));
+    }
+
+    /** The place of the first row whose id is not greater than the last one given, by halving. */
+    private Mono<Long> lowest(Caller caller, Version version, TailWalk walk, long from, long to) {
+        if (from >= to) {
+            return Mono.just(from);
+        }
+        long middle = (from + to) / 2;
+        return page(caller, version, Math.toIntExact(middle + 1), 1).flatMap(page -> {
+            boolean below = page.content().isEmpty()
+                    || !isGreater(page.content().getFirst().id(), walk.last());
+            return below ? lowest(caller, version, walk, from, middle) : lowest(caller, version, walk, middle + 1, to);
+        });
+    }
+
+    private static boolean isGreater(UUID id, @Nullable UUID other) {
+        return id.toString().compareTo(String.valueOf(other)) > 0;
+    }
+
+    /** Those of the examples that a version holds, without what was said of them. */
+    public Mono<Map<ExampleId, Example>> held(Caller caller, Version version, Collection<ExampleId> wanted) {
+        Set<UUID> missing = new HashSet<>();
+        wanted.stream().map(ExampleId::value).filter(IdCodec::isVersion7).forEach(missing::add);
+        if (missing.isEmpty()) {
+            return Mono.just(Map.of());
+        }
+        String smallest =
+                missing.stream().map(UUID::toString).min(String::compareTo).orElseThrow();
+        Map<ExampleId, Example> held = new HashMap<>();
+        return WholeList.inPagesOf(AT_A_TIME, number -> page(caller, version, number, AT_A_TIME))
+                .doOnNext(page -> page.content().stream()
+                        .filter(item -> missing.remove(item.id()))
+                        .forEach(item -> held.put(new ExampleId(item.id()), ExampleStorage.toModel(item, List.of()))))
+                .takeUntil(page -> missing.isEmpty() || reaches(page, smallest))
+                .then(Mono.just(held));
+    }
+
+    /** As {@link #held}, and besides all others of the version that match. */
+    public Mono<Map<ExampleId, Example>> heldAnd(
+            Caller caller, Version version, Collection<ExampleId> wanted, Predicate<OpikDatasetItem> others) {
+        Set<UUID> named = wanted.stream().map(ExampleId::value).collect(Collectors.toSet());
+        return WholeList.inPagesOf(AT_A_TIME, number -> page(caller, version, number, AT_A_TIME))
+                .concatMapIterable(OpikDatasetItemPage::content)
+                .filter(item -> named.contains(item.id()) || others.test(item))
+                .collect(
+                        LinkedHashMap::new,
+                        (held, item) -> held.put(new ExampleId(item.id()), ExampleStorage.toModel(item, List.of())));
+    }
+
+    private static boolean reaches(OpikDatasetItemPage page, String id) {
+        return !page.content().isEmpty()
+                && page.content().getLast().id().toString().compareTo(id) <= 0;
+    }
+
+    /** Those of the examples that some version of a dataset holds. */
+    public Mono<Set<ExampleId>> everHeld(
+            Caller caller, Workspace workspace, DatasetId dataset, Collection<ExampleId> wanted) {
+        return Flux.fromIterable(wanted)
+                .filter(id -> IdCodec.isVersion7(id.value()))
+                .flatMap(id -> item(caller, workspace, id), CALLS_AT_ONCE)
+                .filter(item -> dataset.value().equals(item.datasetId()))
+                .map(item -> new ExampleId(item.id()))
+                .collect(HashSet::new, Set::add);
+    }
+
+    private Mono<OpikDatasetItem> item(Caller caller, Workspace workspace, ExampleId id) {
+        OpikCall call = OpikCall.get(caller, workspace, "/v1/private/datasets/items/" + id)
+                .on(404, () -> new Failure.NotFound(Resource.EXAMPLE, id));
+        return client.fetch(call, OpikDatasetItem.class).onErrorResume(Failure.NotFound.class, e -> Mono.empty());
+    }
+
+    private Mono<OpikDatasetItemPage> page(Caller caller, Version version, int page, int size) {
+        OpikCall call = OpikCall.get(caller, version.workspace(), DatasetReader.path(version.dataset()) + "/items")
+                .query("page", page)
+                .query("size", size)
+                .query("version", version.hash())
+                .query("truncate", false)
+                .on(404, () -> new Failure.NotFound(Resource.DATASET_VERSION, version.id()));
+        return client.fetch(call, OpikDatasetItemPage.class);
+    }
+
+    /** Which items are meant. */
+    public record Version(Workspace workspace, DatasetId dataset, DatasetVersionId id) {
+
+        public static Version of(Workspace workspace, DatasetVersion version) {
+            return new Version(workspace, version.datasetId(), version.id());
+        }
+
+        /** By this Opik knows a version: the last eight digits of its id. */
+        String hash() {
+            String text = id.toString();
+            return text.substring(text.length() - 8);
+        }
+    }
+
+    /**
+     * A part of a walk.
+     *
+     * @param next absent at the end
+     */
+    public record Part(
+            List<OpikDatasetItem> items, @Nullable TailWalk next) {}
+}

@@ -1,0 +1,74 @@
+package io.diglot.gateway.backend.opik.runs;
+
+import io.diglot.gateway.backend.opik.experiments.FoundExperiment;
+import io.diglot.gateway.backend.opik.runs.RunPages.Query;
+import io.diglot.gateway.backend.opik.runs.TraceList.Order;
+import io.diglot.gateway.backend.opik.server.OpikCall;
+import io.diglot.gateway.backend.opik.server.OpikClient;
+import io.diglot.gateway.caller.Caller;
+import io.diglot.opik.experiments.OpikExperimentItem;
+import io.diglot.opik.experiments.OpikExperimentItemStreamRequest;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Finds where the runs of experiments lie. */
+@Component
+public final class RunProjects {
+
+    private static final int STREAMED_AT_ONCE = 2000;
+
+    private final OpikClient client;
+    private final TraceList traces;
+
+    RunProjects(OpikClient client, TraceList traces) {
+        this.client = client;
+        this.traces = traces;
+    }
+
+    /**
+     * The projects in which runs of an experiment lie. Opik's own clients may put them into several, or say nothing of
+     * it: then the items tell.
+     */
+    public Mono<List<UUID>> of(Caller caller, FoundExperiment found) {
+        UUID project = found.experiment().projectId();
+        if (project == null) {
+            return projectsOfItems(caller, found);
+        }
+        if (found.isDiglots()) {
+            return Mono.just(List.of(project));
+        }
+        Query all = Query.of(caller, found.workspace(), found.id(), List.of(project));
+        return traces.page(all, project, 1, 1, Order.OLDEST_FIRST)
+                .flatMap(page -> page.total() >= found.experiment().traceCount()
+                        ? Mono.just(List.of(project))
+                        : projectsOfItems(caller, found));
+    }
+
+    private Mono<List<UUID>> projectsOfItems(Caller caller, FoundExperiment found) {
+        return items(caller, found, null)
+                .expand(items -> items.size() < STREAMED_AT_ONCE
+                        ? Mono.empty()
+                        : items(caller, found, items.getLast().id()))
+                .concatMapIterable(items -> items)
+                .filter(item -> item.experimentId().equals(found.experiment().id()))
+                .concatMapIterable(item -> item.projectId() == null ? List.<UUID>of() : List.of(item.projectId()))
+                .concatWith(Mono.justOrEmpty(found.experiment().projectId()))
+                .distinct()
+                .collectList();
+    }
+
+    /** The stream knows experiments by names that contain a text, so others come along. */
+    private Mono<List<OpikExperimentItem>> items(Caller caller, FoundExperiment found, @Nullable UUID last) {
+        return client.fetchLines(
+                OpikCall.post(
+                        caller,
+                        found.workspace(),
+                        "/v1/private/experiments/items/stream",
+                        new OpikExperimentItemStreamRequest(
+                                found.experiment().name(), STREAMED_AT_ONCE, last, true, null)),
+                OpikExperimentItem.class);
+    }
+}

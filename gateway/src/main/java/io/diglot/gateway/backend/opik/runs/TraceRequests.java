@@ -1,0 +1,90 @@
+package io.diglot.gateway.backend.opik.runs;
+
+import io.diglot.gateway.backend.opik.lists.ListQuery;
+import io.diglot.gateway.backend.opik.lists.ListQuery.Direction;
+import io.diglot.gateway.backend.opik.runs.RunPages.Query;
+import io.diglot.gateway.backend.opik.server.OpikCall;
+import io.diglot.gateway.backend.opik.server.OpikClient;
+import io.diglot.gateway.backend.opik.server.OpikServer;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.json.Json;
+import io.diglot.opik.OpikFilter;
+import io.diglot.opik.traces.OpikTracePage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Asks Opik for pages of its list of traces. */
+@Component
+final class TraceRequests implements TraceList {
+
+    /** What no reader of runs looks at. */
+    private static final List<String> NEVER_READ = List.of(
+            "usage",
+            "span_count",
+            "duration",
+            "total_estimated_cost",
+            "thread_id",
+            "visibility_mode",
+            "llm_span_count",
+            "has_tool_spans",
+            "providers",
+            "created_by",
+            "tags",
+            "ttft",
+            "guardrails_validations",
+            "span_feedback_scores",
+            "comments",
+            "environment");
+
+    private final OpikClient client;
+    private final OpikServer server;
+
+    TraceRequests(OpikClient client, OpikServer server) {
+        this.client = client;
+        this.server = server;
+    }
+
+    @Override
+    public Mono<OpikTracePage> page(Query query, UUID project, int number, int size, Order order) {
+        List<String> unread = new ArrayList<>(NEVER_READ);
+        unread.addAll(query.unread());
+        OpikCall call = OpikCall.get(query.caller(), query.workspace(), "/v1/private/traces")
+                .query("project_id", project)
+                .query("page", number)
+                .query("size", size)
+                .query("truncate", false)
+                .query("strip_attachments", false)
+                .query("filters", filters(query))
+                .query(
+                        "exclude",
+                        Json.array(unread.stream().map(Json::string).toList()).text())
+                // Older servers know no filter by experiment, and say so by not reading the request.
+                .on(400, Failure.UnknownPath::new);
+        OpikCall ordered =
+                switch (order) {
+                    case OLDEST_FIRST -> call.query("sorting", ListQuery.sortedBy("id", Direction.ASC));
+                    case AS_IT_COMES -> call;
+                };
+        return server.explained(
+                query.caller(),
+                query.workspace(),
+                "Runs of experiments",
+                Failure.Unreadable::new,
+                client.fetch(ordered, OpikTracePage.class));
+    }
+
+    private static String filters(Query query) {
+        List<OpikFilter> filters = new ArrayList<>();
+        filters.add(ListQuery.where("experiment_id", "=", query.experiment().toString()));
+        if (query.after() != null) {
+            filters.add(ListQuery.where("id", ">", query.after().toString()));
+        }
+        if (query.before() != null) {
+            filters.add(ListQuery.where("id", "<", query.before().toString()));
+        }
+        return ListQuery.filters(filters.toArray(OpikFilter[]::new));
+    }
+}

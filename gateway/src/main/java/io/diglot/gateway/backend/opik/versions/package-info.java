@@ -1,0 +1,5 @@
+/** The versions of datasets on an Opik server. */
+@NullMarked
+package io.diglot.gateway.backend.opik.versions;
+
+import org.jspecify.annotations.NullMarked;

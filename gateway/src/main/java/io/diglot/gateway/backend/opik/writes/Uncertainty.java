@@ -1,0 +1,34 @@
+package io.diglot.gateway.backend.opik.writes;
+
+import io.diglot.gateway.failure.Failure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/** What a failure leaves open. */
+public final class Uncertainty {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Uncertainty.class);
+
+    private Uncertainty() {}
+
+    /** Whether the server may have done what it was asked, or may do it yet, though it did not say so. */
+    public static boolean leftBy(Throwable error) {
+        return error instanceof Failure.TimedOut
+                || error instanceof Failure.BrokenOff
+                || error instanceof Failure.BackendFailed
+                || error instanceof Failure.Unreadable;
+    }
+
+    /**
+     * A write of one request. Where its failure leaves open whether it was carried out, the server is asked, once.
+     *
+     * @param done what the write would have given, if what is found shows that it was carried out; nothing otherwise
+     */
+    public static <T> Mono<T> askedAfter(Mono<T> write, Mono<T> done) {
+        return write.onErrorResume(Uncertainty::leftBy, failure -> done.doOnNext(
+                        found -> LOG.info("done, though its answer was: failure={}", failure.toString()))
+                .onErrorResume(silent -> Mono.empty())
+                .switchIfEmpty(Mono.error(failure)));
+    }
+}

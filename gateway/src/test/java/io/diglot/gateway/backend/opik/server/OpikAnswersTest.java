@@ -1,0 +1,91 @@
+package io.diglot.gateway.backend.opik.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.json.JsonCodec;
+import io.diglot.json.JsonLimits;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.opik.OpikPage;
+import io.diglot.opik.datasets.OpikDataset;
+import io.diglot.opik.datasets.OpikDatasetPage;
+import io.diglot.opik.experiments.OpikExperiment;
+import io.diglot.opik.experiments.OpikExperimentItem;
+import io.diglot.opik.experiments.OpikExperimentPage;
+import io.diglot.opik.items.OpikDatasetItem;
+import io.diglot.opik.items.OpikDatasetItemPage;
+import io.diglot.opik.projects.OpikProject;
+import io.diglot.opik.projects.OpikProjectPage;
+import io.diglot.opik.scores.OpikFeedbackDefinitionPage;
+import io.diglot.opik.traces.OpikTracePage;
+import io.diglot.opik.versions.OpikDatasetVersion;
+import io.diglot.opik.versions.OpikDatasetVersionPage;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpikAnswersTest {
+
+    private static final JsonCodec CODEC = new JsonCodec(JsonLimits.DEFAULT, JsonCodec.Scalars.COERCED);
+    private static final OpikCall CALL =
+            OpikCall.get(new Caller("someone", null, null), Workspace.DEFAULT, "/v1/private/things");
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                OpikDatasetItemPage.class,
+                OpikDatasetPage.class,
+                OpikDatasetVersionPage.class,
+                OpikExperimentPage.class,
+                OpikProjectPage.class,
+                OpikTracePage.class
+            })
+    void a_page_without_its_rows_is_unreadable(Class<? extends OpikPage<?>> type) {
+        assertThatThrownBy(() -> read("{\"page\":1,\"size\":0,\"total\":0}", type))
+                .isInstanceOf(Failure.Unreadable.class);
+        assertThatThrownBy(() -> read("{\"page\":1,\"size\":1,\"total\":1,\"content\":null}", type))
+                .isInstanceOf(Failure.Unreadable.class);
+        assertThatThrownBy(() -> read("{\"page\":1,\"size\":1,\"total\":1,\"content\":[null]}", type))
+                .isInstanceOf(Failure.Unreadable.class);
+        assertThatThrownBy(() -> read("{\"page\":1,\"size\":1,\"total\":1,\"content\":[{}]}", type))
+                .isInstanceOf(Failure.Unreadable.class);
+        assertThat(read("{\"page\":1,\"size\":0,\"total\":0,\"content\":[]}", type)
+                        .content())
+                .isEmpty();
+    }
+
+    @Test
+    void rows_that_opik_itself_leaves_out_are_none() {
+        assertThat(read("{\"page\":1,\"size\":0,\"total\":0}", OpikFeedbackDefinitionPage.class)
+                        .content())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                OpikDataset.class,
+                OpikDatasetItem.class,
+                OpikDatasetVersion.class,
+                OpikExperiment.class,
+                OpikExperimentItem.class,
+                OpikProject.class
+            })
+    void a_resource_without_its_id_is_unreadable(Class<?> type) {
+        assertThatThrownBy(() -> read("{}", type)).isInstanceOf(Failure.Unreadable.class);
+        assertThatThrownBy(() -> read("{\"message\":\"maintenance\"}", type)).isInstanceOf(Failure.Unreadable.class);
+    }
+
+    @Test
+    void what_is_no_document_of_the_kind_is_unreadable() {
+        assertThatThrownBy(() -> read("[]", OpikExperiment.class)).isInstanceOf(Failure.Unreadable.class);
+        assertThatThrownBy(() -> read("<html>", OpikExperiment.class)).isInstanceOf(Failure.Unreadable.class);
+    }
+
+    private static <T> T read(String text, Class<T> type) {
+        return OpikAnswers.read(CODEC, CALL, text.getBytes(StandardCharsets.UTF_8), type);
+    }
+}
