@@ -12,4 +12,10 @@ public record OpikFilter(
         @Nullable String field,
         @Nullable String operator,
         @Nullable String key,
-        @Nullable String value) {}
+        @Nullable String value) {
+
+    /** A condition on a field that has no parts. */
+    public static OpikFilter where(String field, String operator, String value) {
+        return new OpikFilter(field, operator, null, value);
+    }
+}

@@ -2,6 +2,7 @@ package io.diglot.opik.datasets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.diglot.model.versions.DatasetVersion;
 import io.diglot.opik.OpikResource;
 import io.diglot.opik.OpikVisibility;
 import io.diglot.opik.versions.OpikVersionSummary;
@@ -43,5 +44,56 @@ public record OpikDataset(
         type = Objects.requireNonNullElse(type, OpikDatasetType.DATASET);
         visibility = Objects.requireNonNullElse(visibility, OpikVisibility.PRIVATE);
         tags = Objects.requireNonNullElse(tags, List.of());
+    }
+
+    /**
+     * What was just made, where it cannot be read yet. Opik says of nothing but the version when that was made; it was
+     * the same moment.
+     *
+     * @param version the one that holds the first items
+     */
+    public static OpikDataset justMade(UUID id, String name, DatasetVersion version) {
+        return new OpikDataset(
+                id,
+                name,
+                null,
+                OpikDatasetType.DATASET,
+                OpikVisibility.PRIVATE,
+                List.of(),
+                null,
+                version.createdAt(),
+                version.createdBy(),
+                version.lastUpdatedAt(),
+                version.lastUpdatedBy(),
+                0,
+                version.itemsTotal(),
+                0,
+                null,
+                null,
+                "unknown",
+                null);
+    }
+
+    /** As it was, under another name. */
+    public static OpikDataset renamed(OpikDataset before, String name) {
+        return new OpikDataset(
+                before.id(),
+                name,
+                before.projectId(),
+                before.type(),
+                before.visibility(),
+                before.tags(),
+                before.description(),
+                before.createdAt(),
+                before.createdBy(),
+                before.lastUpdatedAt(),
+                before.lastUpdatedBy(),
+                before.experimentCount(),
+                before.datasetItemsCount(),
+                before.optimizationCount(),
+                before.mostRecentExperimentAt(),
+                before.lastCreatedExperimentAt(),
+                before.status(),
+                before.latestVersion());
     }
 }

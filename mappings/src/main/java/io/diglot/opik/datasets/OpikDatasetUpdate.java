@@ -9,4 +9,10 @@ public record OpikDatasetUpdate(
         @Nullable String name,
         @Nullable String description,
         @Nullable OpikVisibility visibility,
-        @Nullable List<String> tags) {}
+        @Nullable List<String> tags) {
+
+    /** Another name. A description that is not sent again is forgotten. */
+    public static OpikDatasetUpdate named(String name, @Nullable String description) {
+        return new OpikDatasetUpdate(name, description, null, null);
+    }
+}

@@ -14,4 +14,15 @@ public record OpikDatasetWrite(
         @Nullable OpikDatasetType type,
         @Nullable OpikVisibility visibility,
         @Nullable List<String> tags,
-        @Nullable String description) {}
+        @Nullable String description) {
+
+    /** One that has nothing but a name. */
+    public static OpikDatasetWrite named(UUID id, String name) {
+        return described(id, name, null);
+    }
+
+    /** One that has a name and a description. */
+    public static OpikDatasetWrite described(UUID id, String name, @Nullable String description) {
+        return new OpikDatasetWrite(id, name, null, null, null, null, null, description);
+    }
+}

@@ -2,6 +2,7 @@ package io.diglot.opik.experiments;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.diglot.identity.UuidV7;
 import io.diglot.json.Json;
 import io.diglot.opik.OpikPercentiles;
 import io.diglot.opik.OpikResource;
@@ -50,13 +51,54 @@ public record OpikExperiment(
         @Nullable OpikVersionSummary datasetVersionSummary)
         implements OpikResource {
 
+    private static final String REGULAR = "regular";
+    private static final String DATASET = "dataset";
+    private static final String COMPLETED = "completed";
+
     /** What is empty, and what older servers do not know, is absent from an answer. */
     public OpikExperiment {
         tags = Objects.requireNonNullElse(tags, List.of());
-        type = Objects.requireNonNullElse(type, "regular");
-        evaluationMethod = Objects.requireNonNullElse(evaluationMethod, "dataset");
-        status = Objects.requireNonNullElse(status, "completed");
+        type = Objects.requireNonNullElse(type, REGULAR);
+        evaluationMethod = Objects.requireNonNullElse(evaluationMethod, DATASET);
+        status = Objects.requireNonNullElse(status, COMPLETED);
         feedbackScores = Objects.requireNonNullElse(feedbackScores, List.of());
         usage = Objects.requireNonNullElse(usage, Map.of());
+    }
+
+    /**
+     * What was just made, where it cannot be read yet: as it was sent, and as old as its id.
+     *
+     * @param sent with an id and a name
+     */
+    public static OpikExperiment justMade(OpikExperimentWrite sent, UUID dataset, long traceCount, String user) {
+        UUID id = Objects.requireNonNull(sent.id());
+        Instant madeAt = UuidV7.timeOf(id);
+        return new OpikExperiment(
+                id,
+                sent.datasetName(),
+                dataset,
+                null,
+                sent.projectName(),
+                Objects.requireNonNull(sent.name()),
+                sent.metadata(),
+                List.of(),
+                Objects.requireNonNullElse(sent.type(), REGULAR),
+                Objects.requireNonNullElse(sent.evaluationMethod(), DATASET),
+                null,
+                List.of(),
+                traceCount,
+                madeAt,
+                null,
+                null,
+                null,
+                Map.of(),
+                madeAt,
+                user,
+                user,
+                Objects.requireNonNullElse(sent.status(), COMPLETED),
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -9,4 +9,14 @@ public record OpikExperimentItemStreamRequest(
         @Nullable Integer limit,
         @Nullable UUID lastRetrievedId,
         boolean truncate,
-        @Nullable String projectName) {}
+        @Nullable String projectName) {
+
+    /**
+     * Those of the experiments whose names contain a text.
+     *
+     * @param last behind which item the stream goes on
+     */
+    public static OpikExperimentItemStreamRequest ofExperiments(String name, int limit, @Nullable UUID last) {
+        return new OpikExperimentItemStreamRequest(name, limit, last, true, null);
+    }
+}

@@ -17,4 +17,10 @@ public record OpikExperimentUpdate(
         @Nullable List<@Nullable String> tagsToRemove,
         @Nullable String type,
         @Nullable String status,
-        @Nullable List<@Nullable OpikExperimentScore> experimentScores) {}
+        @Nullable List<@Nullable OpikExperimentScore> experimentScores) {
+
+    /** Nothing but that somebody has touched it: this moves the time of its last change. */
+    public static OpikExperimentUpdate ofNothing() {
+        return new OpikExperimentUpdate(null, null, null, null, null, null, null, null);
+    }
+}

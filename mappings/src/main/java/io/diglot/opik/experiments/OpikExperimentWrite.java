@@ -1,6 +1,9 @@
 package io.diglot.opik.experiments;
 
 import io.diglot.json.Json;
+import io.diglot.model.experiments.Experiment;
+import io.diglot.opik.DiglotMark;
+import io.diglot.opik.OpikWords;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,4 +29,28 @@ public record OpikExperimentWrite(
         @Nullable List<@Nullable OpikExperimentScore> experimentScores,
         @Nullable OpikPromptVersionLink promptVersion,
         @Nullable List<@Nullable OpikPromptVersionLink> promptVersions,
-        @Nullable UUID datasetVersionId) {}
+        @Nullable UUID datasetVersionId) {
+
+    private static final OpikWords WORDS = new OpikWords();
+
+    /** One that a client of Arize makes. Opik wants the names of its dataset and its project. */
+    public static OpikExperimentWrite ofArize(UUID id, String datasetName, String projectName, String name) {
+        return new OpikExperimentWrite(
+                id,
+                datasetName,
+                null,
+                projectName,
+                name,
+                DiglotMark.ofExperiment(),
+                null,
+                WORDS.toOpik(Experiment.Type.REGULAR),
+                null,
+                null,
+                // Of what has ended Opik shows a copy, which later runs and scores are missing in for a while.
+                WORDS.toOpik(Experiment.Status.RUNNING),
+                null,
+                null,
+                null,
+                null);
+    }
+}

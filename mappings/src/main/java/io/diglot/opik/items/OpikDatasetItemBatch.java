@@ -17,4 +17,14 @@ public record OpikDatasetItemBatch(
         @Nullable List<OpikDatasetItemWrite> items,
         @Nullable UUID batchGroupId,
         @Nullable UUID copyFromDatasetId,
-        @Nullable UUID copyFromVersionId) {}
+        @Nullable UUID copyFromVersionId) {
+
+    /**
+     * Items of a dataset.
+     *
+     * @param batchGroup absent: the latest version changes in place
+     */
+    public static OpikDatasetItemBatch of(UUID dataset, List<OpikDatasetItemWrite> items, @Nullable UUID batchGroup) {
+        return new OpikDatasetItemBatch(null, dataset, null, null, items, batchGroup, null, null);
+    }
+}

@@ -22,4 +22,15 @@ public record OpikDatasetItemChanges(
         @Nullable Json executionPolicy,
         @Nullable Boolean clearExecutionPolicy,
         @Nullable UUID copyFromDatasetId,
-        @Nullable UUID copyFromVersionId) {}
+        @Nullable UUID copyFromVersionId) {
+
+    /**
+     * Items of a version that are others in the next one.
+     *
+     * @param name which the next version gets as its tag, and as what is said of its change
+     */
+    public static OpikDatasetItemChanges edited(UUID baseVersion, List<OpikDatasetItemEdit> items, String name) {
+        return new OpikDatasetItemChanges(
+                null, items, null, baseVersion, List.of(name), name, null, null, null, null, null, null);
+    }
+}

@@ -10,4 +10,10 @@ public record OpikDatasetItemsDelete(
         @Nullable List<UUID> itemIds,
         @Nullable UUID datasetId,
         @Nullable List<OpikFilter> filters,
-        @Nullable UUID batchGroupId) {}
+        @Nullable UUID batchGroupId) {
+
+    /** Those that are named, out of the latest version. */
+    public static OpikDatasetItemsDelete named(List<UUID> ids) {
+        return new OpikDatasetItemsDelete(ids, null, null, null);
+    }
+}
