@@ -4,7 +4,7 @@ import io.diglot.gateway.backend.AnnotationConfigBackend;
 import io.diglot.gateway.backend.RemotePort;
 import io.diglot.gateway.backend.opik.lists.Place;
 import io.diglot.gateway.backend.opik.lists.WholeList;
-import io.diglot.gateway.backend.opik.server.OpikCall;
+import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.server.OpikServer;
 import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
@@ -109,9 +109,6 @@ final class OpikAnnotationConfigs implements AnnotationConfigBackend, RemotePort
     }
 
     private Mono<OpikFeedbackDefinitionPage> page(Caller caller, Workspace workspace, int page) {
-        OpikCall call = OpikServer.lately(OpikCall.get(caller, workspace, "/v1/private/feedback-definitions"))
-                .query("page", page)
-                .query("size", AT_A_TIME);
-        return client.fetch(call, OpikFeedbackDefinitionPage.class);
+        return client.fetch(OpikServer.lately(new OpikApi(caller, workspace).feedbackDefinitions(page, AT_A_TIME)));
     }
 }

@@ -120,7 +120,7 @@ final class OpikDatasets implements DatasetBackend, RemotePort {
     private Mono<Found> renamed(Caller caller, Found before, String name) {
         return Afterwards.read(
                         reader.read(caller, before.workspace(), before.id()),
-                        () -> named(before.dataset(), name),
+                        () -> OpikDataset.renamed(before.dataset(), name),
                         "renamed, and cannot be read yet",
                         before.id())
                 .map(dataset -> new Found(dataset, before.workspace()));
@@ -148,27 +148,5 @@ final class OpikDatasets implements DatasetBackend, RemotePort {
                         new Parent(found.workspace(), Kind.EXAMPLE, found.id().value())),
                 "deleted but for its annotations",
                 found.id());
-    }
-
-    private static OpikDataset named(OpikDataset dataset, String name) {
-        return new OpikDataset(
-                dataset.id(),
-                name,
-                dataset.projectId(),
-                dataset.type(),
-                dataset.visibility(),
-                dataset.tags(),
-                dataset.description(),
-                dataset.createdAt(),
-                dataset.createdBy(),
-                dataset.lastUpdatedAt(),
-                dataset.lastUpdatedBy(),
-                dataset.experimentCount(),
-                dataset.datasetItemsCount(),
-                dataset.optimizationCount(),
-                dataset.mostRecentExperimentAt(),
-                dataset.lastCreatedExperimentAt(),
-                dataset.status(),
-                dataset.latestVersion());
     }
 }

@@ -1,7 +1,7 @@
 package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.BackendHealth;
-import io.diglot.gateway.backend.opik.server.OpikCall;
+import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.settings.GatewaySettings;
@@ -27,7 +27,7 @@ final class OpikServerHealth implements BackendHealth {
 
     OpikServerHealth(OpikClient client, GatewaySettings settings) {
         Workspace any = settings.opik().workspaces().getFirst();
-        this.probe = client.fetch(OpikCall.get(NOBODY, any, "/is-alive/ping"), OpikHealth.class)
+        this.probe = client.fetch(new OpikApi(NOBODY, any).ping())
                 .map(OpikHealth::healthy)
                 .timeout(PATIENCE)
                 .onErrorResume(error -> {

@@ -3,6 +3,7 @@ package io.diglot.gateway.backend.opik;
 import io.diglot.gateway.backend.RemotePort;
 import io.diglot.gateway.backend.SpaceBackend;
 import io.diglot.gateway.backend.opik.lists.ListQuery;
+import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikCall;
 import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
@@ -85,11 +86,10 @@ final class OpikSpaces implements SpaceBackend, RemotePort {
     }
 
     private Mono<Instant> oldestProject(Caller caller, Workspace workspace) {
-        OpikCall oldest = OpikCall.get(caller, workspace, "/v1/private/projects")
-                .query("page", 1)
-                .query("size", 1)
+        OpikCall<OpikProjectPage> oldest = new OpikApi(caller, workspace)
+                .projects(1, 1)
                 .query("sorting", ListQuery.sortedBy("created_at", ListQuery.Direction.ASC));
-        return client.fetch(oldest, OpikProjectPage.class)
+        return client.fetch(oldest)
                 .flatMapIterable(OpikProjectPage::content)
                 .next()
                 .map(OpikProject::createdAt);

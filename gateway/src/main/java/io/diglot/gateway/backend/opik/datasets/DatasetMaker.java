@@ -15,9 +15,7 @@ import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.ExampleDraft;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
-import io.diglot.opik.OpikVisibility;
 import io.diglot.opik.datasets.OpikDataset;
-import io.diglot.opik.datasets.OpikDatasetType;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -105,32 +103,9 @@ public class DatasetMaker {
     private Mono<Made> told(Undertaking making, String name, DatasetVersion version) {
         return Afterwards.read(
                         reader.read(making.caller(), making.workspace(), making.datasetMade()),
-                        () -> asWritten(making, name, version),
+                        () -> OpikDataset.justMade(making.subject(), name, version),
                         "made, and cannot be read yet",
                         making.datasetMade())
                 .map(dataset -> new Made(new Found(dataset, making.workspace()), version));
-    }
-
-    /** Opik says of nothing but the version when it was made; that was the same moment. */
-    private static OpikDataset asWritten(Undertaking making, String name, DatasetVersion version) {
-        return new OpikDataset(
-                making.subject(),
-                name,
-                null,
-                OpikDatasetType.DATASET,
-                OpikVisibility.PRIVATE,
-                List.of(),
-                null,
-                version.createdAt(),
-                version.createdBy(),
-                version.lastUpdatedAt(),
-                version.lastUpdatedBy(),
-                0,
-                version.itemsTotal(),
-                0,
-                null,
-                null,
-                "unknown",
-                null);
     }
 }

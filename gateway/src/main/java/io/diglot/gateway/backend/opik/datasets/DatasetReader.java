@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.opik.datasets;
 
 import io.diglot.model.datasets.ReservedDataset;
 import io.diglot.gateway.backend.opik.lists.WholeList;
+import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikCall;
 import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.server.OpikServer;
@@ -74,10 +75,11 @@ public class DatasetReader {
 
     /** Fails with {@link Failure.NotFound} where the workspace has no such dataset. */
     public Mono<OpikDataset> read(Caller caller, Workspace workspace, DatasetId id) {
-        OpikCall call = OpikCall.get(caller, workspace, path(id))
+        OpikCall<OpikDataset> call = new OpikApi(caller, workspace)
+                .dataset(id)
                 .on(404, () -> new Failure.NotFound(Resource.DATASET, id))
                 .on(403, () -> new Failure.NotFound(Resource.DATASET, id));
-        return client.fetch(call, OpikDataset.class);
+        return client.fetch(call);
     }
 
     /** The newest version; nothing where the dataset never had an example. */
@@ -97,16 +99,15 @@ public class DatasetReader {
     }
 
     private Mono<OpikDatasetVersionPage> page(Caller caller, Workspace workspace, DatasetId id, int page, int size) {
-        OpikCall call = OpikServer.lately(OpikCall.get(caller, workspace, path(id) + "/versions"))
-                .query("page", page)
-                .query("size", size)
+        OpikCall<OpikDatasetVersionPage> call = OpikServer.lately(
+                        new OpikApi(caller, workspace).datasetVersions(id, page, size))
                 .on(403, () -> new Failure.Unsupported("This Opik server shows no versions of datasets to this key."));
         return server.explained(
                 caller,
                 workspace,
                 "Versions of datasets",
                 () -> new Failure.NotFound(Resource.DATASET, id),
-                client.fetch(call, OpikDatasetVersionPage.class));
+                client.fetch(call));
     }
 
     /** A dataset as it was read; what changed in its latest version, or was said of its examples, changed it too. */
@@ -146,10 +147,6 @@ public class DatasetReader {
 
     private static Instant madeAt(@Nullable OpikVersionSummary version) {
         return version == null || !IdCodec.isVersion7(version.id()) ? Instant.MIN : UuidV7.timeOf(version.id());
-    }
-
-    public static String path(DatasetId id) {
-        return "/v1/private/datasets/" + id;
     }
 
     /** A dataset and where it lies. */

@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.opik.datasets;
 
 import io.diglot.gateway.backend.opik.datasets.DatasetReader.Found;
+import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikCall;
 import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.caller.Caller;
@@ -23,8 +24,6 @@ public class DatasetRequests {
     /** The description of a dataset whose first examples are still being written. */
     static final String BEING_MADE = "Diglot is still writing the first examples of this dataset.";
 
-    private static final String DATASETS = "/v1/private/datasets";
-
     private final OpikClient client;
     private final DatasetReader reader;
 
@@ -38,41 +37,37 @@ public class DatasetRequests {
      * of a workspace have one name, in whatever case: then this fails with {@link Failure.Conflict}.
      */
     Mono<Void> reserve(Caller caller, Workspace workspace, DatasetId id, String name) {
-        return client.send(OpikCall.post(
-                        caller,
-                        workspace,
-                        DATASETS,
-                        new OpikDatasetWrite(id.value(), name, null, null, null, null, null, BEING_MADE))
+        return client.send(new OpikApi(caller, workspace)
+                .createDataset(OpikDatasetWrite.described(id.value(), name, BEING_MADE))
                 .on(409, () -> taken(name)));
     }
 
     /** Takes the mark off: from then on everybody sees the dataset. */
     Mono<Void> show(Caller caller, Workspace workspace, DatasetId id, String name) {
-        return client.send(
-                OpikCall.put(caller, workspace, DatasetReader.path(id), new OpikDatasetUpdate(name, null, null, null)));
+        return client.send(new OpikApi(caller, workspace).updateDataset(id, OpikDatasetUpdate.named(name, null)));
     }
 
     /** Gives a dataset another name. Opik forgets a description that is not sent again. */
     public Mono<Void> rename(Caller caller, Found found, String name) {
-        return client.send(OpikCall.put(
-                        caller,
-                        found.workspace(),
-                        DatasetReader.path(found.id()),
-                        new OpikDatasetUpdate(name, found.dataset().description(), null, null))
+        return client.send(new OpikApi(caller, found.workspace())
+                .updateDataset(
+                        found.id(),
+                        OpikDatasetUpdate.named(name, found.dataset().description()))
                 .on(404, () -> new Failure.NotFound(Resource.DATASET, found.id()))
                 .on(409, () -> taken(name)));
     }
 
     /** What is not there is passed over. */
     public Mono<Void> delete(Caller caller, Workspace workspace, DatasetId id) {
-        return client.send(OpikCall.delete(caller, workspace, DatasetReader.path(id)));
+        return client.send(new OpikApi(caller, workspace).deleteDataset(id));
     }
 
     /** The dataset of a name, in whatever case; nothing where there is none. */
     Mono<Found> named(Caller caller, Workspace workspace, String name) {
-        OpikCall named = OpikCall.post(caller, workspace, DATASETS + "/retrieve", new OpikDatasetIdentifier(name, null))
+        OpikCall<OpikDataset> named = new OpikApi(caller, workspace)
+                .retrieveDataset(OpikDatasetIdentifier.named(name))
                 .on(404, () -> new Failure.NotFound(Resource.DATASET, name));
-        return client.fetch(named, OpikDataset.class)
+        return client.fetch(named)
                 .map(dataset -> new Found(dataset, workspace))
                 .onErrorResume(Failure.NotFound.class, e -> Mono.empty());
     }

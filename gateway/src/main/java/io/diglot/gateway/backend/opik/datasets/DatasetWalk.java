@@ -3,11 +3,13 @@ package io.diglot.gateway.backend.opik.datasets;
 import io.diglot.gateway.backend.opik.datasets.DatasetReader.Found;
 import io.diglot.gateway.backend.opik.lists.ListQuery;
 import io.diglot.gateway.backend.opik.lists.Place;
+import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikCall;
 import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.model.spaces.Workspace;
+import io.diglot.opik.OpikFilter;
 import io.diglot.opik.datasets.OpikDatasetPage;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,20 +56,19 @@ public class DatasetWalk {
     }
 
     private Mono<List<Found>> collect(Query query, Step step) {
-        return client.fetch(call(query, step), OpikDatasetPage.class)
+        return client.fetch(call(query, step))
                 .map(page -> read(query, step, page))
                 .flatMap(next -> next.done(query.wanted()).map(Mono::just).orElseGet(() -> collect(query, next)));
     }
 
-    private static OpikCall call(Query query, Step step) {
-        OpikCall call = OpikCall.get(query.caller(), query.workspace(), "/v1/private/datasets")
-                .query("page", 1)
-                .query("size", step.size())
+    private static OpikCall<OpikDatasetPage> call(Query query, Step step) {
+        OpikCall<OpikDatasetPage> call = new OpikApi(query.caller(), query.workspace())
+                .datasets(1, step.size())
                 .query("sorting", ListQuery.sortedBy("created_at", ListQuery.Direction.DESC));
         Place from = step.from();
         if (from != null) {
             Instant before = from.createdAt().plus(MARGIN);
-            call = call.query("filters", ListQuery.filters(ListQuery.where("created_at", "<", before.toString())));
+            call = call.query("filters", ListQuery.filters(OpikFilter.where("created_at", "<", before.toString())));
         }
         Optional<String> part = query.name().flatMap(ListQuery::superset);
         return part.isPresent() ? call.query("name", part.get()) : call;

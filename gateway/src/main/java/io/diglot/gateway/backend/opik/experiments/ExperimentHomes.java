@@ -2,7 +2,7 @@ package io.diglot.gateway.backend.opik.experiments;
 
 import io.diglot.model.datasets.ReservedDataset;
 import io.diglot.gateway.backend.opik.datasets.DatasetReader;
-import io.diglot.gateway.backend.opik.server.OpikCall;
+import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
 import io.diglot.gateway.caller.Caller;
@@ -52,10 +52,9 @@ public final class ExperimentHomes {
     public Mono<String> projectName(Caller caller, Workspace workspace, @Nullable UUID project) {
         return project == null
                 ? Mono.just(Project.DEFAULT_NAME)
-                : client.fetch(
-                                OpikCall.get(caller, workspace, "/v1/private/projects/" + project)
-                                        .on(404, () -> new Failure.NotFound(Resource.PROJECT, project)),
-                                OpikProject.class)
+                : client.fetch(new OpikApi(caller, workspace)
+                                .project(project)
+                                .on(404, () -> new Failure.NotFound(Resource.PROJECT, project)))
                         .map(OpikProject::name)
                         .onErrorResume(Failure.NotFound.class, e -> Mono.just(Project.DEFAULT_NAME));
     }
@@ -76,8 +75,9 @@ public final class ExperimentHomes {
 
     private Mono<OpikDataset> makeReserved(Caller caller, Workspace workspace, String name) {
         OpikDatasetWrite dataset =
-                new OpikDatasetWrite(ReservedDataset.idOf(workspace).value(), name, null, null, null, null, null, null);
-        return client.send(OpikCall.post(caller, workspace, "/v1/private/datasets", dataset)
+                OpikDatasetWrite.named(ReservedDataset.idOf(workspace).value(), name);
+        return client.send(new OpikApi(caller, workspace)
+                        .createDataset(dataset)
                         .on(409, () -> new Failure.Conflict(Resource.DATASET, Reason.NAME_TAKEN, name)))
                 // Somebody else may just have made it.
                 .onErrorResume(Failure.Conflict.class, e -> Mono.empty())

@@ -3,6 +3,7 @@ package io.diglot.gateway.backend.opik.experiments;
 import io.diglot.gateway.backend.opik.lists.ListQuery;
 import io.diglot.gateway.backend.opik.lists.ListQuery.Direction;
 import io.diglot.gateway.backend.opik.lists.WholeList;
+import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikCall;
 import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
@@ -14,10 +15,7 @@ import io.diglot.gateway.failure.Resource;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.spaces.Workspace;
-import io.diglot.opik.OpikIdList;
 import io.diglot.opik.experiments.OpikExperiment;
-import io.diglot.opik.experiments.OpikExperimentItem;
-import io.diglot.opik.experiments.OpikExperimentItemsDelete;
 import io.diglot.opik.experiments.OpikExperimentPage;
 import io.diglot.opik.experiments.OpikExperimentUpdate;
 import io.diglot.opik.experiments.OpikExperimentWrite;
@@ -38,13 +36,6 @@ public final class ExperimentRequests {
 
     private static final int PARALLEL = 4;
 
-    private static final String EXPERIMENTS = "/v1/private/experiments";
-    private static final String ITEMS = EXPERIMENTS + "/items";
-
-    /** Only that somebody has touched it: this moves the time of its last change. */
-    private static final OpikExperimentUpdate NOTHING =
-            new OpikExperimentUpdate(null, null, null, null, null, null, null, null);
-
     private final OpikClient client;
     private final OpikWorkspaces workspaces;
 
@@ -55,7 +46,7 @@ public final class ExperimentRequests {
 
     /** Makes an experiment, or finds that one of its id is there already: the server does not tell which. */
     public Mono<Void> make(Caller caller, Workspace workspace, OpikExperimentWrite experiment) {
-        return client.send(OpikCall.post(caller, workspace, EXPERIMENTS, experiment));
+        return client.send(new OpikApi(caller, workspace).createExperiment(experiment));
     }
 
     /** Wherever it lies. Fails with {@link Failure.NotFound} where the caller sees no such experiment. */
@@ -65,9 +56,7 @@ public final class ExperimentRequests {
 
     /** Fails with {@link Failure.NotFound} where the workspace has no such experiment. */
     public Mono<FoundExperiment> get(Caller caller, Workspace workspace, ExperimentId id) {
-        return client.fetch(
-                        OpikCall.get(caller, workspace, EXPERIMENTS + "/" + id).on(404, () -> missing(id)),
-                        OpikExperiment.class)
+        return client.fetch(new OpikApi(caller, workspace).experiment(id).on(404, () -> missing(id)))
                 .map(experiment -> new FoundExperiment(workspace, experiment));
     }
 
@@ -77,7 +66,8 @@ public final class ExperimentRequests {
 
     /** Moves the time of the last change: neither items nor scores do. */
     public Mono<Void> touch(Caller caller, Workspace workspace, ExperimentId id) {
-        return client.send(OpikCall.patch(caller, workspace, EXPERIMENTS + "/" + id, NOTHING)
+        return client.send(new OpikApi(caller, workspace)
+                .updateExperiment(id, OpikExperimentUpdate.ofNothing())
                 .on(404, () -> missing(id)));
     }
 
@@ -101,48 +91,44 @@ public final class ExperimentRequests {
      */
     Mono<OpikExperimentPage> list(
             Caller caller, Workspace workspace, @Nullable DatasetId dataset, @Nullable String name, int page) {
-        OpikCall call = OpikCall.get(caller, workspace, EXPERIMENTS)
-                .query("page", page)
-                .query("size", PAGE)
+        OpikCall<OpikExperimentPage> call = new OpikApi(caller, workspace)
+                .experiments(page, PAGE)
                 // New ones come last and shift nothing.
                 .query("sorting", ListQuery.sortedBy("id", Direction.ASC))
                 .query("force_sorting", true);
         call = dataset == null ? call : call.query("datasetId", dataset);
         String pattern = name == null ? null : ListQuery.superset(name).orElse(null);
-        return client.fetch(pattern == null ? call : call.query("name", pattern), OpikExperimentPage.class);
+        return client.fetch(pattern == null ? call : call.query("name", pattern));
     }
 
     /** Whether a link of an experiment and a trace is there. */
     public Mono<Boolean> hasItem(Caller caller, Workspace workspace, UUID item) {
-        return client.fetch(
-                        OpikCall.get(caller, workspace, ITEMS + "/" + item)
-                                .on(404, () -> new Failure.NotFound(Resource.EXPERIMENT_ITEM, item)),
-                        OpikExperimentItem.class)
+        return client.fetch(new OpikApi(caller, workspace)
+                        .experimentItem(item)
+                        .on(404, () -> new Failure.NotFound(Resource.EXPERIMENT_ITEM, item)))
                 .hasElement()
                 .onErrorResume(Failure.NotFound.class, e -> Mono.just(false));
     }
 
     /** Deletes an experiment and its items; its traces stay. */
     public Mono<Void> delete(Caller caller, Workspace workspace, ExperimentId id) {
-        return client.send(
-                OpikCall.post(caller, workspace, EXPERIMENTS + "/delete", new OpikIdList(List.of(id.value()))));
+        return client.send(new OpikApi(caller, workspace).deleteExperiments(List.of(id.value())));
     }
 
     /** What does not exist is passed over. */
     public Mono<Void> deleteItems(Caller caller, Workspace workspace, List<UUID> items) {
-        return delete(caller, workspace, ITEMS + "/delete", items, OpikExperimentItemsDelete::new);
+        return inParts(items, new OpikApi(caller, workspace)::deleteExperimentItems);
     }
 
     /** As {@link #deleteItems}. */
     public Mono<Void> deleteTraces(Caller caller, Workspace workspace, List<UUID> traces) {
-        return delete(caller, workspace, "/v1/private/traces/delete", traces, OpikIdList::new);
+        return inParts(traces, new OpikApi(caller, workspace)::deleteTraces);
     }
 
-    private Mono<Void> delete(
-            Caller caller, Workspace workspace, String path, List<UUID> ids, Function<List<UUID>, Object> body) {
+    private Mono<Void> inParts(List<UUID> ids, Function<List<UUID>, OpikCall<Void>> delete) {
         return Flux.fromIterable(ids)
                 .buffer(Batches.MOST)
-                .flatMap(part -> client.send(OpikCall.post(caller, workspace, path, body.apply(part))), PARALLEL)
+                .flatMap(part -> client.send(delete.apply(part)), PARALLEL)
                 .then();
     }
 

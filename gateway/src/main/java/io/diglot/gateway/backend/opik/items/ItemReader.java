@@ -1,9 +1,9 @@
 package io.diglot.gateway.backend.opik.items;
 
-import io.diglot.gateway.backend.opik.datasets.DatasetReader;
 import io.diglot.gateway.backend.opik.lists.TailPage;
 import io.diglot.gateway.backend.opik.lists.TailWalk;
 import io.diglot.gateway.backend.opik.lists.WholeList;
+import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikCall;
 import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.caller.Caller;
@@ -150,19 +150,19 @@ public class ItemReader {
     }
 
     private Mono<OpikDatasetItem> item(Caller caller, Workspace workspace, ExampleId id) {
-        OpikCall call = OpikCall.get(caller, workspace, "/v1/private/datasets/items/" + id)
+        OpikCall<OpikDatasetItem> call = new OpikApi(caller, workspace)
+                .datasetItem(id)
                 .on(404, () -> new Failure.NotFound(Resource.EXAMPLE, id));
-        return client.fetch(call, OpikDatasetItem.class).onErrorResume(Failure.NotFound.class, e -> Mono.empty());
+        return client.fetch(call).onErrorResume(Failure.NotFound.class, e -> Mono.empty());
     }
 
     private Mono<OpikDatasetItemPage> page(Caller caller, Version version, int page, int size) {
-        OpikCall call = OpikCall.get(caller, version.workspace(), DatasetReader.path(version.dataset()) + "/items")
-                .query("page", page)
-                .query("size", size)
+        OpikCall<OpikDatasetItemPage> call = new OpikApi(caller, version.workspace())
+                .datasetItems(version.dataset(), page, size)
                 .query("version", version.hash())
                 .query("truncate", false)
                 .on(404, () -> new Failure.NotFound(Resource.DATASET_VERSION, version.id()));
-        return client.fetch(call, OpikDatasetItemPage.class);
+        return client.fetch(call);
     }
 
     /** Which items are meant. */

@@ -1,6 +1,6 @@
 package io.diglot.gateway.backend.opik.items;
 
-import io.diglot.gateway.backend.opik.server.OpikCall;
+import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.writes.Batches;
 import io.diglot.gateway.caller.Caller;
@@ -55,12 +55,8 @@ public class ItemWriter {
                 examples.stream().map(ExampleStorage::toOpik).toList();
         // One after the other: before 2.2.8 Opik loses some of what is written at once.
         return Flux.fromIterable(Batches.of(all, ItemWriter::bytes))
-                .concatMap(items -> client.send(OpikCall.put(
-                                caller,
-                                workspace,
-                                "/v1/private/datasets/items",
-                                new OpikDatasetItemBatch(
-                                        null, dataset.value(), null, null, items, batchGroup, null, null))
+                .concatMap(items -> client.send(new OpikApi(caller, workspace)
+                        .putDatasetItems(OpikDatasetItemBatch.of(dataset.value(), items, batchGroup))
                         .on(404, () -> new Failure.NotFound(Resource.DATASET, dataset))))
                 .then();
     }
@@ -70,11 +66,8 @@ public class ItemWriter {
         return Flux.fromIterable(examples)
                 .map(ExampleId::value)
                 .buffer(Batches.MOST)
-                .concatMap(some -> client.send(OpikCall.post(
-                        caller,
-                        workspace,
-                        "/v1/private/datasets/items/delete",
-                        new OpikDatasetItemsDelete(some, null, null, null))))
+                .concatMap(some -> client.send(
+                        new OpikApi(caller, workspace).deleteDatasetItems(OpikDatasetItemsDelete.named(some))))
                 .then();
     }
 

@@ -21,10 +21,6 @@ public final class ListQuery {
                 .text();
     }
 
-    public static OpikFilter where(String field, String operator, String value) {
-        return new OpikFilter(field, operator, null, value);
-    }
-
     public static String sortedBy(String field, Direction direction) {
         Map<String, Json> sorting = new LinkedHashMap<>();
         sorting.put("field", Json.string(field));

@@ -17,19 +17,14 @@ import io.diglot.gateway.state.Journal;
 import io.diglot.gateway.state.Journal.Making;
 import io.diglot.gateway.state.Undertaking;
 import io.diglot.identity.UuidV7;
-import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.runs.Run;
-import io.diglot.opik.DiglotMark;
 import io.diglot.opik.experiments.OpikExperiment;
 import io.diglot.opik.experiments.OpikExperimentWrite;
 import io.diglot.opik.storage.StoredRun;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -182,7 +177,11 @@ public final class ExperimentMaker {
         return Afterwards.read(
                 Mono.defer(() -> requests.get(making.caller(), home.workspace(), making.experiment()))
                         .map(FoundExperiment::experiment),
-                () -> asWritten(making, home),
+                () -> OpikExperiment.justMade(
+                        experiment(making, home),
+                        home.dataset().value(),
+                        making.traces().size(),
+                        making.user()),
                 "made, and cannot be read yet",
                 making.experiment());
     }
@@ -198,55 +197,7 @@ public final class ExperimentMaker {
     }
 
     private static OpikExperimentWrite experiment(Undertaking making, Home home) {
-        return new OpikExperimentWrite(
-                making.experiment().value(),
-                home.datasetName(),
-                null,
-                home.projectName(),
-                name(making),
-                DiglotMark.ofExperiment(),
-                null,
-                Experiment.Type.REGULAR.name().toLowerCase(Locale.ROOT),
-                null,
-                null,
-                // Of what has ended Opik shows a copy, which later runs and scores are missing in for a while.
-                Experiment.Status.RUNNING.name().toLowerCase(Locale.ROOT),
-                null,
-                null,
-                null,
-                null);
-    }
-
-    /** Of when it was made the time in its id tells. */
-    private static OpikExperiment asWritten(Undertaking making, Home home) {
-        Instant madeAt = UuidV7.timeOf(making.subject());
-        return new OpikExperiment(
-                making.subject(),
-                home.datasetName(),
-                home.dataset().value(),
-                null,
-                home.projectName(),
-                name(making),
-                DiglotMark.ofExperiment(),
-                List.of(),
-                Experiment.Type.REGULAR.name().toLowerCase(Locale.ROOT),
-                Experiment.EvaluationMethod.DATASET.name().toLowerCase(Locale.ROOT),
-                null,
-                List.of(),
-                making.traces().size(),
-                madeAt,
-                null,
-                null,
-                null,
-                Map.of(),
-                madeAt,
-                making.user(),
-                making.user(),
-                Experiment.Status.RUNNING.name().toLowerCase(Locale.ROOT),
-                null,
-                null,
-                null,
-                null);
+        return OpikExperimentWrite.ofArize(making.subject(), home.datasetName(), home.projectName(), name(making));
     }
 
     private static String name(Undertaking making) {

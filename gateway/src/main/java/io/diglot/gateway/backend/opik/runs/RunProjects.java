@@ -3,7 +3,7 @@ package io.diglot.gateway.backend.opik.runs;
 import io.diglot.gateway.backend.opik.experiments.FoundExperiment;
 import io.diglot.gateway.backend.opik.runs.RunPages.Query;
 import io.diglot.gateway.backend.opik.runs.TraceList.Order;
-import io.diglot.gateway.backend.opik.server.OpikCall;
+import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.opik.experiments.OpikExperimentItem;
@@ -62,13 +62,8 @@ public final class RunProjects {
 
     /** The stream knows experiments by names that contain a text, so others come along. */
     private Mono<List<OpikExperimentItem>> items(Caller caller, FoundExperiment found, @Nullable UUID last) {
-        return client.fetchLines(
-                OpikCall.post(
-                        caller,
-                        found.workspace(),
-                        "/v1/private/experiments/items/stream",
-                        new OpikExperimentItemStreamRequest(
-                                found.experiment().name(), STREAMED_AT_ONCE, last, true, null)),
-                OpikExperimentItem.class);
+        return client.fetchLines(new OpikApi(caller, found.workspace())
+                .streamExperimentItems(OpikExperimentItemStreamRequest.ofExperiments(
+                        found.experiment().name(), STREAMED_AT_ONCE, last)));
     }
 }

@@ -3,6 +3,7 @@ package io.diglot.gateway.backend.opik.runs;
 import io.diglot.gateway.backend.guard.Passing;
 import io.diglot.gateway.backend.guard.Patience;
 import io.diglot.gateway.backend.guard.Patiences;
+import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikCall;
 import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.writes.Batches;
@@ -16,11 +17,9 @@ import io.diglot.model.runs.Run;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.TraceId;
 import io.diglot.opik.experiments.OpikExperimentItemsWrite;
-import io.diglot.opik.scores.OpikFeedbackScoreBatch;
 import io.diglot.opik.scores.OpikFeedbackScoreWrite;
 import io.diglot.opik.storage.RunStorage;
 import io.diglot.opik.storage.StoredRun;
-import io.diglot.opik.traces.OpikTraceBatch;
 import io.diglot.opik.traces.OpikTraceWrite;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +62,7 @@ final class RunRequests {
     }
 
     /** A request, and which step of writing runs it belongs to. */
-    record Write(Step step, OpikCall call) {}
+    record Write(Step step, OpikCall<Void> call) {}
 
     /** Runs as they will lie in Opik, under the ids that the undertaking has for them. */
     List<StoredRun> stored(List<Run> runs, Undertaking undertaking, String projectName) {
@@ -87,7 +86,7 @@ final class RunRequests {
                 Step.TRACES,
                 traces,
                 trace -> FRAME + length(trace.input()) + length(trace.output()) + length(trace.metadata()),
-                batch -> OpikCall.post(caller, workspace, "/v1/private/traces/batch", new OpikTraceBatch(batch)));
+                new OpikApi(caller, workspace)::createTraces);
     }
 
     /** The requests that write the scores of evaluations. */
@@ -103,20 +102,14 @@ final class RunRequests {
                 Step.SCORES,
                 scores,
                 score -> FRAME + length(score.name()) + length(score.categoryName()) + length(score.reason()),
-                batch -> OpikCall.put(
-                        caller, workspace, "/v1/private/traces/feedback-scores", new OpikFeedbackScoreBatch(batch)));
+                new OpikApi(caller, workspace)::scoreTraces);
     }
 
     /** The requests that link the traces to their experiment. */
     List<Write> items(Caller caller, Workspace workspace, List<StoredRun> runs) {
         List<OpikExperimentItemsWrite.Item> items =
                 runs.stream().map(StoredRun::item).toList();
-        return writes(
-                Step.ITEMS,
-                items,
-                item -> FRAME,
-                batch -> OpikCall.post(
-                        caller, workspace, "/v1/private/experiments/items", new OpikExperimentItemsWrite(batch)));
+        return writes(Step.ITEMS, items, item -> FRAME, new OpikApi(caller, workspace)::createExperimentItems);
     }
 
     /**
@@ -169,7 +162,7 @@ final class RunRequests {
     }
 
     private static <T> List<Write> writes(
-            Step step, List<T> elements, ToLongFunction<T> bytes, Function<List<T>, OpikCall> call) {
+            Step step, List<T> elements, ToLongFunction<T> bytes, Function<List<T>, OpikCall<Void>> call) {
         return Batches.of(elements, bytes).stream()
                 .map(batch -> new Write(step, call.apply(batch)))
                 .toList();

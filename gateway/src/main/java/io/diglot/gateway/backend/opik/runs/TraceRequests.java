@@ -3,6 +3,7 @@ package io.diglot.gateway.backend.opik.runs;
 import io.diglot.gateway.backend.opik.lists.ListQuery;
 import io.diglot.gateway.backend.opik.lists.ListQuery.Direction;
 import io.diglot.gateway.backend.opik.runs.RunPages.Query;
+import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikCall;
 import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.server.OpikServer;
@@ -51,10 +52,9 @@ final class TraceRequests implements TraceList {
     public Mono<OpikTracePage> page(Query query, UUID project, int number, int size, Order order) {
         List<String> unread = new ArrayList<>(NEVER_READ);
         unread.addAll(query.unread());
-        OpikCall call = OpikCall.get(query.caller(), query.workspace(), "/v1/private/traces")
+        OpikCall<OpikTracePage> call = new OpikApi(query.caller(), query.workspace())
+                .traces(number, size)
                 .query("project_id", project)
-                .query("page", number)
-                .query("size", size)
                 .query("truncate", false)
                 .query("strip_attachments", false)
                 .query("filters", filters(query))
@@ -63,7 +63,7 @@ final class TraceRequests implements TraceList {
                         Json.array(unread.stream().map(Json::string).toList()).text())
                 // Older servers know no filter by experiment, and say so by not reading the request.
                 .on(400, Failure.UnknownPath::new);
-        OpikCall ordered =
+        OpikCall<OpikTracePage> ordered =
                 switch (order) {
                     case OLDEST_FIRST -> call.query("sorting", ListQuery.sortedBy("id", Direction.ASC));
                     case AS_IT_COMES -> call;
@@ -73,17 +73,17 @@ final class TraceRequests implements TraceList {
                 query.workspace(),
                 "Runs of experiments",
                 Failure.Unreadable::new,
-                client.fetch(ordered, OpikTracePage.class));
+                client.fetch(ordered));
     }
 
     private static String filters(Query query) {
         List<OpikFilter> filters = new ArrayList<>();
-        filters.add(ListQuery.where("experiment_id", "=", query.experiment().toString()));
+        filters.add(OpikFilter.where("experiment_id", "=", query.experiment().toString()));
         if (query.after() != null) {
-            filters.add(ListQuery.where("id", ">", query.after().toString()));
+            filters.add(OpikFilter.where("id", ">", query.after().toString()));
         }
         if (query.before() != null) {
-            filters.add(ListQuery.where("id", "<", query.before().toString()));
+            filters.add(OpikFilter.where("id", "<", query.before().toString()));
         }
         return ListQuery.filters(filters.toArray(OpikFilter[]::new));
     }

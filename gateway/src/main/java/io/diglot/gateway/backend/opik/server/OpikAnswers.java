@@ -21,10 +21,10 @@ final class OpikAnswers {
      *
      * @throws Failure.Unreadable where it is none, or lacks what makes it one: a page its rows, a resource its id
      */
-    static <T> T read(JsonCodec codec, OpikCall call, byte[] answer, Class<T> type) {
+    static <T> T read(JsonCodec codec, OpikCall<T> call, byte[] answer) {
         T read;
         try {
-            read = codec.read(answer, type);
+            read = codec.read(answer, call.answer());
         } catch (JsonFailure e) {
             LOG.warn("unreadable answer of Opik: request={} reason={}", call, e.reason());
             throw new Failure.Unreadable();

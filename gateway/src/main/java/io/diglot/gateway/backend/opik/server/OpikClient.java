@@ -74,22 +74,22 @@ public class OpikClient {
     }
 
     /** The answer to a request that gives one. */
-    public <T> Mono<T> fetch(OpikCall call, Class<T> type) {
-        return held(exchange(call)).flatMap(answer -> read(answer, () -> OpikAnswers.read(codec, call, answer, type)));
+    public <T> Mono<T> fetch(OpikCall<T> call) {
+        return held(exchange(call)).flatMap(answer -> read(answer, () -> OpikAnswers.read(codec, call, answer)));
     }
 
     /** The answer to a request that gives one record a line. */
-    public <T> Mono<List<T>> fetchLines(OpikCall call, Class<T> type) {
+    public <T> Mono<List<T>> fetchLines(OpikCall<T> call) {
         return held(exchange(call))
                 .flatMap(answer -> read(answer, () -> new String(answer, StandardCharsets.UTF_8)
                         .lines()
                         .filter(line -> !line.isBlank())
-                        .map(line -> OpikAnswers.read(codec, call, line.getBytes(StandardCharsets.UTF_8), type))
+                        .map(line -> OpikAnswers.read(codec, call, line.getBytes(StandardCharsets.UTF_8)))
                         .toList()));
     }
 
     /** Sends a request whose answer does not matter, as long as it is one of success. */
-    public Mono<Void> send(OpikCall call) {
+    public Mono<Void> send(OpikCall<?> call) {
         return exchange(call).then();
     }
 
@@ -98,7 +98,7 @@ public class OpikClient {
         reads.readAnew(caller.credential());
     }
 
-    private Mono<byte[]> exchange(OpikCall call) {
+    private Mono<byte[]> exchange(OpikCall<?> call) {
         Credential credential = call.caller().credential();
         Mono<byte[]> turn = call.asksForTheServer() ? attempt(call) : gate.through(credential, attempt(call));
         return RequestTiming.upstream(
@@ -117,7 +117,7 @@ public class OpikClient {
         });
     }
 
-    private Mono<byte[]> attempt(OpikCall call) {
+    private Mono<byte[]> attempt(OpikCall<?> call) {
         Object body = call.body();
         // How large it is shows only when it is written.
         return body == null
@@ -126,7 +126,7 @@ public class OpikClient {
                         .flatMap(written -> attempt(call, written));
     }
 
-    private Mono<byte[]> attempt(OpikCall call, byte @Nullable [] body) {
+    private Mono<byte[]> attempt(OpikCall<?> call, byte @Nullable [] body) {
         WebClient.RequestBodySpec request = http.method(call.method()).uri(uri(call));
         // Streams are of the second, and refuse whoever reads only the first.
         request.accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM);
@@ -144,7 +144,7 @@ public class OpikClient {
                         error -> OpikFailures.of(call, Moment.BEFORE_THE_ANSWER, error));
     }
 
-    private URI uri(OpikCall call) {
+    private URI uri(OpikCall<?> call) {
         UriComponentsBuilder uri = UriComponentsBuilder.fromUri(base).path(call.path());
         // Encoded here: filters and sorting hold braces, which are no templates.
         call.query()
@@ -153,7 +153,7 @@ public class OpikClient {
         return uri.build(true).toUri();
     }
 
-    private Mono<byte[]> body(OpikCall call, ClientResponse answer) {
+    private Mono<byte[]> body(OpikCall<?> call, ClientResponse answer) {
         Mono<byte[]> body = DataBufferUtils.join(counted(answer.bodyToFlux(DataBuffer.class)), LARGEST_ANSWER)
                 .map(OpikClient::bytes)
                 .defaultIfEmpty(new byte[0])
@@ -198,7 +198,7 @@ public class OpikClient {
                 .doOnTerminate(() -> held.shrink(bytes.getAndSet(0)));
     }
 
-    private static Failure refused(OpikCall call, ClientResponse answer, byte[] body) {
+    private static Failure refused(OpikCall<?> call, ClientResponse answer, byte[] body) {
         int status = answer.statusCode().value();
         LOG.info(
                 "refused by Opik: request={} status={} answer={}",

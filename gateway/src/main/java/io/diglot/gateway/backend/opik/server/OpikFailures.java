@@ -41,7 +41,7 @@ final class OpikFailures {
     }
 
     /** What it means that there was no answer, or no whole one. */
-    static Failure of(OpikCall call, Moment moment, Throwable error) {
+    static Failure of(OpikCall<?> call, Moment moment, Throwable error) {
         LOG.warn("no answer of Opik: request={} moment={} failure={}", call, moment, error.toString());
         return TransportFailures.of(error, moment);
     }

@@ -29,7 +29,7 @@ public class OpikServer {
     }
 
     /** A call of something that older servers do not have: without it the address is unknown to them. */
-    public static OpikCall lately(OpikCall call) {
+    public static <T> OpikCall<T> lately(OpikCall<T> call) {
         return call.on(404, Failure.UnknownPath::new).on(405, Failure.UnknownPath::new);
     }
 
@@ -71,7 +71,7 @@ public class OpikServer {
         String known = version;
         return known != null
                 ? Mono.just(known)
-                : client.fetch(OpikCall.get(caller, workspace, "/is-alive/ver"), OpikServerVersion.class)
+                : client.fetch(new OpikApi(caller, workspace).version())
                         .mapNotNull(OpikServerVersion::version)
                         .filter(text -> READABLE.matcher(text).matches())
                         .doOnNext(text -> version = text)

@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.opik.spaces;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikCall;
 import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.caller.Caller;
@@ -131,9 +132,8 @@ public class OpikWorkspaces {
     }
 
     private Mono<Admission> knock(Caller caller, Workspace workspace) {
-        OpikCall probe = OpikCall.get(caller, workspace, "/v1/private/experiments")
-                .query("page", 1)
-                .query("size", 1)
+        OpikCall<?> probe = new OpikApi(caller, workspace)
+                .experiments(1, 1)
                 .on(404, () -> new Failure.NotFound(Resource.SPACE, workspace.name()));
         return client.send(probe)
                 .thenReturn(Admission.OPEN)

@@ -5,6 +5,7 @@ import io.diglot.gateway.backend.opik.datasets.DatasetReader.Found;
 import io.diglot.gateway.backend.opik.datasets.DatasetTurns.Turn;
 import io.diglot.gateway.backend.opik.items.ItemReader;
 import io.diglot.gateway.backend.opik.items.ItemReader.Version;
+import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikCall;
 import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.server.OpikServer;
@@ -159,23 +160,9 @@ public class VersionChanges {
             List<ExampleColumns> changes,
             String name) {
         List<ExampleDraft> merged = ExampleColumns.merge(held, changes);
-        OpikCall call = OpikServer.lately(OpikCall.post(
-                        caller,
-                        found.workspace(),
-                        DatasetReader.path(found.id()) + "/items/changes",
-                        new OpikDatasetItemChanges(
-                                null,
-                                edits(held, merged),
-                                null,
-                                base.id().value(),
-                                List.of(name),
-                                name,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null))
+        OpikCall<OpikDatasetVersion> call = OpikServer.lately(new OpikApi(caller, found.workspace())
+                .changeDatasetItems(
+                        found.id(), OpikDatasetItemChanges.edited(base.id().value(), edits(held, merged), name))
                 .on(409, () -> conflict(Reason.VERSION_STALE, name)));
         return server.explained(
                         caller,
@@ -183,8 +170,7 @@ public class VersionChanges {
                         "New versions of datasets",
                         () -> new Failure.NotFound(Resource.DATASET, found.id()),
                         Uncertainty.askedAfter(
-                                client.fetch(call, OpikDatasetVersion.class).map(mapper::toModel),
-                                madeAfterAll(caller, found, name)))
+                                client.fetch(call).map(mapper::toModel), madeAfterAll(caller, found, name)))
                 .onErrorResume(VersionChanges::isStale, stale -> datasets.latest(caller, found.workspace(), found.id())
                         .flatMap(latest -> Mono.error(
                                 latest.filter(version -> version.id().equals(base.id()))

@@ -10,7 +10,7 @@ import io.diglot.gateway.backend.opik.experiments.ExperimentHomes.Home;
 import io.diglot.gateway.backend.opik.experiments.ExperimentRequests;
 import io.diglot.gateway.backend.opik.experiments.FoundExperiment;
 import io.diglot.gateway.backend.opik.runs.RunPages.Query;
-import io.diglot.gateway.backend.opik.server.OpikCall;
+import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.writes.Decisions;
 import io.diglot.gateway.backend.opik.writes.Progress;
@@ -68,6 +68,7 @@ import reactor.core.publisher.Sinks;
 class HalfWayTest {
 
     private static final Caller CALLER = new Caller("admin", null, null);
+    private static final OpikApi API = new OpikApi(CALLER, Workspace.DEFAULT);
     private static final Duration HOLD = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -99,12 +100,8 @@ class HalfWayTest {
 
     @BeforeEach
     void makeDataset() {
-        client().send(OpikCall.post(
-                        CALLER,
-                        Workspace.DEFAULT,
-                        "/v1/private/datasets",
-                        new OpikDatasetWrite(
-                                dataset.value(), home.datasetName(), null, home.projectName(), null, null, null, null)))
+        client().send(API.createDataset(new OpikDatasetWrite(
+                        dataset.value(), home.datasetName(), null, home.projectName(), null, null, null, null)))
                 .block();
     }
 
@@ -410,11 +407,7 @@ class HalfWayTest {
     }
 
     private Mono<Long> countTraces() {
-        return client().fetch(
-                        OpikCall.get(CALLER, Workspace.DEFAULT, "/v1/private/traces")
-                                .query("project_name", home.projectName())
-                                .query("size", 1),
-                        OpikTracePage.class)
+        return client().fetch(API.traces(1, 1).query("project_name", home.projectName()))
                 .map(OpikTracePage::total);
     }
 

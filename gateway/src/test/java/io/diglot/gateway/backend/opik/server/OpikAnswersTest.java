@@ -23,15 +23,17 @@ import io.diglot.opik.traces.OpikTracePage;
 import io.diglot.opik.versions.OpikDatasetVersion;
 import io.diglot.opik.versions.OpikDatasetVersionPage;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
+import org.springframework.util.LinkedMultiValueMap;
 
 class OpikAnswersTest {
 
     private static final JsonCodec CODEC = new JsonCodec(JsonLimits.DEFAULT, JsonCodec.Scalars.COERCED);
-    private static final OpikCall CALL =
-            OpikCall.get(new Caller("someone", null, null), Workspace.DEFAULT, "/v1/private/things");
+    private static final Caller CALLER = new Caller("someone", null, null);
 
     @ParameterizedTest
     @ValueSource(
@@ -86,6 +88,15 @@ class OpikAnswersTest {
     }
 
     private static <T> T read(String text, Class<T> type) {
-        return OpikAnswers.read(CODEC, CALL, text.getBytes(StandardCharsets.UTF_8), type);
+        OpikCall<T> call = new OpikCall<>(
+                CALLER,
+                Workspace.DEFAULT,
+                HttpMethod.GET,
+                "/things",
+                new LinkedMultiValueMap<>(),
+                null,
+                type,
+                Map.of());
+        return OpikAnswers.read(CODEC, call, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,0 +1,207 @@
+package io.diglot.gateway.backend.opik.server;
+
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import io.diglot.gateway.caller.Caller;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.examples.ExampleId;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.opik.OpikIdList;
+import io.diglot.opik.account.OpikHealth;
+import io.diglot.opik.account.OpikServerVersion;
+import io.diglot.opik.datasets.OpikDataset;
+import io.diglot.opik.datasets.OpikDatasetIdentifier;
+import io.diglot.opik.datasets.OpikDatasetPage;
+import io.diglot.opik.datasets.OpikDatasetUpdate;
+import io.diglot.opik.datasets.OpikDatasetWrite;
+import io.diglot.opik.experiments.OpikExperiment;
+import io.diglot.opik.experiments.OpikExperimentItem;
+import io.diglot.opik.experiments.OpikExperimentItemStreamRequest;
+import io.diglot.opik.experiments.OpikExperimentItemsDelete;
+import io.diglot.opik.experiments.OpikExperimentItemsWrite;
+import io.diglot.opik.experiments.OpikExperimentPage;
+import io.diglot.opik.experiments.OpikExperimentUpdate;
+import io.diglot.opik.experiments.OpikExperimentWrite;
+import io.diglot.opik.items.OpikDatasetItem;
+import io.diglot.opik.items.OpikDatasetItemBatch;
+import io.diglot.opik.items.OpikDatasetItemChanges;
+import io.diglot.opik.items.OpikDatasetItemPage;
+import io.diglot.opik.items.OpikDatasetItemsDelete;
+import io.diglot.opik.projects.OpikProject;
+import io.diglot.opik.projects.OpikProjectPage;
+import io.diglot.opik.scores.OpikFeedbackDefinitionPage;
+import io.diglot.opik.scores.OpikFeedbackScoreBatch;
+import io.diglot.opik.scores.OpikFeedbackScoreWrite;
+import io.diglot.opik.traces.OpikTraceBatch;
+import io.diglot.opik.traces.OpikTracePage;
+import io.diglot.opik.traces.OpikTraceWrite;
+import io.diglot.opik.versions.OpikDatasetVersion;
+import io.diglot.opik.versions.OpikDatasetVersionPage;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.util.LinkedMultiValueMap;
+
+/**
+ * Opik's REST API, as far as it is asked: each method is one request, with what it takes and what it answers. Sent by
+ * {@link OpikClient}.
+ *
+ * @param caller who asks, with the key that Opik is shown
+ * @param workspace where it is asked
+ */
+public record OpikApi(Caller caller, Workspace workspace) {
+
+    static final String ALIVE = "/is-alive/";
+
+    private static final String DATASETS = "/v1/private/datasets";
+    private static final String DATASET_ITEMS = DATASETS + "/items";
+    private static final String EXPERIMENTS = "/v1/private/experiments";
+    private static final String EXPERIMENT_ITEMS = EXPERIMENTS + "/items";
+    private static final String TRACES = "/v1/private/traces";
+    private static final String PROJECTS = "/v1/private/projects";
+    private static final String FEEDBACK_DEFINITIONS = "/v1/private/feedback-definitions";
+
+    public OpikCall<OpikHealth> ping() {
+        return get(ALIVE + "ping", OpikHealth.class);
+    }
+
+    public OpikCall<OpikServerVersion> version() {
+        return get(ALIVE + "ver", OpikServerVersion.class);
+    }
+
+    public OpikCall<OpikDatasetPage> datasets(int page, int size) {
+        return page(DATASETS, page, size, OpikDatasetPage.class);
+    }
+
+    public OpikCall<OpikDataset> dataset(DatasetId id) {
+        return get(DATASETS + "/" + id, OpikDataset.class);
+    }
+
+    public OpikCall<OpikDataset> retrieveDataset(OpikDatasetIdentifier identifier) {
+        return call(POST, DATASETS + "/retrieve", identifier, OpikDataset.class);
+    }
+
+    public OpikCall<Void> createDataset(OpikDatasetWrite dataset) {
+        return write(POST, DATASETS, dataset);
+    }
+
+    public OpikCall<Void> updateDataset(DatasetId id, OpikDatasetUpdate update) {
+        return write(PUT, DATASETS + "/" + id, update);
+    }
+
+    public OpikCall<Void> deleteDataset(DatasetId id) {
+        return write(DELETE, DATASETS + "/" + id, null);
+    }
+
+    public OpikCall<OpikDatasetVersionPage> datasetVersions(DatasetId dataset, int page, int size) {
+        return page(DATASETS + "/" + dataset + "/versions", page, size, OpikDatasetVersionPage.class);
+    }
+
+    public OpikCall<OpikDatasetItemPage> datasetItems(DatasetId dataset, int page, int size) {
+        return page(DATASETS + "/" + dataset + "/items", page, size, OpikDatasetItemPage.class);
+    }
+
+    public OpikCall<OpikDatasetVersion> changeDatasetItems(DatasetId dataset, OpikDatasetItemChanges changes) {
+        return call(POST, DATASETS + "/" + dataset + "/items/changes", changes, OpikDatasetVersion.class);
+    }
+
+    public OpikCall<OpikDatasetItem> datasetItem(ExampleId id) {
+        return get(DATASET_ITEMS + "/" + id, OpikDatasetItem.class);
+    }
+
+    public OpikCall<Void> putDatasetItems(OpikDatasetItemBatch items) {
+        return write(PUT, DATASET_ITEMS, items);
+    }
+
+    public OpikCall<Void> deleteDatasetItems(OpikDatasetItemsDelete items) {
+        return write(POST, DATASET_ITEMS + "/delete", items);
+    }
+
+    public OpikCall<OpikExperimentPage> experiments(int page, int size) {
+        return page(EXPERIMENTS, page, size, OpikExperimentPage.class);
+    }
+
+    public OpikCall<OpikExperiment> experiment(ExperimentId id) {
+        return get(EXPERIMENTS + "/" + id, OpikExperiment.class);
+    }
+
+    public OpikCall<Void> createExperiment(OpikExperimentWrite experiment) {
+        return write(POST, EXPERIMENTS, experiment);
+    }
+
+    public OpikCall<Void> updateExperiment(ExperimentId id, OpikExperimentUpdate update) {
+        return write(PATCH, EXPERIMENTS + "/" + id, update);
+    }
+
+    public OpikCall<Void> deleteExperiments(List<UUID> ids) {
+        return write(POST, EXPERIMENTS + "/delete", new OpikIdList(ids));
+    }
+
+    public OpikCall<OpikExperimentItem> experimentItem(UUID id) {
+        return get(EXPERIMENT_ITEMS + "/" + id, OpikExperimentItem.class);
+    }
+
+    /** Answers one item a line. */
+    public OpikCall<OpikExperimentItem> streamExperimentItems(OpikExperimentItemStreamRequest which) {
+        return call(POST, EXPERIMENT_ITEMS + "/stream", which, OpikExperimentItem.class);
+    }
+
+    public OpikCall<Void> createExperimentItems(List<OpikExperimentItemsWrite.Item> items) {
+        return write(POST, EXPERIMENT_ITEMS, new OpikExperimentItemsWrite(items));
+    }
+
+    public OpikCall<Void> deleteExperimentItems(List<UUID> ids) {
+        return write(POST, EXPERIMENT_ITEMS + "/delete", new OpikExperimentItemsDelete(ids));
+    }
+
+    public OpikCall<OpikTracePage> traces(int page, int size) {
+        return page(TRACES, page, size, OpikTracePage.class);
+    }
+
+    public OpikCall<Void> createTraces(List<OpikTraceWrite> traces) {
+        return write(POST, TRACES + "/batch", new OpikTraceBatch(traces));
+    }
+
+    public OpikCall<Void> scoreTraces(List<OpikFeedbackScoreWrite> scores) {
+        return write(PUT, TRACES + "/feedback-scores", new OpikFeedbackScoreBatch(scores));
+    }
+
+    public OpikCall<Void> deleteTraces(List<UUID> ids) {
+        return write(POST, TRACES + "/delete", new OpikIdList(ids));
+    }
+
+    public OpikCall<OpikProjectPage> projects(int page, int size) {
+        return page(PROJECTS, page, size, OpikProjectPage.class);
+    }
+
+    public OpikCall<OpikProject> project(UUID id) {
+        return get(PROJECTS + "/" + id, OpikProject.class);
+    }
+
+    public OpikCall<OpikFeedbackDefinitionPage> feedbackDefinitions(int page, int size) {
+        return page(FEEDBACK_DEFINITIONS, page, size, OpikFeedbackDefinitionPage.class);
+    }
+
+    private <T> OpikCall<T> page(String path, int page, int size, Class<T> answer) {
+        return get(path, answer).query("page", page).query("size", size);
+    }
+
+    private <T> OpikCall<T> get(String path, Class<T> answer) {
+        return call(GET, path, null, answer);
+    }
+
+    private OpikCall<Void> write(HttpMethod method, String path, @Nullable Object body) {
+        return call(method, path, body, Void.class);
+    }
+
+    private <T> OpikCall<T> call(HttpMethod method, String path, @Nullable Object body, Class<T> answer) {
+        return new OpikCall<>(caller, workspace, method, path, new LinkedMultiValueMap<>(), body, answer, Map.of());
+    }
+}
