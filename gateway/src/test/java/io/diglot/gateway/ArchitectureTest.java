@@ -128,6 +128,18 @@ class ArchitectureTest {
             slices().matching("io.diglot.gateway.backend.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule the_rooms_of_the_opik_backend_are_free_of_cycles =
+            slices().matching("io.diglot.gateway.backend.opik.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule the_ports_on_opik_stand_on_top_of_its_rooms = noClasses()
+            .that()
+            .resideInAPackage("io.diglot.gateway.backend.opik.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.diglot.gateway.backend.opik");
+
+    @ArchTest
     static final ArchRule nobody_needs_the_wiring = noClasses()
             .that()
             .resideOutsideOfPackage("io.diglot.gateway.wiring..")

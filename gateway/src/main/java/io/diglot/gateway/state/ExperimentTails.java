@@ -30,18 +30,18 @@ final class ExperimentTails {
     }
 
     /** Ids of runs that stand behind all that the experiment was given. */
-    List<UUID> behind(Session session, Undertaking append, int count) {
+    List<UUID> behind(Session session, Saga append, int count) {
         return above(last(session, append), count, session.now());
     }
 
-    void move(Session session, Undertaking undertaking) {
+    void move(Session session, Saga saga) {
         Table.run(
                 session,
                 TAIL.upsertKeeping(),
                 new MapSqlParameterSource()
-                        .addValue("workspace", undertaking.workspace().name())
-                        .addValue("experiment_id", undertaking.experiment().toString())
-                        .addValue("last_run", undertaking.traces().getLast().toString())
+                        .addValue("workspace", saga.workspace().name())
+                        .addValue("experiment_id", saga.experiment().toString())
+                        .addValue("last_run", saga.traces().getLast().toString())
                         .addValue("moved_at", Columns.nanos(session.now())));
     }
 
@@ -52,12 +52,12 @@ final class ExperimentTails {
                 .update();
     }
 
-    private static @Nullable UUID last(Session session, Undertaking undertaking) {
+    private static @Nullable UUID last(Session session, Saga saga) {
         return session.jdbc()
                 .sql("SELECT last_run FROM experiment_tail WHERE workspace = :workspace AND experiment_id ="
                         + " :experiment")
-                .param("workspace", undertaking.workspace().name())
-                .param("experiment", undertaking.experiment().toString())
+                .param("workspace", saga.workspace().name())
+                .param("experiment", saga.experiment().toString())
                 .query(String.class)
                 .optional()
                 .map(UUID::fromString)

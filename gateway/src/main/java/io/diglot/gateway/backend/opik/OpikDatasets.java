@@ -11,7 +11,7 @@ import io.diglot.gateway.backend.opik.datasets.NamesInUse;
 import io.diglot.gateway.backend.opik.lists.Place;
 import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
 import io.diglot.gateway.backend.opik.writes.Afterwards;
-import io.diglot.gateway.backend.opik.writes.Uncertainty;
+import io.diglot.gateway.backend.opik.writes.WriteOutcome;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.state.RecordedAnnotations;
@@ -128,7 +128,7 @@ final class OpikDatasets implements DatasetBackend, RemotePort {
 
     @Override
     public Mono<Void> delete(Caller caller, DatasetId id) {
-        return reader.locate(caller, id).flatMap(found -> Uncertainty.askedAfter(
+        return reader.locate(caller, id).flatMap(found -> WriteOutcome.verified(
                         requests.delete(caller, found.workspace(), id).thenReturn(true), gone(caller, found))
                 .then(Mono.defer(() -> forgotten(found))));
     }

@@ -15,7 +15,7 @@ import io.diglot.gateway.backend.opik.lists.TailWalk;
 import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
 import io.diglot.gateway.backend.opik.versions.VersionChanges;
 import io.diglot.gateway.backend.opik.writes.Afterwards;
-import io.diglot.gateway.backend.opik.writes.Uncertainty;
+import io.diglot.gateway.backend.opik.writes.WriteOutcome;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
@@ -248,7 +248,7 @@ final class OpikExamples implements ExampleBackend, RemotePort {
                 .flatMap(latest -> items.held(caller, Version.of(found.workspace(), latest), examples))
                 .map(Map::isEmpty)
                 .filter(none -> none);
-        return Uncertainty.askedAfter(
+        return WriteOutcome.verified(
                 writer.remove(caller, found.workspace(), examples).thenReturn(true), gone);
     }
 

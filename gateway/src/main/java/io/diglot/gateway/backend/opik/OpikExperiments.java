@@ -10,13 +10,14 @@ import io.diglot.gateway.backend.opik.runs.RunPages;
 import io.diglot.gateway.backend.opik.runs.RunPages.Query;
 import io.diglot.gateway.backend.opik.runs.RunProjects;
 import io.diglot.gateway.backend.opik.writes.Detached;
-import io.diglot.gateway.backend.opik.writes.Undertakings;
+import io.diglot.gateway.backend.opik.writes.SagaEnding;
+import io.diglot.gateway.backend.opik.writes.SagaRunner;
 import io.diglot.gateway.caller.Caller;
-import io.diglot.gateway.state.Journal;
 import io.diglot.gateway.state.RecordedAnnotations;
 import io.diglot.gateway.state.RecordedAnnotations.Kind;
 import io.diglot.gateway.state.RecordedAnnotations.Parent;
-import io.diglot.gateway.state.Undertaking;
+import io.diglot.gateway.state.Saga;
+import io.diglot.gateway.state.SagaLog;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.experiments.ExperimentScope;
@@ -41,8 +42,8 @@ final class OpikExperiments implements ExperimentBackend, RemotePort {
     private final ExperimentWalk walk;
     private final RunPages pages;
     private final RunProjects projects;
-    private final Undertakings undertakings;
-    private final Journal journal;
+    private final SagaRunner sagas;
+    private final SagaLog sagaLog;
     private final RecordedAnnotations recorded;
     private final LocatedExperiments located;
     private final UuidV7 ids;
@@ -52,8 +53,8 @@ final class OpikExperiments implements ExperimentBackend, RemotePort {
             ExperimentWalk walk,
             RunPages pages,
             RunProjects projects,
-            Undertakings undertakings,
-            Journal journal,
+            SagaRunner sagas,
+            SagaLog sagaLog,
             RecordedAnnotations recorded,
             LocatedExperiments located,
             UuidV7 ids) {
@@ -61,8 +62,8 @@ final class OpikExperiments implements ExperimentBackend, RemotePort {
         this.walk = walk;
         this.pages = pages;
         this.projects = projects;
-        this.undertakings = undertakings;
-        this.journal = journal;
+        this.sagas = sagas;
+        this.sagaLog = sagaLog;
         this.recorded = recorded;
         this.located = located;
         this.ids = ids;
@@ -104,15 +105,15 @@ final class OpikExperiments implements ExperimentBackend, RemotePort {
     }
 
     private Mono<Void> delete(Caller caller, FoundExperiment found, List<UUID> runs) {
-        Undertaking deletion = Undertaking.delete(ids.next(), found.workspace(), found.id(), runs, caller);
-        Mono<Undertaking> work = requests.delete(caller, found.workspace(), found.id())
+        Saga deletion = Saga.delete(ids.next(), found.workspace(), found.id(), runs, caller);
+        Mono<Saga> work = requests.delete(caller, found.workspace(), found.id())
                 .then(Mono.defer(() -> requests.deleteTraces(caller, found.workspace(), runs))
                         .then(recorded.forget(new Parent(
                                 found.workspace(), Kind.RUN, found.id().value())))
-                        .onErrorMap(Undertakings.Decided::new))
+                        .onErrorMap(SagaEnding.Decided::new))
                 .thenReturn(deletion);
-        return journal.begin(deletion)
-                .then(undertakings.carryOut(deletion, work, Mono.just(deletion)))
+        return sagaLog.begin(deletion)
+                .then(sagas.carryOut(deletion, work, Mono.just(deletion)))
                 .then();
     }
 }

@@ -5,11 +5,12 @@ import io.diglot.gateway.backend.opik.datasets.DatasetReader.Found;
 import io.diglot.gateway.backend.opik.items.ItemWriter;
 import io.diglot.gateway.backend.opik.writes.Afterwards;
 import io.diglot.gateway.backend.opik.writes.Detached;
-import io.diglot.gateway.backend.opik.writes.Uncertainty;
-import io.diglot.gateway.backend.opik.writes.Undertakings;
+import io.diglot.gateway.backend.opik.writes.SagaEnding;
+import io.diglot.gateway.backend.opik.writes.SagaRunner;
+import io.diglot.gateway.backend.opik.writes.WriteOutcome;
 import io.diglot.gateway.caller.Caller;
-import io.diglot.gateway.state.Journal;
-import io.diglot.gateway.state.Undertaking;
+import io.diglot.gateway.state.Saga;
+import io.diglot.gateway.state.SagaLog;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.ExampleDraft;
@@ -30,8 +31,8 @@ import reactor.core.publisher.Mono;
 @Component
 public class DatasetMaker {
 
-    private final Journal journal;
-    private final Undertakings undertakings;
+    private final SagaLog sagaLog;
+    private final SagaRunner sagas;
     private final DatasetRequests requests;
     private final NamesInUse names;
     private final DatasetReader reader;
@@ -40,16 +41,16 @@ public class DatasetMaker {
     private final UuidV7 ids;
 
     DatasetMaker(
-            Journal journal,
-            Undertakings undertakings,
+            SagaLog sagaLog,
+            SagaRunner sagas,
             DatasetRequests requests,
             NamesInUse names,
             DatasetReader reader,
             ItemWriter items,
             Patiences patiences,
             UuidV7 ids) {
-        this.journal = journal;
-        this.undertakings = undertakings;
+        this.sagaLog = sagaLog;
+        this.sagas = sagas;
         this.requests = requests;
         this.names = names;
         this.reader = reader;
@@ -63,11 +64,11 @@ public class DatasetMaker {
 
     /** @param examples each with its id */
     public Mono<Made> make(Caller caller, Workspace workspace, String name, List<ExampleDraft> examples) {
-        Undertaking making = Undertaking.dataset(ids.next(), workspace, new DatasetId(ids.next()), name, caller);
+        Saga making = Saga.dataset(ids.next(), workspace, new DatasetId(ids.next()), name, caller);
         AtomicReference<@Nullable DatasetVersion> version = new AtomicReference<>();
         Mono<Made> told = Mono.defer(() -> told(making, name, Objects.requireNonNull(version.get())));
-        return Detached.run(work -> journal.begin(making)
-                        .then(Mono.defer(() -> undertakings.carryOut(
+        return Detached.run(work -> sagaLog.begin(making)
+                        .then(Mono.defer(() -> sagas.carryOut(
                                 making,
                                 write(making, name, examples, version, work).then(told),
                                 told))))
@@ -76,7 +77,7 @@ public class DatasetMaker {
 
     /** @param version the one that holds the examples; it is read before the dataset is shown, and so known afterwards */
     private Mono<Void> write(
-            Undertaking making,
+            Saga making,
             String name,
             List<ExampleDraft> examples,
             AtomicReference<@Nullable DatasetVersion> version,
@@ -85,22 +86,22 @@ public class DatasetMaker {
         Workspace workspace = making.workspace();
         DatasetId id = making.datasetMade();
         return names.taking(caller, workspace, name, requests.reserve(caller, workspace, id, name))
-                .onErrorMap(error -> !Uncertainty.leftBy(error), Undertakings.Untouched::new)
+                .onErrorMap(error -> !WriteOutcome.isUnknownAfter(error), SagaEnding.Untouched::new)
                 .then(items.put(caller, workspace, id, ids.next(), examples))
                 .then(Mono.defer(() -> version(making)))
                 .doOnNext(version::set)
                 .then(work.wanted())
-                .then(undertakings.requireHeld(making))
+                .then(sagas.requireHeld(making))
                 .then(Mono.defer(() -> requests.show(caller, workspace, id, name)));
     }
 
-    private Mono<DatasetVersion> version(Undertaking making) {
+    private Mono<DatasetVersion> version(Saga making) {
         return reader.latest(making.caller(), making.workspace(), making.datasetMade())
                 .map(latest -> latest.orElseThrow(Patiences::comeBack));
     }
 
     /** It is there, whatever the answer to this one: then it is told what was written. */
-    private Mono<Made> told(Undertaking making, String name, DatasetVersion version) {
+    private Mono<Made> told(Saga making, String name, DatasetVersion version) {
         return Afterwards.read(
                         reader.read(making.caller(), making.workspace(), making.datasetMade()),
                         () -> OpikDataset.justMade(making.subject(), name, version),

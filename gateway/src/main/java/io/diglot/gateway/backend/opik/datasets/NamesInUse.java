@@ -2,10 +2,10 @@ package io.diglot.gateway.backend.opik.datasets;
 
 import io.diglot.gateway.backend.guard.Patiences;
 import io.diglot.gateway.backend.opik.datasets.DatasetReader.Found;
-import io.diglot.gateway.backend.opik.writes.Undertakings;
+import io.diglot.gateway.backend.opik.writes.SagaRunner;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
-import io.diglot.gateway.state.Journal;
+import io.diglot.gateway.state.SagaLog;
 import io.diglot.model.spaces.Workspace;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,20 +25,15 @@ public final class NamesInUse {
     private static final Duration GIVEN_UP = Duration.ofMinutes(10);
 
     private final DatasetRequests requests;
-    private final Journal journal;
-    private final Undertakings undertakings;
+    private final SagaLog sagaLog;
+    private final SagaRunner sagas;
     private final Patiences patiences;
     private final InstantSource clock;
 
-    NamesInUse(
-            DatasetRequests requests,
-            Journal journal,
-            Undertakings undertakings,
-            Patiences patiences,
-            InstantSource clock) {
+    NamesInUse(DatasetRequests requests, SagaLog sagaLog, SagaRunner sagas, Patiences patiences, InstantSource clock) {
         this.requests = requests;
-        this.journal = journal;
-        this.undertakings = undertakings;
+        this.sagaLog = sagaLog;
+        this.sagas = sagas;
         this.patiences = patiences;
         this.clock = clock;
     }
@@ -60,12 +55,12 @@ public final class NamesInUse {
 
     private Mono<Void> cleared(Caller caller, Found half) {
         Mono<Void> wait = patiences.pause(LOOK_AGAIN);
-        return journal.making(half.workspace(), half.id().value())
+        return sagaLog.making(half.workspace(), half.id().value())
                 .flatMap(making -> switch (making) {
                     case UNDONE -> delete(caller, half).thenReturn(true);
                     case UNDECIDED ->
-                        journal.claimMaking(half.workspace(), half.id().value())
-                                .flatMap(undertakings::takeOver)
+                        sagaLog.claimMaking(half.workspace(), half.id().value())
+                                .flatMap(sagas::takeOver)
                                 // Somebody is at it.
                                 .switchIfEmpty(wait.thenReturn(true));
                 })

@@ -115,14 +115,18 @@ public final class ExperimentRequests {
         return client.send(new OpikApi(caller, workspace).deleteExperiments(List.of(id.value())));
     }
 
-    /** What does not exist is passed over. */
-    public Mono<Void> deleteItems(Caller caller, Workspace workspace, List<UUID> items) {
+    private Mono<Void> deleteItems(Caller caller, Workspace workspace, List<UUID> items) {
         return inParts(items, new OpikApi(caller, workspace)::deleteExperimentItems);
     }
 
-    /** As {@link #deleteItems}. */
+    /** What does not exist is passed over. */
     public Mono<Void> deleteTraces(Caller caller, Workspace workspace, List<UUID> traces) {
         return inParts(traces, new OpikApi(caller, workspace)::deleteTraces);
+    }
+
+    /** The items and the traces of runs, at once. What does not exist is passed over. */
+    public Mono<Void> deleteRuns(Caller caller, Workspace workspace, List<UUID> items, List<UUID> traces) {
+        return Mono.when(List.of(deleteItems(caller, workspace, items), deleteTraces(caller, workspace, traces)));
     }
 
     private Mono<Void> inParts(List<UUID> ids, Function<List<UUID>, OpikCall<Void>> delete) {

@@ -8,14 +8,15 @@ import io.diglot.gateway.backend.opik.writes.Afterwards;
 import io.diglot.gateway.backend.opik.writes.Detached;
 import io.diglot.gateway.backend.opik.writes.Progress;
 import io.diglot.gateway.backend.opik.writes.Progress.Step;
-import io.diglot.gateway.backend.opik.writes.Undertakings;
+import io.diglot.gateway.backend.opik.writes.SagaEnding;
+import io.diglot.gateway.backend.opik.writes.SagaRunner;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Resource;
-import io.diglot.gateway.state.Journal;
-import io.diglot.gateway.state.Journal.Making;
-import io.diglot.gateway.state.Undertaking;
+import io.diglot.gateway.state.Saga;
+import io.diglot.gateway.state.SagaLog;
+import io.diglot.gateway.state.SagaLog.Making;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.runs.Run;
@@ -43,8 +44,8 @@ public final class ExperimentMaker {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExperimentMaker.class);
 
-    private final Journal journal;
-    private final Undertakings undertakings;
+    private final SagaLog sagaLog;
+    private final SagaRunner sagas;
     private final ExperimentRequests requests;
     private final RunRequests runs;
     private final UuidV7 ids;
@@ -52,15 +53,15 @@ public final class ExperimentMaker {
     private final Progress progress;
 
     ExperimentMaker(
-            Journal journal,
-            Undertakings undertakings,
+            SagaLog sagaLog,
+            SagaRunner sagas,
             ExperimentRequests requests,
             RunRequests runs,
             UuidV7 ids,
             Patiences patiences,
             Progress progress) {
-        this.journal = journal;
-        this.undertakings = undertakings;
+        this.sagaLog = sagaLog;
+        this.sagas = sagas;
         this.requests = requests;
         this.runs = runs;
         this.ids = ids;
@@ -70,13 +71,13 @@ public final class ExperimentMaker {
 
     @Autowired
     ExperimentMaker(
-            Journal journal,
-            Undertakings undertakings,
+            SagaLog sagaLog,
+            SagaRunner sagas,
             ExperimentRequests requests,
             RunRequests runs,
             UuidV7 ids,
             Patiences patiences) {
-        this(journal, undertakings, requests, runs, ids, patiences, Progress.UNWATCHED);
+        this(sagaLog, sagas, requests, runs, ids, patiences, Progress.UNWATCHED);
     }
 
     /**
@@ -84,7 +85,7 @@ public final class ExperimentMaker {
      * Failure.Unavailable} where it is not known yet whether it gets one.
      */
     public Mono<FoundExperiment> make(Caller caller, Home home, String name, List<Run> given) {
-        Undertaking making = Undertaking.create(
+        Saga making = Saga.create(
                 ids.next(),
                 home.workspace(),
                 new ExperimentId(ids.next()),
@@ -94,10 +95,10 @@ public final class ExperimentMaker {
                 ids.next(given.size()),
                 caller);
         return Detached.run(work -> reserved(making, work)
-                        .then(Mono.defer(() -> undertakings.carryOut(
+                        .then(Mono.defer(() -> sagas.carryOut(
                                 making,
                                 requireFree(making, home)
-                                        .onErrorMap(Undertakings.Untouched::new)
+                                        .onErrorMap(SagaEnding.Untouched::new)
                                         .then(Mono.defer(() -> write(making, home, given, work))),
                                 told(making, home)))))
                 .map(experiment -> new FoundExperiment(home.workspace(), experiment))
@@ -105,23 +106,22 @@ public final class ExperimentMaker {
     }
 
     /** What was left of another one of the name is ended first, and one that is just being made is waited for. */
-    private Mono<Void> reserved(Undertaking making, Detached work) {
+    private Mono<Void> reserved(Saga making, Detached work) {
         return work.wanted()
-                .then(Mono.defer(() -> journal.begin(making)))
-                .flatMap(begun -> begun
-                        ? Mono.empty()
-                        : undertakings.cleared(making).then(Mono.defer(() -> reserved(making, work))));
+                .then(Mono.defer(() -> sagaLog.begin(making)))
+                .flatMap(begun ->
+                        begun ? Mono.empty() : sagas.cleared(making).then(Mono.defer(() -> reserved(making, work))));
     }
 
     /** Now that the name is reserved here, nobody else of this gateway can take it between this look and the end. */
-    private Mono<Void> requireFree(Undertaking making, Home home) {
+    private Mono<Void> requireFree(Saga making, Home home) {
         return progress.before(Step.NAME)
                 .thenMany(named(making, home))
                 .hasElements()
                 .flatMap(named -> named ? Mono.error(taken(making)) : Mono.empty());
     }
 
-    private Mono<OpikExperiment> write(Undertaking making, Home home, List<Run> given, Detached work) {
+    private Mono<OpikExperiment> write(Saga making, Home home, List<Run> given, Detached work) {
         List<StoredRun> stored = runs.stored(given, making, home.projectName());
         Caller caller = making.caller();
         List<RunRequests.Write> writes = new ArrayList<>();
@@ -131,7 +131,7 @@ public final class ExperimentMaker {
         return runs.send(writes, step -> work.wanted().then(progress.before(step)))
                 .then(work.wanted())
                 .then(progress.before(Step.COMMIT))
-                .then(undertakings.requireHeld(making))
+                .then(sagas.requireHeld(making))
                 .then(Mono.defer(() -> requests.make(caller, home.workspace(), experiment(making, home))))
                 .then(progress.before(Step.RIVALS))
                 .then(Mono.defer(() -> giveWay(making, home)))
@@ -142,13 +142,13 @@ public final class ExperimentMaker {
      * Opik itself keeps no name unique. Where another gateway, or a client of Opik's own, made an experiment of this name
      * at the same time, the one with the smaller id stays. Where none of that can be seen, it stays too.
      */
-    private Mono<OpikExperiment> giveWay(Undertaking making, Home home) {
+    private Mono<OpikExperiment> giveWay(Saga making, Home home) {
         return named(making, home)
                 .collectList()
                 .flatMap(all -> {
                     UUID mine = making.subject();
                     if (all.stream().anyMatch(other -> other.id().toString().compareTo(mine.toString()) < 0)) {
-                        return Mono.error(new Undertakings.Withdrawn(taken(making)));
+                        return Mono.error(new SagaEnding.Withdrawn(taken(making)));
                     }
                     return all.stream()
                             .filter(found -> found.id().equals(mine))
@@ -168,12 +168,12 @@ public final class ExperimentMaker {
     /** Opik finds a dataset by name and makes one where there is none, so that a rename meanwhile leads it astray. */
     private static void requireDataset(OpikExperiment made, Home home) {
         if (!made.datasetId().equals(home.dataset().value())) {
-            throw new Undertakings.Withdrawn(new Failure.Unavailable(Duration.ofSeconds(1)));
+            throw new SagaEnding.Withdrawn(new Failure.Unavailable(Duration.ofSeconds(1)));
         }
     }
 
     /** It is there, whatever the answer to this one: then it is told what was written. */
-    private Mono<OpikExperiment> told(Undertaking making, Home home) {
+    private Mono<OpikExperiment> told(Saga making, Home home) {
         return Afterwards.read(
                 Mono.defer(() -> requests.get(making.caller(), home.workspace(), making.experiment()))
                         .map(FoundExperiment::experiment),
@@ -187,24 +187,24 @@ public final class ExperimentMaker {
     }
 
     /** But for what was undone and came late: it goes again, and is in nobody's way. */
-    private Flux<OpikExperiment> named(Undertaking making, Home home) {
+    private Flux<OpikExperiment> named(Saga making, Home home) {
         return requests.named(making.caller(), home.workspace(), home.dataset(), name(making))
                 .filterWhen(found -> found.id().equals(making.subject())
                         ? Mono.just(true)
-                        : journal.making(home.workspace(), found.id())
+                        : sagaLog.making(home.workspace(), found.id())
                                 .map(other -> other != Making.UNDONE)
                                 .defaultIfEmpty(true));
     }
 
-    private static OpikExperimentWrite experiment(Undertaking making, Home home) {
+    private static OpikExperimentWrite experiment(Saga making, Home home) {
         return OpikExperimentWrite.ofArize(making.subject(), home.datasetName(), home.projectName(), name(making));
     }
 
-    private static String name(Undertaking making) {
+    private static String name(Saga making) {
         return Objects.requireNonNull(making.name());
     }
 
-    private static Failure taken(Undertaking making) {
+    private static Failure taken(Saga making) {
         return new Failure.Conflict(Resource.EXPERIMENT, Reason.NAME_TAKEN, name(making));
     }
 }

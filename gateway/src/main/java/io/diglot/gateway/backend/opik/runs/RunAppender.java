@@ -7,11 +7,12 @@ import io.diglot.gateway.backend.opik.experiments.FoundExperiment;
 import io.diglot.gateway.backend.opik.writes.Detached;
 import io.diglot.gateway.backend.opik.writes.Progress;
 import io.diglot.gateway.backend.opik.writes.Progress.Step;
+import io.diglot.gateway.backend.opik.writes.SagaEnding;
+import io.diglot.gateway.backend.opik.writes.SagaRunner;
 import io.diglot.gateway.backend.opik.writes.Turns;
-import io.diglot.gateway.backend.opik.writes.Undertakings;
 import io.diglot.gateway.caller.Caller;
-import io.diglot.gateway.state.Journal;
-import io.diglot.gateway.state.Undertaking;
+import io.diglot.gateway.state.Saga;
+import io.diglot.gateway.state.SagaLog;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.runs.Run;
 import io.diglot.model.spaces.Workspace;
@@ -30,8 +31,8 @@ import reactor.core.publisher.Mono;
 @Component
 public final class RunAppender {
 
-    private final Journal journal;
-    private final Undertakings undertakings;
+    private final SagaLog sagaLog;
+    private final SagaRunner sagas;
     private final ExperimentRequests requests;
     private final RunRequests runs;
     private final ExperimentHomes homes;
@@ -42,27 +43,27 @@ public final class RunAppender {
 
     @Autowired
     RunAppender(
-            Journal journal,
-            Undertakings undertakings,
+            SagaLog sagaLog,
+            SagaRunner sagas,
             ExperimentRequests requests,
             RunRequests runs,
             ExperimentHomes homes,
             UuidV7 ids,
             Patiences patiences) {
-        this(journal, undertakings, requests, runs, homes, ids, patiences, Progress.UNWATCHED);
+        this(sagaLog, sagas, requests, runs, homes, ids, patiences, Progress.UNWATCHED);
     }
 
     RunAppender(
-            Journal journal,
-            Undertakings undertakings,
+            SagaLog sagaLog,
+            SagaRunner sagas,
             ExperimentRequests requests,
             RunRequests runs,
             ExperimentHomes homes,
             UuidV7 ids,
             Patiences patiences,
             Progress progress) {
-        this.journal = journal;
-        this.undertakings = undertakings;
+        this.sagaLog = sagaLog;
+        this.sagas = sagas;
         this.requests = requests;
         this.runs = runs;
         this.homes = homes;
@@ -73,7 +74,7 @@ public final class RunAppender {
 
     /** @return the ids that the runs got */
     public Mono<List<TraceId>> append(Caller caller, FoundExperiment found, List<Run> given) {
-        Undertaking whole = Undertaking.append(ids.next(), found.workspace(), found.id(), caller);
+        Saga whole = Saga.append(ids.next(), found.workspace(), found.id(), caller);
         return Detached.run(work -> turns.inTurn(
                         found.id(),
                         work.gone(),
@@ -81,7 +82,7 @@ public final class RunAppender {
                             Mono<List<TraceId>> runs = Mono.just(appending.traces().stream()
                                     .map(TraceId::new)
                                     .toList());
-                            return undertakings.carryOut(
+                            return sagas.carryOut(
                                     appending,
                                     write(appending, found, given, work).then(runs),
                                     runs);
@@ -89,20 +90,20 @@ public final class RunAppender {
                 .contextWrite(patiences::begin);
     }
 
-    private Mono<Undertaking> begun(Undertaking appending, int count, Detached work) {
+    private Mono<Saga> begun(Saga appending, int count, Detached work) {
         return work.wanted()
-                .then(Mono.defer(() -> journal.beginAppend(appending, count)))
+                .then(Mono.defer(() -> sagaLog.beginAppend(appending, count)))
                 .switchIfEmpty(Mono.defer(
-                        () -> undertakings.cleared(appending).then(Mono.defer(() -> begun(appending, count, work)))));
+                        () -> sagas.cleared(appending).then(Mono.defer(() -> begun(appending, count, work)))));
     }
 
-    private Mono<Void> write(Undertaking appending, FoundExperiment found, List<Run> given, Detached work) {
+    private Mono<Void> write(Saga appending, FoundExperiment found, List<Run> given, Detached work) {
         return projectName(appending.caller(), found)
                 .map(project -> runs.stored(given, appending, project))
                 .flatMap(stored -> write(appending, stored, work));
     }
 
-    private Mono<Void> write(Undertaking appending, List<StoredRun> stored, Detached work) {
+    private Mono<Void> write(Saga appending, List<StoredRun> stored, Detached work) {
         Caller caller = appending.caller();
         Workspace workspace = appending.workspace();
         List<RunRequests.Write> unseen = new ArrayList<>();
@@ -110,10 +111,10 @@ public final class RunAppender {
         unseen.addAll(runs.scores(caller, workspace, stored));
         return runs.send(unseen, step -> work.wanted().then(progress.before(step)))
                 .then(work.wanted())
-                .then(undertakings.requireHeld(appending))
+                .then(sagas.requireHeld(appending))
                 .then(runs.send(runs.items(caller, workspace, stored), progress::before))
                 .then(progress.before(Step.COMMIT))
-                .then(requests.touch(caller, workspace, appending.experiment()).onErrorMap(Undertakings.Decided::new))
+                .then(requests.touch(caller, workspace, appending.experiment()).onErrorMap(SagaEnding.Decided::new))
                 .then(progress.before(Step.CLOSE));
     }
 

@@ -8,9 +8,9 @@ import io.diglot.gateway.backend.opik.server.OpikCall;
 import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.writes.Batches;
 import io.diglot.gateway.backend.opik.writes.Progress.Step;
-import io.diglot.gateway.backend.opik.writes.Uncertainty;
+import io.diglot.gateway.backend.opik.writes.WriteOutcome;
 import io.diglot.gateway.caller.Caller;
-import io.diglot.gateway.state.Undertaking;
+import io.diglot.gateway.state.Saga;
 import io.diglot.json.Json;
 import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.runs.Run;
@@ -64,15 +64,15 @@ final class RunRequests {
     /** A request, and which step of writing runs it belongs to. */
     record Write(Step step, OpikCall<Void> call) {}
 
-    /** Runs as they will lie in Opik, under the ids that the undertaking has for them. */
-    List<StoredRun> stored(List<Run> runs, Undertaking undertaking, String projectName) {
+    /** Runs as they will lie in Opik, under the ids that the saga has for them. */
+    List<StoredRun> stored(List<Run> runs, Saga saga, String projectName) {
         Instant now = clock.instant();
         List<StoredRun> stored = new ArrayList<>(runs.size());
         for (int i = 0; i < runs.size(); i++) {
             stored.add(RunStorage.toOpik(
-                    runs.get(i).as(new TraceId(undertaking.traces().get(i))),
-                    new ExperimentItemId(undertaking.items().get(i)),
-                    undertaking.experiment(),
+                    runs.get(i).as(new TraceId(saga.traces().get(i))),
+                    new ExperimentItemId(saga.items().get(i)),
+                    saga.experiment(),
                     projectName,
                     now));
         }
@@ -141,7 +141,7 @@ final class RunRequests {
 
     /** Of several the one that leaves open what was done. */
     private static Throwable worst(List<Throwable> errors) {
-        return errors.stream().filter(Uncertainty::leftBy).findFirst().orElse(errors.getFirst());
+        return errors.stream().filter(WriteOutcome::isUnknownAfter).findFirst().orElse(errors.getFirst());
     }
 
     private Mono<Void> repeatedWhereBusy(Mono<Void> write) {

@@ -9,7 +9,7 @@ import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikCall;
 import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.server.OpikServer;
-import io.diglot.gateway.backend.opik.writes.Uncertainty;
+import io.diglot.gateway.backend.opik.writes.WriteOutcome;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
@@ -169,7 +169,7 @@ public class VersionChanges {
                         found.workspace(),
                         "New versions of datasets",
                         () -> new Failure.NotFound(Resource.DATASET, found.id()),
-                        Uncertainty.askedAfter(
+                        WriteOutcome.verified(
                                 client.fetch(call).map(mapper::toModel), madeAfterAll(caller, found, name)))
                 .onErrorResume(VersionChanges::isStale, stale -> datasets.latest(caller, found.workspace(), found.id())
                         .flatMap(latest -> Mono.error(

@@ -12,17 +12,17 @@ import io.diglot.gateway.backend.opik.experiments.FoundExperiment;
 import io.diglot.gateway.backend.opik.runs.RunPages.Query;
 import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikClient;
-import io.diglot.gateway.backend.opik.writes.Decisions;
 import io.diglot.gateway.backend.opik.writes.Progress;
 import io.diglot.gateway.backend.opik.writes.Progress.Step;
-import io.diglot.gateway.backend.opik.writes.Recovery;
-import io.diglot.gateway.backend.opik.writes.Undertakings;
+import io.diglot.gateway.backend.opik.writes.SagaRecovery;
+import io.diglot.gateway.backend.opik.writes.SagaResolutions;
+import io.diglot.gateway.backend.opik.writes.SagaRunner;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.state.CredentialSeal;
-import io.diglot.gateway.state.Journal;
-import io.diglot.gateway.state.Undertaking;
+import io.diglot.gateway.state.Saga;
+import io.diglot.gateway.state.SagaLog;
 import io.diglot.identity.UuidV7;
 import io.diglot.json.Json;
 import io.diglot.model.datasets.DatasetId;
@@ -90,7 +90,7 @@ class HalfWayTest {
                 "--diglot.opik.base-url=http://127.0.0.1:"
                         + opik.getEnvironment().getRequiredProperty("local.server.port") + "/api");
         // Here the tests say when it is looked for what was left.
-        bean(Recovery.class).stop();
+        bean(SagaRecovery.class).stop();
     }
 
     @AfterAll
@@ -108,7 +108,7 @@ class HalfWayTest {
     @ParameterizedTest
     @EnumSource(Step.class)
     void of_a_create_that_stopped_all_is_there_or_nothing(Step step) throws InterruptedException {
-        Journal dying = journal();
+        SagaLog dying = sagaLog();
         dies(step, progress -> maker(dying, progress).make(CALLER, home, "half made", runs(3)));
 
         recover();
@@ -119,10 +119,10 @@ class HalfWayTest {
         if (made) {
             assertThat(runsOf(named("half made").getFirst())).hasSize(3);
         } else {
-            ExperimentId again = made(maker(journal(), Progress.UNWATCHED), "half made", 2);
+            ExperimentId again = made(maker(sagaLog(), Progress.UNWATCHED), "half made", 2);
             assertThat(runsOf(again)).hasSize(2);
         }
-        assertThat(get(journalled())).isZero();
+        assertThat(get(logged())).isZero();
     }
 
     @ParameterizedTest
@@ -130,10 +130,10 @@ class HalfWayTest {
             value = Step.class,
             names = {"TRACES", "SCORES", "ITEMS", "COMMIT", "CLOSE"})
     void of_an_append_that_stopped_all_is_there_or_nothing(Step step) throws InterruptedException {
-        ExperimentId experiment = made(maker(journal(), Progress.UNWATCHED), "whole", 2);
+        ExperimentId experiment = made(maker(sagaLog(), Progress.UNWATCHED), "whole", 2);
         List<UUID> before = runsOf(experiment);
         FoundExperiment found = found(experiment);
-        Journal dying = journal();
+        SagaLog dying = sagaLog();
         dies(step, progress -> appender(dying, progress).append(CALLER, found, runs(3)));
 
         recover();
@@ -141,8 +141,8 @@ class HalfWayTest {
         boolean added = step == Step.COMMIT || step == Step.CLOSE;
         assertThat(runsOf(experiment)).startsWith(before.toArray(UUID[]::new)).hasSize(added ? 5 : 2);
         assertThat(traces()).isEqualTo(added ? 5 : 2);
-        assertThat(get(journalled())).isZero();
-        List<TraceId> next = get(appender(journal(), Progress.UNWATCHED).append(CALLER, found, runs(1)));
+        assertThat(get(logged())).isZero();
+        List<TraceId> next = get(appender(sagaLog(), Progress.UNWATCHED).append(CALLER, found, runs(1)));
         assertThat(runsOf(experiment)).endsWith(next.getFirst().value());
     }
 
@@ -152,7 +152,7 @@ class HalfWayTest {
         Sinks.Empty<Void> gone = Sinks.empty();
         Progress slow = step ->
                 step == Step.ITEMS ? Mono.fromRunnable(reached::tryEmitEmpty).then(gone.asMono()) : Mono.empty();
-        Disposable caller = maker(journal(), slow)
+        Disposable caller = maker(sagaLog(), slow)
                 .make(CALLER, home, "unwanted", runs(3))
                 .onErrorComplete()
                 .subscribe();
@@ -162,8 +162,7 @@ class HalfWayTest {
         gone.tryEmitEmpty();
 
         // What is being undone is free to be made again before the last of it is gone.
-        journalled()
-                .filter(left -> left == 0)
+        logged().filter(left -> left == 0)
                 .flatMap(left -> countTraces())
                 .filter(left -> left == 0)
                 .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(20)))
@@ -176,13 +175,13 @@ class HalfWayTest {
         Progress refusing =
                 step -> step == Step.COMMIT ? Mono.error(new Failure.Forbidden("on purpose")) : Mono.empty();
 
-        assertThatThrownBy(() -> maker(journal(), refusing)
+        assertThatThrownBy(() -> maker(sagaLog(), refusing)
                         .make(CALLER, home, "refused", runs(3))
                         .block())
                 .isInstanceOf(Failure.Forbidden.class);
 
         assertThat(traces()).isZero();
-        assertThat(get(journalled())).isZero();
+        assertThat(get(logged())).isZero();
     }
 
     @Test
@@ -190,21 +189,21 @@ class HalfWayTest {
         UUID rival = ids().next();
         Progress beaten = step -> step == Step.COMMIT ? make(rival, "twice") : Mono.empty();
 
-        assertThatThrownBy(() -> maker(journal(), beaten)
+        assertThatThrownBy(() -> maker(sagaLog(), beaten)
                         .make(CALLER, home, "twice", runs(3))
                         .block())
                 .isInstanceOf(Failure.Conflict.class);
 
         assertThat(named("twice")).containsExactly(new ExperimentId(rival));
         assertThat(traces()).isZero();
-        assertThat(get(journalled())).isZero();
+        assertThat(get(logged())).isZero();
     }
 
     @Test
     void a_create_that_is_carried_out_late_goes_again_and_is_in_nobodys_way() {
-        Journal journal = journal();
+        SagaLog sagaLog = sagaLog();
         UUID late = ids().next();
-        Undertaking undone = Undertaking.create(
+        Saga undone = Saga.create(
                 ids().next(),
                 Workspace.DEFAULT,
                 new ExperimentId(late),
@@ -213,12 +212,12 @@ class HalfWayTest {
                 List.of(ids().next()),
                 List.of(ids().next()),
                 CALLER);
-        assertThat(get(journal.begin(undone))).isTrue();
-        assertThat(get(journal.undo(undone))).isTrue();
+        assertThat(get(sagaLog.begin(undone))).isTrue();
+        assertThat(get(sagaLog.undo(undone))).isTrue();
         make(late, "late").block();
         assertThat(named("late")).containsExactly(new ExperimentId(late));
 
-        ExperimentId again = made(maker(journal(), Progress.UNWATCHED), "late", 2);
+        ExperimentId again = made(maker(sagaLog(), Progress.UNWATCHED), "late", 2);
         recover();
 
         assertThat(named("late")).containsExactly(again);
@@ -227,24 +226,24 @@ class HalfWayTest {
 
     @Test
     void what_somebody_else_is_at_is_waited_for_and_not_called_taken() throws InterruptedException {
-        Journal journal = journal();
+        SagaLog sagaLog = sagaLog();
         CountDownLatch reached = new CountDownLatch(1);
         Sinks.Empty<Void> goOn = Sinks.empty();
         Progress slow = step ->
                 step == Step.ITEMS ? Mono.fromRunnable(reached::countDown).then(goOn.asMono()) : Mono.empty();
         Mono<FoundExperiment> first =
-                maker(journal, slow).make(CALLER, home, "slow", runs(1)).cache();
+                maker(sagaLog, slow).make(CALLER, home, "slow", runs(1)).cache();
         first.subscribe();
         reached.await();
         Patiences hasty = new Patiences(Duration.ofMillis(500), Clock.systemUTC());
 
-        assertThatThrownBy(() -> maker(journal, Progress.UNWATCHED)
+        assertThatThrownBy(() -> maker(sagaLog, Progress.UNWATCHED)
                         .make(CALLER, home, "slow", runs(1))
                         .contextWrite(hasty::begin)
                         .block(PATIENCE))
                 .isInstanceOf(Failure.Unavailable.class);
         goOn.tryEmitEmpty();
-        assertThatThrownBy(() -> maker(journal, Progress.UNWATCHED)
+        assertThatThrownBy(() -> maker(sagaLog, Progress.UNWATCHED)
                         .make(CALLER, home, "slow", runs(1))
                         .block(PATIENCE))
                 .isInstanceOf(Failure.Conflict.class);
@@ -254,22 +253,22 @@ class HalfWayTest {
 
     @Test
     void a_name_that_is_taken_writes_nothing() {
-        get(maker(journal(), Progress.UNWATCHED).make(CALLER, home, "100%_taken", runs(1)));
+        get(maker(sagaLog(), Progress.UNWATCHED).make(CALLER, home, "100%_taken", runs(1)));
 
-        assertThatThrownBy(() -> maker(journal(), Progress.UNWATCHED)
+        assertThatThrownBy(() -> maker(sagaLog(), Progress.UNWATCHED)
                         .make(CALLER, home, "100%_taken", runs(3))
                         .block())
                 .isInstanceOf(Failure.Conflict.class);
 
         assertThat(traces()).isEqualTo(1);
-        assertThat(get(maker(journal(), Progress.UNWATCHED).make(CALLER, home, "100%_TAKEN", runs(1))))
+        assertThat(get(maker(sagaLog(), Progress.UNWATCHED).make(CALLER, home, "100%_TAKEN", runs(1))))
                 .isNotNull();
     }
 
     @Test
     void many_that_append_at_once_come_one_after_the_other() {
-        ExperimentId experiment = made(maker(journal(), Progress.UNWATCHED), "busy", 1);
-        RunAppender appender = appender(journal(), Progress.UNWATCHED);
+        ExperimentId experiment = made(maker(sagaLog(), Progress.UNWATCHED), "busy", 1);
+        RunAppender appender = appender(sagaLog(), Progress.UNWATCHED);
         FoundExperiment found = found(experiment);
 
         List<List<TraceId>> added = get(Flux.range(0, 8)
@@ -301,14 +300,14 @@ class HalfWayTest {
     }
 
     private void recover() {
-        Journal next = journal();
-        new Recovery(next, undertakings(next)).sweep().block();
+        SagaLog next = sagaLog();
+        new SagaRecovery(next, sagas(next)).sweep().block();
     }
 
-    private static ExperimentMaker maker(Journal journal, Progress progress) {
+    private static ExperimentMaker maker(SagaLog sagaLog, Progress progress) {
         return new ExperimentMaker(
-                journal,
-                undertakings(journal),
+                sagaLog,
+                sagas(sagaLog),
                 bean(ExperimentRequests.class),
                 bean(RunRequests.class),
                 ids(),
@@ -316,10 +315,10 @@ class HalfWayTest {
                 progress);
     }
 
-    private static RunAppender appender(Journal journal, Progress progress) {
+    private static RunAppender appender(SagaLog sagaLog, Progress progress) {
         return new RunAppender(
-                journal,
-                undertakings(journal),
+                sagaLog,
+                sagas(sagaLog),
                 bean(ExperimentRequests.class),
                 bean(RunRequests.class),
                 bean(ExperimentHomes.class),
@@ -328,8 +327,8 @@ class HalfWayTest {
                 progress);
     }
 
-    private static Undertakings undertakings(Journal journal) {
-        return new Undertakings(journal, bean(Decisions.class), bean(Patiences.class));
+    private static SagaRunner sagas(SagaLog sagaLog) {
+        return new SagaRunner(sagaLog, bean(SagaResolutions.class), bean(Patiences.class));
     }
 
     private ExperimentId made(ExperimentMaker maker, String name, int count) {
@@ -337,8 +336,8 @@ class HalfWayTest {
                 get(maker.make(CALLER, home, name, runs(count))).experiment().id());
     }
 
-    private static Journal journal() {
-        return new Journal(bean(Database.class), ids(), bean(CredentialSeal.class), HOLD);
+    private static SagaLog sagaLog() {
+        return new SagaLog(bean(Database.class), ids(), bean(CredentialSeal.class), HOLD);
     }
 
     private Mono<Void> make(UUID id, String name) {
@@ -412,7 +411,7 @@ class HalfWayTest {
     }
 
     /** What is undone is still watched for a while: its requests may yet arrive. */
-    private static Mono<Long> journalled() {
+    private static Mono<Long> logged() {
         return bean(Database.class).read(session -> session.jdbc()
                 .sql("SELECT COUNT(*) FROM undertaking WHERE undoing = 0")
                 .query(Long.class)

@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-class SqliteJournalTest extends JournalCases {
+class SqliteSagaLogTest extends SagaLogCases {
 
     private static final DatabaseUnderTest DATABASE = DatabaseUnderTest.sqlite(CLOCK);
 
@@ -24,9 +24,9 @@ class SqliteJournalTest extends JournalCases {
 
     @Test
     void what_an_earlier_process_left_is_taken_over_at_once() {
-        Undertaking left = create("at once");
-        journal().begin(left).block();
+        Saga left = create("at once");
+        sagaLog().begin(left).block();
 
-        assertThat(get(journal().claim(10))).containsExactly(left);
+        assertThat(get(sagaLog().claim(10))).containsExactly(left);
     }
 }

@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something done to an experiment or a dataset on another server that takes several requests: all that is needed to
- * finish or undo it without whoever began it.
+ * A write to an experiment or a dataset on another server that takes several requests: all that is needed to finish or
+ * undo it without whoever began it. In the database and in the log it is called an undertaking.
  *
  * @param subject the id of the experiment or dataset
  * @param dataset in which the name of an experiment that is being made is taken; absent for what is there already
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it was taken over in vain
  * @param undoing whether it was decided that it must not stand, so that what comes of it late must go again
  */
-public record Undertaking(
+public record Saga(
         UUID id,
         Kind kind,
         Workspace workspace,
@@ -37,13 +37,13 @@ public record Undertaking(
         int attempts,
         boolean undoing) {
 
-    public Undertaking {
+    public Saga {
         traces = List.copyOf(traces);
         items = List.copyOf(items);
     }
 
     /** An experiment that is to be made with its runs. */
-    public static Undertaking create(
+    public static Saga create(
             UUID id,
             Workspace workspace,
             ExperimentId experiment,
@@ -56,22 +56,21 @@ public record Undertaking(
     }
 
     /** Runs that are to be added to an experiment. They have no ids yet: those must be greater than all before. */
-    public static Undertaking append(UUID id, Workspace workspace, ExperimentId experiment, Caller caller) {
+    public static Saga append(UUID id, Workspace workspace, ExperimentId experiment, Caller caller) {
         return begun(id, Kind.APPEND, workspace, experiment.value(), null, null, List.of(), List.of(), caller);
     }
 
     /** An experiment that is to go, and with it these traces. */
-    public static Undertaking delete(
-            UUID id, Workspace workspace, ExperimentId experiment, List<UUID> traces, Caller caller) {
+    public static Saga delete(UUID id, Workspace workspace, ExperimentId experiment, List<UUID> traces, Caller caller) {
         return begun(id, Kind.DELETE, workspace, experiment.value(), null, null, traces, List.of(), caller);
     }
 
     /** A dataset that is to be made with its first examples. */
-    public static Undertaking dataset(UUID id, Workspace workspace, DatasetId dataset, String name, Caller caller) {
+    public static Saga dataset(UUID id, Workspace workspace, DatasetId dataset, String name, Caller caller) {
         return begun(id, Kind.DATASET, workspace, dataset.value(), null, name, List.of(), List.of(), caller);
     }
 
-    private static Undertaking begun(
+    private static Saga begun(
             UUID id,
             Kind kind,
             Workspace workspace,
@@ -81,7 +80,7 @@ public record Undertaking(
             List<UUID> traces,
             List<UUID> items,
             Caller caller) {
-        return new Undertaking(
+        return new Saga(
                 id,
                 kind,
                 workspace,
@@ -96,9 +95,8 @@ public record Undertaking(
                 false);
     }
 
-    Undertaking withRuns(List<UUID> runs, List<UUID> links) {
-        return new Undertaking(
-                id, kind, workspace, subject, dataset, name, runs, links, user, credential, attempts, undoing);
+    Saga withRuns(List<UUID> runs, List<UUID> links) {
+        return new Saga(id, kind, workspace, subject, dataset, name, runs, links, user, credential, attempts, undoing);
     }
 
     /** What it is done to, of all kinds but the one that makes a dataset. */

@@ -1,6 +1,6 @@
 package io.diglot.gateway.backend.opik.writes;
 
-import io.diglot.gateway.state.Journal;
+import io.diglot.gateway.state.SagaLog;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,30 +16,30 @@ import reactor.core.publisher.Mono;
  * from time to time. What this one works on it goes on holding.
  */
 @Component
-public final class Recovery implements SmartLifecycle {
+public final class SagaRecovery implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SagaRecovery.class);
     private static final Duration EVERY = Duration.ofSeconds(30);
     private static final int AT_ONCE = 20;
     private static final int PARALLEL = 2;
 
-    private final Journal journal;
-    private final Undertakings undertakings;
+    private final SagaLog sagaLog;
+    private final SagaRunner sagas;
     private volatile @Nullable Disposable running;
 
-    public Recovery(Journal journal, Undertakings undertakings) {
-        this.journal = journal;
-        this.undertakings = undertakings;
+    public SagaRecovery(SagaLog sagaLog, SagaRunner sagas) {
+        this.sagaLog = sagaLog;
+        this.sagas = sagas;
     }
 
     /** Once; what cannot be resolved now is left for later. */
     public Mono<Void> sweep() {
-        return journal.renewAll().then(takeOver());
+        return sagaLog.renewAll().then(takeOver());
     }
 
     private Mono<Void> takeOver() {
-        return journal.claim(AT_ONCE).flatMap(claimed -> Flux.fromIterable(claimed)
-                .flatMap(undertakings::takeOver, PARALLEL)
+        return sagaLog.claim(AT_ONCE).flatMap(claimed -> Flux.fromIterable(claimed)
+                .flatMap(sagas::takeOver, PARALLEL)
                 .then(Mono.defer(() -> claimed.size() < AT_ONCE ? Mono.empty() : takeOver())));
     }
 

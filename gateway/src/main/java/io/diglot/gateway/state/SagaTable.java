@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
-/** How undertakings lie in the database, their credentials sealed. */
-final class UndertakingTable {
+/** How sagas lie in the database, their credentials sealed. */
+final class SagaTable {
 
     /** The holder of what nobody holds. */
     static final String NOBODY = "";
@@ -31,17 +31,17 @@ final class UndertakingTable {
 
     private final CredentialSeal seal;
 
-    UndertakingTable(CredentialSeal seal) {
+    SagaTable(CredentialSeal seal) {
         this.seal = seal;
     }
 
     /**
-     * An undertaking as it lies there.
+     * A saga as it lies there.
      *
      * @param dueAt until when it is held, or shall wait, as it was read
-     * @param undertaking absent where its credential cannot be opened
+     * @param saga absent where its credential cannot be opened
      */
-    record Row(UUID id, String holder, long dueAt, Optional<Undertaking> undertaking) {
+    record Row(UUID id, String holder, long dueAt, Optional<Saga> saga) {
 
         /** Whether somebody may take it over before it is due. */
         boolean isFree(Session session, String me) {
@@ -53,14 +53,12 @@ final class UndertakingTable {
     }
 
     /** False where another one has the name or the place. */
-    boolean insert(Session session, Undertaking undertaking, String holder, Instant heldUntil) {
+    boolean insert(Session session, Saga saga, String holder, Instant heldUntil) {
         // Whichever of the unique indexes it is that stands against it.
         return Table.run(
                         session,
                         TABLE.insert() + " ON CONFLICT DO NOTHING",
-                        row(session, undertaking)
-                                .addValue("holder", holder)
-                                .addValue("due_at", Columns.nanos(heldUntil)))
+                        row(session, saga).addValue("holder", holder).addValue("due_at", Columns.nanos(heldUntil)))
                 == 1;
     }
 
@@ -78,14 +76,14 @@ final class UndertakingTable {
     }
 
     /** What has the name that an experiment is to get, or the place at its end. */
-    List<Row> inTheWayOf(Session session, Undertaking begun) {
+    List<Row> inTheWayOf(Session session, Saga begun) {
         MapSqlParameterSource what = new MapSqlParameterSource()
                 .addValue("workspace", begun.workspace().name())
                 .addValue("subject", begun.subject().toString())
                 .addValue("dataset", Columns.text(begun.dataset()))
                 .addValue("name", begun.name());
         // Written out, so that the indexes over a part of the table serve.
-        String same = begun.kind() == Undertaking.Kind.APPEND
+        String same = begun.kind() == Saga.Kind.APPEND
                 ? "u.kind = 'APPEND' AND u.experiment_id = :subject"
                 : "u.kind = 'CREATE' AND u.dataset_id = :dataset AND u.name = :name";
         return select(session, same + " AND u.workspace = :workspace AND u.undoing = 0", what);
@@ -113,9 +111,9 @@ final class UndertakingTable {
             return new Row(id, row.getString("holder"), row.getLong("due_at"), Optional.empty());
         }
         UUID dataset = Columns.uuidOrNull(row, "dataset_id");
-        Undertaking undertaking = new Undertaking(
+        Saga saga = new Saga(
                 id,
-                Columns.constant(row, "kind", Undertaking.Kind.class),
+                Columns.constant(row, "kind", Saga.Kind.class),
                 new Workspace(row.getString("workspace")),
                 Columns.uuid(row, "experiment_id"),
                 dataset == null ? null : new DatasetId(dataset),
@@ -126,25 +124,25 @@ final class UndertakingTable {
                 credential,
                 row.getInt("attempts"),
                 row.getInt("undoing") != 0);
-        return new Row(id, row.getString("holder"), row.getLong("due_at"), Optional.of(undertaking));
+        return new Row(id, row.getString("holder"), row.getLong("due_at"), Optional.of(saga));
     }
 
-    private MapSqlParameterSource row(Session session, Undertaking undertaking) {
-        Credential credential = undertaking.credential();
+    private MapSqlParameterSource row(Session session, Saga saga) {
+        Credential credential = saga.credential();
         return new MapSqlParameterSource()
-                .addValue("id", undertaking.id().toString())
-                .addValue("kind", undertaking.kind().name())
-                .addValue("workspace", undertaking.workspace().name())
-                .addValue("experiment_id", undertaking.subject().toString())
-                .addValue("dataset_id", Columns.text(undertaking.dataset()))
-                .addValue("name", undertaking.name())
-                .addValue("traces", texts(undertaking.traces()))
-                .addValue("items", texts(undertaking.items()))
-                .addValue("user_name", undertaking.user())
-                .addValue("credential", credential == null ? null : seal.seal(credential, undertaking.id()))
-                .addValue("attempts", undertaking.attempts())
+                .addValue("id", saga.id().toString())
+                .addValue("kind", saga.kind().name())
+                .addValue("workspace", saga.workspace().name())
+                .addValue("experiment_id", saga.subject().toString())
+                .addValue("dataset_id", Columns.text(saga.dataset()))
+                .addValue("name", saga.name())
+                .addValue("traces", texts(saga.traces()))
+                .addValue("items", texts(saga.items()))
+                .addValue("user_name", saga.user())
+                .addValue("credential", credential == null ? null : seal.seal(credential, saga.id()))
+                .addValue("attempts", saga.attempts())
                 .addValue("begun_at", Columns.nanos(session.now()))
-                .addValue("undoing", undertaking.undoing() ? 1 : 0);
+                .addValue("undoing", saga.undoing() ? 1 : 0);
     }
 
     private static List<UUID> uuids(ResultSet row, String column) throws SQLException {

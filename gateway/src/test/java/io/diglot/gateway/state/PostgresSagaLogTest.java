@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-class PostgresJournalTest extends JournalCases {
+class PostgresSagaLogTest extends SagaLogCases {
 
     private static final DatabaseUnderTest DATABASE = DatabaseUnderTest.postgres(CLOCK);
 
@@ -24,8 +24,8 @@ class PostgresJournalTest extends JournalCases {
 
     @Test
     void what_another_replica_holds_is_not_taken_over() {
-        journal().begin(create("held elsewhere")).block();
+        sagaLog().begin(create("held elsewhere")).block();
 
-        assertThat(get(journal().claim(10))).isEmpty();
+        assertThat(get(sagaLog().claim(10))).isEmpty();
     }
 }

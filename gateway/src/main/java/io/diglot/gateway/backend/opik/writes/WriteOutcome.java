@@ -6,14 +6,14 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /** What a failure leaves open. */
-public final class Uncertainty {
+public final class WriteOutcome {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Uncertainty.class);
+    private static final Logger LOG = LoggerFactory.getLogger(WriteOutcome.class);
 
-    private Uncertainty() {}
+    private WriteOutcome() {}
 
     /** Whether the server may have done what it was asked, or may do it yet, though it did not say so. */
-    public static boolean leftBy(Throwable error) {
+    public static boolean isUnknownAfter(Throwable error) {
         return error instanceof Failure.TimedOut
                 || error instanceof Failure.BrokenOff
                 || error instanceof Failure.BackendFailed
@@ -25,8 +25,8 @@ public final class Uncertainty {
      *
      * @param done what the write would have given, if what is found shows that it was carried out; nothing otherwise
      */
-    public static <T> Mono<T> askedAfter(Mono<T> write, Mono<T> done) {
-        return write.onErrorResume(Uncertainty::leftBy, failure -> done.doOnNext(
+    public static <T> Mono<T> verified(Mono<T> write, Mono<T> done) {
+        return write.onErrorResume(WriteOutcome::isUnknownAfter, failure -> done.doOnNext(
                         found -> LOG.info("done, though its answer was: failure={}", failure.toString()))
                 .onErrorResume(silent -> Mono.empty())
                 .switchIfEmpty(Mono.error(failure)));

@@ -4,7 +4,7 @@ import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.settings.GatewaySettings;
-import io.diglot.gateway.state.UndertakingTable.Row;
+import io.diglot.gateway.state.SagaTable.Row;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.spaces.Workspace;
 import java.time.Duration;
@@ -20,23 +20,23 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The undertakings that are not over, on disk before the first of their requests is sent. Whoever works on one holds it
+ * The sagas that are not over, on disk before the first of their requests is sent. Whoever works on one holds it
  * for a time and must renew that; one that nobody holds any more is taken over by whoever claims it first, on this
- * replica or another. With an undertaking the credential that it was begun with is erased.
+ * replica or another. With a saga the credential that it was begun with is erased.
  */
 @Component
-public final class Journal {
+public final class SagaLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SagaLog.class);
 
-    /** How much longer than an answer may take an undertaking is held without being renewed. */
+    /** How much longer than an answer may take a saga is held without being renewed. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     /** Another replica may have the secret, and this one may get it when it starts anew. */
     private static final Duration PUT_OFF = Duration.ofMinutes(10);
 
     private final Database database;
-    private final UndertakingTable table;
+    private final SagaTable table;
     private final ExperimentTails tails;
     private final UuidV7 ids;
     private final Duration hold;
@@ -44,48 +44,48 @@ public final class Journal {
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
 
     @Autowired
-    Journal(Database database, UuidV7 ids, CredentialSeal seal, GatewaySettings settings) {
+    SagaLog(Database database, UuidV7 ids, CredentialSeal seal, GatewaySettings settings) {
         this(database, ids, seal, settings.opik().responseTimeout().plus(MARGIN));
     }
 
-    /** @param hold for how long an undertaking is held before it must be renewed; longer than any of its requests takes */
-    public Journal(Database database, UuidV7 ids, CredentialSeal seal, Duration hold) {
+    /** @param hold for how long a saga is held before it must be renewed; longer than any of its requests takes */
+    public SagaLog(Database database, UuidV7 ids, CredentialSeal seal, Duration hold) {
         this.database = database;
-        this.table = new UndertakingTable(seal);
+        this.table = new SagaTable(seal);
         this.tails = new ExperimentTails(ids);
         this.ids = ids;
         this.hold = hold;
     }
 
-    /** How long an undertaking that was not renewed waits until others may claim it. */
+    /** How long a saga that was not renewed waits until others may claim it. */
     public Duration hold() {
         return hold;
     }
 
     /** Writes down what is about to begin; false where an experiment of that name is just being made in the dataset. */
-    public Mono<Boolean> begin(Undertaking undertaking) {
+    public Mono<Boolean> begin(Saga saga) {
         return database.write(session -> {
-                    boolean begun = insert(session, undertaking);
-                    if (begun && !undertaking.traces().isEmpty() && undertaking.kind() == Undertaking.Kind.CREATE) {
-                        tails.move(session, undertaking);
+                    boolean begun = insert(session, saga);
+                    if (begun && !saga.traces().isEmpty() && saga.kind() == Saga.Kind.CREATE) {
+                        tails.move(session, saga);
                     }
                     return begun;
                 })
-                .doOnNext(begun -> hold(undertaking, begun));
+                .doOnNext(begun -> hold(saga, begun));
     }
 
     /**
      * Writes down that runs are about to be appended and gives them ids greater than those of all runs that were given
      * to the experiment before; nothing where somebody else is appending.
      */
-    public Mono<Undertaking> beginAppend(Undertaking undertaking, int runs) {
-        return database.<Undertaking>write(session -> {
+    public Mono<Saga> beginAppend(Saga saga, int runs) {
+        return database.<Saga>write(session -> {
                     // The ids are made where nobody else makes any for this experiment.
-                    session.dialect().lock(session.jdbc(), "append " + undertaking.experiment());
-                    if (!table.inTheWayOf(session, undertaking).isEmpty()) {
+                    session.dialect().lock(session.jdbc(), "append " + saga.experiment());
+                    if (!table.inTheWayOf(session, saga).isEmpty()) {
                         return null;
                     }
-                    Undertaking whole = undertaking.withRuns(tails.behind(session, undertaking, runs), ids.next(runs));
+                    Saga whole = saga.withRuns(tails.behind(session, saga, runs), ids.next(runs));
                     if (!insert(session, whole)) {
                         return null;
                     }
@@ -96,8 +96,8 @@ public final class Journal {
     }
 
     /** Whether this process still holds it; if so, it goes on holding it. To be asked before what cannot be undone. */
-    public Mono<Boolean> renew(Undertaking undertaking) {
-        return database.write(session -> renew(session, undertaking.id()));
+    public Mono<Boolean> renew(Saga saga) {
+        return database.write(session -> renew(session, saga.id()));
     }
 
     /** Goes on holding all that this process has in hand, and forgets what no longer serves. */
@@ -112,57 +112,57 @@ public final class Journal {
      * Writes down that it must not stand: its name and its place are free from now on. False where this process no longer
      * holds it, so that somebody else decides.
      */
-    public Mono<Boolean> undo(Undertaking undertaking) {
+    public Mono<Boolean> undo(Saga saga) {
         return database.write(session -> session.jdbc()
                         .sql("UPDATE undertaking SET undoing = 1 WHERE id = :id AND holder = :me")
-                        .param("id", undertaking.id().toString())
+                        .param("id", saga.id().toString())
                         .param("me", me)
                         .update()
                 == 1);
     }
 
     /** Writes down that it is over, either way. */
-    public Mono<Void> close(Undertaking undertaking) {
+    public Mono<Void> close(Saga saga) {
         return database.writeOnly(session -> session.jdbc()
                         .sql("DELETE FROM undertaking WHERE id = :id AND holder = :me")
-                        .param("id", undertaking.id().toString())
+                        .param("id", saga.id().toString())
                         .param("me", me)
                         .update())
-                .doFinally(end -> inHand.remove(undertaking.id()));
+                .doFinally(end -> inHand.remove(saga.id()));
     }
 
     /** Gives it out of hand, for whoever claims it after a time, or before that because it stands in the way. */
-    public Mono<Void> leave(Undertaking undertaking, Duration after) {
+    public Mono<Void> leave(Saga saga, Duration after) {
         return database.writeOnly(session -> session.jdbc()
                         .sql("UPDATE undertaking SET due_at = :due, attempts = attempts + 1, holder = :nobody"
                                 + " WHERE id = :id AND holder = :me")
                         .param("due", Columns.nanos(session.now().plus(after)))
-                        .param("nobody", UndertakingTable.NOBODY)
-                        .param("id", undertaking.id().toString())
+                        .param("nobody", SagaTable.NOBODY)
+                        .param("id", saga.id().toString())
                         .param("me", me)
                         .update())
-                .doFinally(end -> inHand.remove(undertaking.id()));
+                .doFinally(end -> inHand.remove(saga.id()));
     }
 
     /**
      * Takes over what nobody holds any more, the longest forsaken first. What this process has not the secret for is put
      * off, so that it does not stand before the rest.
      */
-    public Mono<List<Undertaking>> claim(int most) {
-        return database.<List<Undertaking>>write(session -> openable(session, most).stream()
+    public Mono<List<Saga>> claim(int most) {
+        return database.<List<Saga>>write(session -> openable(session, most).stream()
                         .filter(found -> take(session, found, hold))
-                        .flatMap(found -> found.undertaking().stream())
+                        .flatMap(found -> found.saga().stream())
                         .toList())
                 .doOnNext(claimed -> claimed.forEach(it -> inHand.add(it.id())));
     }
 
     /** Takes over what keeps this one from beginning, if nobody has it in hand; nothing otherwise. */
-    public Mono<Undertaking> claimInTheWayOf(Undertaking begun) {
+    public Mono<Saga> claimInTheWayOf(Saga begun) {
         return claimOne(session -> table.inTheWayOf(session, begun));
     }
 
     /** Takes over what makes an experiment or a dataset, if nobody has it in hand; nothing otherwise. */
-    public Mono<Undertaking> claimMaking(Workspace workspace, UUID subject) {
+    public Mono<Saga> claimMaking(Workspace workspace, UUID subject) {
         return claimOne(session -> table.making(session, workspace, subject));
     }
 
@@ -171,9 +171,7 @@ public final class Journal {
         return database.read(session -> table.making(session, workspace, subject).stream()
                         .findFirst()
                         .map(found ->
-                                found.undertaking().filter(Undertaking::undoing).isPresent()
-                                        ? Making.UNDONE
-                                        : Making.UNDECIDED))
+                                found.saga().filter(Saga::undoing).isPresent() ? Making.UNDONE : Making.UNDECIDED))
                 .flatMap(Mono::justOrEmpty);
     }
 
@@ -185,12 +183,12 @@ public final class Journal {
         UNDONE
     }
 
-    private Mono<Undertaking> claimOne(Function<Session, List<Row>> find) {
+    private Mono<Saga> claimOne(Function<Session, List<Row>> find) {
         return database.write(session -> find.apply(session).stream()
                         .filter(found -> found.isFree(session, me) && !inHand.contains(found.id()))
-                        .filter(found -> found.undertaking().isPresent() && take(session, found, hold))
+                        .filter(found -> found.saga().isPresent() && take(session, found, hold))
                         .findFirst()
-                        .flatMap(Row::undertaking))
+                        .flatMap(Row::saga))
                 .flatMap(Mono::justOrEmpty)
                 .doOnNext(claimed -> inHand.add(claimed.id()));
     }
@@ -199,8 +197,7 @@ public final class Journal {
         List<Row> found = table.forsaken(session, me, most).stream()
                 .filter(it -> !inHand.contains(it.id()))
                 .toList();
-        List<Row> sealed =
-                found.stream().filter(it -> it.undertaking().isEmpty()).toList();
+        List<Row> sealed = found.stream().filter(it -> it.saga().isEmpty()).toList();
         if (sealed.isEmpty()) {
             return found;
         }
@@ -213,14 +210,14 @@ public final class Journal {
         return openable(session, most);
     }
 
-    private void hold(Undertaking undertaking, boolean begun) {
+    private void hold(Saga saga, boolean begun) {
         if (begun) {
-            inHand.add(undertaking.id());
+            inHand.add(saga.id());
         }
     }
 
-    private boolean insert(Session session, Undertaking undertaking) {
-        return table.insert(session, undertaking, me, session.now().plus(hold));
+    private boolean insert(Session session, Saga saga) {
+        return table.insert(session, saga, me, session.now().plus(hold));
     }
 
     private boolean renew(Session session, UUID id) {

@@ -6,7 +6,7 @@ import io.diglot.gateway.ManualClock;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.database.Database;
-import io.diglot.gateway.state.Journal.Making;
+import io.diglot.gateway.state.SagaLog.Making;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-/** What undertakings are held by, whichever database it is. */
-abstract class JournalCases {
+/** What sagas are held by, whichever database it is. */
+abstract class SagaLogCases {
 
     static final ManualClock CLOCK = new ManualClock();
 
@@ -50,31 +50,31 @@ abstract class JournalCases {
 
     @Test
     void a_name_is_one_experiments_until_it_is_over() {
-        Journal journal = journal();
-        Undertaking first = create("name");
-        Undertaking second = create("name");
+        SagaLog sagaLog = sagaLog();
+        Saga first = create("name");
+        Saga second = create("name");
 
-        assertThat(get(journal.begin(first))).isTrue();
-        assertThat(get(journal.begin(second))).isFalse();
-        assertThat(get(journal.begin(create("Name")))).isTrue();
-        journal.close(first).block();
+        assertThat(get(sagaLog.begin(first))).isTrue();
+        assertThat(get(sagaLog.begin(second))).isFalse();
+        assertThat(get(sagaLog.begin(create("Name")))).isTrue();
+        sagaLog.close(first).block();
 
-        assertThat(get(journal.begin(second))).isTrue();
+        assertThat(get(sagaLog.begin(second))).isTrue();
     }
 
     @Test
     void one_appends_at_a_time_and_later_ids_are_greater_even_where_the_clock_is_behind() {
-        Journal ahead = new Journal(
+        SagaLog ahead = new SagaLog(
                 database(),
                 new UuidV7(InstantSource.fixed(CLOCK.instant().plus(Duration.ofHours(1))), new Random(2)),
                 SEAL,
                 HOLD);
-        Journal behind = journal();
-        Undertaking first = get(ahead.beginAppend(append(), 3));
+        SagaLog behind = sagaLog();
+        Saga first = get(ahead.beginAppend(append(), 3));
 
         assertThat(behind.beginAppend(append(), 1).blockOptional()).isEmpty();
         ahead.close(first).block();
-        Undertaking second = get(behind.beginAppend(append(), 2));
+        Saga second = get(behind.beginAppend(append(), 2));
 
         assertThat(first.traces()).hasSize(3);
         assertThat(second.items()).hasSize(2);
@@ -84,13 +84,13 @@ abstract class JournalCases {
 
     @Test
     void what_is_forsaken_is_taken_over_once_with_all_that_it_takes() {
-        Undertaking left = create("left");
-        journal().begin(left).block();
+        Saga left = create("left");
+        sagaLog().begin(left).block();
         CLOCK.advance(HOLD.plusSeconds(1));
-        Journal one = journal();
-        Journal other = journal();
+        SagaLog one = sagaLog();
+        SagaLog other = sagaLog();
 
-        List<Undertaking> claimed = get(one.claim(10));
+        List<Saga> claimed = get(one.claim(10));
 
         assertThat(claimed).containsExactly(left);
         assertThat(claimed.getFirst().caller().credential()).isEqualTo(new Credential("hidden key"));
@@ -102,121 +102,121 @@ abstract class JournalCases {
 
     @Test
     void what_is_in_hand_and_renewed_is_not_forsaken() {
-        Journal journal = journal();
-        Undertaking held = create("held");
-        journal.begin(held).block();
+        SagaLog sagaLog = sagaLog();
+        Saga held = create("held");
+        sagaLog.begin(held).block();
 
         CLOCK.advance(HOLD.plusSeconds(1));
 
-        assertThat(get(journal.claim(10))).isEmpty();
-        journal.renewAll().block();
-        assertThat(get(journal.renew(held))).isTrue();
+        assertThat(get(sagaLog.claim(10))).isEmpty();
+        sagaLog.renewAll().block();
+        assertThat(get(sagaLog.renew(held))).isTrue();
     }
 
     @Test
     void what_is_left_waits_for_its_time_and_counts_the_attempts() {
-        Journal journal = journal();
-        Undertaking later = create("later");
-        journal.begin(later).block();
+        SagaLog sagaLog = sagaLog();
+        Saga later = create("later");
+        sagaLog.begin(later).block();
 
-        journal.leave(later, Duration.ofMinutes(5)).block();
+        sagaLog.leave(later, Duration.ofMinutes(5)).block();
 
-        assertThat(get(journal.claim(10))).isEmpty();
+        assertThat(get(sagaLog.claim(10))).isEmpty();
         CLOCK.advance(Duration.ofMinutes(6));
-        assertThat(get(journal.claim(10))).extracting(Undertaking::attempts).containsExactly(1);
+        assertThat(get(sagaLog.claim(10))).extracting(Saga::attempts).containsExactly(1);
     }
 
     @Test
     void what_is_left_is_claimed_before_its_time_by_whoever_it_keeps_from_beginning() {
-        Journal journal = journal();
-        Undertaking left = create("wanted");
-        Undertaking next = create("wanted");
-        journal.begin(left).block();
+        SagaLog sagaLog = sagaLog();
+        Saga left = create("wanted");
+        Saga next = create("wanted");
+        sagaLog.begin(left).block();
 
-        assertThat(journal.claimInTheWayOf(next).blockOptional())
+        assertThat(sagaLog.claimInTheWayOf(next).blockOptional())
                 .as("as long as somebody has it in hand")
                 .isEmpty();
-        journal.leave(left, Duration.ofMinutes(5)).block();
+        sagaLog.leave(left, Duration.ofMinutes(5)).block();
 
-        assertThat(get(journal.claim(10))).isEmpty();
-        assertThat(get(journal.claimInTheWayOf(next)).id()).isEqualTo(left.id());
-        assertThat(journal.claimInTheWayOf(next).blockOptional()).isEmpty();
+        assertThat(get(sagaLog.claim(10))).isEmpty();
+        assertThat(get(sagaLog.claimInTheWayOf(next)).id()).isEqualTo(left.id());
+        assertThat(sagaLog.claimInTheWayOf(next).blockOptional()).isEmpty();
     }
 
     @Test
     void what_is_being_undone_keeps_neither_its_name_nor_its_place() {
-        Journal journal = journal();
-        Undertaking undone = create("free");
-        journal.begin(undone).block();
-        Undertaking appended = get(journal.beginAppend(append(), 1));
+        SagaLog sagaLog = sagaLog();
+        Saga undone = create("free");
+        sagaLog.begin(undone).block();
+        Saga appended = get(sagaLog.beginAppend(append(), 1));
 
-        assertThat(get(journal.undo(undone))).isTrue();
-        assertThat(get(journal.undo(appended))).isTrue();
+        assertThat(get(sagaLog.undo(undone))).isTrue();
+        assertThat(get(sagaLog.undo(appended))).isTrue();
 
-        assertThat(get(journal.making(Workspace.DEFAULT, undone.subject()))).isEqualTo(Making.UNDONE);
-        assertThat(get(journal.begin(create("free")))).isTrue();
-        assertThat(get(journal.beginAppend(append(), 1))).isNotNull();
+        assertThat(get(sagaLog.making(Workspace.DEFAULT, undone.subject()))).isEqualTo(Making.UNDONE);
+        assertThat(get(sagaLog.begin(create("free")))).isTrue();
+        assertThat(get(sagaLog.beginAppend(append(), 1))).isNotNull();
     }
 
     @Test
     void what_another_one_has_taken_over_is_not_undone() {
-        Journal forgetful = journal();
-        Undertaking lost = create("lost");
+        SagaLog forgetful = sagaLog();
+        Saga lost = create("lost");
         forgetful.begin(lost).block();
         CLOCK.advance(HOLD.plusSeconds(1));
-        assertThat(get(journal().claim(10))).hasSize(1);
+        assertThat(get(sagaLog().claim(10))).hasSize(1);
 
         assertThat(get(forgetful.undo(lost))).isFalse();
     }
 
     @Test
     void a_dataset_that_is_being_made_is_found_by_its_id() {
-        Journal journal = journal();
-        Undertaking making = Undertaking.dataset(UUID.randomUUID(), Workspace.DEFAULT, dataset, "d", CALLER);
-        journal.begin(making).block();
+        SagaLog sagaLog = sagaLog();
+        Saga making = Saga.dataset(UUID.randomUUID(), Workspace.DEFAULT, dataset, "d", CALLER);
+        sagaLog.begin(making).block();
 
-        assertThat(get(journal.making(Workspace.DEFAULT, dataset.value()))).isEqualTo(Making.UNDECIDED);
-        assertThat(journal.claimMaking(Workspace.DEFAULT, dataset.value()).blockOptional())
+        assertThat(get(sagaLog.making(Workspace.DEFAULT, dataset.value()))).isEqualTo(Making.UNDECIDED);
+        assertThat(sagaLog.claimMaking(Workspace.DEFAULT, dataset.value()).blockOptional())
                 .isEmpty();
-        journal.leave(making, Duration.ofMinutes(5)).block();
-        assertThat(get(journal.claimMaking(Workspace.DEFAULT, dataset.value())).datasetMade())
+        sagaLog.leave(making, Duration.ofMinutes(5)).block();
+        assertThat(get(sagaLog.claimMaking(Workspace.DEFAULT, dataset.value())).datasetMade())
                 .isEqualTo(dataset);
     }
 
     @Test
-    void a_credential_lies_there_sealed_and_goes_with_its_undertaking() {
-        Journal journal = journal();
-        Undertaking undertaking = create("sealed");
-        journal.begin(undertaking).block();
+    void a_credential_lies_there_sealed_and_goes_with_its_saga() {
+        SagaLog sagaLog = sagaLog();
+        Saga saga = create("sealed");
+        sagaLog.begin(saga).block();
 
         assertThat(credentials()).singleElement().asString().isNotBlank().doesNotContain("hidden");
 
-        journal.close(undertaking).block();
+        sagaLog.close(saga).block();
         assertThat(credentials()).isEmpty();
     }
 
     @Test
     void what_cannot_be_opened_is_put_off_and_keeps_nobody_waiting() {
         CredentialSeal lost = new CredentialSeal(List.of(secret("a secret that this one has not")));
-        List<Undertaking> sealed =
+        List<Saga> sealed =
                 IntStream.range(0, 5).mapToObj(n -> create("sealed " + n)).toList();
         sealed.forEach(
-                each -> new Journal(database(), IDS, lost, HOLD).begin(each).block());
+                each -> new SagaLog(database(), IDS, lost, HOLD).begin(each).block());
         CLOCK.advance(Duration.ofSeconds(1));
-        Undertaking behind = create("behind them");
-        journal().begin(behind).block();
+        Saga behind = create("behind them");
+        sagaLog().begin(behind).block();
         CLOCK.advance(HOLD.plusSeconds(1));
-        Journal journal = journal();
+        SagaLog sagaLog = sagaLog();
 
-        assertThat(get(journal.claim(2))).containsExactly(behind);
-        assertThat(get(journal.claim(2))).isEmpty();
+        assertThat(get(sagaLog.claim(2))).containsExactly(behind);
+        assertThat(get(sagaLog.claim(2))).isEmpty();
 
         CLOCK.advance(Duration.ofHours(1));
-        assertThat(get(new Journal(database(), IDS, lost, HOLD).claim(5))).containsExactlyInAnyOrderElementsOf(sealed);
+        assertThat(get(new SagaLog(database(), IDS, lost, HOLD).claim(5))).containsExactlyInAnyOrderElementsOf(sealed);
     }
 
     @Test
-    void a_credential_opens_with_an_older_secret_and_only_for_its_undertaking() {
+    void a_credential_opens_with_an_older_secret_and_only_for_its_saga() {
         String sealed = SEAL.seal(new Credential("hidden key"), experiment);
 
         CredentialSeal renewed =
@@ -228,17 +228,17 @@ abstract class JournalCases {
                 .isEmpty();
     }
 
-    Journal journal() {
-        return new Journal(database(), IDS, SEAL, HOLD);
+    SagaLog sagaLog() {
+        return new SagaLog(database(), IDS, SEAL, HOLD);
     }
 
-    Undertaking create(String name) {
-        return Undertaking.create(
+    Saga create(String name) {
+        return Saga.create(
                 UUID.randomUUID(), Workspace.DEFAULT, experiment, dataset, name, IDS.next(2), IDS.next(2), CALLER);
     }
 
-    private Undertaking append() {
-        return Undertaking.append(UUID.randomUUID(), Workspace.DEFAULT, experiment, CALLER);
+    private Saga append() {
+        return Saga.append(UUID.randomUUID(), Workspace.DEFAULT, experiment, CALLER);
     }
 
     private List<String> credentials() {

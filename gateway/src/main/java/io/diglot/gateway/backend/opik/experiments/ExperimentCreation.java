@@ -1,0 +1,44 @@
+package io.diglot.gateway.backend.opik.experiments;
+
+import io.diglot.gateway.backend.opik.writes.SagaResolution;
+import io.diglot.gateway.state.Saga;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** An experiment is made with its runs as soon as it is there itself, which comes last. */
+@Component
+final class ExperimentCreation implements SagaResolution {
+
+    private final ExperimentRequests experiments;
+
+    ExperimentCreation(ExperimentRequests experiments) {
+        this.experiments = experiments;
+    }
+
+    @Override
+    public Saga.Kind kind() {
+        return Saga.Kind.CREATE;
+    }
+
+    @Override
+    public Mono<Boolean> isDone(Saga saga) {
+        return experiments.exists(saga.caller(), saga.workspace(), saga.experiment());
+    }
+
+    @Override
+    public Mono<Void> finish(Saga saga) {
+        return Mono.empty();
+    }
+
+    @Override
+    public Mono<Void> undo(Saga saga) {
+        return experiments.deleteRuns(saga.caller(), saga.workspace(), saga.items(), saga.traces());
+    }
+
+    @Override
+    public Mono<Void> withdraw(Saga saga) {
+        return experiments
+                .delete(saga.caller(), saga.workspace(), saga.experiment())
+                .then(Mono.defer(() -> undo(saga)));
+    }
+}
