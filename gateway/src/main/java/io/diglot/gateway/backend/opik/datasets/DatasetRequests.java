@@ -73,7 +73,7 @@ public class DatasetRequests {
     }
 
     /** Whether a dataset is there and no longer marked as unfinished. */
-    public Mono<Boolean> isShown(Caller caller, Workspace workspace, DatasetId id) {
+    Mono<Boolean> isShown(Caller caller, Workspace workspace, DatasetId id) {
         return reader.read(caller, workspace, id)
                 .map(dataset -> !new Found(dataset, workspace).isBeingMade())
                 .onErrorResume(Failure.NotFound.class, e -> Mono.just(false));

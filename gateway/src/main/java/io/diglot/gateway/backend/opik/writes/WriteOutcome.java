@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
-/** What a failure leaves open. */
+/** What is known of a write whose request failed. */
 public final class WriteOutcome {
 
     private static final Logger LOG = LoggerFactory.getLogger(WriteOutcome.class);

@@ -1,0 +1,125 @@
+package io.diglot.gateway.backend.opik.runs;
+
+import io.diglot.gateway.paging.Positions;
+import io.diglot.gateway.backend.opik.experiments.ExperimentRequests;
+import io.diglot.gateway.backend.opik.runs.RunPages.Query;
+import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.state.RecordedAnnotations;
+import io.diglot.gateway.state.RecordedAnnotations.Kind;
+import io.diglot.gateway.state.RecordedAnnotations.Parent;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.runs.Run;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.opik.storage.AnnotationStorage;
+import io.diglot.opik.storage.RunStorage;
+import io.diglot.paging.Position;
+import io.diglot.paging.Slice;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Walks through the runs of an experiment. */
+@Component
+public final class RunWalk {
+
+    /** More projects than this are found anew for each part of a walk, since a cursor holds no more. */
+    private static final int CARRIED_PROJECTS = 10;
+
+    private final ExperimentRequests requests;
+    private final RunPages pages;
+    private final RunProjects projects;
+    private final OpikWorkspaces workspaces;
+    private final RecordedAnnotations recorded;
+
+    RunWalk(
+            ExperimentRequests requests,
+            RunPages pages,
+            RunProjects projects,
+            OpikWorkspaces workspaces,
+            RecordedAnnotations recorded) {
+        this.requests = requests;
+        this.pages = pages;
+        this.projects = projects;
+        this.workspaces = workspaces;
+        this.recorded = recorded;
+    }
+
+    /** The next part. */
+    public Mono<Slice<Run>> part(Caller caller, ExperimentId experiment, @Nullable Position from, int limit) {
+        return at(caller, experiment, from)
+                .flatMap(query -> pages.read(query, limit).flatMap(part -> annotated(
+                                query,
+                                part.runs().stream().map(RunStorage::toModel).toList())
+                        .map(runs -> new Slice<>(runs, next(query, part.next())))));
+    }
+
+    /** Where the runs lie does not change during a walk, so the position says it. */
+    private Mono<Query> at(Caller caller, ExperimentId experiment, @Nullable Position from) {
+        if (from == null) {
+            return anew(caller, experiment);
+        }
+        RunPlace place = RunPlace.of(from);
+        if (place.projects().isEmpty()) {
+            return anew(caller, experiment).map(query -> query.after(place.last()));
+        }
+        return workspaces
+                .of(caller)
+                .filter(seen -> seen.contains(place.workspace()))
+                .map(seen -> Query.of(caller, place.workspace(), experiment, place.projects())
+                        .after(place.last()))
+                .switchIfEmpty(Mono.error(() -> new Failure.NotFound(Resource.EXPERIMENT, experiment)));
+    }
+
+    private Mono<Query> anew(Caller caller, ExperimentId experiment) {
+        return requests.locate(caller, experiment).flatMap(found -> projects.of(caller, found)
+                .map(lie -> Query.of(caller, found.workspace(), experiment, lie)));
+    }
+
+    private static @Nullable Position next(Query query, @Nullable UUID last) {
+        if (last == null) {
+            return null;
+        }
+        boolean carried = query.projects().size() <= CARRIED_PROJECTS;
+        return new RunPlace(query.workspace(), last, carried ? query.projects() : List.of()).position();
+    }
+
+    private Mono<List<Run>> annotated(Query query, List<Run> runs) {
+        Parent parent =
+                new Parent(query.workspace(), Kind.RUN, query.experiment().value());
+        return recorded.of(parent, runs.stream().map(run -> run.id().toString()).toList())
+                .map(said -> runs.stream()
+                        .map(run -> run.annotated(AnnotationStorage.merged(
+                                run.annotations(), said.getOrDefault(run.id().toString(), List.of()))))
+                        .toList());
+    }
+
+    /**
+     * Where a walk through the runs of an experiment goes on.
+     *
+     * @param projects where the runs lie; empty where that is found anew
+     */
+    private record RunPlace(Workspace workspace, UUID last, List<UUID> projects) {
+
+        static RunPlace of(Position position) {
+            return Positions.read(
+                    position,
+                    parts -> new RunPlace(
+                            new Workspace(parts.get(0)),
+                            UUID.fromString(parts.get(1)),
+                            parts.stream().skip(2).map(UUID::fromString).toList()));
+        }
+
+        Position position() {
+            return new Position(Stream.concat(
+                            Stream.of(workspace.name(), last.toString()),
+                            projects.stream().map(UUID::toString))
+                    .toList());
+        }
+    }
+}
