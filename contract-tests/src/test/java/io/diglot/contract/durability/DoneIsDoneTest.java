@@ -7,13 +7,16 @@ import io.diglot.contract.Eventually;
 import io.diglot.contract.server.Arize;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
+import io.diglot.contract.server.Opik;
 import io.diglot.contract.upstream.Fault;
 import io.diglot.contract.upstream.FaultyChain;
 import io.diglot.contract.upstream.OpikTwin;
+import io.diglot.identity.IdCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +24,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -199,6 +203,19 @@ class DoneIsDoneTest {
 
             assertThat(done.status() / 100).as(done.toString()).isEqualTo(2);
         }
+    }
+
+    /** Of the first version nothing is known that could be told instead. */
+    @Test
+    void what_is_put_into_an_empty_dataset_is_told_as_done_though_its_version_cannot_be_read_at_once() {
+        String empty = new Opik(arize.client()).createDataset("empty-" + NUMBER.incrementAndGet());
+        twin.faults().nth("GET", OPIK + "datasets/" + empty + "/versions", 2, new Fault.Answered(500, Map.of(), ""));
+        String shown = IdCodec.toArize("Dataset", UUID.fromString(empty));
+
+        Answer done = arize.client().post("/v2/datasets/" + shown + "/examples", "{\"examples\":[{\"b\":1}]}");
+
+        assertThat(done.status() / 100).as(done.toString()).isEqualTo(2);
+        assertThat(arize.exampleIds(shown)).hasSize(1);
     }
 
     /** From the request on that decides, nothing is carried out any more. */

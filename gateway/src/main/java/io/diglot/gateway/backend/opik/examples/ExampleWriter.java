@@ -22,6 +22,7 @@ import io.diglot.model.examples.ExampleId;
 import io.diglot.model.examples.WrittenExamples;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.model.versions.DatasetVersionId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,10 +35,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** Writes examples. On an Opik server only the latest version of a dataset can be written. */
 @Component
 public final class ExampleWriter {
+
+    private static final Retry FIRST_VERSION =
+            Retry.backoff(3, Duration.ofMillis(200)).onRetryExhaustedThrow((retry, last) -> last.failure());
 
     private final OpikWorkspaces workspaces;
     private final DatasetReader datasets;
@@ -142,11 +147,14 @@ public final class ExampleWriter {
                         }));
     }
 
-    /** The latest version after a write. What was written stands: where it cannot be told, the version is told as it was. */
+    /**
+     * The latest version after a write. What was written stands: where it cannot be told, the version is told as it was.
+     * Of the first one nothing was known before, so that it is asked for more than once.
+     */
     private Mono<DatasetVersion> now(Caller caller, Found found, Optional<DatasetVersion> before) {
-        Mono<DatasetVersion> now = versions.required(caller, found, null);
+        Mono<DatasetVersion> now = Mono.defer(() -> versions.required(caller, found, null));
         return before.map(it -> Afterwards.read(now, () -> it, "written, and cannot be read yet", found.id()))
-                .orElse(now);
+                .orElseGet(() -> now.retryWhen(FIRST_VERSION));
     }
 
     private Mono<Void> put(Caller caller, Found found, List<ExampleDraft> examples) {

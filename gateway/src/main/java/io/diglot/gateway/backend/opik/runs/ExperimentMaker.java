@@ -156,7 +156,7 @@ public final class ExperimentMaker {
                             .map(Mono::just)
                             .orElseGet(() -> told(making, home).doOnNext(made -> requireDataset(made, home)));
                 })
-                .onErrorResume(Failure.class, unknown -> {
+                .onErrorResume(unknown -> !(unknown instanceof SagaEnding), unknown -> {
                     LOG.warn(
                             "cannot tell whether a name is unique: experimentId={} failure={}",
                             making.experiment(),
