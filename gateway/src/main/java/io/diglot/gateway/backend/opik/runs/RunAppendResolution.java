@@ -9,11 +9,11 @@ import reactor.core.publisher.Mono;
 
 /** Runs are appended as soon as they are linked to their experiment. */
 @Component
-final class RunAppend implements SagaResolution {
+final class RunAppendResolution implements SagaResolution {
 
     private final ExperimentRequests experiments;
 
-    RunAppend(ExperimentRequests experiments) {
+    RunAppendResolution(ExperimentRequests experiments) {
         this.experiments = experiments;
     }
 

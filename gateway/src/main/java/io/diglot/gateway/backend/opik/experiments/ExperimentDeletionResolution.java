@@ -7,11 +7,11 @@ import reactor.core.publisher.Mono;
 
 /** An experiment is deleted as soon as it is gone itself; its traces follow. Nothing of that can be undone. */
 @Component
-final class ExperimentDeletion implements SagaResolution {
+final class ExperimentDeletionResolution implements SagaResolution {
 
     private final ExperimentRequests experiments;
 
-    ExperimentDeletion(ExperimentRequests experiments) {
+    ExperimentDeletionResolution(ExperimentRequests experiments) {
         this.experiments = experiments;
     }
 

@@ -7,11 +7,11 @@ import reactor.core.publisher.Mono;
 
 /** An experiment is made with its runs as soon as it is there itself, which comes last. */
 @Component
-final class ExperimentCreation implements SagaResolution {
+final class ExperimentCreationResolution implements SagaResolution {
 
     private final ExperimentRequests experiments;
 
-    ExperimentCreation(ExperimentRequests experiments) {
+    ExperimentCreationResolution(ExperimentRequests experiments) {
         this.experiments = experiments;
     }
 

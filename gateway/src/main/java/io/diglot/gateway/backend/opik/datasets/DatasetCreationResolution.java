@@ -7,11 +7,11 @@ import reactor.core.publisher.Mono;
 
 /** A dataset is made with its first examples as soon as it is shown. */
 @Component
-final class DatasetCreation implements SagaResolution {
+final class DatasetCreationResolution implements SagaResolution {
 
     private final DatasetRequests datasets;
 
-    DatasetCreation(DatasetRequests datasets) {
+    DatasetCreationResolution(DatasetRequests datasets) {
         this.datasets = datasets;
     }
 
