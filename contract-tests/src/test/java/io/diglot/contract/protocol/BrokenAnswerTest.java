@@ -200,7 +200,7 @@ class BrokenAnswerTest {
                         try {
                             Object answer = method.invoke(backend, arguments);
                             return answer instanceof Flux<?> flux
-                                    ? flux.take(250).concatWith(Flux.error(new Failure.TimedOut()))
+                                    ? flux.take(250).concatWith(Flux.error(new Failure.TimedOut().asException()))
                                     : answer;
                         } catch (InvocationTargetException e) {
                             throw e.getCause();

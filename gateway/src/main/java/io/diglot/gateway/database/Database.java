@@ -1,6 +1,7 @@
 package io.diglot.gateway.database;
 
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.observation.RequestTiming;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -150,7 +151,7 @@ public final class Database implements Closeable, MeterBinder {
                     .retryWhen(Retry.backoff(ATTEMPTS - 1L, SHORTEST_PAUSE)
                             .maxBackoff(LONGEST_PAUSE)
                             .filter(ConcurrencyFailureException.class::isInstance)
-                            .onRetryExhaustedThrow((retry, last) -> new Failure.Overloaded(TRY_AGAIN)));
+                            .onRetryExhaustedThrow((retry, last) -> new Failure.Overloaded(TRY_AGAIN).asException()));
         }
 
         private <T> @Nullable T attempt(Function<Session, @Nullable T> work, CancellableWork cancellable) {
@@ -165,7 +166,7 @@ public final class Database implements Closeable, MeterBinder {
                 });
                 failing = false;
                 return result;
-            } catch (Failure failure) {
+            } catch (FailureException failure) {
                 throw failure;
             } catch (RuntimeException e) {
                 throw cancellable.isCancelled() ? e : explained(e);
@@ -175,14 +176,15 @@ public final class Database implements Closeable, MeterBinder {
         private RuntimeException explained(RuntimeException error) {
             if (holdsUnstorableText(error)) {
                 return new Failure.Invalid(
-                        Failure.Invalid.Rule.UNPROCESSABLE, "a text holds U+0000, which cannot be kept");
+                                Failure.Invalid.Rule.UNPROCESSABLE, "a text holds U+0000, which cannot be kept")
+                        .asException();
             }
             return Trouble.in(error)
                     .filter(trouble -> this == writes || !Trouble.isReadOnly(trouble))
                     .<RuntimeException>map(trouble -> {
                         failing = true;
                         LOG.warn("the database does not do its work: lane={} failure={}", name, trouble);
-                        return new Failure.Unavailable(TRY_AGAIN_LATER);
+                        return new Failure.Unavailable(TRY_AGAIN_LATER).asException();
                     })
                     .orElse(error);
         }

@@ -58,7 +58,7 @@ final class Lane {
             try {
                 threads.execute(task);
             } catch (RejectedExecutionException e) {
-                sink.error(new Failure.Overloaded(TRY_AGAIN));
+                sink.error(new Failure.Overloaded(TRY_AGAIN).asException());
             }
         });
     }

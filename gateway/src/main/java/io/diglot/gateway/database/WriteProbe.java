@@ -35,7 +35,7 @@ public final class WriteProbe {
                 .thenReturn(true)
                 .timeout(PATIENCE)
                 .onErrorResume(
-                        error -> error instanceof TimeoutException || error instanceof Failure.Overloaded,
+                        Failure.is(Failure.Overloaded.class).or(TimeoutException.class::isInstance),
                         error -> Mono.fromSupplier(database::writesGoOn));
     }
 

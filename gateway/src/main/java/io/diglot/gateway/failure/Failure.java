@@ -3,62 +3,84 @@ package io.diglot.gateway.failure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Why a request could not be answered. All texts in here may be shown to the caller: none holds a stack trace, a
- * secret or what a backend said.
+ * secret or what a backend said. It is thrown as a {@link FailureException}.
  */
-public abstract sealed class Failure extends RuntimeException {
+public sealed interface Failure {
 
-    private static final long serialVersionUID = 1L;
-    private static final String NOT_NOW = "not available right now";
+    String NOT_NOW = "not available right now";
 
-    /** What a caller sent can be as long as its body; what is shown of it is not. */
-    private static final int LONGEST_SHOWN = 1_000;
-
-    private Failure(String message) {
-        super(message, null, false, false);
+    /** What happened, in neither dialect's words. */
+    default String text() {
+        return switch (this) {
+            case NotFound gone -> "no such " + gone.resource.words();
+            case UnknownPath gone -> "no such path";
+            case WrongMethod wrong -> "method not allowed";
+            case Conflict conflict -> conflict.resource.words() + ": " + conflict.reason.words;
+            case Invalid invalid -> String.join("; ", invalid.texts);
+            case TooManyTags many -> "more than " + many.limit + " tags";
+            case Unfaithful lossy -> "cannot be kept: " + String.join(", ", lossy.fields);
+            case Unauthenticated unknown -> "no valid key was sent";
+            case Forbidden forbidden -> forbidden.because;
+            case Throttled throttled -> "too many requests";
+            case Unavailable full -> NOT_NOW;
+            case Overloaded busy -> NOT_NOW;
+            case Unreachable away -> NOT_NOW;
+            case BrokenOff lost -> "the connection to the backend broke off";
+            case TimedOut late -> "the backend did not answer in time";
+            case BackendFailed failed -> "the backend failed at this request and does not say why";
+            case Unreadable garbled -> "the backend's answer could not be read";
+            case Unsupported unserved -> unserved.because;
+            case UnsupportedMediaType other -> "only application/json is read";
+            case UnsupportedEncoding packed ->
+                "the body's Content-Encoding is not read: send it as it is, or with gzip";
+            case NotAcceptable picky -> "no acceptable media type";
+            case Incomplete stalled -> "the body did not come in time";
+            case TooLarge large -> "the body, or what it holds, is larger than " + large.limit + " bytes";
+        };
     }
 
-    private static String shown(String text) {
-        if (text.length() <= LONGEST_SHOWN) {
-            return text;
+    default FailureException asException() {
+        return new FailureException(this);
+    }
+
+    /** Tells the errors that carry this kind of failure. */
+    static Predicate<Throwable> is(Class<? extends Failure> kind) {
+        return error -> error instanceof FailureException failed && kind.isInstance(failed.failure());
+    }
+
+    /** What passes by itself: trying again helps, after a while. */
+    sealed interface Temporary extends Failure {
+
+        Duration retryAfter();
+
+        /** As headers tell it: whole seconds, rounded up, so that who keeps to it does not come too early. */
+        default long retryAfterSeconds() {
+            return Math.max(1, retryAfter().plusNanos(999_999_999).toSeconds());
         }
-        int end = Character.isHighSurrogate(text.charAt(LONGEST_SHOWN - 1)) ? LONGEST_SHOWN - 1 : LONGEST_SHOWN;
-        return text.substring(0, end) + "…";
     }
 
-    /** The resource does not exist, or the caller may not know that it does. */
-    public static final class NotFound extends Failure {
-        private static final long serialVersionUID = 1L;
-        private final Resource resource;
-        private final String id;
-        private final Purpose purpose;
+    /**
+     * The resource does not exist, or the caller may not know that it does.
+     *
+     * @param id what it was asked by: an id or a name
+     */
+    record NotFound(Resource resource, String id, Purpose purpose) implements Failure {
 
-        public NotFound(Resource resource, Object id) {
-            this(resource, id, Purpose.READING);
+        public NotFound {
+            id = Excerpt.of(id);
         }
 
         public NotFound(Resource resource, Object id, Purpose purpose) {
-            super("no such " + resource.words());
-            this.resource = resource;
-            this.id = shown(id.toString());
-            this.purpose = purpose;
+            this(resource, id.toString(), purpose);
         }
 
-        public Resource resource() {
-            return resource;
-        }
-
-        /** What it was asked by: an id or a name. */
-        public String id() {
-            return id;
-        }
-
-        public Purpose purpose() {
-            return purpose;
+        public NotFound(Resource resource, Object id) {
+            this(resource, id.toString(), Purpose.READING);
         }
 
         /** What the resource was wanted for; Opik words it differently. */
@@ -73,54 +95,25 @@ public abstract sealed class Failure extends RuntimeException {
     }
 
     /** No operation stands at this path. */
-    public static final class UnknownPath extends Failure {
-        private static final long serialVersionUID = 1L;
-
-        public UnknownPath() {
-            super("no such path");
-        }
-    }
+    record UnknownPath() implements Failure {}
 
     /** The path stands, but not for this method. */
-    public static final class WrongMethod extends Failure {
-        private static final long serialVersionUID = 1L;
-        private final Set<String> allowed;
+    record WrongMethod(Set<String> allowed) implements Failure {
 
-        public WrongMethod(Set<String> allowed) {
-            super("method not allowed");
-            this.allowed = Set.copyOf(allowed);
-        }
-
-        public Set<String> allowed() {
-            return allowed;
+        public WrongMethod {
+            allowed = Set.copyOf(allowed);
         }
     }
 
-    /** The request speaks against what is already there. */
-    public static final class Conflict extends Failure {
-        private static final long serialVersionUID = 1L;
-        private final Resource resource;
-        private final Reason reason;
-        private final String subject;
+    /**
+     * The request speaks against what is already there.
+     *
+     * @param subject the name or id that is in the way, as the caller wrote it
+     */
+    record Conflict(Resource resource, Reason reason, String subject) implements Failure {
 
-        /** @param subject the name or id that is in the way, as the caller wrote it */
-        public Conflict(Resource resource, Reason reason, String subject) {
-            super(resource.words() + ": " + reason.words);
-            this.resource = resource;
-            this.reason = reason;
-            this.subject = shown(subject);
-        }
-
-        public Resource resource() {
-            return resource;
-        }
-
-        public Reason reason() {
-            return reason;
-        }
-
-        public String subject() {
-            return subject;
+        public Conflict {
+            subject = Excerpt.of(subject);
         }
 
         /** What exactly clashes. */
@@ -150,33 +143,14 @@ public abstract sealed class Failure extends RuntimeException {
     }
 
     /** The request breaks a rule. Its texts are the dialect's own: the dialect's reader made them. */
-    public static final class Invalid extends Failure {
-        private static final long serialVersionUID = 1L;
-        private final Rule rule;
-        private final List<String> texts;
-        private final @Nullable String details;
+    record Invalid(Rule rule, List<String> texts, @Nullable String details) implements Failure {
 
-        public Invalid(Rule rule, List<String> texts, @Nullable String details) {
-            super(texts.stream().map(Failure::shown).collect(Collectors.joining("; ")));
-            this.rule = rule;
-            this.texts = texts.stream().map(Failure::shown).toList();
-            this.details = details;
+        public Invalid {
+            texts = texts.stream().map(Excerpt::of).toList();
         }
 
         public Invalid(Rule rule, String text) {
             this(rule, List.of(text), null);
-        }
-
-        public Rule rule() {
-            return rule;
-        }
-
-        public List<String> texts() {
-            return texts;
-        }
-
-        public @Nullable String details() {
-            return details;
         }
 
         /** Which kind of rule; each has a status and a shape of its own in Opik. */
@@ -193,122 +167,40 @@ public abstract sealed class Failure extends RuntimeException {
     }
 
     /** A record would bear more tags than it may. */
-    public static final class TooManyTags extends Failure {
-        private static final long serialVersionUID = 1L;
-        private final int limit;
-
-        public TooManyTags(int limit) {
-            super("more than " + limit + " tags");
-            this.limit = limit;
-        }
-
-        public int limit() {
-            return limit;
-        }
-    }
+    record TooManyTags(int limit) implements Failure {}
 
     /** A field that has no place where the caller asked for no loss. */
-    public static final class Unfaithful extends Failure {
-        private static final long serialVersionUID = 1L;
-        private final List<String> fields;
+    record Unfaithful(List<String> fields) implements Failure {
 
-        public Unfaithful(List<String> fields) {
-            super("cannot be kept: " + String.join(", ", fields));
-            this.fields = List.copyOf(fields);
-        }
-
-        public List<String> fields() {
-            return fields;
+        public Unfaithful {
+            fields = List.copyOf(fields);
         }
     }
 
     /** The caller is not known. */
-    public static final class Unauthenticated extends Failure {
-        private static final long serialVersionUID = 1L;
-
-        public Unauthenticated() {
-            super("no valid key was sent");
-        }
-    }
+    record Unauthenticated() implements Failure {}
 
     /** The caller is known and may not do this. */
-    public static final class Forbidden extends Failure {
-        private static final long serialVersionUID = 1L;
-
-        public Forbidden(String text) {
-            super(text);
-        }
-    }
-
-    /** What passes by itself: trying again helps, after a while. */
-    public abstract static sealed class Temporary extends Failure {
-        private static final long serialVersionUID = 1L;
-        private final Duration retryAfter;
-
-        private Temporary(String message, Duration retryAfter) {
-            super(message);
-            this.retryAfter = retryAfter;
-        }
-
-        public Duration retryAfter() {
-            return retryAfter;
-        }
-
-        /** As headers tell it: whole seconds, rounded up, so that who keeps to it does not come too early. */
-        public long retryAfterSeconds() {
-            return Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds());
-        }
-    }
+    record Forbidden(String because) implements Failure {}
 
     /** The caller asks too often. */
-    public static final class Throttled extends Temporary {
-        private static final long serialVersionUID = 1L;
-
-        public Throttled(Duration retryAfter) {
-            super("too many requests", retryAfter);
-        }
-    }
+    record Throttled(Duration retryAfter) implements Temporary {}
 
     /** It cannot be done now, and was not; trying again later may help. */
-    public static final class Unavailable extends Temporary {
-        private static final long serialVersionUID = 1L;
-
-        public Unavailable(Duration retryAfter) {
-            super(NOT_NOW, retryAfter);
-        }
-    }
+    record Unavailable(Duration retryAfter) implements Temporary {}
 
     /** The gateway itself has its hands full, which tells nothing of the backend; trying again later will help. */
-    public static final class Overloaded extends Temporary {
-        private static final long serialVersionUID = 1L;
-
-        public Overloaded(Duration retryAfter) {
-            super(NOT_NOW, retryAfter);
-        }
-    }
+    record Overloaded(Duration retryAfter) implements Temporary {}
 
     /** The backend cannot be reached, or says that it takes nothing now: what was asked of it was not done. */
-    public static final class Unreachable extends Temporary {
-        private static final long serialVersionUID = 1L;
-
-        public Unreachable(Duration retryAfter) {
-            super(NOT_NOW, retryAfter);
-        }
-    }
+    record Unreachable(Duration retryAfter) implements Temporary {}
 
     /** The connection to the backend ended before its answer did: what was asked of it may have been done. */
-    public static final class BrokenOff extends Temporary {
-        private static final long serialVersionUID = 1L;
-        private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
-        private final Moment moment;
+    record BrokenOff(Moment moment) implements Temporary {
 
-        public BrokenOff(Moment moment) {
-            super("the connection to the backend broke off", TRY_AGAIN);
-            this.moment = moment;
-        }
-
-        public Moment moment() {
-            return moment;
+        @Override
+        public Duration retryAfter() {
+            return Duration.ofSeconds(1);
         }
 
         /** How much had come by then. */
@@ -319,92 +211,40 @@ public abstract sealed class Failure extends RuntimeException {
     }
 
     /** The backend did not answer in time: what was asked of it may have been done, or may be yet. */
-    public static final class TimedOut extends Temporary {
-        private static final long serialVersionUID = 1L;
-        /** Whoever comes again at once adds to what keeps the backend busy. */
-        private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+    record TimedOut() implements Temporary {
 
-        public TimedOut() {
-            super("the backend did not answer in time", TRY_AGAIN);
+        /** Whoever comes again at once adds to what keeps the backend busy. */
+        @Override
+        public Duration retryAfter() {
+            return Duration.ofSeconds(5);
         }
     }
 
     /** The backend says that it failed. Whether it is not well or cannot bear this one request it does not say. */
-    public static final class BackendFailed extends Failure {
-        private static final long serialVersionUID = 1L;
-
-        public BackendFailed() {
-            super("the backend failed at this request and does not say why");
-        }
-    }
+    record BackendFailed() implements Failure {}
 
     /** The backend answered something that cannot be understood. */
-    public static final class Unreadable extends Failure {
-        private static final long serialVersionUID = 1L;
-
-        public Unreadable() {
-            super("the backend's answer could not be read");
-        }
-    }
+    record Unreadable() implements Failure {}
 
     /** The operation stands in the catalogue and is not served; the text says why. */
-    public static final class Unsupported extends Failure {
-        private static final long serialVersionUID = 1L;
-
-        public Unsupported(String because) {
-            super(because);
-        }
-    }
+    record Unsupported(String because) implements Failure {}
 
     /** The body is not of a media type that is read here. */
-    public static final class UnsupportedMediaType extends Failure {
-        private static final long serialVersionUID = 1L;
-
-        public UnsupportedMediaType() {
-            super("only application/json is read");
-        }
-    }
+    record UnsupportedMediaType() implements Failure {}
 
     /** The body is packed in a way that is not unpacked here. */
-    public static final class UnsupportedEncoding extends Failure {
-        private static final long serialVersionUID = 1L;
-
-        public UnsupportedEncoding() {
-            super("the body's Content-Encoding is not read: send it as it is, or with gzip");
-        }
-    }
+    record UnsupportedEncoding() implements Failure {}
 
     /** The caller accepts no media type that the operation gives. */
-    public static final class NotAcceptable extends Failure {
-        private static final long serialVersionUID = 1L;
-
-        public NotAcceptable() {
-            super("no acceptable media type");
-        }
-    }
+    record NotAcceptable() implements Failure {}
 
     /** The body did not come to its end: the client stalled or broke off. */
-    public static final class Incomplete extends Failure {
-        private static final long serialVersionUID = 1L;
+    record Incomplete() implements Failure {}
 
-        public Incomplete() {
-            super("the body did not come in time");
-        }
-    }
-
-    /** The body is larger than is taken. */
-    public static final class TooLarge extends Failure {
-        private static final long serialVersionUID = 1L;
-        private final long limit;
-
-        /** @param limit bytes after inflation */
-        public TooLarge(long limit) {
-            super("the body, or what it holds, is larger than " + limit + " bytes");
-            this.limit = limit;
-        }
-
-        public long limit() {
-            return limit;
-        }
-    }
+    /**
+     * The body is larger than is taken.
+     *
+     * @param limit bytes after inflation
+     */
+    record TooLarge(long limit) implements Failure {}
 }

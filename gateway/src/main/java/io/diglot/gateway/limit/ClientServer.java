@@ -1,6 +1,6 @@
 package io.diglot.gateway.limit;
 
-import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.protocol.MalformedBody;
 import io.diglot.gateway.settings.GatewaySettings;
 import io.netty.handler.timeout.ReadTimeoutException;
@@ -32,11 +32,11 @@ final class ClientServer implements WebServerFactoryCustomizer<NettyReactiveWebS
     }
 
     /**
-     * Reactor Netty tells of a stalled body a second time when it cleans up behind it. What is a {@link Failure} was told
+     * Reactor Netty tells of a stalled body a second time when it cleans up behind it. What is a {@link FailureException} was told
      * to whom it concerned, or came when nobody was there any more.
      */
     private static void dropped(Throwable error) {
-        if (error instanceof Failure
+        if (error instanceof FailureException
                 || error instanceof ReadTimeoutException
                 || error instanceof AbortedException
                 || error instanceof MalformedBody) {

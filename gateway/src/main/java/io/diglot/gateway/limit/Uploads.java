@@ -2,6 +2,7 @@ package io.diglot.gateway.limit;
 
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Invalid.Rule;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.protocol.ClientChannel;
 import io.diglot.gateway.protocol.MalformedBody;
 import io.diglot.gateway.settings.GatewaySettings;
@@ -67,16 +68,18 @@ public final class Uploads {
                     .onBackpressureDrop()
                     .filter(tick -> pace.wasTooSlow(leastInWindow))
                     .next()
-                    .flatMap(tick -> Mono.error(new Failure.Incomplete()));
+                    .flatMap(tick -> Mono.error(new Failure.Incomplete().asException()));
         }
     }
 
     private static Throwable fault(Throwable error) {
         if (error instanceof MalformedBody) {
-            return new Failure.Invalid(Rule.UNREADABLE, "The request body is not valid HTTP.");
+            return new Failure.Invalid(Rule.UNREADABLE, "The request body is not valid HTTP.").asException();
         }
         // What goes wrong with a body on its way here is its sender's doing: it stalled, or has gone.
-        return error instanceof Failure || !(error instanceof Exception) ? error : new Failure.Incomplete();
+        return error instanceof FailureException || !(error instanceof Exception)
+                ? error
+                : new Failure.Incomplete().asException();
     }
 
     /** How fast a body comes while it is waited for; a time in which nobody wanted more of it tells nothing. */

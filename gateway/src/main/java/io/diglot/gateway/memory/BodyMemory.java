@@ -1,6 +1,7 @@
 package io.diglot.gateway.memory;
 
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.limit.Clients;
 import io.diglot.gateway.settings.GatewaySettings;
 import io.micrometer.core.instrument.Gauge;
@@ -107,12 +108,12 @@ public final class BodyMemory {
          * Refuses what would not fit beside what is held now. Nothing is taken for it yet: what is only announced may
          * never come.
          *
-         * @throws Failure.TooLarge where it would not fit even if nobody else held anything
-         * @throws Failure.Overloaded where too much is held
+         * @throws FailureException a {@link Failure.TooLarge} where it would not fit even if nobody else held anything
+         * @throws FailureException a {@link Failure.Overloaded} where too much is held
          */
         public synchronized void expect(long more) {
             if (bytes + more > largest()) {
-                throw new Failure.TooLarge(largest());
+                throw new Failure.TooLarge(largest()).asException();
             }
             if (!fitsClient(client, clients.of(client) + more)) {
                 throw overload.of(Overload.Cause.CLIENT);
@@ -125,15 +126,15 @@ public final class BodyMemory {
         /**
          * Takes more.
          *
-         * @throws Failure.TooLarge where it would not fit even if nobody else held anything
-         * @throws Failure.Overloaded where the client or all together hold too much
+         * @throws FailureException a {@link Failure.TooLarge} where it would not fit even if nobody else held anything
+         * @throws FailureException a {@link Failure.Overloaded} where the client or all together hold too much
          */
         public synchronized void grow(long more) {
             if (closed) {
                 return; // the caller has gone, and the body goes with it
             }
             if (bytes + more > largest()) {
-                throw new Failure.TooLarge(largest());
+                throw new Failure.TooLarge(largest()).asException();
             }
             long ofClient = clients.takeAnyway(client, more);
             long all = held.addAndGet(more);
@@ -148,7 +149,7 @@ public final class BodyMemory {
         /**
          * Takes more for an answer of the backend. The one that goes first may be of any size.
          *
-         * @throws Failure.Overloaded where the client or all together hold too much
+         * @throws FailureException a {@link Failure.Overloaded} where the client or all together hold too much
          */
         public synchronized void growByAnswer(long more) {
             if (closed) {

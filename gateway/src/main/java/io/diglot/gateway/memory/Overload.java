@@ -1,6 +1,7 @@
 package io.diglot.gateway.memory;
 
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -39,8 +40,8 @@ public final class Overload {
     }
 
     /** Counts a request that is turned away, and gives what it is to be told. */
-    public Failure.Overloaded of(Cause cause) {
+    public FailureException of(Cause cause) {
         Objects.requireNonNull(counters.get(cause)).increment();
-        return new Failure.Overloaded(TRY_AGAIN);
+        return new Failure.Overloaded(TRY_AGAIN).asException();
     }
 }

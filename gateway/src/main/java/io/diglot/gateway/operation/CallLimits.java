@@ -45,7 +45,7 @@ final class CallLimits implements WebFilter {
                 .timeout(longest, ClientChannel.scheduler(upload))
                 .onErrorMap(
                         TimeoutException.class,
-                        late -> upload.isUnderWay() ? new Failure.Incomplete() : new Failure.TimedOut())
+                        late -> (upload.isUnderWay() ? new Failure.Incomplete() : new Failure.TimedOut()).asException())
                 .onErrorResume(
                         error -> !exchange.getResponse().isCommitted(), error -> replies.writeFailure(exchange, error));
     }

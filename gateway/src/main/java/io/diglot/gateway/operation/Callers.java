@@ -6,6 +6,7 @@ import io.diglot.gateway.address.Host;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.keys.KnownKey;
 import io.diglot.gateway.keys.OwnKeys;
 import io.diglot.gateway.settings.GatewaySettings;
@@ -41,7 +42,7 @@ final class Callers {
         this.origins = origins;
     }
 
-    /** @throws Failure.Unauthenticated where no known key came along */
+    /** @throws FailureException a {@link Failure.Unauthenticated} where no known key came along */
     Caller identify(ServerHttpRequest request, Dialect dialect) {
         return switch (settings.auth().mode()) {
             case NONE -> unauthenticated(request, dialect);
@@ -70,15 +71,17 @@ final class Callers {
     private Caller unauthenticated(ServerHttpRequest request, Dialect dialect) {
         // A page of a foreign site that resolves its own name to 127.0.0.1 would otherwise read everything.
         if (!Address.host(request).map(Host::isLoopback).orElse(false)) {
-            throw new Failure.Forbidden(ONLY_LOOPBACK);
+            throw new Failure.Forbidden(ONLY_LOOPBACK).asException();
         }
         origins.requireOwn(request);
         return new Caller(NOBODY_IN_PARTICULAR, workspace(request, dialect), null, ownCredential());
     }
 
     private Caller byKey(ServerHttpRequest request, Dialect dialect) {
-        String proof = OwnKeys.sentBy(request).map(Credential::fingerprint).orElseThrow(Failure.Unauthenticated::new);
-        KnownKey known = keys.find(proof).orElseThrow(Failure.Unauthenticated::new);
+        String proof = OwnKeys.sentBy(request)
+                .map(Credential::fingerprint)
+                .orElseThrow(() -> new Failure.Unauthenticated().asException());
+        KnownKey known = keys.find(proof).orElseThrow(() -> new Failure.Unauthenticated().asException());
         Workspace workspace = workspace(request, dialect);
         requireVisible(workspace, known.workspaces());
         Credential credential = known.credential();
@@ -88,7 +91,7 @@ final class Callers {
 
     private static void requireVisible(@Nullable Workspace workspace, @Nullable Set<Workspace> visible) {
         if (workspace != null && visible != null && !visible.contains(workspace)) {
-            throw new Failure.Forbidden("User is not allowed to access workspace");
+            throw new Failure.Forbidden("User is not allowed to access workspace").asException();
         }
     }
 

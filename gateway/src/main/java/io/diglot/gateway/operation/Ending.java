@@ -33,7 +33,7 @@ record Ending(@Nullable String outcome, String reason) {
                         null,
                         failure instanceof Failure.Invalid invalid && invalid.rule() == Rule.ADDRESS
                                 ? "an id or a number in the address is none"
-                                : withoutPayload(String.valueOf(failure.getMessage()))));
+                                : withoutPayload(failure.text())));
     }
 
     /** The request is refused for a reason that holds nothing of it. */

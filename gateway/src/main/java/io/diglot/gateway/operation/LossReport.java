@@ -8,6 +8,7 @@ import io.diglot.fidelity.BodyLosses;
 import io.diglot.fidelity.FidelityTable;
 import io.diglot.fidelity.Losses;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class LossReport {
     /**
      * Handles a call and reports what it loses.
      *
-     * @throws Failure.Unfaithful where a field would be dropped and the caller wants none to be
+     * @throws FailureException a {@link Failure.Unfaithful} where a field would be dropped and the caller wants none to be
      */
     Mono<Reply> around(Call call, HttpHeaders answer, Supplier<Mono<Reply>> handling) {
         String operation = call.operation().name();
@@ -62,7 +63,7 @@ final class LossReport {
         if (prefersStrict(call.headers())) {
             answer.set(PREFERENCE_APPLIED, STRICT);
             if (!losses.dropped().isEmpty()) {
-                throw new Failure.Unfaithful(losses.dropped());
+                throw new Failure.Unfaithful(losses.dropped()).asException();
             }
         }
         Mono<Reply> handled = handling.get();

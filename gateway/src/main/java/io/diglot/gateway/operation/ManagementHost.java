@@ -38,8 +38,7 @@ final class ManagementHost implements WebFilter {
         }
         ServerHttpRequest request = exchange.getRequest();
         return Address.hostRefusal(request)
-                .map(refusal ->
-                        replies.writeProblem(exchange, HttpStatus.BAD_REQUEST, String.valueOf(refusal.getMessage())))
+                .map(refusal -> replies.writeProblem(exchange, HttpStatus.BAD_REQUEST, refusal.text()))
                 .orElseGet(() -> isMeant(request)
                         ? chain.filter(exchange)
                         : replies.writeProblem(exchange, HttpStatus.FORBIDDEN, Callers.ONLY_LOOPBACK));

@@ -2,6 +2,7 @@ package io.diglot.gateway.operation;
 
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Invalid.Rule;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.model.spaces.Workspace;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ final class NamedWorkspace {
     /**
      * The one that is named; nothing where none is.
      *
-     * @throws Failure.Invalid where two are named, or what none can be called
+     * @throws FailureException a {@link Failure.Invalid} where two are named, or what none can be called
      */
     static Optional<Workspace> of(ServerHttpRequest request) {
         Set<String> named = new LinkedHashSet<>();
@@ -52,7 +53,7 @@ final class NamedWorkspace {
         return character < ' ' || character == 0x7F || Character.getType(character) == Character.SURROGATE;
     }
 
-    private static Failure refused(String text) {
-        return new Failure.Invalid(Rule.UNREADABLE, text);
+    private static FailureException refused(String text) {
+        return new Failure.Invalid(Rule.UNREADABLE, text).asException();
     }
 }

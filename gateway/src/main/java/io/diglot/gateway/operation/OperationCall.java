@@ -148,14 +148,14 @@ final class OperationCall {
             requireMediaType(request, request.getHeaders().getContentLength());
             MediaType sent = request.getHeaders().getContentType();
             if (sent != null && WITH_BODY.contains(request.getMethod()) && !isJson(sent)) {
-                throw new Failure.UnsupportedMediaType();
+                throw new Failure.UnsupportedMediaType().asException();
             }
         } catch (InvalidMediaTypeException e) {
-            throw new Failure.UnsupportedMediaType();
+            throw new Failure.UnsupportedMediaType().asException();
         }
         // Arize's clients name only the media type of errors where a success has no body.
         if (operation.dialect() == Dialect.OPIK && !accepts(request.getHeaders(), operation)) {
-            throw new Failure.NotAcceptable();
+            throw new Failure.NotAcceptable().asException();
         }
     }
 
@@ -164,7 +164,7 @@ final class OperationCall {
         if (length > 0
                 && WITH_BODY.contains(request.getMethod())
                 && !request.getHeaders().containsKey(HttpHeaders.CONTENT_TYPE)) {
-            throw new Failure.UnsupportedMediaType();
+            throw new Failure.UnsupportedMediaType().asException();
         }
     }
 

@@ -3,6 +3,7 @@ package io.diglot.gateway.operation;
 import io.diglot.gateway.address.Address;
 import io.diglot.gateway.address.Host;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.settings.GatewaySettings;
 import java.net.URI;
 import java.util.List;
@@ -35,7 +36,7 @@ final class Origins {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** @throws Failure.Forbidden where a page of another origin asks */
+    /** @throws FailureException a {@link Failure.Forbidden} where a page of another origin asks */
     void requireOwn(ServerHttpRequest request) {
         HttpHeaders headers = request.getHeaders();
         List<String> origins = headers.getOrDefault(HttpHeaders.ORIGIN, List.of());
@@ -44,7 +45,8 @@ final class Origins {
                 : origins.stream().allMatch(origin -> isAllowed(request, origin));
         if (!own) {
             throw new Failure.Forbidden("Without a key this gateway answers no page of another origin;"
-                    + " see diglot.auth.allowed-origins.");
+                            + " see diglot.auth.allowed-origins.")
+                    .asException();
         }
     }
 

@@ -12,6 +12,7 @@ import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.BrokenOff.Moment;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.observation.RequestTiming;
 import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.model.spaces.Workspace;
@@ -211,13 +212,13 @@ final class PassthroughRoute implements RouteLocator {
     private static void completed(CircuitBreaker breaker, long before, @Nullable HttpStatusCode status) {
         long elapsed = elapsed(breaker, before);
         if (status != null && NO_ANSWER.contains(status.value())) {
-            breaker.onError(elapsed, TimeUnit.NANOSECONDS, new Failure.Unreachable(Duration.ZERO));
+            breaker.onError(elapsed, TimeUnit.NANOSECONDS, new Failure.Unreachable(Duration.ZERO).asException());
         } else {
             breaker.onSuccess(elapsed, TimeUnit.NANOSECONDS);
         }
     }
 
-    private static void failed(CircuitBreaker breaker, long before, Throwable failure) {
+    private static void failed(CircuitBreaker breaker, long before, FailureException failure) {
         if (breaker.getCircuitBreakerConfig().getRecordExceptionPredicate().test(failure)) {
             breaker.onError(elapsed(breaker, before), TimeUnit.NANOSECONDS, failure);
         } else {
@@ -229,14 +230,11 @@ final class PassthroughRoute implements RouteLocator {
         return breaker.getTimestampUnit().toNanos(breaker.getCurrentTimestamp() - before);
     }
 
-    private static Throwable failure(Throwable error) {
-        if (error instanceof Failure) {
-            return error;
-        }
+    private static FailureException failure(Throwable error) {
         if (error instanceof ResponseStatusException late
                 && late.getStatusCode().value() == 504) {
-            return new Failure.TimedOut();
+            return new Failure.TimedOut().asException();
         }
-        return TransportFailures.of(error, Moment.BEFORE_THE_ANSWER);
+        return TransportFailures.of(error, Moment.BEFORE_THE_ANSWER).asException();
     }
 }

@@ -2,6 +2,7 @@ package io.diglot.gateway.operation;
 
 import io.diglot.catalogue.Dialect;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.operation.ErrorRenderer.Rendered;
 import io.diglot.gateway.protocol.ClientChannel;
 import io.diglot.json.JsonCodec;
@@ -87,8 +88,8 @@ final class Replies {
 
     /** Ends an answer that has begun and cannot be brought to its end, so that its client sees that it is not whole. */
     Mono<Void> breakOff(ServerWebExchange exchange, Throwable error) {
-        if (error instanceof Failure failure) {
-            Ending.brokenOff(exchange, String.valueOf(failure.getMessage()));
+        if (error instanceof FailureException failed) {
+            Ending.brokenOff(exchange, failed.failure().text());
         } else if (error instanceof IOException || error instanceof AbortedException) {
             Ending.clientGone(exchange);
         } else {
@@ -99,18 +100,27 @@ final class Replies {
 
     /** Tells a client of a failure in its own dialect. */
     Mono<Void> writeFailure(ServerWebExchange exchange, Throwable error) {
-        DialectPath path = Dispatch.knownPath(exchange);
-        ErrorRenderer renderer = Objects.requireNonNull(renderers.get(path.dialect()));
-        if (error instanceof Failure failure) {
-            Ending.refused(exchange, failure);
-            if (failure instanceof Failure.Incomplete) {
-                return writeLast(exchange, renderer.render(failure, path.path()));
-            }
-            return write(exchange, asStreamed(exchange, failure, renderer.render(failure, path.path())));
+        if (error instanceof FailureException failed) {
+            return writeFailure(exchange, failed.failure());
         }
         String reference = logged(exchange, error);
         Ending.refused(exchange, "unexpected failure " + reference);
-        return write(exchange, renderer.renderUnexpected(reference, path.path()));
+        DialectPath path = Dispatch.knownPath(exchange);
+        return write(exchange, renderer(path).renderUnexpected(reference, path.path()));
+    }
+
+    /** As {@link #writeFailure(ServerWebExchange, Throwable)}, where nothing was thrown. */
+    Mono<Void> writeFailure(ServerWebExchange exchange, Failure failure) {
+        DialectPath path = Dispatch.knownPath(exchange);
+        Rendered rendered = renderer(path).render(failure, path.path());
+        Ending.refused(exchange, failure);
+        return failure instanceof Failure.Incomplete
+                ? writeLast(exchange, rendered)
+                : write(exchange, asStreamed(exchange, failure, rendered));
+    }
+
+    private ErrorRenderer renderer(DialectPath path) {
+        return Objects.requireNonNull(renderers.get(path.dialect()));
     }
 
     /** @return the number under which the log tells of it */

@@ -43,7 +43,7 @@ final class RequestBody {
     Mono<byte[]> read(ServerHttpRequest request, BodyMemory.Reservation held) {
         long said = request.getHeaders().getContentLength();
         if (said > limit) {
-            return Mono.error(new Failure.TooLarge(limit));
+            return Mono.error(new Failure.TooLarge(limit).asException());
         }
         Mono<Bytes> sent = request.getBody().collect(() -> new Bytes(held, Math.max(0, (int) said)), Bytes::append);
         String encoding = request.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
@@ -52,7 +52,7 @@ final class RequestBody {
             case "gzip", "x-gzip" ->
                 sent.flatMap(deflated ->
                         large.admit((long) deflated.count * GROWTH, Mono.fromCallable(() -> inflate(deflated, held))));
-            default -> Mono.error(new Failure.UnsupportedEncoding());
+            default -> Mono.error(new Failure.UnsupportedEncoding().asException());
         };
     }
 
@@ -68,7 +68,7 @@ final class RequestBody {
                 inflated.append(chunk, read);
             }
         } catch (IOException e) {
-            throw new Failure.Invalid(Rule.UNREADABLE, "The request body is not valid gzip.");
+            throw new Failure.Invalid(Rule.UNREADABLE, "The request body is not valid gzip.").asException();
         }
         held.shrink(deflated.reserved);
         return inflated.toArray();
@@ -112,7 +112,7 @@ final class RequestBody {
         private void makeRoom(int more) {
             long needed = (long) count + more;
             if (needed > limit) {
-                throw new Failure.TooLarge(limit);
+                throw new Failure.TooLarge(limit).asException();
             }
             if (needed > bytes.length) {
                 long doubled = Math.max(FIRST_PIECE, 2L * bytes.length);

@@ -30,6 +30,6 @@ final class UpstreamAnswer extends ServerHttpResponseDecorator {
     }
 
     private static Throwable failure(Throwable error) {
-        return TransportFailures.of(error, Moment.WITHIN_THE_ANSWER);
+        return TransportFailures.of(error, Moment.WITHIN_THE_ANSWER).asException();
     }
 }

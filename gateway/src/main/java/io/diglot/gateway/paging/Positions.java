@@ -2,6 +2,7 @@ package io.diglot.gateway.paging;
 
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Invalid.Rule;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.paging.Position;
 import java.time.DateTimeException;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class Positions {
     }
 
     /** The refusal of a cursor that belongs to something else. */
-    public static Failure foreign() {
-        return new Failure.Invalid(Rule.PARAMETER, "cursor is not one that this list has given out");
+    public static FailureException foreign() {
+        return new Failure.Invalid(Rule.PARAMETER, "cursor is not one that this list has given out").asException();
     }
 }

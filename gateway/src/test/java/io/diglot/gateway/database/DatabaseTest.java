@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.diglot.gateway.ManualClock;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.settings.BoundSettings;
 import io.diglot.gateway.settings.GatewaySettings;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,7 +131,7 @@ class DatabaseTest {
                             throw new PessimisticLockingFailureException("on purpose");
                         })
                         .block())
-                .isInstanceOf(Failure.Overloaded.class);
+                .matches(Failure.is(Failure.Overloaded.class));
 
         assertThat(attempts).hasValue(5);
     }
@@ -171,11 +173,13 @@ class DatabaseTest {
         });
 
         assertThat(refusal)
+                .asInstanceOf(InstanceOfAssertFactories.type(FailureException.class))
+                .extracting(FailureException::failure)
                 .isInstanceOfSatisfying(Failure.Unavailable.class, full -> assertThat(full.retryAfterSeconds())
                         .isPositive());
         int before = count();
         assertThat(database.writesGoOn()).isFalse();
-        assertThatThrownBy(() -> probe.takesWrites().block()).isInstanceOf(Failure.Unavailable.class);
+        assertThatThrownBy(() -> probe.takesWrites().block()).matches(Failure.is(Failure.Unavailable.class));
         assertThat(count()).as("readers go on").isEqualTo(before);
 
         limitPages("1000000");

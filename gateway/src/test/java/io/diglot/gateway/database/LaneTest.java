@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diglot.gateway.ManualClock;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -71,6 +73,8 @@ class LaneTest {
 
             StepVerifier.create(held.lane.run(work -> 1))
                     .expectErrorSatisfies(error -> assertThat(error)
+                            .asInstanceOf(InstanceOfAssertFactories.type(FailureException.class))
+                            .extracting(FailureException::failure)
                             .isInstanceOfSatisfying(
                                     Failure.Overloaded.class,
                                     full -> assertThat(full.retryAfterSeconds()).isPositive()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,9 +67,9 @@ class BodyMemoryTest {
                 .doesNotThrowAnyException();
         BodyMemory.Reservation other = memory.open("other");
         assertThatCode(() -> other.grow(QUARTER / 4)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> other.grow(1)).isInstanceOf(Failure.Overloaded.class);
-        assertThatThrownBy(() -> other.growByAnswer(1)).isInstanceOf(Failure.Overloaded.class);
-        assertThatThrownBy(() -> other.expect(1)).isInstanceOf(Failure.Overloaded.class);
+        assertThatThrownBy(() -> other.grow(1)).matches(Failure.is(Failure.Overloaded.class));
+        assertThatThrownBy(() -> other.growByAnswer(1)).matches(Failure.is(Failure.Overloaded.class));
+        assertThatThrownBy(() -> other.expect(1)).matches(Failure.is(Failure.Overloaded.class));
     }
 
     @Test
@@ -76,11 +77,11 @@ class BodyMemoryTest {
         BodyMemory.Reservation first = memory.open("first");
         BodyMemory.Reservation second = memory.open("second");
         first.growByAnswer(LIMIT);
-        assertThatThrownBy(() -> second.growByAnswer(LIMIT)).isInstanceOf(Failure.Overloaded.class);
+        assertThatThrownBy(() -> second.growByAnswer(LIMIT)).matches(Failure.is(Failure.Overloaded.class));
 
         first.shrink(LIMIT);
         assertThatCode(() -> second.growByAnswer(LIMIT)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> first.growByAnswer(LIMIT)).isInstanceOf(Failure.Overloaded.class);
+        assertThatThrownBy(() -> first.growByAnswer(LIMIT)).matches(Failure.is(Failure.Overloaded.class));
 
         second.close();
         assertThatCode(() -> first.growByAnswer(LIMIT)).doesNotThrowAnyException();
@@ -133,7 +134,7 @@ class BodyMemoryTest {
                     read = 0;
                     of++;
                 }
-            } catch (Failure.Overloaded refused) {
+            } catch (FailureException refused) {
                 leave();
                 reservation = memory.open(client);
                 read = 0;

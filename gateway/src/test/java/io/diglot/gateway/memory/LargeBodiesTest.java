@@ -59,7 +59,7 @@ class LargeBodiesTest {
         // When, Then
         try {
             assertThatThrownBy(() -> threadOf(large.admit(LargeBodies.LARGE, thread())))
-                    .isInstanceOf(Failure.Overloaded.class);
+                    .matches(Failure.is(Failure.Overloaded.class));
             assertThat(threadOf(large.goOn(LargeBodies.LARGE, thread()))).startsWith("event-loop");
             assertThat(threadOf(large.admit(1, thread()))).startsWith("event-loop");
         } finally {

@@ -29,7 +29,7 @@ final class EmbeddedSpaces implements SpaceBackend {
 
     @Override
     public Mono<Space> get(Caller caller, UUID id) {
-        return transactions.readAll(
-                caller, spaces -> spaces.find(id).orElseThrow(() -> new Failure.NotFound(Resource.SPACE, id)));
+        return transactions.readAll(caller, spaces -> spaces.find(id)
+                .orElseThrow(() -> new Failure.NotFound(Resource.SPACE, id).asException()));
     }
 }

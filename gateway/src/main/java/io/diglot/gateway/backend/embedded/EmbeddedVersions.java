@@ -40,7 +40,9 @@ final class EmbeddedVersions implements VersionBackend {
         return transactions.readIfThere(caller, Kept.DATASET, dataset.value(), found -> found.flatMap(
                         work -> new Versions(work).named(dataset, name))
                 .orElseThrow(() -> new Failure.NotFound(
-                        Resource.DATASET_VERSION, "Version '" + name + "' not found for dataset '" + dataset + "'")));
+                                Resource.DATASET_VERSION,
+                                "Version '" + name + "' not found for dataset '" + dataset + "'")
+                        .asException()));
     }
 
     @Override

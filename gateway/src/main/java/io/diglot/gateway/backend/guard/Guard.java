@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.guard;
 
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
@@ -43,11 +44,11 @@ public final class Guard {
     <T> Mono<T> around(Mono<T> call, boolean repeatable) {
         Mono<T> attempt = call.transformDeferred(CircuitBreakerOperator.of(breaker))
                 .transformDeferred(TimeLimiterOperator.of(limiter))
-                .onErrorMap(TimeoutException.class, e -> new Failure.TimedOut());
+                .onErrorMap(TimeoutException.class, e -> new Failure.TimedOut().asException());
         return (repeatable ? repeated(attempt) : attempt)
                 .transformDeferred(BulkheadOperator.of(bulkhead))
                 .onErrorMap(CallNotPermittedException.class, e -> refusal())
-                .onErrorMap(BulkheadFullException.class, e -> new Failure.Overloaded(A_MOMENT));
+                .onErrorMap(BulkheadFullException.class, e -> new Failure.Overloaded(A_MOMENT).asException());
     }
 
     /** Only as long as the caller may wait for another attempt. */
@@ -85,10 +86,10 @@ public final class Guard {
     }
 
     /** What a caller is told while the breaker is open. */
-    public Failure refusal() {
+    public FailureException refusal() {
         Duration wait = Duration.ofMillis(breaker.getCircuitBreakerConfig()
                 .getWaitIntervalFunctionInOpenState()
                 .apply(1));
-        return new Failure.Unavailable(wait.compareTo(A_MOMENT) < 0 ? A_MOMENT : wait);
+        return new Failure.Unavailable(wait.compareTo(A_MOMENT) < 0 ? A_MOMENT : wait).asException();
     }
 }

@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.guard;
 
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,13 +12,16 @@ public final class Passing {
 
     /** How long the server asked to be left alone before it is tried again; nothing where that is no use. */
     public static Optional<Duration> after(Throwable error) {
-        return switch (error) {
+        if (!(error instanceof FailureException failed)) {
+            return Optional.empty();
+        }
+        return switch (failed.failure()) {
             // Who was throttled has waited at the gate as long as it may.
             case Failure.Throttled throttled -> Optional.empty();
             // Whoever kept the server busy for so long does it no good by coming again.
             case Failure.TimedOut late -> Optional.empty();
             case Failure.Temporary passing -> Optional.of(passing.retryAfter());
-            case Failure.BackendFailed failed -> Optional.of(Duration.ZERO);
+            case Failure.BackendFailed unwell -> Optional.of(Duration.ZERO);
             case Failure.Unreadable unreadable -> Optional.of(Duration.ZERO);
             default -> Optional.empty();
         };

@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.guard;
 
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.settings.GatewaySettings;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,7 +47,7 @@ public final class Patiences {
     }
 
     /** What is told where it is not known yet how something ends. */
-    public static Failure comeBack() {
-        return new Failure.Unavailable(COME_BACK);
+    public static FailureException comeBack() {
+        return new Failure.Unavailable(COME_BACK).asException();
     }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.settings.GatewaySettings;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -66,10 +67,12 @@ public final class QuotaGate {
         return turnstile.turn(patience).flatMap(turn -> call.doOnError(error -> turn.end(refusal(error)))
                 .doOnSuccess(done -> turn.end(Optional.empty()))
                 .doOnCancel(turn::giveUp)
-                .onErrorResume(Failure.Throttled.class, refused -> attempt(turnstile, call, patience)));
+                .onErrorResume(Failure.is(Failure.Throttled.class), refused -> attempt(turnstile, call, patience)));
     }
 
     private static Optional<Duration> refusal(Throwable error) {
-        return error instanceof Failure.Throttled refused ? Optional.of(refused.retryAfter()) : Optional.empty();
+        return error instanceof FailureException failed && failed.failure() instanceof Failure.Throttled refused
+                ? Optional.of(refused.retryAfter())
+                : Optional.empty();
     }
 }

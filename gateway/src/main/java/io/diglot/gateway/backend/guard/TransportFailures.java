@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.guard;
 
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.BrokenOff.Moment;
+import io.diglot.gateway.failure.FailureException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -28,8 +29,8 @@ public final class TransportFailures {
     public static Failure of(Throwable error, Moment moment) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             switch (cause) {
-                case Failure failure -> {
-                    return failure;
+                case FailureException failed -> {
+                    return failed.failure();
                 }
                 // All connections that the gateway may have are in use: the server knows nothing of it.
                 case PoolAcquirePendingLimitException full -> {

@@ -58,11 +58,11 @@ final class Turnstile {
         return Mono.defer(() -> {
             Duration closed = closedFor(clock.instant());
             if (closed.isPositive() && !patience.lasts(closed)) {
-                return Mono.error(new Failure.Throttled(closed));
+                return Mono.error(new Failure.Throttled(closed).asException());
             }
             Duration wait = reserve(patience);
             if (wait.isNegative()) {
-                return Mono.error(new Failure.Throttled(wait.negated()));
+                return Mono.error(new Failure.Throttled(wait.negated()).asException());
             }
             return wait.isZero() ? whenOpen(patience) : Mono.delay(wait).then(whenOpen(patience));
         });
@@ -94,7 +94,7 @@ final class Turnstile {
                 if (closed.isPositive()) {
                     return patience.lasts(closed)
                             ? Mono.delay(closed).then(whenOpen(patience))
-                            : Mono.error(new Failure.Throttled(closed));
+                            : Mono.error(new Failure.Throttled(closed).asException());
                 }
                 if (scouted) {
                     return Mono.just(new Turn(refusals, null));

@@ -10,6 +10,7 @@ import io.diglot.gateway.backend.opik.server.OpikServer;
 import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.state.RecordedAnnotationConfigs;
 import io.diglot.model.annotations.AnnotationConfig;
 import io.diglot.model.annotations.LocatedAnnotationConfig;
@@ -105,7 +106,8 @@ final class OpikAnnotationConfigs implements AnnotationConfigBackend, RemotePort
     }
 
     private static boolean isWithout(Throwable error) {
-        return error instanceof Failure.UnknownPath || error instanceof Failure.Unsupported;
+        return error instanceof FailureException failed
+                && (failed.failure() instanceof Failure.UnknownPath || failed.failure() instanceof Failure.Unsupported);
     }
 
     private Mono<OpikFeedbackDefinitionPage> page(Caller caller, Workspace workspace, int page) {

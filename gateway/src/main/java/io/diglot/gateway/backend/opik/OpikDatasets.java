@@ -137,7 +137,7 @@ final class OpikDatasets implements DatasetBackend, RemotePort {
     private Mono<Boolean> gone(Caller caller, Found found) {
         return Mono.defer(() -> reader.read(caller, found.workspace(), found.id()))
                 .map(there -> false)
-                .onErrorReturn(Failure.NotFound.class, true)
+                .onErrorReturn(Failure.is(Failure.NotFound.class), true)
                 .filter(gone -> gone);
     }
 

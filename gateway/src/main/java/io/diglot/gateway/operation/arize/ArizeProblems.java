@@ -27,7 +27,7 @@ final class ArizeProblems implements ErrorRenderer {
 
     @Override
     public Rendered render(Failure failure, String path) {
-        String detail = String.valueOf(failure.getMessage());
+        String detail = failure.text();
         return switch (failure) {
             case Failure.NotFound gone -> problem(Kind.NOT_FOUND, detail, path);
             case Failure.UnknownPath gone -> problem(Kind.NOT_FOUND, detail, path);

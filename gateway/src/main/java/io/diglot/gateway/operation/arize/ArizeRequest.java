@@ -5,6 +5,7 @@ import io.diglot.arize.ArizeIds;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Invalid.Rule;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.operation.Call;
 import io.diglot.identity.IdCodec;
@@ -49,18 +50,18 @@ public final class ArizeRequest {
      */
     public UUID pathId(String variable, String type, Resource resource) {
         String shown = call.variable(variable);
-        return IdCodec.fromArize(type, shown).orElseThrow(() -> new Failure.NotFound(resource, shown));
+        return IdCodec.fromArize(type, shown).orElseThrow(() -> new Failure.NotFound(resource, shown).asException());
     }
 
     /** An id in the query; none where the parameter is missing or empty. */
     public Optional<UUID> queryId(String parameter, String type, Resource resource) {
-        return call.query(parameter)
-                .map(shown -> IdCodec.fromArize(type, shown).orElseThrow(() -> new Failure.NotFound(resource, shown)));
+        return call.query(parameter).map(shown -> IdCodec.fromArize(type, shown)
+                .orElseThrow(() -> new Failure.NotFound(resource, shown).asException()));
     }
 
     /** An id in the body. */
     public UUID bodyId(String shown, String type, Resource resource) {
-        return IdCodec.fromArize(type, shown).orElseThrow(() -> new Failure.NotFound(resource, shown));
+        return IdCodec.fromArize(type, shown).orElseThrow(() -> new Failure.NotFound(resource, shown).asException());
     }
 
     /** The page size asked for, from 1 to {@code max}. */
@@ -77,7 +78,7 @@ public final class ArizeRequest {
         } catch (NumberFormatException e) {
             // falls through to the same refusal
         }
-        throw new Failure.Invalid(Rule.PARAMETER, "limit must be between 1 and " + max);
+        throw new Failure.Invalid(Rule.PARAMETER, "limit must be between 1 and " + max).asException();
     }
 
     /** Text that a name must contain, at most 255 characters. */
@@ -85,7 +86,8 @@ public final class ArizeRequest {
         Optional<String> name = call.query(parameter);
         if (name.filter(text -> text.length() > NAME_LENGTH).isPresent()) {
             throw new Failure.Invalid(
-                    Rule.PARAMETER, parameter + " must not be longer than " + NAME_LENGTH + " characters");
+                            Rule.PARAMETER, parameter + " must not be longer than " + NAME_LENGTH + " characters")
+                    .asException();
         }
         return name;
     }
@@ -98,7 +100,7 @@ public final class ArizeRequest {
     /** The body as a wire record. Members that the vendor does not know are refused, as its closed schemas say. */
     public <T> T body(Class<T> type) {
         if (call.body().length == 0) {
-            throw new Failure.Invalid(Rule.UNREADABLE, "the request body is missing");
+            throw new Failure.Invalid(Rule.UNREADABLE, "the request body is missing").asException();
         }
         try {
             return call.codecs().exact().readStrict(call.body(), type);
@@ -107,18 +109,18 @@ public final class ArizeRequest {
         }
     }
 
-    private static Failure refused(JsonFailure e) {
+    private static FailureException refused(JsonFailure e) {
         Rule rule =
                 switch (e.reason()) {
                     case MALFORMED, TOO_DEEP, TOO_LONG -> Rule.UNREADABLE;
                     case WRONG_TYPE, UNKNOWN_MEMBER, MISSING, UNKEEPABLE -> Rule.UNPROCESSABLE;
                 };
         String place = rule == Rule.UNREADABLE ? " (line " + e.line() + ", column " + e.column() + ")" : "";
-        return new Failure.Invalid(rule, e.fault() + place);
+        return new Failure.Invalid(rule, e.fault() + place).asException();
     }
 
     /** A refusal of a value that could be read. */
-    public static Failure unprocessable(String detail) {
-        return new Failure.Invalid(Rule.UNPROCESSABLE, detail);
+    public static FailureException unprocessable(String detail) {
+        return new Failure.Invalid(Rule.UNPROCESSABLE, detail).asException();
     }
 }

@@ -31,7 +31,7 @@ final class OpikErrors implements ErrorRenderer {
 
     @Override
     public Rendered render(Failure failure, String path) {
-        String text = String.valueOf(failure.getMessage());
+        String text = failure.text();
         return switch (failure) {
             case Failure.NotFound gone -> notFound(gone);
             case Failure.UnknownPath gone -> code(404, "HTTP 404 Not Found");
@@ -73,7 +73,7 @@ final class OpikErrors implements ErrorRenderer {
     }
 
     private static Rendered temporary(Failure.Temporary passing) {
-        String text = String.valueOf(passing.getMessage());
+        String text = passing.text();
         Map<String, List<String>> when = reset(passing.retryAfterSeconds());
         return switch (passing) {
             case Failure.Throttled throttled -> code(429, "Too Many Requests: " + text, null, when);

@@ -3,6 +3,7 @@ package io.diglot.gateway.operation.opik;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Invalid.Rule;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.operation.Call;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.json.Json;
@@ -69,7 +70,7 @@ public final class OpikRequest {
             try {
                 return Instant.parse(text);
             } catch (DateTimeParseException e) {
-                throw new Failure.Invalid(Rule.ADDRESS, text);
+                throw new Failure.Invalid(Rule.ADDRESS, text).asException();
             }
         });
     }
@@ -83,18 +84,19 @@ public final class OpikRequest {
         try {
             number = Integer.parseInt(asked.get());
         } catch (NumberFormatException e) {
-            throw new Failure.Invalid(Rule.ADDRESS, asked.get());
+            throw new Failure.Invalid(Rule.ADDRESS, asked.get()).asException();
         }
         if (number < 1) {
             throw new Failure.Invalid(
-                    Rule.PARAMETER, "query param " + parameter + " must be greater than or equal to 1");
+                            Rule.PARAMETER, "query param " + parameter + " must be greater than or equal to 1")
+                    .asException();
         }
         return number;
     }
 
     private static UUID uuid(String text) {
         if (!UUID_TEXT.matcher(text).matches()) {
-            throw new Failure.Invalid(Rule.ADDRESS, text);
+            throw new Failure.Invalid(Rule.ADDRESS, text).asException();
         }
         return UUID.fromString(text);
     }
@@ -219,16 +221,17 @@ public final class OpikRequest {
     }
 
     /** Opik's refusal of a query parameter that lists something. */
-    public static Failure badList(String kind, String text) {
-        return new Failure.Invalid(Rule.UNREADABLE, "Invalid query param " + kind + " '" + text + "'");
+    public static FailureException badList(String kind, String text) {
+        return new Failure.Invalid(Rule.UNREADABLE, "Invalid query param " + kind + " '" + text + "'").asException();
     }
 
     /** Opik's refusal of a JSON query parameter. */
-    public static Failure badParameter(String parameter, String text) {
-        return new Failure.Invalid(Rule.UNREADABLE, "Invalid " + parameter + " query parameter '" + text + "'");
+    public static FailureException badParameter(String parameter, String text) {
+        return new Failure.Invalid(Rule.UNREADABLE, "Invalid " + parameter + " query parameter '" + text + "'")
+                .asException();
     }
 
-    private static Failure unreadable(JsonFailure e) {
+    private static FailureException unreadable(JsonFailure e) {
         if (e.reason() == JsonFailure.Reason.UNKEEPABLE) {
             return unprocessable(e.fault());
         }
@@ -240,13 +243,13 @@ public final class OpikRequest {
     }
 
     /** A refusal of a body that could be read: the texts are the vendor's. */
-    public static Failure unprocessable(String... texts) {
-        return new Failure.Invalid(Rule.UNPROCESSABLE, List.of(texts), null);
+    public static FailureException unprocessable(String... texts) {
+        return new Failure.Invalid(Rule.UNPROCESSABLE, List.of(texts), null).asException();
     }
 
     /** A refusal of the request as a whole, in the {@code code} and {@code message} shape. */
-    public static Failure badRequest(String text) {
-        return new Failure.Invalid(Rule.UNREADABLE, text);
+    public static FailureException badRequest(String text) {
+        return new Failure.Invalid(Rule.UNREADABLE, text).asException();
     }
 
     /**
@@ -257,7 +260,8 @@ public final class OpikRequest {
     public static void requireVersion7(@Nullable UUID id, String subject) {
         if (id != null && (id.version() != 7 || id.variant() != 2)) {
             throw new Failure.Invalid(
-                    Rule.UNREADABLE, List.of("Invalid UUID for id"), subject + " id must be a version 7 UUID");
+                            Rule.UNREADABLE, List.of("Invalid UUID for id"), subject + " id must be a version 7 UUID")
+                    .asException();
         }
     }
 

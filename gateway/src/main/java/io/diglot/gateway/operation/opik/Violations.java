@@ -92,7 +92,7 @@ public final class Violations {
             if (untold > 0) {
                 texts.add("and " + untold + " more");
             }
-            throw new Failure.Invalid(Rule.UNPROCESSABLE, texts, null);
+            throw new Failure.Invalid(Rule.UNPROCESSABLE, texts, null).asException();
         }
     }
 }

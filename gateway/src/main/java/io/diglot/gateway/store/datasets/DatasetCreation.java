@@ -41,7 +41,7 @@ public record DatasetCreation(DatasetId id, String name, List<ExampleDraft> exam
     @Override
     public Place begin(UnitOfWork work) {
         if (new DatasetTable(work).find(name).isPresent()) {
-            throw new Failure.Conflict(Resource.DATASET, Reason.NAME_TAKEN, name);
+            throw new Failure.Conflict(Resource.DATASET, Reason.NAME_TAKEN, name).asException();
         }
         return new Place(work.workspace(), id.value());
     }

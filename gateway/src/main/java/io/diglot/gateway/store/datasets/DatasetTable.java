@@ -5,6 +5,7 @@ import io.diglot.gateway.database.NameKey;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
@@ -155,7 +156,7 @@ public final class DatasetTable extends Repository {
     /**
      * Makes an empty dataset.
      *
-     * @throws Failure.Conflict where a name that is not told apart from it, or its id, is taken
+     * @throws FailureException a {@link Failure.Conflict} where a name that is not told apart from it, or its id, is taken
      */
     public void create(Dataset dataset) {
         insert(dataset);
@@ -169,7 +170,7 @@ public final class DatasetTable extends Repository {
     public void insert(Dataset dataset) {
         String insert = TABLE.insert() + " ON CONFLICT DO NOTHING";
         if (Table.run(session, insert, parameters(workspace, dataset)) == 0) {
-            throw new Failure.Conflict(Resource.DATASET, Reason.NAME_TAKEN, dataset.name());
+            throw new Failure.Conflict(Resource.DATASET, Reason.NAME_TAKEN, dataset.name()).asException();
         }
         work.wrote(Resource.DATASET, dataset.id().value());
     }

@@ -4,6 +4,7 @@ import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.NameKey;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
@@ -58,14 +59,14 @@ public final class Datasets extends Repository {
 
     public DatasetOverview get(DatasetId id) {
         return query.overview(SqlFragment.condition("d.id = :id", "id", id.toString()))
-                .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, id));
+                .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, id).asException());
     }
 
     public FoundDataset getByName(String name, Optional<String> projectName) {
         DatasetOverview overview = table.find(name)
                 .flatMap(dataset -> query.overview(
                         SqlFragment.condition("d.id = :id", "id", dataset.id().toString())))
-                .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, name));
+                .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, name).asException());
         Optional<ProjectId> project =
                 projectName.flatMap(new ProjectTable(work)::find).map(Project::id);
         boolean here =
@@ -87,10 +88,10 @@ public final class Datasets extends Repository {
     public Dataset requireUnreserved(DatasetId id) {
         return table.find(id)
                 .filter(dataset -> !dataset.reserved())
-                .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, id));
+                .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, id).asException());
     }
 
-    /** @throws Failure.Conflict where a name that is not told apart from it, or its id, is taken */
+    /** @throws FailureException a {@link Failure.Conflict} where a name that is not told apart from it, or its id, is taken */
     public DatasetId create(DatasetDraft draft) {
         new WorkspaceTable(work).ensure();
         DatasetId id = draft.id() == null ? new DatasetId(by.newId()) : draft.id();
@@ -129,17 +130,18 @@ public final class Datasets extends Repository {
     }
 
     public void update(DatasetId id, DatasetUpdate edit) {
-        Dataset known = table.find(id).orElseThrow(() -> new Failure.NotFound(Resource.DATASET, id));
+        Dataset known = table.find(id).orElseThrow(() -> new Failure.NotFound(Resource.DATASET, id).asException());
         write(known, edit);
     }
 
     private void write(Dataset known, DatasetUpdate edit) {
-        Instant now = table.lock(known.id()).orElseThrow(() -> new Failure.NotFound(Resource.DATASET, known.id()));
+        Instant now = table.lock(known.id())
+                .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, known.id()).asException());
         boolean taken = table.find(edit.name())
                 .filter(other -> !other.id().equals(known.id()))
                 .isPresent();
         if (taken) {
-            throw nameTaken(edit.name());
+            throw nameTaken(edit.name()).asException();
         }
         List<String> tags = edit.tags();
         try {
@@ -160,7 +162,7 @@ public final class Datasets extends Repository {
                     .update();
         } catch (DuplicateKeyException e) {
             // Two datasets may be given one name at the same time where more than one transaction writes.
-            throw nameTaken(edit.name());
+            throw nameTaken(edit.name()).asException();
         }
         work.wrote(Resource.DATASET, known.id().value());
     }

@@ -2,6 +2,7 @@ package io.diglot.gateway.store.examples;
 
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
@@ -49,10 +50,11 @@ public final class ExampleWriter extends Repository {
         this.examples = new ExampleTable(work);
     }
 
-    /** @throws Failure.NotFound where there is no such dataset */
+    /** @throws FailureException a {@link Failure.NotFound} where there is no such dataset */
     public static ExampleWriter begin(UnitOfWork work, DatasetId dataset) {
-        Instant at =
-                new DatasetTable(work).lock(dataset).orElseThrow(() -> new Failure.NotFound(Resource.DATASET, dataset));
+        Instant at = new DatasetTable(work)
+                .lock(dataset)
+                .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, dataset).asException());
         return new ExampleWriter(work, dataset, at);
     }
 
@@ -147,7 +149,7 @@ public final class ExampleWriter extends Repository {
             if (tag.equals(LATEST)
                     || versions.named(dataset, tag).isPresent()
                     || versions.tagged(dataset, tag).isPresent()) {
-                throw new Failure.Conflict(Resource.DATASET_VERSION, Reason.TAG_TAKEN, tag);
+                throw new Failure.Conflict(Resource.DATASET_VERSION, Reason.TAG_TAKEN, tag).asException();
             }
         }
     }

@@ -138,7 +138,7 @@ public final class Examples extends Repository {
 
     /** As the newest version that holds it has it. */
     public Example newest(ExampleId example) {
-        return table.newest(example).orElseThrow(() -> new Failure.NotFound(Resource.EXAMPLE, example));
+        return table.newest(example).orElseThrow(() -> new Failure.NotFound(Resource.EXAMPLE, example).asException());
     }
 
     public WrittenExamples insert(DatasetId dataset, @Nullable DatasetVersionId version, List<ExampleDraft> examples) {
@@ -227,7 +227,7 @@ public final class Examples extends Repository {
         // Before the lock it may have been changed, or be gone.
         Example example = newest(change.id());
         if (!example.datasetId().equals(dataset)) {
-            throw new Failure.NotFound(Resource.EXAMPLE, change.id());
+            throw new Failure.NotFound(Resource.EXAMPLE, change.id()).asException();
         }
         DatasetVersion version = writer.make(writer.latest().orElseThrow(), VersionDraft.described("Updated 1 item"));
         writer.put(version, List.of(change.applyTo(example)));

@@ -40,7 +40,7 @@ public final class ExperimentWalk {
             case ExperimentScope.OfDataset of -> {
                 Workspace workspace = spaces.find(Kept.DATASET, of.dataset().value())
                         .filter(it -> !ReservedDataset.is(it, of.dataset()))
-                        .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, of.dataset()));
+                        .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, of.dataset()).asException());
                 yield Optional.of(new ExperimentWalk(
                         spaces.session(),
                         "e.workspace = :workspace AND e.dataset_id = :dataset",

@@ -43,9 +43,10 @@ public final class ExperimentWriter extends Repository {
         DeletionTable.awaitExperiments(work, List.of(id.toString()));
         if (!draft.promptVersions().isEmpty()) {
             throw new Failure.Conflict(
-                    Resource.EXPERIMENT,
-                    Reason.PROMPT_UNKNOWN,
-                    draft.promptVersions().getFirst().toString());
+                            Resource.EXPERIMENT,
+                            Reason.PROMPT_UNKNOWN,
+                            draft.promptVersions().getFirst().toString())
+                    .asException();
         }
         new WorkspaceTable(work).ensure();
         ProjectId project = project(draft);
@@ -81,10 +82,9 @@ public final class ExperimentWriter extends Repository {
     private @Nullable ProjectId project(ExperimentDraft draft) {
         ProjectId id = draft.projectId();
         if (id != null) {
-            return new ProjectTable(work)
-                    .find(id)
-                    .map(Project::id)
-                    .orElseThrow(() -> new Failure.NotFound(Resource.PROJECT, id, Purpose.REFERENCE));
+            return new ProjectTable(work).find(id).map(Project::id).orElseThrow(() -> new Failure.NotFound(
+                            Resource.PROJECT, id, Purpose.REFERENCE)
+                    .asException());
         }
         String name = draft.projectName();
         return name == null ? null : new ProjectTable(work).ensure(name).id();
@@ -102,7 +102,8 @@ public final class ExperimentWriter extends Repository {
                 .filter(version -> version.datasetId().equals(dataset))
                 .map(DatasetVersion::id)
                 .orElseThrow(
-                        () -> new Failure.Conflict(Resource.DATASET_VERSION, Reason.VERSION_UNKNOWN, asked.toString()));
+                        () -> new Failure.Conflict(Resource.DATASET_VERSION, Reason.VERSION_UNKNOWN, asked.toString())
+                                .asException());
     }
 
     /** No scores are as good as none ever given. */

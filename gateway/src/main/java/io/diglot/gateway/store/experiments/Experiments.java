@@ -2,6 +2,7 @@ package io.diglot.gateway.store.experiments;
 
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.NotFound.Purpose;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
@@ -85,10 +86,10 @@ public final class Experiments extends Repository {
         return new ExperimentWriter(work).create(draft);
     }
 
-    /** @throws Failure.NotFound where there is none */
+    /** @throws FailureException a {@link Failure.NotFound} where there is none */
     public void update(ExperimentId id, ExperimentEdit edit) {
         if (!updateIfThere(id, edit)) {
-            throw new Failure.NotFound(Resource.EXPERIMENT, id, Purpose.CHANGING);
+            throw new Failure.NotFound(Resource.EXPERIMENT, id, Purpose.CHANGING).asException();
         }
     }
 
@@ -107,7 +108,7 @@ public final class Experiments extends Repository {
         Experiment old = table.find(id).orElseThrow();
         List<String> tags = edit.tags().of(old.tags());
         if (tags.size() > MAX_TAGS) {
-            throw new Failure.TooManyTags(MAX_TAGS);
+            throw new Failure.TooManyTags(MAX_TAGS).asException();
         }
         Experiment changed = new Experiment(
                 id,

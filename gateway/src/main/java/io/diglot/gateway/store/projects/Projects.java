@@ -4,6 +4,7 @@ import io.diglot.gateway.database.NameKey;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
@@ -37,7 +38,7 @@ public final class Projects extends Repository {
         this.table = new ProjectTable(work);
     }
 
-    /** @throws Failure.Conflict where a name that is not told apart from it is taken */
+    /** @throws FailureException a {@link Failure.Conflict} where a name that is not told apart from it is taken */
     public ProjectId create(ProjectDraft draft) {
         new WorkspaceTable(work).ensure();
         Project project = new Project(
@@ -52,18 +53,18 @@ public final class Projects extends Repository {
                 by.author());
         String insert = ProjectTable.TABLE.insert() + " ON CONFLICT DO NOTHING";
         if (Table.run(session, insert, ProjectTable.parameters(workspace, project)) == 0) {
-            throw new Failure.Conflict(Resource.PROJECT, Reason.NAME_TAKEN, draft.name());
+            throw new Failure.Conflict(Resource.PROJECT, Reason.NAME_TAKEN, draft.name()).asException();
         }
         work.wrote(Resource.PROJECT, project.id().value());
         return project.id();
     }
 
     public Project get(ProjectId id) {
-        return table.find(id).orElseThrow(() -> new Failure.NotFound(Resource.PROJECT, id));
+        return table.find(id).orElseThrow(() -> new Failure.NotFound(Resource.PROJECT, id).asException());
     }
 
     public Project getByName(String name) {
-        return table.find(name).orElseThrow(() -> new Failure.NotFound(Resource.PROJECT, name));
+        return table.find(name).orElseThrow(() -> new Failure.NotFound(Resource.PROJECT, name).asException());
     }
 
     public Page<Project> find(Optional<String> name, Optional<Sort> sort, PageRequest page) {

@@ -66,7 +66,8 @@ public final class Items extends Repository {
     }
 
     public ItemDetail get(ExperimentItemId id) {
-        ExperimentItem item = table.find(id).orElseThrow(() -> new Failure.NotFound(Resource.EXPERIMENT_ITEM, id));
+        ExperimentItem item =
+                table.find(id).orElseThrow(() -> new Failure.NotFound(Resource.EXPERIMENT_ITEM, id).asException());
         return table.join(List.of(item)).getFirst();
     }
 

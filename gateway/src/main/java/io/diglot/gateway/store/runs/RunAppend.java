@@ -53,13 +53,14 @@ public record RunAppend(ExperimentId id, List<Run> runs) implements SlicedWrite<
     }
 
     private Experiment find(UnitOfWork work) {
-        return new ExperimentTable(work).find(id).orElseThrow(() -> new Failure.NotFound(Resource.EXPERIMENT, id));
+        return new ExperimentTable(work).find(id).orElseThrow(() -> new Failure.NotFound(Resource.EXPERIMENT, id)
+                .asException());
     }
 
     private long takePositions(UnitOfWork work) {
         return new ExperimentTable(work)
                 .takePositions(id, runs.size())
-                .orElseThrow(() -> new Failure.NotFound(Resource.EXPERIMENT, id));
+                .orElseThrow(() -> new Failure.NotFound(Resource.EXPERIMENT, id).asException());
     }
 
     private List<TraceId> written() {

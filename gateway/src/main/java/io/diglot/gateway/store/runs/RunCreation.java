@@ -3,6 +3,7 @@ package io.diglot.gateway.store.runs;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.datasets.DatasetTable;
@@ -33,7 +34,7 @@ public record RunCreation(Home home, ExperimentId id, String name, List<Run> run
     /** Which dataset the experiment is of. */
     public sealed interface Home {
 
-        /** @throws Failure.NotFound where it is gone */
+        /** @throws FailureException a {@link Failure.NotFound} where it is gone */
         Dataset dataset(UnitOfWork work);
 
         /** The dataset of an id. */
@@ -43,7 +44,7 @@ public record RunCreation(Home home, ExperimentId id, String name, List<Run> run
                 return new DatasetTable(work)
                         .find(id)
                         .filter(found -> !found.reserved())
-                        .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, id));
+                        .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, id).asException());
             }
         }
 
@@ -123,7 +124,7 @@ public record RunCreation(Home home, ExperimentId id, String name, List<Run> run
 
     private void refuseTakenName(UnitOfWork work, Dataset dataset) {
         if (new ExperimentTable(work).isNamed(dataset.id(), name)) {
-            throw new Failure.Conflict(Resource.EXPERIMENT, Reason.NAME_TAKEN, name);
+            throw new Failure.Conflict(Resource.EXPERIMENT, Reason.NAME_TAKEN, name).asException();
         }
     }
 }

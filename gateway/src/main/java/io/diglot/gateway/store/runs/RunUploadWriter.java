@@ -2,6 +2,7 @@ package io.diglot.gateway.store.runs;
 
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
@@ -154,8 +155,8 @@ public final class RunUploadWriter extends Repository {
         }
     }
 
-    private static Failure conflict(Reason reason, String text) {
-        return new Failure.Conflict(Resource.EXPERIMENT, reason, text);
+    private static FailureException conflict(Reason reason, String text) {
+        return new Failure.Conflict(Resource.EXPERIMENT, reason, text).asException();
     }
 
     /** The project of traces that name none, and how it was found. */

@@ -3,6 +3,7 @@ package io.diglot.gateway.store.spaces;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.paging.Positions;
 import io.diglot.gateway.store.query.SqlFragment;
@@ -21,10 +22,10 @@ public record Spaces(Session session, VisibleSpaces visible) {
     /**
      * The workspace that Arize's clients know by an id.
      *
-     * @throws Failure.NotFound where no such workspace may be seen
+     * @throws FailureException a {@link Failure.NotFound} where no such workspace may be seen
      */
     public Workspace require(UUID id) {
-        return find(id).map(Space::workspace).orElseThrow(() -> new Failure.NotFound(Resource.SPACE, id));
+        return find(id).map(Space::workspace).orElseThrow(() -> new Failure.NotFound(Resource.SPACE, id).asException());
     }
 
     /** By the id that Arize's clients know; nothing where no such workspace may be seen. */
@@ -61,10 +62,10 @@ public record Spaces(Session session, VisibleSpaces visible) {
     /**
      * The workspace that a resource lies in.
      *
-     * @throws Failure.NotFound where no such resource may be seen
+     * @throws FailureException a {@link Failure.NotFound} where no such resource may be seen
      */
     public Workspace of(Kept kept, UUID id) {
-        return find(kept, id).orElseThrow(() -> new Failure.NotFound(kept.resource(), id));
+        return find(kept, id).orElseThrow(() -> new Failure.NotFound(kept.resource(), id).asException());
     }
 
     /** As {@link #of}, with nothing where no such resource may be seen. */
@@ -81,7 +82,7 @@ public record Spaces(Session session, VisibleSpaces visible) {
      * Keeps a list to what lies in some spaces and may be seen.
      *
      * @param column the list's column that names the workspace
-     * @throws Failure.NotFound where the scope names a space that may not be seen
+     * @throws FailureException a {@link Failure.NotFound} where the scope names a space that may not be seen
      */
     public SqlFragment within(SpaceScope scope, String column) {
         SqlFragment space = scope.id()

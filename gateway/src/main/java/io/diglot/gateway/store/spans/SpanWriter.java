@@ -53,7 +53,7 @@ public final class SpanWriter extends PieceWriter<SpanId, Span, SpanDraft, SpanC
     @Override
     protected void check(Span known, SpanId id, SpanChange change) {
         if (!known.traceId().equals(change.traceId())) {
-            throw conflict(Reason.OTHER_PARENT, id);
+            throw conflict(Reason.OTHER_PARENT, id).asException();
         }
     }
 

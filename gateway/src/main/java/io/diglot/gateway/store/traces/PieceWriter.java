@@ -84,7 +84,7 @@ public abstract class PieceWriter<I, K extends Piece.Kept, D extends Piece.Draft
             return;
         }
         if (!stored.projectId().equals(project)) {
-            throw conflict(Reason.OTHER_PROJECT, draft.id());
+            throw conflict(Reason.OTHER_PROJECT, draft.id()).asException();
         }
         if (isWhole(stored)) {
             madeAgain(draft.id());
@@ -125,7 +125,7 @@ public abstract class PieceWriter<I, K extends Piece.Kept, D extends Piece.Draft
         ProjectId project = projectOf(change);
         K stored = find(id).orElseGet(() -> unknown(id, project, change));
         if (!stored.projectId().equals(project)) {
-            throw conflict(Reason.OTHER_PROJECT, id);
+            throw conflict(Reason.OTHER_PROJECT, id).asException();
         }
         check(stored, id, change);
         write(List.of(changed(stored, change)));
@@ -138,7 +138,7 @@ public abstract class PieceWriter<I, K extends Piece.Kept, D extends Piece.Draft
                     .id();
         }
         return projects.find(id)
-                .orElseThrow(() -> new Failure.NotFound(Resource.PROJECT, id, Purpose.REFERENCE))
+                .orElseThrow(() -> new Failure.NotFound(Resource.PROJECT, id, Purpose.REFERENCE).asException())
                 .id();
     }
 
@@ -153,7 +153,7 @@ public abstract class PieceWriter<I, K extends Piece.Kept, D extends Piece.Draft
     protected static List<String> tags(List<String> known, TagChange change) {
         List<String> tags = change.applyTo(known);
         if (tags.size() > MOST_TAGS) {
-            throw new Failure.TooManyTags(MOST_TAGS);
+            throw new Failure.TooManyTags(MOST_TAGS).asException();
         }
         return tags;
     }

@@ -3,6 +3,7 @@ package io.diglot.gateway.store.traces;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.NotFound.Purpose;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.projects.ProjectTable;
@@ -27,12 +28,11 @@ public final class TraceListing {
     /**
      * The project that a list is about.
      *
-     * @throws Failure.NotFound where there is none of the name or id
+     * @throws FailureException a {@link Failure.NotFound} where there is none of the name or id
      */
     public static Project project(UnitOfWork work, @Nullable String name, @Nullable ProjectId id) {
-        return new ProjectTable(work)
-                .find(name, id)
-                .orElseThrow(() -> new Failure.NotFound(
-                        Resource.PROJECT, id == null ? Objects.requireNonNull(name) : id, Purpose.REFERENCE));
+        return new ProjectTable(work).find(name, id).orElseThrow(() -> new Failure.NotFound(
+                        Resource.PROJECT, id == null ? Objects.requireNonNull(name) : id, Purpose.REFERENCE)
+                .asException());
     }
 }

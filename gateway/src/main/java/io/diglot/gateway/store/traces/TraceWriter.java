@@ -51,7 +51,7 @@ public final class TraceWriter extends PieceWriter<TraceId, Trace, TraceDraft, T
 
     @Override
     protected void madeAgain(TraceId id) {
-        throw conflict(Reason.ALREADY_EXISTS, id);
+        throw conflict(Reason.ALREADY_EXISTS, id).asException();
     }
 
     @Override

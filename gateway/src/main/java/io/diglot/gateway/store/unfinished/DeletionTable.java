@@ -3,6 +3,7 @@ package io.diglot.gateway.store.unfinished;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.unfinished.Deletion.Kind;
@@ -80,12 +81,12 @@ public final class DeletionTable {
     /**
      * Called before something is written that the deletion would take for its own.
      *
-     * @throws Failure.Overloaded until the last of the experiments is taken out
+     * @throws FailureException a {@link Failure.Overloaded} until the last of the experiments is taken out
      */
     public static void awaitExperiments(UnitOfWork work, List<String> ids) {
         for (List<String> some : ItemTable.chunks(ids)) {
             if (hasExperiment(work, some)) {
-                throw new Failure.Overloaded(TRY_AGAIN);
+                throw new Failure.Overloaded(TRY_AGAIN).asException();
             }
         }
     }
@@ -93,7 +94,7 @@ public final class DeletionTable {
     /** As {@link #awaitExperiments}. */
     public static void awaitDataset(UnitOfWork work, String id) {
         if (has(work.session(), work.workspace(), List.of(Kind.DATASET), List.of(id))) {
-            throw new Failure.Overloaded(TRY_AGAIN);
+            throw new Failure.Overloaded(TRY_AGAIN).asException();
         }
     }
 

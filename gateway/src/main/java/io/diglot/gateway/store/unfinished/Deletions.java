@@ -2,6 +2,7 @@ package io.diglot.gateway.store.unfinished;
 
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
@@ -44,11 +45,11 @@ public final class Deletions extends Repository {
                 .forEach(some -> experiments(Kind.EXPERIMENT, some));
     }
 
-    /** @throws Failure.NotFound where another one has deleted it */
+    /** @throws FailureException a {@link Failure.NotFound} where another one has deleted it */
     public void experimentWithRuns(ExperimentId id) {
         // Nobody appends from here on.
         if (new ExperimentTable(work).takePositions(id, 0).isEmpty()) {
-            throw new Failure.NotFound(Resource.EXPERIMENT, id);
+            throw new Failure.NotFound(Resource.EXPERIMENT, id).asException();
         }
         experiments(Kind.EXPERIMENT_WITH_RUNS, List.of(id.toString()));
     }
@@ -107,19 +108,19 @@ public final class Deletions extends Repository {
         return inOrder;
     }
 
-    /** @throws Failure.NotFound where there is none, or another one has deleted it */
+    /** @throws FailureException a {@link Failure.NotFound} where there is none, or another one has deleted it */
     public void unreservedDataset(DatasetId id) {
         new Datasets(work).requireUnreserved(id);
         if (!dataset(id)) {
-            throw new Failure.NotFound(Resource.DATASET, id);
+            throw new Failure.NotFound(Resource.DATASET, id).asException();
         }
     }
 
-    /** @throws Failure.NotFound where none has the name */
+    /** @throws FailureException a {@link Failure.NotFound} where none has the name */
     public void dataset(String name) {
         dataset(new DatasetTable(work)
                 .find(name)
-                .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, name))
+                .orElseThrow(() -> new Failure.NotFound(Resource.DATASET, name).asException())
                 .id());
     }
 

@@ -3,6 +3,7 @@ package io.diglot.gateway.store.unfinished;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.model.spaces.Workspace;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ public final class UnfinishedTable {
     /**
      * Called by each slice.
      *
-     * @throws Failure.Overloaded where it took so long that somebody has given the write up
+     * @throws FailureException a {@link Failure.Overloaded} where it took so long that somebody has given the write up
      */
     public static void renew(Session session, Place place) {
         require(session.jdbc()
@@ -52,7 +53,7 @@ public final class UnfinishedTable {
 
     private static void require(int rows) {
         if (rows == 0) {
-            throw new Failure.Overloaded(TRY_AGAIN);
+            throw new Failure.Overloaded(TRY_AGAIN).asException();
         }
     }
 

@@ -3,6 +3,7 @@ package io.diglot.gateway.store.versions;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
@@ -111,12 +112,13 @@ public final class VersionTable extends Repository {
     /**
      * The version that is meant: the latest one where none is named.
      *
-     * @throws Failure.NotFound where the dataset has no such version
+     * @throws FailureException a {@link Failure.NotFound} where the dataset has no such version
      */
     public DatasetVersion require(DatasetId dataset, @Nullable DatasetVersionId id) {
         return (id == null ? latest(dataset) : find(id))
                 .filter(version -> version.datasetId().equals(dataset))
-                .orElseThrow(() -> new Failure.NotFound(Resource.DATASET_VERSION, id == null ? "latest" : id));
+                .orElseThrow(
+                        () -> new Failure.NotFound(Resource.DATASET_VERSION, id == null ? "latest" : id).asException());
     }
 
     /** Newest first. */
@@ -186,13 +188,13 @@ public final class VersionTable extends Repository {
     /**
      * The version of a hash or a tag, {@code latest} among them.
      *
-     * @throws Failure.NotFound in Opik's words, where there is none
+     * @throws FailureException a {@link Failure.NotFound} in Opik's words, where there is none
      */
     public DatasetVersion requireHashedOrTagged(DatasetId dataset, String hashOrTag) {
-        return hashedOrTagged(dataset, hashOrTag)
-                .orElseThrow(() -> new Failure.NotFound(
+        return hashedOrTagged(dataset, hashOrTag).orElseThrow(() -> new Failure.NotFound(
                         Resource.DATASET_VERSION,
-                        "Version not found for dataset hash='" + hashOrTag + "' datasetId='" + dataset + "'"));
+                        "Version not found for dataset hash='" + hashOrTag + "' datasetId='" + dataset + "'")
+                .asException());
     }
 
     private Optional<DatasetVersion> hashedOrTagged(DatasetId dataset, String hashOrTag) {

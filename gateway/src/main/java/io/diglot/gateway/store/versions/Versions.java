@@ -81,7 +81,8 @@ public final class Versions extends Repository {
         ExampleWriter writer = ExampleWriter.begin(work, dataset);
         DatasetVersion from = base == null ? writer.latest().orElse(null) : writer.version(base);
         if (!anyBase && from != null && (base == null || !from.latest())) {
-            throw new Failure.Conflict(Resource.DATASET_VERSION, Reason.VERSION_STALE, String.valueOf(base));
+            throw new Failure.Conflict(Resource.DATASET_VERSION, Reason.VERSION_STALE, String.valueOf(base))
+                    .asException();
         }
         DatasetVersion version = writer.make(from, draft);
         Map<ExampleId, Example> held = new ExampleTable(work)
@@ -90,7 +91,7 @@ public final class Versions extends Repository {
         for (ExampleEdit edit : changes.edited()) {
             Example example = held.get(edit.id());
             if (example == null) {
-                throw new Failure.NotFound(Resource.EXAMPLE, edit.id());
+                throw new Failure.NotFound(Resource.EXAMPLE, edit.id()).asException();
             }
             drafts.add(edit.applyTo(example));
         }

@@ -159,7 +159,7 @@ abstract class LargeWritesLaws {
             return late.then(first);
         });
 
-        assertThat(failures).singleElement().isInstanceOf(Failure.Conflict.class);
+        assertThat(failures).singleElement().matches(Failure.is(Failure.Conflict.class));
         assertThat(left("SELECT COUNT(*) FROM example e WHERE NOT EXISTS (SELECT 1 FROM dataset d WHERE d.id ="
                         + " e.dataset_id AND d.workspace = e.workspace)"))
                 .isZero();
@@ -244,16 +244,17 @@ abstract class LargeWritesLaws {
 
         assertThat(left("SELECT COUNT(*) FROM experiment_item WHERE experiment_id = '" + experiment + "'"))
                 .isEqualTo(MANY);
-        assertThatThrownBy(() -> experiments.get(CALLER, experiment).block()).isInstanceOf(Failure.NotFound.class);
+        assertThatThrownBy(() -> experiments.get(CALLER, experiment).block())
+                .matches(Failure.is(Failure.NotFound.class));
         assertThatThrownBy(() -> experiments.deleteWithRuns(CALLER, experiment).block())
-                .isInstanceOf(Failure.NotFound.class);
-        assertThatThrownBy(() -> items.get(CALLER, item).block()).isInstanceOf(Failure.NotFound.class);
+                .matches(Failure.is(Failure.NotFound.class));
+        assertThatThrownBy(() -> items.get(CALLER, item).block()).matches(Failure.is(Failure.NotFound.class));
         items.delete(CALLER, List.of(item)).block();
         assertThatThrownBy(() -> experiments.create(CALLER, draft(experiment)).block())
-                .isInstanceOf(Failure.Overloaded.class);
+                .matches(Failure.is(Failure.Overloaded.class));
         assertThatThrownBy(() ->
                         items.put(CALLER, List.of(draft(experiment, item))).block())
-                .isInstanceOf(Failure.Overloaded.class);
+                .matches(Failure.is(Failure.Overloaded.class));
         finish();
         assertNothingLeftOf(many);
         assertThat(experiments.create(CALLER, draft(experiment)).block()).isEqualTo(experiment);
@@ -350,12 +351,12 @@ abstract class LargeWritesLaws {
                 .isEqualTo(MANY);
         assertThat(left("SELECT COUNT(*) FROM dataset_version WHERE dataset_id = '" + made + "'"))
                 .isZero();
-        assertThatThrownBy(() -> examples.get(CALLER, example).block()).isInstanceOf(Failure.NotFound.class);
+        assertThatThrownBy(() -> examples.get(CALLER, example).block()).matches(Failure.is(Failure.NotFound.class));
         examples.delete(CALLER, List.of(example), null).block();
         assertThatThrownBy(() -> transactions
                         .writeOnly(CALLER, work -> new DatasetTable(work).create(renamed(written.dataset())))
                         .block())
-                .isInstanceOf(Failure.Overloaded.class);
+                .matches(Failure.is(Failure.Overloaded.class));
         finish();
         assertThat(left("SELECT COUNT(*) FROM example WHERE dataset_id = '" + made + "'"))
                 .isZero();
@@ -466,7 +467,7 @@ abstract class LargeWritesLaws {
             return late.then(first);
         });
 
-        assertThat(failures).singleElement().isInstanceOf(Failure.Conflict.class);
+        assertThat(failures).singleElement().matches(Failure.is(Failure.Conflict.class));
         assertNothingLeftOf(refused);
     }
 
@@ -500,7 +501,7 @@ abstract class LargeWritesLaws {
 
         assertThatThrownBy(() -> large.write(CALLER, spaces -> Workspace.DEFAULT, slow, new GivenUpAfterOne(creation))
                         .block())
-                .isInstanceOf(Failure.Overloaded.class);
+                .matches(Failure.is(Failure.Overloaded.class));
 
         assertNothingLeftOf(slow);
     }

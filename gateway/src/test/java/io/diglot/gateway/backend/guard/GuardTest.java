@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -26,14 +28,15 @@ class GuardTest {
                     .slidingWindowSize(4)
                     .minimumNumberOfCalls(4)
                     .waitDurationInOpenState(Duration.ofSeconds(7))
-                    .recordExceptions(Failure.Unreachable.class, Failure.BrokenOff.class, Failure.TimedOut.class)
+                    .recordException(new NoAnswer())
                     .build());
     private final Guard guard = guard(Duration.ofHours(1));
     private final AtomicInteger attempts = new AtomicInteger();
 
     @Test
     void a_call_that_may_be_repeated_is_tried_again() {
-        Mono<String> call = Mono.defer(() -> attempts.incrementAndGet() < 3 ? Mono.error(away()) : Mono.just("well"));
+        Mono<String> call =
+                Mono.defer(() -> attempts.incrementAndGet() < 3 ? Mono.error(away().asException()) : Mono.just("well"));
 
         assertThat(guard.around(call, true).block()).isEqualTo("well");
         assertThat(attempts).hasValue(3);
@@ -42,7 +45,7 @@ class GuardTest {
     @Test
     void a_call_that_may_not_is_made_once() {
         assertThatThrownBy(() -> guard.around(failing(GuardTest::away), false).block())
-                .isInstanceOf(Failure.Unreachable.class);
+                .matches(Failure.is(Failure.Unreachable.class));
         assertThat(attempts).hasValue(1);
     }
 
@@ -51,13 +54,15 @@ class GuardTest {
         for (int call = 0; call < 2; call++) {
             assertThatThrownBy(
                             () -> guard.around(failing(GuardTest::away), true).block())
-                    .isInstanceOf(Failure.Temporary.class);
+                    .matches(Failure.is(Failure.Temporary.class));
         }
         int before = attempts.get();
 
         assertThat(before).isEqualTo(4);
         assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.OPEN);
         assertThatThrownBy(() -> guard.around(failing(GuardTest::away), true).block())
+                .asInstanceOf(InstanceOfAssertFactories.type(FailureException.class))
+                .extracting(FailureException::failure)
                 .isInstanceOfSatisfying(Failure.Unavailable.class, refused -> assertThat(refused.retryAfter())
                         .isEqualTo(Duration.ofSeconds(7)));
         assertThat(attempts).hasValue(before);
@@ -68,7 +73,7 @@ class GuardTest {
         for (int call = 0; call < 10; call++) {
             assertThatThrownBy(() -> guard.around(failing(Failure.Unauthenticated::new), true)
                             .block())
-                    .isInstanceOf(Failure.Unauthenticated.class);
+                    .matches(Failure.is(Failure.Unauthenticated.class));
         }
 
         assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
@@ -81,7 +86,7 @@ class GuardTest {
 
         for (int call = 0; call < 10; call++) {
             assertThatThrownBy(() -> impatient.around(Mono.never(), false).block())
-                    .isInstanceOf(Failure.TimedOut.class);
+                    .matches(Failure.is(Failure.TimedOut.class));
         }
         assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
     }
@@ -91,12 +96,12 @@ class GuardTest {
         Patiences none = new Patiences(Duration.ZERO, Clock.systemUTC());
         Mono<String> late = Mono.defer(() -> {
             attempts.incrementAndGet();
-            return Mono.<String>error(new Failure.Unreachable(Duration.ofSeconds(1)));
+            return Mono.<String>error(new Failure.Unreachable(Duration.ofSeconds(1)).asException());
         });
 
         assertThatThrownBy(
                         () -> guard.around(late, true).contextWrite(none::begin).block())
-                .isInstanceOf(Failure.Unreachable.class);
+                .matches(Failure.is(Failure.Unreachable.class));
         assertThat(attempts).hasValue(1);
     }
 
@@ -104,7 +109,8 @@ class GuardTest {
     void more_calls_than_there_are_places_for_are_refused() {
         var first = guard.around(Mono.never(), false).subscribe(value -> {}, error -> {});
 
-        assertThatThrownBy(() -> guard.around(Mono.just("well"), false).block()).isInstanceOf(Failure.Overloaded.class);
+        assertThatThrownBy(() -> guard.around(Mono.just("well"), false).block())
+                .matches(Failure.is(Failure.Overloaded.class));
         first.dispose();
         assertThat(guard.around(Mono.just("well"), false).block()).isEqualTo("well");
     }
@@ -122,7 +128,7 @@ class GuardTest {
                         RetryConfig.custom()
                                 .maxAttempts(3)
                                 .waitDuration(Duration.ofMillis(1))
-                                .retryExceptions(Failure.Unreachable.class)
+                                .retryOnException(Failure.is(Failure.Unreachable.class))
                                 .build()),
                 breaker,
                 TimeLimiter.of(patience),
@@ -132,7 +138,7 @@ class GuardTest {
     private Mono<String> failing(Supplier<Failure> failure) {
         return Mono.defer(() -> {
             attempts.incrementAndGet();
-            return Mono.error(failure.get());
+            return Mono.error(failure.get().asException());
         });
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.diglot.gateway.ManualClock;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.settings.BoundSettings;
 import io.diglot.gateway.settings.GatewaySettings;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -47,9 +49,13 @@ class QuotaGateTest {
         gate.through(ONE, Mono.empty()).block();
 
         assertThatThrownBy(() -> gate.through(ONE, Mono.empty()).block())
+                .asInstanceOf(InstanceOfAssertFactories.type(FailureException.class))
+                .extracting(FailureException::failure)
                 .isInstanceOfSatisfying(Failure.Throttled.class, refused -> assertThat(refused.retryAfter())
                         .isGreaterThan(Duration.ofMinutes(50)));
         assertThatThrownBy(() -> gate.through(ONE, Mono.empty()).block())
+                .asInstanceOf(InstanceOfAssertFactories.type(FailureException.class))
+                .extracting(FailureException::failure)
                 .isInstanceOfSatisfying(Failure.Throttled.class, refused -> assertThat(refused.retryAfter())
                         .isLessThanOrEqualTo(Duration.ofHours(1)));
     }
@@ -68,7 +74,7 @@ class QuotaGateTest {
         QuotaGate gate = gate(Map.of("max-wait", "1m"));
         AtomicInteger attempts = new AtomicInteger();
         Mono<String> call = Mono.defer(() -> attempts.incrementAndGet() < 3
-                ? Mono.error(new Failure.Throttled(Duration.ofMillis(50)))
+                ? Mono.error(new Failure.Throttled(Duration.ofMillis(50)).asException())
                 : Mono.just("well"));
 
         assertThat(gate.through(ONE, call).block(Duration.ofSeconds(30))).isEqualTo("well");
@@ -83,10 +89,10 @@ class QuotaGateTest {
 
         assertThatThrownBy(() -> gate.through(ONE, Mono.fromRunnable(sent::incrementAndGet))
                         .block())
-                .isInstanceOf(Failure.Throttled.class);
+                .matches(Failure.is(Failure.Throttled.class));
         assertThatThrownBy(() -> gate.once(ONE, Mono.fromRunnable(sent::incrementAndGet), Optional::empty)
                         .block())
-                .isInstanceOf(Failure.Throttled.class);
+                .matches(Failure.is(Failure.Throttled.class));
         assertThat(sent).hasValue(0);
     }
 
@@ -96,7 +102,7 @@ class QuotaGateTest {
         AtomicInteger sent = new AtomicInteger();
         Mono<String> refused = Mono.defer(() -> {
             sent.incrementAndGet();
-            return Mono.<String>error(new Failure.Throttled(Duration.ofSeconds(1)))
+            return Mono.<String>error(new Failure.Throttled(Duration.ofSeconds(1)).asException())
                     .delaySubscription(Duration.ofMillis(20));
         });
         gate.through(ONE, refused).onErrorComplete().block();
@@ -104,7 +110,9 @@ class QuotaGateTest {
 
         long throttled = Flux.range(0, 50)
                 .flatMap(
-                        n -> gate.through(ONE, refused).then(Mono.just(0L)).onErrorReturn(Failure.Throttled.class, 1L),
+                        n -> gate.through(ONE, refused)
+                                .then(Mono.just(0L))
+                                .onErrorReturn(Failure.is(Failure.Throttled.class), 1L),
                         50)
                 .reduce(0L, Long::sum)
                 .block(Duration.ofSeconds(30));

@@ -56,7 +56,7 @@ class OpikFiltersTest {
         assertThat(FILTERS.of("[{\"field\":\"name\",\"operator\":\"=\",\"value\":\"a%20b+c\"}]"))
                 .containsExactly(new Filter("name", "", Operator.EQUAL, "a%20b+c"));
         assertThatThrownBy(() -> FILTERS.of("[{\"field\":\"tags\",\"operator\":\"=\",\"value\":\"50%\"}]"))
-                .hasMessage("Invalid filter '50%'");
+                .hasMessageEndingWith("Invalid filter '50%'");
     }
 
     @ParameterizedTest
@@ -74,8 +74,8 @@ class OpikFiltersTest {
             })
     void what_cannot_be_read_is_refused_as_a_whole(String text) {
         assertThatThrownBy(() -> FILTERS.of(text))
-                .isInstanceOf(Failure.Invalid.class)
-                .hasMessage("Invalid filters query parameter '" + text + "'");
+                .matches(Failure.is(Failure.Invalid.class))
+                .hasMessageEndingWith("Invalid filters query parameter '" + text + "'");
     }
 
     @ParameterizedTest
@@ -94,8 +94,9 @@ class OpikFiltersTest {
     })
     void an_operator_that_the_type_does_not_know_is_refused(String field, String operator, String type) {
         assertThatThrownBy(() -> FILTERS.of(List.of(new OpikFilter(field, operator, "k", "1"))))
-                .isInstanceOf(Failure.Invalid.class)
-                .hasMessage("Invalid operator '" + operator + "' for field '" + field + "' of type '" + type + "'");
+                .matches(Failure.is(Failure.Invalid.class))
+                .hasMessageEndingWith(
+                        "Invalid operator '" + operator + "' for field '" + field + "' of type '" + type + "'");
     }
 
     @ParameterizedTest
@@ -111,8 +112,8 @@ class OpikFiltersTest {
     })
     void a_value_or_key_that_the_type_does_not_take_is_refused(String field, String value, String key, String type) {
         assertThatThrownBy(() -> FILTERS.of(List.of(new OpikFilter(field, "=", key, value))))
-                .isInstanceOf(Failure.Invalid.class)
-                .hasMessage("Invalid value '" + value + "' or key '" + key + "' for field '" + field + "' of type '"
-                        + type + "'");
+                .matches(Failure.is(Failure.Invalid.class))
+                .hasMessageEndingWith("Invalid value '" + value + "' or key '" + key + "' for field '" + field
+                        + "' of type '" + type + "'");
     }
 }

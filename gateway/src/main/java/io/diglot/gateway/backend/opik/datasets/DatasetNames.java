@@ -16,7 +16,8 @@ public final class DatasetNames {
         return Mono.defer(() -> name.codePointCount(0, name.length()) <= LONGEST
                 ? Mono.empty()
                 : Mono.error(new Failure.Invalid(
-                        Rule.UNPROCESSABLE,
-                        "name must not be longer than " + LONGEST + " characters on an Opik backend")));
+                                Rule.UNPROCESSABLE,
+                                "name must not be longer than " + LONGEST + " characters on an Opik backend")
+                        .asException()));
     }
 }

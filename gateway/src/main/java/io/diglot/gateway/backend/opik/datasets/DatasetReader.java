@@ -1,6 +1,5 @@
 package io.diglot.gateway.backend.opik.datasets;
 
-import io.diglot.model.datasets.ReservedDataset;
 import io.diglot.gateway.backend.opik.lists.WholeList;
 import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikCall;
@@ -17,6 +16,7 @@ import io.diglot.identity.IdCodec;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.datasets.ReservedDataset;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.opik.datasets.OpikDataset;
@@ -70,7 +70,7 @@ public class DatasetReader {
                 .find(caller, Resource.DATASET, id.value(), workspace -> read(caller, workspace, id)
                         .map(dataset -> new Found(dataset, workspace)))
                 .filter(Found::isShown)
-                .switchIfEmpty(Mono.error(() -> new Failure.NotFound(Resource.DATASET, id)));
+                .switchIfEmpty(Mono.error(() -> new Failure.NotFound(Resource.DATASET, id).asException()));
     }
 
     /** Fails with {@link Failure.NotFound} where the workspace has no such dataset. */

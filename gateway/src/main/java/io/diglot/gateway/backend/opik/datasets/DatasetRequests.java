@@ -69,14 +69,14 @@ public class DatasetRequests {
                 .on(404, () -> new Failure.NotFound(Resource.DATASET, name));
         return client.fetch(named)
                 .map(dataset -> new Found(dataset, workspace))
-                .onErrorResume(Failure.NotFound.class, e -> Mono.empty());
+                .onErrorResume(Failure.is(Failure.NotFound.class), e -> Mono.empty());
     }
 
     /** Whether a dataset is there and no longer marked as unfinished. */
     Mono<Boolean> isShown(Caller caller, Workspace workspace, DatasetId id) {
         return reader.read(caller, workspace, id)
                 .map(dataset -> !new Found(dataset, workspace).isBeingMade())
-                .onErrorResume(Failure.NotFound.class, e -> Mono.just(false));
+                .onErrorResume(Failure.is(Failure.NotFound.class), e -> Mono.just(false));
     }
 
     private static Failure taken(String name) {

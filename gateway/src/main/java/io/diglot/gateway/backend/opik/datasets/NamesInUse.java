@@ -45,7 +45,8 @@ public final class NamesInUse {
      * @param attempt takes the name; tried again where what stood in the way has gone
      */
     public Mono<Void> taking(Caller caller, Workspace workspace, String name, Mono<Void> attempt) {
-        return attempt.onErrorResume(Failure.Conflict.class, taken -> requests.named(caller, workspace, name)
+        return attempt.onErrorResume(Failure.is(Failure.Conflict.class), taken -> requests.named(
+                        caller, workspace, name)
                 .flatMap(holder ->
                         holder.isBeingMade() ? cleared(caller, holder).thenReturn(true) : Mono.<Boolean>error(taken))
                 // Whoever had it has just given it free, or cannot be seen.

@@ -1,6 +1,5 @@
 package io.diglot.gateway.backend.opik.examples;
 
-import io.diglot.gateway.paging.Positions;
 import io.diglot.gateway.backend.opik.datasets.DatasetReader;
 import io.diglot.gateway.backend.opik.items.ItemReader;
 import io.diglot.gateway.backend.opik.items.ItemReader.Version;
@@ -10,6 +9,7 @@ import io.diglot.gateway.backend.opik.versions.VersionChanges;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.paging.Positions;
 import io.diglot.gateway.state.RecordedAnnotations;
 import io.diglot.gateway.state.RecordedAnnotations.Kind;
 import io.diglot.gateway.state.RecordedAnnotations.Parent;
@@ -70,7 +70,7 @@ public final class ExampleWalk {
         return workspaces
                 .of(caller)
                 .filter(seen -> seen.contains(place.workspace()))
-                .switchIfEmpty(Mono.error(() -> new Failure.NotFound(Resource.DATASET, dataset)))
+                .switchIfEmpty(Mono.error(() -> new Failure.NotFound(Resource.DATASET, dataset).asException()))
                 .flatMap(seen ->
                         part(caller, new Version(place.workspace(), dataset, place.version()), place.walk(), limit))
                 // Of a dataset that is gone Opik gives an empty list.

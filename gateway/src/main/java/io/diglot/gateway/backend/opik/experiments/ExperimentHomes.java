@@ -1,6 +1,5 @@
 package io.diglot.gateway.backend.opik.experiments;
 
-import io.diglot.model.datasets.ReservedDataset;
 import io.diglot.gateway.backend.opik.datasets.DatasetReader;
 import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikClient;
@@ -10,6 +9,7 @@ import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.datasets.ReservedDataset;
 import io.diglot.model.projects.Project;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.datasets.OpikDataset;
@@ -56,7 +56,7 @@ public final class ExperimentHomes {
                                 .project(project)
                                 .on(404, () -> new Failure.NotFound(Resource.PROJECT, project)))
                         .map(OpikProject::name)
-                        .onErrorResume(Failure.NotFound.class, e -> Mono.just(Project.DEFAULT_NAME));
+                        .onErrorResume(Failure.is(Failure.NotFound.class), e -> Mono.just(Project.DEFAULT_NAME));
     }
 
     private Mono<Home> home(Caller caller, Workspace workspace, OpikDataset dataset) {
@@ -70,7 +70,8 @@ public final class ExperimentHomes {
                 // A client may have taken the name for a dataset of its own.
                 .switchIfEmpty(Mono.defer(() -> makeReserved(caller, workspace, ReservedDataset.otherName(workspace))))
                 .switchIfEmpty(Mono.error(() -> new Failure.Conflict(
-                        Resource.DATASET, Reason.NAME_TAKEN, ReservedDataset.otherName(workspace))));
+                                Resource.DATASET, Reason.NAME_TAKEN, ReservedDataset.otherName(workspace))
+                        .asException()));
     }
 
     private Mono<OpikDataset> makeReserved(Caller caller, Workspace workspace, String name) {
@@ -80,12 +81,12 @@ public final class ExperimentHomes {
                         .createDataset(dataset)
                         .on(409, () -> new Failure.Conflict(Resource.DATASET, Reason.NAME_TAKEN, name)))
                 // Somebody else may just have made it.
-                .onErrorResume(Failure.Conflict.class, e -> Mono.empty())
+                .onErrorResume(Failure.is(Failure.Conflict.class), e -> Mono.empty())
                 .then(Mono.defer(() -> readReserved(caller, workspace)));
     }
 
     private Mono<OpikDataset> readReserved(Caller caller, Workspace workspace) {
         return datasets.read(caller, workspace, ReservedDataset.idOf(workspace))
-                .onErrorResume(Failure.NotFound.class, e -> Mono.empty());
+                .onErrorResume(Failure.is(Failure.NotFound.class), e -> Mono.empty());
     }
 }

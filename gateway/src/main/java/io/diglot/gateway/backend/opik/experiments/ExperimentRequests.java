@@ -61,7 +61,9 @@ public final class ExperimentRequests {
     }
 
     public Mono<Boolean> exists(Caller caller, Workspace workspace, ExperimentId id) {
-        return get(caller, workspace, id).hasElement().onErrorResume(Failure.NotFound.class, e -> Mono.just(false));
+        return get(caller, workspace, id)
+                .hasElement()
+                .onErrorResume(Failure.is(Failure.NotFound.class), e -> Mono.just(false));
     }
 
     /** Moves the time of the last change: neither items nor scores do. */
@@ -107,7 +109,7 @@ public final class ExperimentRequests {
                         .experimentItem(item)
                         .on(404, () -> new Failure.NotFound(Resource.EXPERIMENT_ITEM, item)))
                 .hasElement()
-                .onErrorResume(Failure.NotFound.class, e -> Mono.just(false));
+                .onErrorResume(Failure.is(Failure.NotFound.class), e -> Mono.just(false));
     }
 
     /** Deletes an experiment and its items; its traces stay. */

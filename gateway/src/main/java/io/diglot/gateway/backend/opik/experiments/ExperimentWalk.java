@@ -1,9 +1,9 @@
 package io.diglot.gateway.backend.opik.experiments;
 
-import io.diglot.gateway.paging.Positions;
 import io.diglot.gateway.backend.opik.datasets.DatasetReader;
 import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
 import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.paging.Positions;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentScope;
 import io.diglot.model.spaces.Workspace;

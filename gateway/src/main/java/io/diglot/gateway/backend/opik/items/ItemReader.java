@@ -58,7 +58,7 @@ public class ItemReader {
 
     private Mono<Part> after(Caller caller, Version version, TailWalk walk, int limit, int attempts) {
         if (attempts == 0) {
-            return Mono.error(new Failure.Unavailable(Duration.ofSeconds(1)));
+            return Mono.error(new Failure.Unavailable(Duration.ofSeconds(1)).asException());
         }
         TailPage asked = walk.page(limit);
         return page(caller, version, asked.page(), asked.size()).flatMap(page -> {
@@ -153,7 +153,7 @@ public class ItemReader {
         OpikCall<OpikDatasetItem> call = new OpikApi(caller, workspace)
                 .datasetItem(id)
                 .on(404, () -> new Failure.NotFound(Resource.EXAMPLE, id));
-        return client.fetch(call).onErrorResume(Failure.NotFound.class, e -> Mono.empty());
+        return client.fetch(call).onErrorResume(Failure.is(Failure.NotFound.class), e -> Mono.empty());
     }
 
     private Mono<OpikDatasetItemPage> page(Caller caller, Version version, int page, int size) {

@@ -118,7 +118,7 @@ public final class ExperimentMaker {
         return progress.before(Step.NAME)
                 .thenMany(named(making, home))
                 .hasElements()
-                .flatMap(named -> named ? Mono.error(taken(making)) : Mono.empty());
+                .flatMap(named -> named ? Mono.error(taken(making).asException()) : Mono.empty());
     }
 
     private Mono<OpikExperiment> write(Saga making, Home home, List<Run> given, Detached work) {

@@ -32,7 +32,7 @@ final class RunAppendResolution implements SagaResolution {
         return experiments
                 .touch(saga.caller(), saga.workspace(), saga.experiment())
                 // Somebody has deleted the experiment meanwhile.
-                .onErrorResume(Failure.NotFound.class, gone -> undo(saga));
+                .onErrorResume(Failure.is(Failure.NotFound.class), gone -> undo(saga));
     }
 
     @Override

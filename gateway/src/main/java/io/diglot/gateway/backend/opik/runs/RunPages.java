@@ -188,7 +188,7 @@ public final class RunPages {
                         // Runs came meanwhile, and the end is elsewhere now.
                         return attempt < ATTEMPTS
                                 ? tail(query, project, page.total(), size, attempt + 1)
-                                : Mono.error(new Failure.Unavailable(Duration.ofSeconds(1)));
+                                : Mono.error(new Failure.Unavailable(Duration.ofSeconds(1)).asException());
                     }
                     List<OpikTrace> oldestFirst =
                             page.content().stream().sorted(BY_ID).toList();

@@ -1,12 +1,12 @@
 package io.diglot.gateway.backend.opik.runs;
 
-import io.diglot.gateway.paging.Positions;
 import io.diglot.gateway.backend.opik.experiments.ExperimentRequests;
 import io.diglot.gateway.backend.opik.runs.RunPages.Query;
 import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.paging.Positions;
 import io.diglot.gateway.state.RecordedAnnotations;
 import io.diglot.gateway.state.RecordedAnnotations.Kind;
 import io.diglot.gateway.state.RecordedAnnotations.Parent;
@@ -73,7 +73,7 @@ public final class RunWalk {
                 .filter(seen -> seen.contains(place.workspace()))
                 .map(seen -> Query.of(caller, place.workspace(), experiment, place.projects())
                         .after(place.last()))
-                .switchIfEmpty(Mono.error(() -> new Failure.NotFound(Resource.EXPERIMENT, experiment)));
+                .switchIfEmpty(Mono.error(() -> new Failure.NotFound(Resource.EXPERIMENT, experiment).asException()));
     }
 
     private Mono<Query> anew(Caller caller, ExperimentId experiment) {

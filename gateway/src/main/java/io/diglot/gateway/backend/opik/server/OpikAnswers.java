@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.opik.server;
 
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonFailure;
 import io.diglot.opik.OpikPage;
@@ -19,7 +20,8 @@ final class OpikAnswers {
     /**
      * The record that an answer is.
      *
-     * @throws Failure.Unreadable where it is none, or lacks what makes it one: a page its rows, a resource its id
+     * @throws FailureException a {@link Failure.Unreadable} where it is none, or lacks what makes it one: a page
+     *     its rows, a resource its id
      */
     static <T> T read(JsonCodec codec, OpikCall<T> call, byte[] answer) {
         T read;
@@ -27,11 +29,11 @@ final class OpikAnswers {
             read = codec.read(answer, call.answer());
         } catch (JsonFailure e) {
             LOG.warn("unreadable answer of Opik: request={} reason={}", call, e.reason());
-            throw new Failure.Unreadable();
+            throw new Failure.Unreadable().asException();
         }
         if (!isWhole(read)) {
             LOG.warn("unreadable answer of Opik: request={} reason=not whole", call);
-            throw new Failure.Unreadable();
+            throw new Failure.Unreadable().asException();
         }
         return read;
     }

@@ -6,6 +6,7 @@ import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.BrokenOff.Moment;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.memory.BodyMemory;
 import io.diglot.gateway.memory.LargeBodies;
 import io.diglot.gateway.observation.RequestTiming;
@@ -139,9 +140,9 @@ public class OpikClient {
             request.contentType(MediaType.APPLICATION_JSON).bodyValue(body);
         }
         return request.exchangeToMono(answer -> body(call, answer))
-                .onErrorMap(
-                        error -> !(error instanceof Failure),
-                        error -> OpikFailures.of(call, Moment.BEFORE_THE_ANSWER, error));
+                .onErrorMap(error -> !(error instanceof FailureException), error -> OpikFailures.of(
+                                call, Moment.BEFORE_THE_ANSWER, error)
+                        .asException());
     }
 
     private URI uri(OpikCall<?> call) {
@@ -157,10 +158,10 @@ public class OpikClient {
         Mono<byte[]> body = DataBufferUtils.join(counted(answer.bodyToFlux(DataBuffer.class)), LARGEST_ANSWER)
                 .map(OpikClient::bytes)
                 .defaultIfEmpty(new byte[0])
-                .onErrorMap(DataBufferLimitException.class, e -> new Failure.Unreadable())
-                .onErrorMap(
-                        error -> !(error instanceof Failure),
-                        error -> OpikFailures.of(call, Moment.WITHIN_THE_ANSWER, error));
+                .onErrorMap(DataBufferLimitException.class, e -> new Failure.Unreadable().asException())
+                .onErrorMap(error -> !(error instanceof FailureException), error -> OpikFailures.of(
+                                call, Moment.WITHIN_THE_ANSWER, error)
+                        .asException());
         if (answer.statusCode().is2xxSuccessful()) {
             return body;
         }
@@ -187,7 +188,7 @@ public class OpikClient {
                     int more = buffer.readableByteCount();
                     try {
                         held.growByAnswer(more);
-                    } catch (Failure full) {
+                    } catch (FailureException full) {
                         DataBufferUtils.release(buffer);
                         throw full;
                     }
@@ -198,7 +199,7 @@ public class OpikClient {
                 .doOnTerminate(() -> held.shrink(bytes.getAndSet(0)));
     }
 
-    private static Failure refused(OpikCall<?> call, ClientResponse answer, byte[] body) {
+    private static FailureException refused(OpikCall<?> call, ClientResponse answer, byte[] body) {
         int status = answer.statusCode().value();
         LOG.info(
                 "refused by Opik: request={} status={} answer={}",
@@ -206,7 +207,9 @@ public class OpikClient {
                 status,
                 new String(body, 0, Math.min(body.length, LONGEST_LOGGED), StandardCharsets.UTF_8));
         Supplier<Failure> meaning = call.refusals().get(status);
-        return meaning == null ? OpikFailures.of(status, answer.headers().asHttpHeaders()) : meaning.get();
+        Failure failure =
+                meaning == null ? OpikFailures.of(status, answer.headers().asHttpHeaders()) : meaning.get();
+        return failure.asException();
     }
 
     private static byte[] bytes(DataBuffer buffer) {

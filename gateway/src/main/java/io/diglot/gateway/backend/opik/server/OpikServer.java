@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.opik.server;
 
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.account.OpikServerVersion;
 import java.util.function.Supplier;
@@ -42,8 +43,8 @@ public class OpikServer {
      */
     public <T> Mono<T> explained(
             Caller caller, Workspace workspace, String what, Supplier<Failure> gone, Mono<T> call) {
-        return call.onErrorResume(Failure.UnknownPath.class, e -> version(caller, workspace)
-                .flatMap(found -> Mono.error(suffices(found) ? gone.get() : lacking(what, found))));
+        return call.onErrorResume(Failure.is(Failure.UnknownPath.class), e -> version(caller, workspace)
+                .flatMap(found -> Mono.error((suffices(found) ? gone.get() : lacking(what, found)).asException())));
     }
 
     private static Failure lacking(String what, String found) {
@@ -75,7 +76,7 @@ public class OpikServer {
                         .mapNotNull(OpikServerVersion::version)
                         .filter(text -> READABLE.matcher(text).matches())
                         .doOnNext(text -> version = text)
-                        .onErrorResume(Failure.class, e -> Mono.empty())
+                        .onErrorResume(FailureException.class, e -> Mono.empty())
                         .defaultIfEmpty("unknown");
     }
 }

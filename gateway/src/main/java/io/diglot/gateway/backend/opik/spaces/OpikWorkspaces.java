@@ -78,7 +78,7 @@ public class OpikWorkspaces {
                 .flatMapIterable(seen -> seen)
                 .filter(workspace -> idOf(workspace).equals(space))
                 .next()
-                .switchIfEmpty(Mono.error(() -> new Failure.NotFound(Resource.SPACE, space)));
+                .switchIfEmpty(Mono.error(() -> new Failure.NotFound(Resource.SPACE, space).asException()));
     }
 
     /** Fails with {@link Failure.NotFound} where the scope names a space that the caller does not see. */
@@ -109,10 +109,10 @@ public class OpikWorkspaces {
                 .concatMap(
                         workspace -> look.apply(workspace)
                                 .doOnNext(found -> places.put(sought, workspace))
-                                .onErrorResume(Failure.NotFound.class, e -> Mono.empty()),
+                                .onErrorResume(Failure.is(Failure.NotFound.class), e -> Mono.empty()),
                         1)
                 .next()
-                .switchIfEmpty(Mono.error(() -> new Failure.NotFound(resource, id)));
+                .switchIfEmpty(Mono.error(() -> new Failure.NotFound(resource, id).asException()));
     }
 
     private List<Workspace> likeliestFirst(List<Workspace> seen, Sought sought) {
@@ -137,9 +137,9 @@ public class OpikWorkspaces {
                 .on(404, () -> new Failure.NotFound(Resource.SPACE, workspace.name()));
         return client.send(probe)
                 .thenReturn(Admission.OPEN)
-                .onErrorResume(Failure.Unauthenticated.class, e -> Mono.just(Admission.KEY_UNKNOWN))
-                .onErrorResume(Failure.Forbidden.class, e -> Mono.just(Admission.CLOSED))
-                .onErrorResume(Failure.NotFound.class, e -> Mono.just(Admission.CLOSED));
+                .onErrorResume(Failure.is(Failure.Unauthenticated.class), e -> Mono.just(Admission.KEY_UNKNOWN))
+                .onErrorResume(Failure.is(Failure.Forbidden.class), e -> Mono.just(Admission.CLOSED))
+                .onErrorResume(Failure.is(Failure.NotFound.class), e -> Mono.just(Admission.CLOSED));
     }
 
     private static List<Workspace> open(List<Answer> answers) {
@@ -148,7 +148,7 @@ public class OpikWorkspaces {
                 .map(Answer::workspace)
                 .toList();
         if (open.isEmpty() && answers.stream().anyMatch(answer -> answer.admission() == Admission.KEY_UNKNOWN)) {
-            throw new Failure.Unauthenticated();
+            throw new Failure.Unauthenticated().asException();
         }
         return open;
     }

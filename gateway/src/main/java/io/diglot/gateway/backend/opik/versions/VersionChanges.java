@@ -14,6 +14,7 @@ import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Failure.Invalid.Rule;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleColumns;
@@ -74,7 +75,8 @@ public class VersionChanges {
                         .flatMapIterable(all -> all)
                         .filter(version -> version.id().equals(id))
                         .next()
-                        .switchIfEmpty(Mono.error(() -> new Failure.NotFound(Resource.DATASET_VERSION, id)))
+                        .switchIfEmpty(
+                                Mono.error(() -> new Failure.NotFound(Resource.DATASET_VERSION, id).asException()))
                         .map(Optional::of);
     }
 
@@ -87,14 +89,16 @@ public class VersionChanges {
                         ? Mono.just(latest)
                         : meant(caller, found, id)
                                 .flatMap(older -> Mono.error(conflict(
-                                        Reason.VERSION_FIXED,
-                                        older.orElseThrow().givenName()))));
+                                                Reason.VERSION_FIXED,
+                                                older.orElseThrow().givenName())
+                                        .asException())));
     }
 
     /** As {@link #writable}; there must be a version. */
     public Mono<DatasetVersion> required(Caller caller, Found found, @Nullable DatasetVersionId id) {
         return writable(caller, found, id)
-                .map(version -> version.orElseThrow(() -> new Failure.NotFound(Resource.DATASET_VERSION, LATEST)));
+                .map(version -> version.orElseThrow(
+                        () -> new Failure.NotFound(Resource.DATASET_VERSION, LATEST).asException()));
     }
 
     /** Makes a version of the latest one, with columns written over those of examples; those unknown are passed over. */
@@ -107,8 +111,9 @@ public class VersionChanges {
             String name) {
         if (name.length() > LONGEST_TAG) {
             return Mono.error(new Failure.Invalid(
-                    Rule.UNPROCESSABLE,
-                    "new_version must not be longer than " + LONGEST_TAG + " characters on an Opik backend"));
+                            Rule.UNPROCESSABLE,
+                            "new_version must not be longer than " + LONGEST_TAG + " characters on an Opik backend")
+                    .asException());
         }
         Mono<Made> attempt = attempt(caller, found, turn, base, changes, name);
         // Where the caller named no base, a version that came meanwhile is as good a base.
@@ -116,7 +121,9 @@ public class VersionChanges {
     }
 
     private static boolean isStale(Throwable failure) {
-        return failure instanceof Failure.Conflict conflict && conflict.reason() == Reason.VERSION_STALE;
+        return failure instanceof FailureException failed
+                && failed.failure() instanceof Failure.Conflict conflict
+                && conflict.reason() == Reason.VERSION_STALE;
     }
 
     private Mono<Made> attempt(
@@ -149,7 +156,7 @@ public class VersionChanges {
                         || versions.stream()
                                 .anyMatch(version -> version.tags().contains(name)
                                         || version.versionName().equals(name)))
-                .flatMap(versions -> Mono.error(conflict(Reason.TAG_TAKEN, name)));
+                .flatMap(versions -> Mono.error(conflict(Reason.TAG_TAKEN, name).asException()));
     }
 
     private Mono<Made> change(
@@ -175,7 +182,7 @@ public class VersionChanges {
                         .flatMap(latest -> Mono.error(
                                 latest.filter(version -> version.id().equals(base.id()))
                                                 .isPresent()
-                                        ? conflict(Reason.TAG_TAKEN, name)
+                                        ? conflict(Reason.TAG_TAKEN, name).asException()
                                         : stale)))
                 .map(made -> new Made(
                         made,

@@ -20,7 +20,7 @@ public abstract sealed class SagaEnding extends RuntimeException {
 
         /** @param because what whoever asked for it is told */
         public Withdrawn(Failure because) {
-            super(because);
+            super(because.asException());
         }
     }
 

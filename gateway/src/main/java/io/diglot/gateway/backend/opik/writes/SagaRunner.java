@@ -60,7 +60,8 @@ public final class SagaRunner {
     /** Fails where another replica has taken it over, as it does with what seems forsaken: then it is no longer ours. */
     public Mono<Void> requireHeld(Saga saga) {
         return Mono.defer(() -> sagaLog.renew(saga))
-                .flatMap(held -> held ? Mono.empty() : Mono.error(new Failure.Unavailable(Duration.ofSeconds(1))));
+                .flatMap(held ->
+                        held ? Mono.empty() : Mono.error(new Failure.Unavailable(Duration.ofSeconds(1)).asException()));
     }
 
     /**
@@ -136,7 +137,8 @@ public final class SagaRunner {
 
     private Mono<Void> requireUndoing(Saga saga) {
         return Mono.defer(() -> sagaLog.undo(saga))
-                .flatMap(mine -> mine ? Mono.empty() : Mono.error(new Failure.Unavailable(Duration.ofSeconds(1))));
+                .flatMap(mine ->
+                        mine ? Mono.empty() : Mono.error(new Failure.Unavailable(Duration.ofSeconds(1)).asException()));
     }
 
     private Mono<Void> leave(Saga saga, Throwable error) {

@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.opik.writes;
 
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -14,10 +15,14 @@ public final class WriteOutcome {
 
     /** Whether the server may have done what it was asked, or may do it yet, though it did not say so. */
     public static boolean isUnknownAfter(Throwable error) {
-        return error instanceof Failure.TimedOut
-                || error instanceof Failure.BrokenOff
-                || error instanceof Failure.BackendFailed
-                || error instanceof Failure.Unreadable;
+        return error instanceof FailureException failed
+                && switch (failed.failure()) {
+                    case Failure.TimedOut late -> true;
+                    case Failure.BrokenOff lost -> true;
+                    case Failure.BackendFailed unwell -> true;
+                    case Failure.Unreadable garbled -> true;
+                    default -> false;
+                };
     }
 
     /**

@@ -4,7 +4,7 @@ import io.diglot.arize.ArizeAnnotationMapper;
 import io.diglot.arize.ArizeExampleInput;
 import io.diglot.arize.ArizeExampleMapper;
 import io.diglot.arize.ArizeIds;
-import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.operation.arize.ArizeRequest;
 import io.diglot.json.Json;
@@ -104,7 +104,7 @@ public final class ExampleRules {
         }
     }
 
-    private static Failure reserved(String path, String member) {
+    private static FailureException reserved(String path, String member) {
         return ArizeRequest.unprocessable(path + "." + member + " is reserved");
     }
 

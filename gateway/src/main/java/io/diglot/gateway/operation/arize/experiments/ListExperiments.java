@@ -57,7 +57,7 @@ final class ListExperiments implements ArizeOperation {
         Optional<UUID> dataset = request.queryId("dataset_id", ArizeIds.DATASET, Resource.DATASET);
         Optional<UUID> space = request.queryId("space_id", ArizeIds.SPACE, Resource.SPACE);
         if (dataset.isPresent() && space.isPresent()) {
-            throw new Failure.Invalid(Rule.PARAMETER, "dataset_id and space_id exclude each other");
+            throw new Failure.Invalid(Rule.PARAMETER, "dataset_id and space_id exclude each other").asException();
         }
         return dataset.<ExperimentScope>map(id -> new ExperimentScope.OfDataset(new DatasetId(id)))
                 .or(() -> space.map(ExperimentScope.OfSpace::new))

@@ -76,7 +76,8 @@ final class ApplyDatasetItemChanges implements OpikOperation {
         violations.refuse();
         ItemRules.requireVersion7(added);
         if (changes.copyFromDatasetId() != null || changes.copyFromVersionId() != null) {
-            throw new Failure.Unsupported("copy_from_dataset_id and copy_from_version_id are not served.");
+            throw new Failure.Unsupported("copy_from_dataset_id and copy_from_version_id are not served.")
+                    .asException();
         }
         return changes;
     }

@@ -60,7 +60,8 @@ final class CreateOrUpdateDatasetItems implements OpikOperation {
         violations.refuse();
         ItemRules.requireVersion7(items);
         if (batch.copyFromDatasetId() != null || batch.copyFromVersionId() != null) {
-            throw new Failure.Unsupported("copy_from_dataset_id and copy_from_version_id are not served.");
+            throw new Failure.Unsupported("copy_from_dataset_id and copy_from_version_id are not served.")
+                    .asException();
         }
         return batch;
     }

@@ -77,7 +77,8 @@ final class FindDatasetItemsWithExperimentItems implements OpikOperation {
 
     private static Set<ExperimentId> experiments(OpikRequest request) {
         List<UUID> ids = request.ids("experiment_ids")
-                .orElseThrow(() -> new Failure.Invalid(Rule.PARAMETER, "query param experiment_ids must not be null"));
+                .orElseThrow(() -> new Failure.Invalid(Rule.PARAMETER, "query param experiment_ids must not be null")
+                        .asException());
         if (ids.isEmpty()) {
             throw OpikRequest.badRequest("experiment_ids cannot be empty");
         }

@@ -52,7 +52,7 @@ final class StoreAssertionsBatch implements OpikOperation {
                 switch (Objects.requireNonNull(batch.entityType())) {
                     case TRACE -> backend.score(request.caller(), scored(results, TraceId::new));
                     case SPAN -> spans.score(request.caller(), scored(results, SpanId::new));
-                    case THREAD -> Mono.error(new Failure.Unsupported("Threads are not served."));
+                    case THREAD -> Mono.error(new Failure.Unsupported("Threads are not served.").asException());
                 };
         return stored.thenReturn(Reply.noContent());
     }

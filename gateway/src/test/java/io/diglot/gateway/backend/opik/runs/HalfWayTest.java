@@ -172,13 +172,13 @@ class HalfWayTest {
 
     @Test
     void a_request_that_is_refused_undoes_those_that_were_not() {
-        Progress refusing =
-                step -> step == Step.COMMIT ? Mono.error(new Failure.Forbidden("on purpose")) : Mono.empty();
+        Progress refusing = step ->
+                step == Step.COMMIT ? Mono.error(new Failure.Forbidden("on purpose").asException()) : Mono.empty();
 
         assertThatThrownBy(() -> maker(sagaLog(), refusing)
                         .make(CALLER, home, "refused", runs(3))
                         .block())
-                .isInstanceOf(Failure.Forbidden.class);
+                .matches(Failure.is(Failure.Forbidden.class));
 
         assertThat(traces()).isZero();
         assertThat(get(logged())).isZero();
@@ -192,7 +192,7 @@ class HalfWayTest {
         assertThatThrownBy(() -> maker(sagaLog(), beaten)
                         .make(CALLER, home, "twice", runs(3))
                         .block())
-                .isInstanceOf(Failure.Conflict.class);
+                .matches(Failure.is(Failure.Conflict.class));
 
         assertThat(named("twice")).containsExactly(new ExperimentId(rival));
         assertThat(traces()).isZero();
@@ -241,12 +241,12 @@ class HalfWayTest {
                         .make(CALLER, home, "slow", runs(1))
                         .contextWrite(hasty::begin)
                         .block(PATIENCE))
-                .isInstanceOf(Failure.Unavailable.class);
+                .matches(Failure.is(Failure.Unavailable.class));
         goOn.tryEmitEmpty();
         assertThatThrownBy(() -> maker(sagaLog, Progress.UNWATCHED)
                         .make(CALLER, home, "slow", runs(1))
                         .block(PATIENCE))
-                .isInstanceOf(Failure.Conflict.class);
+                .matches(Failure.is(Failure.Conflict.class));
         assertThat(named("slow"))
                 .containsExactly(new ExperimentId(get(first).experiment().id()));
     }
@@ -258,7 +258,7 @@ class HalfWayTest {
         assertThatThrownBy(() -> maker(sagaLog(), Progress.UNWATCHED)
                         .make(CALLER, home, "100%_taken", runs(3))
                         .block())
-                .isInstanceOf(Failure.Conflict.class);
+                .matches(Failure.is(Failure.Conflict.class));
 
         assertThat(traces()).isEqualTo(1);
         assertThat(get(maker(sagaLog(), Progress.UNWATCHED).make(CALLER, home, "100%_TAKEN", runs(1))))

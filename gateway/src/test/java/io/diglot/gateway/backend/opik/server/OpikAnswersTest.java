@@ -47,13 +47,13 @@ class OpikAnswersTest {
             })
     void a_page_without_its_rows_is_unreadable(Class<? extends OpikPage<?>> type) {
         assertThatThrownBy(() -> read("{\"page\":1,\"size\":0,\"total\":0}", type))
-                .isInstanceOf(Failure.Unreadable.class);
+                .matches(Failure.is(Failure.Unreadable.class));
         assertThatThrownBy(() -> read("{\"page\":1,\"size\":1,\"total\":1,\"content\":null}", type))
-                .isInstanceOf(Failure.Unreadable.class);
+                .matches(Failure.is(Failure.Unreadable.class));
         assertThatThrownBy(() -> read("{\"page\":1,\"size\":1,\"total\":1,\"content\":[null]}", type))
-                .isInstanceOf(Failure.Unreadable.class);
+                .matches(Failure.is(Failure.Unreadable.class));
         assertThatThrownBy(() -> read("{\"page\":1,\"size\":1,\"total\":1,\"content\":[{}]}", type))
-                .isInstanceOf(Failure.Unreadable.class);
+                .matches(Failure.is(Failure.Unreadable.class));
         assertThat(read("{\"page\":1,\"size\":0,\"total\":0,\"content\":[]}", type)
                         .content())
                 .isEmpty();
@@ -77,14 +77,15 @@ class OpikAnswersTest {
                 OpikProject.class
             })
     void a_resource_without_its_id_is_unreadable(Class<?> type) {
-        assertThatThrownBy(() -> read("{}", type)).isInstanceOf(Failure.Unreadable.class);
-        assertThatThrownBy(() -> read("{\"message\":\"maintenance\"}", type)).isInstanceOf(Failure.Unreadable.class);
+        assertThatThrownBy(() -> read("{}", type)).matches(Failure.is(Failure.Unreadable.class));
+        assertThatThrownBy(() -> read("{\"message\":\"maintenance\"}", type))
+                .matches(Failure.is(Failure.Unreadable.class));
     }
 
     @Test
     void what_is_no_document_of_the_kind_is_unreadable() {
-        assertThatThrownBy(() -> read("[]", OpikExperiment.class)).isInstanceOf(Failure.Unreadable.class);
-        assertThatThrownBy(() -> read("<html>", OpikExperiment.class)).isInstanceOf(Failure.Unreadable.class);
+        assertThatThrownBy(() -> read("[]", OpikExperiment.class)).matches(Failure.is(Failure.Unreadable.class));
+        assertThatThrownBy(() -> read("<html>", OpikExperiment.class)).matches(Failure.is(Failure.Unreadable.class));
     }
 
     private static <T> T read(String text, Class<T> type) {
