@@ -17,13 +17,11 @@ import java.util.function.Function;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
-import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
@@ -33,7 +31,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @Order(10)
-final class Admission implements WebFilter {
+final class Admission implements ClientFilter {
 
     private static final String CLIENT = Admission.class.getName() + ".client";
 
@@ -44,7 +42,6 @@ final class Admission implements WebFilter {
     private final Replies replies;
     private final ApplicationAvailability availability;
     private final MeterRegistry meters;
-    private final ApplicationContext application;
 
     Admission(
             Clients clients,
@@ -53,8 +50,7 @@ final class Admission implements WebFilter {
             Overload overload,
             Replies replies,
             ApplicationAvailability availability,
-            MeterRegistry meters,
-            ApplicationContext application) {
+            MeterRegistry meters) {
         this.clients = clients;
         this.rateLimiter = rateLimiter;
         this.slots = slots;
@@ -62,7 +58,6 @@ final class Admission implements WebFilter {
         this.replies = replies;
         this.availability = availability;
         this.meters = meters;
-        this.application = application;
     }
 
     /** Whose request this is, as {@link Clients} names it; set on every exchange that reaches a route. */
@@ -71,11 +66,8 @@ final class Admission implements WebFilter {
     }
 
     @Override
-    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    public Mono<Void> filterClient(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
-        if (Dispatch.isForAnotherServer(exchange, application)) {
-            return chain.filter(exchange);
-        }
         boolean oneTooMany = Connections.isOneTooMany(request);
         boolean draining = isDraining();
         if ((oneTooMany || draining) && ClientChannel.closesByHeader(request)) {

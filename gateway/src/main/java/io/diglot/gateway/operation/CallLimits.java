@@ -7,11 +7,9 @@ import io.diglot.gateway.protocol.ClientChannel;
 import io.diglot.gateway.settings.GatewaySettings;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
-import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
@@ -21,25 +19,20 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @Order(5)
-final class CallLimits implements WebFilter {
+final class CallLimits implements ClientFilter {
 
     private final Uploads uploads;
     private final Replies replies;
     private final Duration longest;
-    private final ApplicationContext application;
 
-    CallLimits(Uploads uploads, Replies replies, GatewaySettings settings, ApplicationContext application) {
+    CallLimits(Uploads uploads, Replies replies, GatewaySettings settings) {
         this.uploads = uploads;
         this.replies = replies;
         this.longest = settings.limits().call();
-        this.application = application;
     }
 
     @Override
-    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (Dispatch.isForAnotherServer(exchange, application)) {
-            return chain.filter(exchange);
-        }
+    public Mono<Void> filterClient(ServerWebExchange exchange, WebFilterChain chain) {
         Upload upload = uploads.watched(exchange.getRequest());
         return chain.filter(exchange.mutate().request(upload).build())
                 .timeout(longest, ClientChannel.scheduler(upload))

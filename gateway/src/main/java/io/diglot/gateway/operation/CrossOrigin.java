@@ -3,7 +3,6 @@ package io.diglot.gateway.operation;
 import io.diglot.gateway.settings.GatewaySettings;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
@@ -12,14 +11,13 @@ import org.springframework.web.cors.reactive.CorsProcessor;
 import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.cors.reactive.DefaultCorsProcessor;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /** Tells browsers that pages of {@code diglot.auth.allowed-origins} may read answers. All others hear nothing of it. */
 @Component
 @Order(-50)
-final class CrossOrigin implements WebFilter {
+final class CrossOrigin implements ClientFilter {
 
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
     private static final List<String> ANY = List.of(CorsConfiguration.ALL);
@@ -27,11 +25,9 @@ final class CrossOrigin implements WebFilter {
     private final CorsProcessor processor = new DefaultCorsProcessor();
     private final CorsConfiguration rules = new CorsConfiguration();
     private final List<String> allowed;
-    private final ApplicationContext application;
 
-    CrossOrigin(GatewaySettings settings, ApplicationContext application) {
+    CrossOrigin(GatewaySettings settings) {
         this.allowed = settings.auth().allowedOrigins();
-        this.application = application;
         rules.setAllowedOrigins(allowed);
         rules.setAllowedMethods(ANY);
         rules.setAllowedHeaders(ANY);
@@ -40,10 +36,10 @@ final class CrossOrigin implements WebFilter {
     }
 
     @Override
-    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    public Mono<Void> filterClient(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
         String origin = request.getHeaders().getOrigin();
-        if (Dispatch.isForAnotherServer(exchange, application) || origin == null || !allowed.contains(origin)) {
+        if (origin == null || !allowed.contains(origin)) {
             return chain.filter(exchange);
         }
         boolean answered = !processor.process(rules, exchange) || CorsUtils.isPreFlightRequest(request);

@@ -14,23 +14,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Finds out, once and before any route is looked at, which dialect and which operation a request means. What is no
- * served operation is answered here.
+ * Finds out, once, which dialect and which operation a request means. What is no served operation is answered here.
  */
 @Component
 @Order(0)
-final class Dispatch implements WebFilter {
+final class Dispatch implements ClientFilter {
 
     private static final String REQUESTED = Dispatch.class.getName() + ".requested";
     private static final String TARGET = Dispatch.class.getName() + ".target";
@@ -45,38 +42,21 @@ final class Dispatch implements WebFilter {
     private final OperationCatalogue catalogue;
     private final Replies replies;
     private final Unserved unserved;
-    private final ApplicationContext application;
     private final @Nullable Dialect passedThrough;
 
-    Dispatch(
-            OperationCatalogue catalogue,
-            Replies replies,
-            Unserved unserved,
-            ApplicationContext application,
-            GatewaySettings settings) {
+    Dispatch(OperationCatalogue catalogue, Replies replies, Unserved unserved, GatewaySettings settings) {
         this.catalogue = catalogue;
         this.replies = replies;
         this.unserved = unserved;
-        this.application = application;
         this.passedThrough = settings.backend().dialect();
     }
 
-    /** The server of the management port runs the filters of its parent too, which are not meant for it. */
-    static boolean isForAnotherServer(ServerWebExchange exchange, ApplicationContext application) {
-        return !application.equals(exchange.getApplicationContext());
-    }
-
-    /** What a request means; set on every exchange that reaches a route. */
+    /** The operation that a request means, with what its path says. */
     record Target(CataloguedOperation operation, Map<String, String> variables) {}
 
-    static Target target(ServerWebExchange exchange) {
-        return Objects.requireNonNull(exchange.getAttribute(TARGET));
-    }
-
-    /** Whether a request means this operation, and it is translated. */
-    static boolean means(ServerWebExchange exchange, CataloguedOperation operation) {
-        return exchange.getAttribute(TARGET) instanceof Target target
-                && target.operation().equals(operation);
+    /** What a request means; nothing where it is not translated. */
+    static @Nullable Target target(ServerWebExchange exchange) {
+        return exchange.getAttribute(TARGET);
     }
 
     /** The path of a request; nothing where it is of neither dialect, which then goes no further than here. */
@@ -101,15 +81,12 @@ final class Dispatch implements WebFilter {
 
     /** Whether a request means an operation that answers with a stream. */
     static boolean streams(ServerWebExchange exchange) {
-        return exchange.getAttribute(TARGET) instanceof Target target
-                && target.operation().streams();
+        Target target = target(exchange);
+        return target != null && target.operation().streams();
     }
 
     @Override
-    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (isForAnotherServer(exchange, application)) {
-            return chain.filter(exchange);
-        }
+    public Mono<Void> filterClient(ServerWebExchange exchange, WebFilterChain chain) {
         if (isGrpc(exchange)) {
             return refuseGrpc(exchange);
         }

@@ -3,7 +3,6 @@ package io.diglot.gateway.operation;
 import io.diglot.gateway.address.Address;
 import io.diglot.gateway.address.Host;
 import io.diglot.gateway.settings.GatewaySettings;
-import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -23,17 +22,15 @@ final class ManagementHost implements WebFilter {
 
     private final boolean loopbackOnly;
     private final Replies replies;
-    private final ApplicationContext application;
 
-    ManagementHost(GatewaySettings settings, Replies replies, ApplicationContext application) {
+    ManagementHost(GatewaySettings settings, Replies replies) {
         this.loopbackOnly = settings.auth().mode() == GatewaySettings.Auth.Mode.NONE;
         this.replies = replies;
-        this.application = application;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!Dispatch.isForAnotherServer(exchange, application)) {
+        if (!ClientFilter.isForManagement(exchange)) {
             return chain.filter(exchange);
         }
         ServerHttpRequest request = exchange.getRequest();

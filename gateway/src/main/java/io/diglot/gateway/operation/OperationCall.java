@@ -12,9 +12,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.cloud.gateway.filter.GatewayFilter;
-import org.springframework.cloud.gateway.filter.OrderedGatewayFilter;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.InvalidMediaTypeException;
@@ -64,12 +61,7 @@ final class OperationCall {
         this.large = large;
     }
 
-    GatewayFilter of(Operation operation) {
-        return new OrderedGatewayFilter((exchange, chain) -> answer(operation, exchange), Ordered.LOWEST_PRECEDENCE);
-    }
-
-    private Mono<Void> answer(Operation operation, ServerWebExchange exchange) {
-        Dispatch.Target target = Dispatch.target(exchange);
+    Mono<Void> answer(Operation operation, ServerWebExchange exchange, Dispatch.Target target) {
         return Mono.using(
                         () -> bodies.open(Admission.client(exchange)), held -> answer(operation, exchange, target, held)
                                 .contextWrite(context -> reads(exchange) ? held.in(context) : context)

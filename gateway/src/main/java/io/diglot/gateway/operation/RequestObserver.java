@@ -17,13 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
-import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
@@ -31,7 +29,7 @@ import reactor.core.publisher.SignalType;
 /** Stands around everything: numbers the request, times it, logs it in one line and counts it. */
 @Component
 @Order(-100)
-final class RequestObserver implements WebFilter {
+final class RequestObserver implements ClientFilter {
 
     /** Level {@code info} writes one line a request, {@code warn} none. */
     private static final Logger LOG = LoggerFactory.getLogger("io.diglot.request");
@@ -47,20 +45,15 @@ final class RequestObserver implements WebFilter {
     private final Replies replies;
     private final MeterRegistry meters;
     private final String backend;
-    private final ApplicationContext application;
 
-    RequestObserver(Replies replies, MeterRegistry meters, GatewaySettings settings, ApplicationContext application) {
+    RequestObserver(Replies replies, MeterRegistry meters, GatewaySettings settings) {
         this.replies = replies;
         this.meters = meters;
         this.backend = settings.backend().wireName();
-        this.application = application;
     }
 
     @Override
-    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (Dispatch.isForAnotherServer(exchange, application)) {
-            return chain.filter(exchange);
-        }
+    public Mono<Void> filterClient(ServerWebExchange exchange, WebFilterChain chain) {
         RequestTiming timing = new RequestTiming();
         RequestId id = RequestId.of(exchange.getRequest().getHeaders().getFirst(RequestId.HEADER));
         ServerHttpResponse response = exchange.getResponse();
