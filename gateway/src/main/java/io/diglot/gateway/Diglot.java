@@ -4,19 +4,14 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
-/** The gateway as a program. What depends on the backend is added by {@link io.diglot.gateway.wiring.BackendWiring}. */
+/** The gateway as a program. The wiring says which parts it has. */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 @ComponentScan(
-        basePackages = "io.diglot",
-        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
-        excludeFilters =
-                @ComponentScan.Filter(
-                        type = FilterType.REGEX,
-                        pattern = "io\\.diglot\\.gateway\\.(backend\\.(embedded|opik)|operation\\.opik\\.[a-z]+)\\..*"))
+        basePackages = "io.diglot.gateway.wiring",
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class Diglot {
 
     public static void main(String[] arguments) {

@@ -47,14 +47,6 @@ class ArchitectureTest {
             .resideInAnyPackage("io.diglot.arize..", "io.diglot.opik..", "io.diglot.gateway..");
 
     @ArchTest
-    static final ArchRule operations_know_the_port_not_the_backends = noClasses()
-            .that()
-            .resideInAPackage("io.diglot.gateway.operation..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.diglot.gateway.backend.embedded..", "io.diglot.gateway.backend.opik..");
-
-    @ArchTest
     static final ArchRule the_ports_and_the_embedded_backend_know_no_dialect = noClasses()
             .that()
             .resideInAnyPackage("io.diglot.gateway.backend", "io.diglot.gateway.backend.embedded..")
@@ -68,8 +60,7 @@ class ArchitectureTest {
             .resideInAPackage("io.diglot.gateway.backend.opik..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.diglot.arize..", "io.diglot.gateway.operation..", "io.diglot.gateway.backend.embedded..");
+            .resideInAnyPackage("io.diglot.arize..", "io.diglot.gateway.operation..");
 
     @ArchTest
     static final ArchRule mappings_know_no_framework = noClasses()
@@ -179,6 +170,34 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.diglot.gateway.caller..", "io.diglot.gateway.store..");
+
+    @ArchTest
+    static final ArchRule what_only_opik_needs_is_named_by_its_backend_and_the_wiring = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.diglot.gateway.backend.opik..", "io.diglot.gateway.wiring..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.diglot.gateway.backend.opik..");
+
+    @ArchTest
+    static final ArchRule and_the_embedded_backend_is_named_by_the_wiring_alone = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.diglot.gateway.backend.embedded..", "io.diglot.gateway.wiring..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.diglot.gateway.backend.embedded..");
+
+    @ArchTest
+    static final ArchRule the_ports_stand_on_what_a_call_says = noClasses()
+            .that()
+            .resideInAPackage("io.diglot.gateway.backend")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.diglot.gateway..")
+                    .and(not(resideInAnyPackage(
+                            "io.diglot.gateway.backend..",
+                            "io.diglot.gateway.caller..",
+                            "io.diglot.gateway.failure..",
+                            "io.diglot.gateway.settings.."))));
 
     @ArchTest
     static final ArchRule what_all_stand_on_stands_on_little = noClasses()

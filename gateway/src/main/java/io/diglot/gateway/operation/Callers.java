@@ -3,6 +3,8 @@ package io.diglot.gateway.operation;
 import io.diglot.catalogue.Dialect;
 import io.diglot.gateway.address.Address;
 import io.diglot.gateway.address.Host;
+import io.diglot.gateway.backend.BackendDescription;
+import io.diglot.gateway.backend.Vendor;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.failure.Failure;
@@ -33,11 +35,13 @@ final class Callers {
     private static final int NAMED_BY = 8;
 
     private final GatewaySettings settings;
+    private final BackendDescription backend;
     private final OwnKeys keys;
     private final Origins origins;
 
-    Callers(GatewaySettings settings, OwnKeys keys, Origins origins) {
+    Callers(GatewaySettings settings, BackendDescription backend, OwnKeys keys, Origins origins) {
         this.settings = settings;
+        this.backend = backend;
         this.keys = keys;
         this.origins = origins;
     }
@@ -97,8 +101,9 @@ final class Callers {
 
     /** What the backend is shown for callers that bring no credential for it. */
     private @Nullable Credential ownCredential() {
-        String key = settings.opik().apiKey();
-        return key == null || settings.backend() != GatewaySettings.BackendKind.OPIK ? null : new Credential(key);
+        Vendor vendor = backend.vendor();
+        String key = vendor == null ? null : vendor.settings().apiKey();
+        return key == null ? null : new Credential(key);
     }
 
     private static @Nullable Workspace workspace(ServerHttpRequest request, Dialect dialect) {

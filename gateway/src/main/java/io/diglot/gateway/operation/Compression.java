@@ -1,7 +1,7 @@
 package io.diglot.gateway.operation;
 
 import io.diglot.catalogue.Dialect;
-import io.diglot.gateway.settings.GatewaySettings;
+import io.diglot.gateway.backend.BackendDescription;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.embedded.netty.NettyServerCustomizer;
@@ -16,8 +16,8 @@ final class Compression implements NettyServerCustomizer {
 
     private final @Nullable Dialect passedThrough;
 
-    Compression(GatewaySettings settings) {
-        this.passedThrough = settings.backend().dialect();
+    Compression(BackendDescription backend) {
+        this.passedThrough = backend.passedThrough();
     }
 
     private boolean passes(String path) {

@@ -5,8 +5,8 @@ import io.diglot.catalogue.Dialect;
 import io.diglot.catalogue.OperationCatalogue;
 import io.diglot.catalogue.OperationCatalogue.Match;
 import io.diglot.gateway.address.Address;
+import io.diglot.gateway.backend.BackendDescription;
 import io.diglot.gateway.failure.Failure;
-import io.diglot.gateway.settings.GatewaySettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,11 +44,11 @@ final class Dispatch implements ClientFilter {
     private final Unserved unserved;
     private final @Nullable Dialect passedThrough;
 
-    Dispatch(OperationCatalogue catalogue, Replies replies, Unserved unserved, GatewaySettings settings) {
+    Dispatch(OperationCatalogue catalogue, Replies replies, Unserved unserved, BackendDescription backend) {
         this.catalogue = catalogue;
         this.replies = replies;
         this.unserved = unserved;
-        this.passedThrough = settings.backend().dialect();
+        this.passedThrough = backend.passedThrough();
     }
 
     /** The operation that a request means, with what its path says. */

@@ -13,7 +13,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 /** The workspace that an Opik request names, in a header or in its query. */
 final class NamedWorkspace {
 
-    static final String HEADER = "Comet-Workspace";
+    private static final String HEADER = "Comet-Workspace";
     private static final String PARAMETER = "workspace_name";
     private static final int LONGEST = 255;
 

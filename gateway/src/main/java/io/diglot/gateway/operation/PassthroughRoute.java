@@ -1,8 +1,8 @@
 package io.diglot.gateway.operation;
 
 import io.diglot.catalogue.CataloguedOperation;
-import io.diglot.catalogue.Dialect;
-import io.diglot.gateway.backend.guard.AskedWait;
+import io.diglot.gateway.backend.BackendDescription;
+import io.diglot.gateway.backend.Vendor;
 import io.diglot.gateway.backend.guard.Guard;
 import io.diglot.gateway.backend.guard.Guards;
 import io.diglot.gateway.backend.guard.QuotaGate;
@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
@@ -39,7 +38,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
@@ -50,9 +48,7 @@ import reactor.core.publisher.SignalType;
  * The way of requests in the backend's own dialect: bytes, streamed both ways and never read. The credentials are the
  * backend's; the breaker sees what comes back and nothing is tried again.
  */
-@Component
-@ConditionalOnProperty(name = "diglot.backend", havingValue = "opik")
-final class PassthroughRoute implements RouteLocator {
+public final class PassthroughRoute implements RouteLocator {
 
     /** Behind the filter that would build the address of the route itself. */
     private static final int ORDER = RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER + 1;
@@ -68,8 +64,7 @@ final class PassthroughRoute implements RouteLocator {
     private final QuotaGate gate;
     private final ReadCoalescer reads;
     private final GatewaySettings settings;
-    private final Dialect dialect;
-    private final String base;
+    private final Vendor vendor;
     private final Route route;
 
     PassthroughRoute(
@@ -78,18 +73,18 @@ final class PassthroughRoute implements RouteLocator {
             Guards guards,
             QuotaGate gate,
             ReadCoalescer reads,
-            GatewaySettings settings) {
+            GatewaySettings settings,
+            BackendDescription backend) {
         this.gate = gate;
         this.reads = reads;
         this.callers = callers;
         this.replies = replies;
-        this.guard = guards.of(settings.backend().wireName());
+        this.guard = guards.of(backend.name());
         this.settings = settings;
-        this.dialect = Objects.requireNonNull(settings.backend().dialect());
-        this.base = Objects.requireNonNull(settings.opik().baseUrl()).toString();
+        this.vendor = Objects.requireNonNull(backend.vendor());
         this.route = Route.async()
-                .id(dialect.wireName() + "/passthrough")
-                .uri(URI.create(base))
+                .id(vendor.dialect().wireName() + "/passthrough")
+                .uri(vendor.base())
                 .predicate(Dispatch::passes)
                 .filter(new OrderedGatewayFilter(this::answer, AROUND_THE_ANSWER))
                 .filter(new OrderedGatewayFilter(this::pass, ORDER))
@@ -116,7 +111,7 @@ final class PassthroughRoute implements RouteLocator {
                     if (isOpen(exchange)) {
                         return guarded(chain.filter(addressed(exchange, Callers.ANYBODY)), exchange);
                     }
-                    Caller caller = callers.identify(exchange.getRequest(), dialect);
+                    Caller caller = callers.identify(exchange.getRequest(), vendor.dialect());
                     Credential credential = caller.credential();
                     Mono<Void> passed = guarded(chain.filter(addressed(exchange, caller)), exchange);
                     Mono<Void> call = gate.once(credential, passed, () -> refusedFor(exchange.getResponse()));
@@ -136,9 +131,9 @@ final class PassthroughRoute implements RouteLocator {
     }
 
     /** What the vendor says of its quota holds for what is translated too. */
-    private static Optional<Duration> refusedFor(ServerHttpResponse answer) {
+    private Optional<Duration> refusedFor(ServerHttpResponse answer) {
         return HttpStatus.TOO_MANY_REQUESTS.equals(answer.getStatusCode())
-                ? Optional.of(AskedWait.of(answer.getHeaders()))
+                ? Optional.of(vendor.askedWait(answer.getHeaders()))
                 : Optional.empty();
     }
 
@@ -147,13 +142,13 @@ final class PassthroughRoute implements RouteLocator {
         URI uri = request.getURI();
         String prefix = Dispatch.knownPath(exchange).prefix();
         String query = uri.getRawQuery();
-        URI target =
-                URI.create(base + uri.getRawPath().substring(prefix.length()) + (query == null ? "" : "?" + query));
+        URI target = URI.create(
+                vendor.base() + uri.getRawPath().substring(prefix.length()) + (query == null ? "" : "?" + query));
         exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, target);
         ServerHttpRequest dressed = request.mutate()
                 .headers(headers -> {
                     dress(headers, caller.credential());
-                    name(headers, workspace(request, caller));
+                    vendor.name(workspace(request, caller), headers);
                 })
                 .build();
         return exchange.mutate().request(dressed).build();
@@ -167,7 +162,7 @@ final class PassthroughRoute implements RouteLocator {
         }
         headers.remove(HttpHeaders.AUTHORIZATION);
         if (credential != null) {
-            headers.set(HttpHeaders.AUTHORIZATION, credential.key());
+            vendor.show(credential, headers);
         }
     }
 
@@ -179,14 +174,6 @@ final class PassthroughRoute implements RouteLocator {
         return caller.workspace() == null || caller.visible() != null
                 ? caller.workspace()
                 : NamedWorkspace.of(request).orElse(null);
-    }
-
-    private static void name(HttpHeaders headers, @Nullable Workspace workspace) {
-        if (workspace == null) {
-            headers.remove(NamedWorkspace.HEADER);
-        } else {
-            headers.set(NamedWorkspace.HEADER, workspace.name());
-        }
     }
 
     /** Every outcome counts once; what the client gave up, or the gateway refused, tells nothing of the backend. */

@@ -1,12 +1,12 @@
 package io.diglot.gateway.operation;
 
 import io.diglot.catalogue.CataloguedOperation;
+import io.diglot.gateway.backend.BackendDescription;
 import io.diglot.gateway.limit.Connections;
 import io.diglot.gateway.observation.RequestId;
 import io.diglot.gateway.observation.RequestTiming;
 import io.diglot.gateway.observation.TraceId;
 import io.diglot.gateway.protocol.ClientChannel;
-import io.diglot.gateway.settings.GatewaySettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -46,10 +46,10 @@ final class RequestObserver implements ClientFilter {
     private final MeterRegistry meters;
     private final String backend;
 
-    RequestObserver(Replies replies, MeterRegistry meters, GatewaySettings settings) {
+    RequestObserver(Replies replies, MeterRegistry meters, BackendDescription backend) {
         this.replies = replies;
         this.meters = meters;
-        this.backend = settings.backend().wireName();
+        this.backend = backend.name();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.diglot.gateway.settings;
 
-import io.diglot.catalogue.Dialect;
 import io.diglot.model.spaces.Workspace;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What an operator may set, below {@code diglot}. {@code config/gateway.yaml} explains each key.
+ * What an operator may set, below {@code diglot}; what a vendor's server needs stands with its backend. {@code
+ * config/gateway.yaml} explains each key.
  *
  * @param publicUrl how clients reach the gateway; absent: by the host that a request names
  * @param shutdownDelay how long the gateway goes on serving after it has said that it will stop
@@ -26,7 +26,6 @@ public record GatewaySettings(
         @DefaultValue("embedded") BackendKind backend,
         @DefaultValue Embedded embedded,
         @DefaultValue Database database,
-        @DefaultValue Opik opik,
         @DefaultValue Auth auth,
         @DefaultValue Limits limits,
         @DefaultValue RateLimit rateLimit,
@@ -38,9 +37,6 @@ public record GatewaySettings(
     public GatewaySettings {
         publicUrl = publicUrl == null || publicUrl.toString().isEmpty() ? null : publicUrl;
         secret = List.copyOf(secret);
-        if (backend == BackendKind.OPIK && opik.baseUrl() == null) {
-            throw new IllegalArgumentException("diglot.backend is 'opik': diglot.opik.base-url says where it is.");
-        }
         if (backend == BackendKind.EMBEDDED && (auth.mode() == Auth.Mode.FORWARD || auth.mode() == Auth.Mode.MAPPED)) {
             throw new IllegalArgumentException(
                     "diglot.auth.mode 'forward' and 'mapped' need a vendor's backend; the embedded one knows 'none' and"
@@ -56,25 +52,9 @@ public record GatewaySettings(
     /** Where data lives. */
     public enum BackendKind {
         /** In a database of the gateway's own. */
-        EMBEDDED(null),
+        EMBEDDED,
         /** On an Opik server. */
-        OPIK(Dialect.OPIK);
-
-        private final @Nullable Dialect dialect;
-
-        BackendKind(@Nullable Dialect dialect) {
-            this.dialect = dialect;
-        }
-
-        /** The dialect that the backend speaks itself, so that it passes through; none where both are translated. */
-        public @Nullable Dialect dialect() {
-            return dialect;
-        }
-
-        /** As the configuration writes it. */
-        public String wireName() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        OPIK
     }
 
     /** @param dataDir the folder of the SQLite file and of the secret that was made */
@@ -106,60 +86,6 @@ public record GatewaySettings(
         @Override
         public String toString() {
             return "Database[connections=" + connections + "]";
-        }
-    }
-
-    /**
-     * An Opik server as the backend.
-     *
-     * @param baseUrl what one would put in {@code OPIK_URL_OVERRIDE}, without a slash at the end
-     * @param workspaces the workspaces that Arize's clients see as spaces; the first is the one of requests that name
-     *     none
-     * @param apiKey what the server is shown where callers bring no credential of their own
-     */
-    public record Opik(
-            @Nullable URI baseUrl,
-            @DefaultValue("default") List<Workspace> workspaces,
-            @Nullable String apiKey,
-            @DefaultValue("5s") Duration connectTimeout,
-            @DefaultValue("60s") Duration responseTimeout,
-            @DefaultValue Quota quota) {
-
-        public Opik {
-            baseUrl = baseUrl == null || baseUrl.toString().isEmpty()
-                    ? null
-                    : URI.create(baseUrl.toString().replaceFirst("/+$", ""));
-            if (baseUrl != null && (baseUrl.getHost() == null || baseUrl.getUserInfo() != null)) {
-                throw new IllegalArgumentException("diglot.opik.base-url is like http://localhost:5173/api.");
-            }
-            if (workspaces.isEmpty()) {
-                throw new IllegalArgumentException("diglot.opik.workspaces names at least one.");
-            }
-            workspaces = List.copyOf(workspaces);
-            apiKey = apiKey == null || apiKey.isBlank() ? null : apiKey;
-        }
-
-        @Override
-        public String toString() {
-            return "Opik[baseUrl=" + baseUrl + "]";
-        }
-
-        /**
-         * What each credential may ask of the server.
-         *
-         * @param requests how many within {@code period}; absent: what the server itself refuses
-         * @param maxWait how long a request waits for its turn before it is refused
-         */
-        public record Quota(
-                @Nullable Integer requests,
-                @DefaultValue("1m") Duration period,
-                @DefaultValue("20s") Duration maxWait) {
-
-            public Quota {
-                if (requests != null && requests < 1 || !period.isPositive() || maxWait.isNegative()) {
-                    throw new IllegalArgumentException("diglot.opik.quota is a number of requests within a time.");
-                }
-            }
         }
     }
 

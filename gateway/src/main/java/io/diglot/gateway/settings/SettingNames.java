@@ -4,18 +4,41 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
 
 /** The names of all settings, as the configuration writes them, without indexes. */
 final class SettingNames {
+
+    private static final String ROOT = "io.diglot.gateway";
 
     private SettingNames() {}
 
     static SortedSet<String> all() {
         SortedSet<String> names = new TreeSet<>();
-        collect("diglot", GatewaySettings.class, names);
+        sections().forEach((prefix, type) -> collect(prefix, type, names));
         return names;
+    }
+
+    /** Every record of settings, by what stands before its names. A vendor's stand with its backend. */
+    static SortedMap<String, Class<?>> sections() {
+        ClassPathScanningCandidateComponentProvider records = new ClassPathScanningCandidateComponentProvider(false);
+        records.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+        SortedMap<String, Class<?>> sections = new TreeMap<>();
+        for (BeanDefinition found : records.findCandidateComponents(ROOT)) {
+            Class<?> type = ClassUtils.resolveClassName(
+                    Objects.requireNonNull(found.getBeanClassName()), SettingNames.class.getClassLoader());
+            sections.put(type.getAnnotation(ConfigurationProperties.class).value(), type);
+        }
+        return sections;
     }
 
     private static void collect(String prefix, Class<?> type, SortedSet<String> names) {
@@ -23,7 +46,7 @@ final class SettingNames {
             String name = prefix + "."
                     + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
             Class<?> held = held(component);
-            if (held.isRecord() && held.getName().startsWith(GatewaySettings.class.getName())) {
+            if (held.isRecord() && held.getName().startsWith(ROOT)) {
                 collect(name, held, names);
             }
             if (!component.getType().isRecord()) {

@@ -3,7 +3,6 @@ package io.diglot.gateway.state;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
-import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.gateway.state.SagaTable.Row;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.spaces.Workspace;
@@ -15,8 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
@@ -24,7 +21,6 @@ import reactor.core.publisher.Mono;
  * for a time and must renew that; one that nobody holds any more is taken over by whoever claims it first, on this
  * replica or another. With a saga the credential that it was begun with is erased.
  */
-@Component
 public final class SagaLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(SagaLog.class);
@@ -43,11 +39,6 @@ public final class SagaLog {
     private final String me = UUID.randomUUID().toString();
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
 
-    @Autowired
-    SagaLog(Database database, UuidV7 ids, CredentialSeal seal, GatewaySettings settings) {
-        this(database, ids, seal, settings.opik().responseTimeout().plus(MARGIN));
-    }
-
     /** @param hold for how long a saga is held before it must be renewed; longer than any of its requests takes */
     public SagaLog(Database database, UuidV7 ids, CredentialSeal seal, Duration hold) {
         this.database = database;
@@ -55,6 +46,11 @@ public final class SagaLog {
         this.tails = new ExperimentTails(ids);
         this.ids = ids;
         this.hold = hold;
+    }
+
+    /** How long a saga is held without being renewed where an answer may take so long. */
+    public static Duration holdFor(Duration answer) {
+        return answer.plus(MARGIN);
     }
 
     /** How long a saga that was not renewed waits until others may claim it. */

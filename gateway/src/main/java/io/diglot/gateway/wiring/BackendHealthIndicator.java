@@ -1,7 +1,7 @@
 package io.diglot.gateway.wiring;
 
+import io.diglot.gateway.backend.BackendDescription;
 import io.diglot.gateway.backend.BackendHealth;
-import io.diglot.gateway.settings.GatewaySettings;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.ReactiveHealthIndicator;
 import org.springframework.stereotype.Component;
@@ -17,9 +17,9 @@ final class BackendHealthIndicator implements ReactiveHealthIndicator {
     private final BackendHealth backend;
     private final String kind;
 
-    BackendHealthIndicator(BackendHealth backend, GatewaySettings settings) {
+    BackendHealthIndicator(BackendHealth backend, BackendDescription description) {
         this.backend = backend;
-        this.kind = settings.backend().wireName();
+        this.kind = description.name();
     }
 
     @Override

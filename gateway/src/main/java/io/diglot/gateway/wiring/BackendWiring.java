@@ -1,28 +1,72 @@
 package io.diglot.gateway.wiring;
 
+import io.diglot.gateway.backend.BackendDescription;
+import io.diglot.gateway.backend.opik.server.OpikSettings;
+import io.diglot.gateway.backend.opik.server.OpikVendor;
+import io.diglot.gateway.database.Database;
+import io.diglot.gateway.operation.opik.OpikOperation;
+import io.diglot.gateway.state.CredentialSeal;
+import io.diglot.gateway.state.SagaLog;
+import io.diglot.identity.UuidV7;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.context.annotation.Import;
 
-/** Adds the backend that {@code diglot.backend} names, and the operations of the dialects that it does not speak itself. */
-public final class BackendWiring {
+/** One configuration a backend: the one that {@code diglot.backend} names is taken, with what it needs. */
+final class BackendWiring {
 
     private BackendWiring() {}
 
-    /** Both dialects are translated. */
+    /** A database of the gateway's own. Both dialects are translated. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "diglot.backend", havingValue = "embedded", matchIfMissing = true)
     @ComponentScan(
-            basePackages = {"io.diglot.gateway.backend.embedded", "io.diglot.gateway.operation.opik"},
+            basePackages = "io.diglot.gateway.backend.embedded",
             nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
-    static class Embedded {}
+    @Import(OpikOperations.class)
+    static class Embedded {
 
-    /** The Opik dialect passes through; Arize's operations are translated. */
+        @Bean
+        BackendDescription backendDescription() {
+            return new BackendDescription("embedded", null);
+        }
+    }
+
+    /** An Opik server. The Opik dialect passes through; Arize's operations are translated. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "diglot.backend", havingValue = "opik")
     @ComponentScan(
             basePackages = "io.diglot.gateway.backend.opik",
             nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
-    static class Opik {}
+    @Import(VendorWiring.class)
+    static class Opik {
+
+        @Bean
+        OpikVendor vendor(OpikSettings settings) {
+            return new OpikVendor(settings);
+        }
+
+        @Bean
+        BackendDescription backendDescription(OpikVendor vendor) {
+            return new BackendDescription("opik", vendor);
+        }
+
+        @Bean
+        SagaLog sagaLog(Database database, UuidV7 ids, CredentialSeal seal, OpikSettings settings) {
+            return new SagaLog(database, ids, seal, SagaLog.holdFor(settings.responseTimeout()));
+        }
+    }
+
+    /** The operations of the Opik dialect, where it is translated. */
+    @ComponentScan(
+            basePackageClasses = OpikOperation.class,
+            useDefaultFilters = false,
+            includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = OpikOperation.class),
+            nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+    static class OpikOperations {}
 }

@@ -1,6 +1,7 @@
 package io.diglot.gateway.wiring;
 
 import io.diglot.catalogue.OperationCatalogue;
+import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.gateway.state.CredentialSeal;
 import io.diglot.identity.UuidV7;
@@ -10,11 +11,33 @@ import io.diglot.paging.CursorCodec;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
-/** What everything shares. A secret is made in the data folder only once the database has claimed it. */
+/**
+ * What the gateway has whatever its backend is. A secret is made in the data folder only once the database has claimed
+ * it.
+ */
 @Configuration(proxyBeanMethods = false)
+@ComponentScan(
+        basePackages = {
+            "io.diglot.arize",
+            "io.diglot.opik",
+            "io.diglot.gateway.address",
+            "io.diglot.gateway.backend.guard",
+            "io.diglot.gateway.database",
+            "io.diglot.gateway.keys",
+            "io.diglot.gateway.limit",
+            "io.diglot.gateway.memory",
+            "io.diglot.gateway.operation",
+            "io.diglot.gateway.protocol",
+            "io.diglot.gateway.state"
+        },
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
+        excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = OpikOperation.class))
 class CoreWiring {
 
     @Bean

@@ -12,7 +12,11 @@ public final class BoundSettings {
 
     /** @param properties such as {@code diglot.backend}; what is not named has its default */
     public static GatewaySettings of(Map<String, ?> properties) {
-        return new Binder(new MapConfigurationPropertySource(properties))
-                .bindOrCreate("diglot", Bindable.of(GatewaySettings.class));
+        return of("diglot", GatewaySettings.class, properties);
+    }
+
+    /** @param section what stands before the names of a record of settings */
+    public static <T> T of(String section, Class<T> type, Map<String, ?> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate(section, Bindable.of(type));
     }
 }

@@ -7,17 +7,18 @@ import org.springframework.http.HttpHeaders;
 /** How long a vendor's server asks to be left alone. */
 public final class AskedWait {
 
-    /** Seconds from now, by the proxies before Opik's servers and by those themselves. */
-    private static final List<String> HEADERS = List.of("Retry-After", "RateLimit-Reset", "Opik-Reset-In-Seconds");
-
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private AskedWait() {}
 
-    /** By the headers of an answer; a second where they say nothing, and at most an hour. */
-    public static Duration of(HttpHeaders headers) {
-        for (String name : HEADERS) {
+    /**
+     * By the headers of an answer; a second where they say nothing, and at most an hour.
+     *
+     * @param names the headers that give seconds from now, the first that does is taken
+     */
+    public static Duration of(HttpHeaders headers, List<String> names) {
+        for (String name : names) {
             String seconds = headers.getFirst(name);
             if (seconds != null && seconds.strip().matches("[0-9]{1,9}")) {
                 Duration wait = Duration.ofSeconds(Long.parseLong(seconds.strip()));

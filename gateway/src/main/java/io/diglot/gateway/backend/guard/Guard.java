@@ -56,7 +56,7 @@ public final class Guard {
         return Mono.deferContextual(context -> {
             Patience patience = patiences.of(context);
             return attempt.onErrorMap(
-                            error -> Passing.after(error)
+                            error -> RetryDelay.after(error)
                                     .filter(wait -> !patience.lasts(wait))
                                     .isPresent(),
                             Spent::new)

@@ -1,10 +1,12 @@
 package io.diglot.gateway.backend.guard;
 
+import io.diglot.gateway.backend.BackendDescription;
+import io.diglot.gateway.backend.Vendor;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
-import io.diglot.gateway.settings.GatewaySettings;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -20,15 +22,20 @@ public final class Patiences {
     private final Duration longest;
     private final InstantSource clock;
 
+    /** Only a vendor's server is waited for. */
     @Autowired
-    Patiences(GatewaySettings settings, InstantSource clock) {
-        this(settings.opik().quota().maxWait(), clock);
+    Patiences(BackendDescription backend, InstantSource clock) {
+        this(longest(backend.vendor()), clock);
     }
 
     /** @param longest how long one call waits in all */
     public Patiences(Duration longest, InstantSource clock) {
         this.longest = longest;
         this.clock = clock;
+    }
+
+    private static Duration longest(@Nullable Vendor vendor) {
+        return vendor == null ? Duration.ZERO : vendor.settings().quota().maxWait();
     }
 
     /** The context of a call, with a patience in it: that of the client's call of which it is a part, if it is one. */

@@ -5,13 +5,12 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
-import io.diglot.gateway.settings.GatewaySettings;
+import io.diglot.gateway.settings.VendorSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
@@ -19,7 +18,6 @@ import reactor.core.publisher.Mono;
  * they came, as long as the call's {@link Patience} lasts. What the vendor itself says of its quota is learnt. Only a
  * request that would have to wait longer fails, with {@link Failure.Throttled}.
  */
-@Component
 public final class QuotaGate {
 
     private static final long CREDENTIALS = 10_000;
@@ -28,12 +26,12 @@ public final class QuotaGate {
     private final Patiences patiences;
     private final LoadingCache<String, Turnstile> turnstiles;
 
-    QuotaGate(GatewaySettings settings, Patiences patiences, InstantSource clock) {
+    public QuotaGate(VendorSettings.Quota quota, Patiences patiences, InstantSource clock) {
         this.patiences = patiences;
         this.turnstiles = Caffeine.newBuilder()
                 .maximumSize(CREDENTIALS)
                 .expireAfterAccess(FORGOTTEN_AFTER)
-                .build(fingerprint -> new Turnstile(settings.opik().quota(), clock));
+                .build(fingerprint -> new Turnstile(quota, clock));
     }
 
     /**

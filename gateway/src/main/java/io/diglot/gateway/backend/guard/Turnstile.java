@@ -1,7 +1,7 @@
 package io.diglot.gateway.backend.guard;
 
 import io.diglot.gateway.failure.Failure;
-import io.diglot.gateway.settings.GatewaySettings;
+import io.diglot.gateway.settings.VendorSettings;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,12 +39,12 @@ final class Turnstile {
 
     private boolean scouted = true;
 
-    Turnstile(GatewaySettings.Opik.Quota quota, InstantSource clock) {
+    Turnstile(VendorSettings.Quota quota, InstantSource clock) {
         this.clock = clock;
         this.budget = bucket(quota);
     }
 
-    private static @Nullable Bucket bucket(GatewaySettings.Opik.Quota quota) {
+    private static @Nullable Bucket bucket(VendorSettings.Quota quota) {
         Integer requests = quota.requests();
         return requests == null
                 ? null

@@ -3,8 +3,8 @@ package io.diglot.gateway.backend.opik;
 import io.diglot.gateway.backend.BackendHealth;
 import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikClient;
+import io.diglot.gateway.backend.opik.server.OpikSettings;
 import io.diglot.gateway.caller.Caller;
-import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.account.OpikHealth;
 import java.time.Duration;
@@ -25,8 +25,8 @@ final class OpikServerHealth implements BackendHealth {
 
     private final Mono<Boolean> probe;
 
-    OpikServerHealth(OpikClient client, GatewaySettings settings) {
-        Workspace any = settings.opik().workspaces().getFirst();
+    OpikServerHealth(OpikClient client, OpikSettings settings) {
+        Workspace any = settings.workspaces().getFirst();
         this.probe = client.fetch(new OpikApi(NOBODY, any).ping())
                 .map(OpikHealth::healthy)
                 .timeout(PATIENCE)

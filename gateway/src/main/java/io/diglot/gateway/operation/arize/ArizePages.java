@@ -1,9 +1,9 @@
 package io.diglot.gateway.operation.arize;
 
 import io.diglot.arize.ArizePagination;
+import io.diglot.gateway.backend.BackendDescription;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.paging.Positions;
-import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.paging.CursorCodec;
 import io.diglot.paging.Position;
@@ -23,9 +23,9 @@ public final class ArizePages {
     private final CursorCodec codec;
     private final String backend;
 
-    ArizePages(CursorCodec codec, GatewaySettings settings) {
+    ArizePages(CursorCodec codec, BackendDescription backend) {
         this.codec = codec;
-        this.backend = settings.backend().wireName() + " " + settings.opik().baseUrl();
+        this.backend = backend.place();
     }
 
     /**

@@ -8,7 +8,7 @@ import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.settings.BoundSettings;
-import io.diglot.gateway.settings.GatewaySettings;
+import io.diglot.gateway.settings.VendorSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -163,9 +163,9 @@ class QuotaGateTest {
 
     private static QuotaGate gate(Map<String, Object> quota) {
         Map<String, Object> settings = new HashMap<>();
-        quota.forEach((name, value) -> settings.put("diglot.opik.quota." + name, value));
-        GatewaySettings bound = BoundSettings.of(settings);
+        quota.forEach((name, value) -> settings.put("quota." + name, value));
+        VendorSettings.Quota bound = BoundSettings.of("quota", VendorSettings.Quota.class, settings);
         Clock clock = Clock.systemUTC();
-        return new QuotaGate(bound, new Patiences(bound, clock), clock);
+        return new QuotaGate(bound, new Patiences(bound.maxWait(), clock), clock);
     }
 }

@@ -1,8 +1,8 @@
 package io.diglot.gateway.backend.opik.runs;
 
-import io.diglot.gateway.backend.guard.Passing;
 import io.diglot.gateway.backend.guard.Patience;
 import io.diglot.gateway.backend.guard.Patiences;
+import io.diglot.gateway.backend.guard.RetryDelay;
 import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikCall;
 import io.diglot.gateway.backend.opik.server.OpikClient;
@@ -149,7 +149,7 @@ final class RunRequests {
     }
 
     private static Retry whereBusy(Patience patience) {
-        return Retry.from(failures -> failures.concatMap(failure -> Passing.within(LONGEST_WAIT, failure.failure())
+        return Retry.from(failures -> failures.concatMap(failure -> RetryDelay.within(LONGEST_WAIT, failure.failure())
                 .filter(asked -> failure.totalRetries() < REPEATS)
                 .map(asked -> longer(asked, FIRST_WAIT.multipliedBy(1L << failure.totalRetries())))
                 .filter(patience::lasts)

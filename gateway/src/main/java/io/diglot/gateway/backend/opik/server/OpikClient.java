@@ -10,14 +10,12 @@ import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.memory.BodyMemory;
 import io.diglot.gateway.memory.LargeBodies;
 import io.diglot.gateway.observation.RequestTiming;
-import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonCodec.Scalars;
 import io.diglot.json.JsonLimits;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -52,7 +50,7 @@ public class OpikClient {
     private static final int LARGEST_ANSWER = Integer.MAX_VALUE - 8;
 
     private final WebClient http;
-    private final URI base;
+    private final OpikVendor vendor;
     private final QuotaGate gate;
     private final ReadCoalescer reads;
     private final LargeBodies large;
@@ -62,14 +60,14 @@ public class OpikClient {
     OpikClient(
             WebClient.Builder builder,
             HttpClient client,
-            GatewaySettings settings,
+            OpikVendor vendor,
             QuotaGate gate,
             ReadCoalescer reads,
             LargeBodies large) {
         this.large = large;
         this.gate = gate;
         this.reads = reads;
-        this.base = Objects.requireNonNull(settings.opik().baseUrl());
+        this.vendor = vendor;
         this.http = builder.clientConnector(new ReactorClientHttpConnector(client.compress(true)))
                 .build();
     }
@@ -131,11 +129,7 @@ public class OpikClient {
         WebClient.RequestBodySpec request = http.method(call.method()).uri(uri(call));
         // Streams are of the second, and refuse whoever reads only the first.
         request.accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM);
-        Credential credential = call.caller().credential();
-        if (credential != null) {
-            request.header(HttpHeaders.AUTHORIZATION, credential.key());
-        }
-        request.header("Comet-Workspace", call.workspace().name());
+        request.headers(headers -> dress(headers, call));
         if (body != null) {
             request.contentType(MediaType.APPLICATION_JSON).bodyValue(body);
         }
@@ -145,8 +139,16 @@ public class OpikClient {
                         .asException());
     }
 
+    private void dress(HttpHeaders headers, OpikCall<?> call) {
+        Credential credential = call.caller().credential();
+        if (credential != null) {
+            vendor.show(credential, headers);
+        }
+        vendor.name(call.workspace(), headers);
+    }
+
     private URI uri(OpikCall<?> call) {
-        UriComponentsBuilder uri = UriComponentsBuilder.fromUri(base).path(call.path());
+        UriComponentsBuilder uri = UriComponentsBuilder.fromUri(vendor.base()).path(call.path());
         // Encoded here: filters and sorting hold braces, which are no templates.
         call.query()
                 .forEach((name, values) ->

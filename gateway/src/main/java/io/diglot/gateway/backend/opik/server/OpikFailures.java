@@ -1,6 +1,5 @@
 package io.diglot.gateway.backend.opik.server;
 
-import io.diglot.gateway.backend.guard.AskedWait;
 import io.diglot.gateway.backend.guard.TransportFailures;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.BrokenOff.Moment;
@@ -25,11 +24,11 @@ final class OpikFailures {
             case 403 -> new Failure.Forbidden("the Opik backend does not allow this with this key");
             case 402 -> new Failure.Forbidden("the Opik backend refuses: the account's quota is used up");
             case 413 -> new Failure.Invalid(Rule.UNPROCESSABLE, "the request is too large for the Opik backend");
-            case 429 -> new Failure.Throttled(AskedWait.of(headers));
+            case 429 -> new Failure.Throttled(OpikVendor.waitAskedBy(headers));
             case 504 -> new Failure.TimedOut();
             // The request itself did not come in time.
-            case 408 -> new Failure.Unavailable(AskedWait.of(headers));
-            case 503 -> new Failure.Unreachable(AskedWait.of(headers));
+            case 408 -> new Failure.Unavailable(OpikVendor.waitAskedBy(headers));
+            case 503 -> new Failure.Unreachable(OpikVendor.waitAskedBy(headers));
             // Said by a proxy, to which the server gave no whole answer.
             case 502 -> new Failure.BrokenOff(Moment.WITHIN_THE_ANSWER);
             case 501 -> new Failure.Unsupported("The Opik server does not serve what this takes.");

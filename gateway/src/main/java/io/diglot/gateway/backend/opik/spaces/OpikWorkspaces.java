@@ -5,11 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikCall;
 import io.diglot.gateway.backend.opik.server.OpikClient;
+import io.diglot.gateway.backend.opik.server.OpikSettings;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
-import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.identity.IdCodec;
 import io.diglot.model.spaces.SpaceScope;
 import io.diglot.model.spaces.Workspace;
@@ -47,10 +47,10 @@ public class OpikWorkspaces {
     private final Cache<Sought, Workspace> places =
             Caffeine.newBuilder().maximumSize(MOST_PLACES).build();
 
-    OpikWorkspaces(OpikClient client, InstantSource clock, GatewaySettings settings) {
+    OpikWorkspaces(OpikClient client, InstantSource clock, OpikSettings settings) {
         this.client = client;
         this.clock = clock;
-        this.known = settings.opik().workspaces();
+        this.known = settings.workspaces();
     }
 
     /** The id by which Arize's clients know a workspace; it follows from the name. */

@@ -5,12 +5,12 @@ import io.diglot.gateway.failure.FailureException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Which failures of another server, or on the way to it, pass by themselves, and when. */
-public final class Passing {
+/** When a request that failed at another server, or on the way to it, is worth another attempt. */
+public final class RetryDelay {
 
-    private Passing() {}
+    private RetryDelay() {}
 
-    /** How long the server asked to be left alone before it is tried again; nothing where that is no use. */
+    /** How long to wait before the next attempt; nothing where another one is no use. */
     public static Optional<Duration> after(Throwable error) {
         if (!(error instanceof FailureException failed)) {
             return Optional.empty();

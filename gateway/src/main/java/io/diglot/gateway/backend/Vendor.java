@@ -1,0 +1,31 @@
+package io.diglot.gateway.backend;
+
+import io.diglot.catalogue.Dialect;
+import io.diglot.gateway.caller.Credential;
+import io.diglot.gateway.settings.VendorSettings;
+import io.diglot.model.spaces.Workspace;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/** A vendor's server as the backend. Requests in its own dialect pass through to it. */
+public interface Vendor {
+
+    /** The dialect that the server speaks. */
+    Dialect dialect();
+
+    /** What stands before the vendor's own paths. */
+    URI base();
+
+    VendorSettings settings();
+
+    /** Puts a key where the vendor's own clients put it. */
+    void show(Credential credential, HttpHeaders headers);
+
+    /** Takes out every name of a workspace, and puts in this one, where there is one. */
+    void name(@Nullable Workspace workspace, HttpHeaders headers);
+
+    /** How long the server asks to be left alone, by the headers of an answer that refuses for its quota. */
+    Duration askedWait(HttpHeaders answer);
+}

@@ -1,0 +1,71 @@
+package io.diglot.gateway.backend.opik.server;
+
+import io.diglot.catalogue.Dialect;
+import io.diglot.gateway.backend.Vendor;
+import io.diglot.gateway.backend.guard.AskedWait;
+import io.diglot.gateway.caller.Credential;
+import io.diglot.model.spaces.Workspace;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/** What the Opik server says of itself. */
+public final class OpikVendor implements Vendor {
+
+    private static final String WORKSPACE = "Comet-Workspace";
+
+    /** Seconds from now, by the proxies before Opik's servers and by those themselves. */
+    private static final List<String> WAIT = List.of("Retry-After", "RateLimit-Reset", "Opik-Reset-In-Seconds");
+
+    private final OpikSettings settings;
+    private final URI base;
+
+    public OpikVendor(OpikSettings settings) {
+        URI base = settings.baseUrl();
+        if (base == null) {
+            throw new IllegalArgumentException("diglot.backend is 'opik': diglot.opik.base-url says where it is.");
+        }
+        this.settings = settings;
+        this.base = base;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.OPIK;
+    }
+
+    @Override
+    public URI base() {
+        return base;
+    }
+
+    @Override
+    public OpikSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public void show(Credential credential, HttpHeaders headers) {
+        headers.set(HttpHeaders.AUTHORIZATION, credential.key());
+    }
+
+    @Override
+    public void name(@Nullable Workspace workspace, HttpHeaders headers) {
+        headers.remove(WORKSPACE);
+        if (workspace != null) {
+            headers.set(WORKSPACE, workspace.name());
+        }
+    }
+
+    @Override
+    public Duration askedWait(HttpHeaders answer) {
+        return waitAskedBy(answer);
+    }
+
+    /** As {@link #askedWait}, for who has no more than the answer. */
+    public static Duration waitAskedBy(HttpHeaders answer) {
+        return AskedWait.of(answer, WAIT);
+    }
+}

@@ -1,0 +1,52 @@
+package io.diglot.gateway.wiring;
+
+import io.diglot.gateway.backend.BackendDescription;
+import io.diglot.gateway.backend.Vendor;
+import io.diglot.gateway.backend.guard.Patiences;
+import io.diglot.gateway.backend.guard.QuotaGate;
+import io.diglot.gateway.backend.guard.RetryRules;
+import io.diglot.gateway.observation.RequestId;
+import io.diglot.gateway.operation.PassthroughRoute;
+import io.diglot.gateway.settings.VendorSettings;
+import io.github.resilience4j.common.retry.configuration.RetryConfigCustomizer;
+import io.netty.channel.ChannelOption;
+import java.time.InstantSource;
+import org.springframework.cloud.gateway.config.HttpClientCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * What every backend on a vendor's server needs. One client and one pool reach the server, whether a request passes
+ * through or is translated. It is no configuration by itself: the backends that need it take it in.
+ */
+@Import(PassthroughRoute.class)
+class VendorWiring {
+
+    @Bean
+    HttpClientCustomizer vendorTimeouts(Vendor vendor) {
+        VendorSettings settings = vendor.settings();
+        int connect = Math.toIntExact(settings.connectTimeout().toMillis());
+        return client -> client.responseTimeout(settings.responseTimeout())
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connect)
+                // A redirect would take the credentials elsewhere.
+                .followRedirect(false);
+    }
+
+    /** Under the id of the request that it belongs to, what the backend is asked is found in the backend's own log. */
+    @Bean
+    HttpClientCustomizer requestIds() {
+        return client -> client.doOnRequest((request, connection) -> RequestId.in(request.currentContextView())
+                .filter(id -> !request.requestHeaders().contains(RequestId.HEADER))
+                .ifPresent(id -> request.requestHeaders().set(RequestId.HEADER, id.text())));
+    }
+
+    @Bean
+    QuotaGate quotaGate(Vendor vendor, Patiences patiences, InstantSource clock) {
+        return new QuotaGate(vendor.settings().quota(), patiences, clock);
+    }
+
+    @Bean
+    RetryConfigCustomizer vendorRetry(BackendDescription backend) {
+        return RetryRules.of(backend.name());
+    }
+}
