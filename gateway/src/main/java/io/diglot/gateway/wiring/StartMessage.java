@@ -1,8 +1,6 @@
 package io.diglot.gateway.wiring;
 
 import io.diglot.gateway.settings.GatewaySettings;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.reactive.context.ReactiveWebServerInitializedEvent;
@@ -11,7 +9,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Says where clients find the gateway, and refuses to be open to the network without keys. */
+/** Says where clients find the gateway, once it listens. */
 @Component
 final class StartMessage {
 
@@ -22,20 +20,7 @@ final class StartMessage {
 
     StartMessage(GatewaySettings settings, Environment environment) {
         this.settings = settings;
-        this.address = environment.getProperty("server.address", "0.0.0.0");
-        if (settings.auth().mode() == GatewaySettings.Auth.Mode.NONE && !isLoopback(address)) {
-            throw new IllegalArgumentException("server.address is " + address
-                    + ", which others can reach, but diglot.auth.mode is 'none'. Set diglot.auth.mode to 'keys', or"
-                    + " listen on 127.0.0.1.");
-        }
-    }
-
-    private static boolean isLoopback(String address) {
-        try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+        this.address = LoopbackRule.address(environment);
     }
 
     @EventListener

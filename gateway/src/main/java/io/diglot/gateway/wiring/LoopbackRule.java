@@ -1,0 +1,34 @@
+package io.diglot.gateway.wiring;
+
+import io.diglot.gateway.settings.GatewaySettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** A gateway that asks nobody for a key listens on a loopback address only. Any other address is refused at the start. */
+@Component
+final class LoopbackRule {
+
+    LoopbackRule(GatewaySettings settings, Environment environment) {
+        String address = address(environment);
+        if (settings.auth().mode() == GatewaySettings.Auth.Mode.NONE && !isLoopback(address)) {
+            throw new IllegalArgumentException("server.address is " + address
+                    + ", which others can reach, but diglot.auth.mode is 'none'. Set diglot.auth.mode to 'keys', or"
+                    + " listen on 127.0.0.1.");
+        }
+    }
+
+    /** Where the clients' port listens; without a setting that is everywhere. */
+    static String address(Environment environment) {
+        return environment.getProperty("server.address", "0.0.0.0");
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}
