@@ -1,8 +1,4 @@
 package io.diglot.gateway.backend;
 
 /** A port whose work is done by another server: {@link io.diglot.gateway.backend.guard.PortGuard} stands before it. */
-public interface RemotePort {
-
-    /** The instance of the {@code resilience4j} configuration that guards it. */
-    String guard();
-}
+public interface RemotePort {}

@@ -2,7 +2,6 @@ package io.diglot.gateway.observation;
 
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
@@ -32,21 +31,6 @@ public final class RequestTiming {
             long before = System.nanoTime();
             // Before the answer goes on: it is written, with these numbers in it, while it goes on.
             return call.doOnTerminate(() -> timing.upstream.addAndGet(System.nanoTime() - before));
-        });
-    }
-
-    /** As {@link #upstream(Mono)}, until the first element; after that the stream is the caller's own pace. */
-    public static <T> Flux<T> upstream(Flux<T> call) {
-        return Flux.deferContextual(context -> {
-            RequestTiming timing = context.getOrDefault(RequestTiming.class, null);
-            if (timing == null) {
-                return call;
-            }
-            long before = System.nanoTime();
-            return call.switchOnFirst((first, all) -> {
-                timing.upstream.addAndGet(System.nanoTime() - before);
-                return all;
-            });
         });
     }
 

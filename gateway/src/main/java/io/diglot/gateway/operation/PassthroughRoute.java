@@ -4,7 +4,6 @@ import io.diglot.catalogue.CataloguedOperation;
 import io.diglot.gateway.backend.BackendDescription;
 import io.diglot.gateway.backend.Vendor;
 import io.diglot.gateway.backend.guard.Guard;
-import io.diglot.gateway.backend.guard.Guards;
 import io.diglot.gateway.backend.guard.QuotaGate;
 import io.diglot.gateway.backend.guard.ReadCoalescer;
 import io.diglot.gateway.backend.guard.TransportFailures;
@@ -70,7 +69,7 @@ public final class PassthroughRoute implements RouteLocator {
     PassthroughRoute(
             Callers callers,
             Replies replies,
-            Guards guards,
+            Guard guard,
             QuotaGate gate,
             ReadCoalescer reads,
             GatewaySettings settings,
@@ -79,7 +78,7 @@ public final class PassthroughRoute implements RouteLocator {
         this.reads = reads;
         this.callers = callers;
         this.replies = replies;
-        this.guard = guards.of(backend.name());
+        this.guard = guard;
         this.settings = settings;
         this.vendor = Objects.requireNonNull(backend.vendor());
         this.route = Route.async()

@@ -2,13 +2,20 @@ package io.diglot.gateway.wiring;
 
 import io.diglot.gateway.backend.BackendDescription;
 import io.diglot.gateway.backend.Vendor;
+import io.diglot.gateway.backend.guard.Guard;
 import io.diglot.gateway.backend.guard.Patiences;
+import io.diglot.gateway.backend.guard.PortGuard;
 import io.diglot.gateway.backend.guard.QuotaGate;
+import io.diglot.gateway.backend.guard.ReadCoalescer;
 import io.diglot.gateway.backend.guard.RetryRules;
 import io.diglot.gateway.observation.RequestId;
 import io.diglot.gateway.operation.PassthroughRoute;
 import io.diglot.gateway.settings.VendorSettings;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.common.retry.configuration.RetryConfigCustomizer;
+import io.github.resilience4j.retry.RetryRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import io.netty.channel.ChannelOption;
 import java.time.InstantSource;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
@@ -19,7 +26,7 @@ import org.springframework.context.annotation.Import;
  * What every backend on a vendor's server needs. One client and one pool reach the server, whether a request passes
  * through or is translated. It is no configuration by itself: the backends that need it take it in.
  */
-@Import(PassthroughRoute.class)
+@Import({PassthroughRoute.class, PortGuard.class, ReadCoalescer.class})
 class VendorWiring {
 
     @Bean
@@ -43,6 +50,22 @@ class VendorWiring {
     @Bean
     QuotaGate quotaGate(Vendor vendor, Patiences patiences, InstantSource clock) {
         return new QuotaGate(vendor.settings().quota(), patiences, clock);
+    }
+
+    @Bean
+    Guard guard(
+            BackendDescription backend,
+            BulkheadRegistry bulkheads,
+            RetryRegistry retries,
+            CircuitBreakerRegistry breakers,
+            TimeLimiterRegistry limiters,
+            Patiences patiences) {
+        return new Guard(
+                bulkheads.bulkhead(backend.name()),
+                retries.retry(backend.name()),
+                breakers.circuitBreaker(backend.name()),
+                limiters.timeLimiter(backend.name()),
+                patiences);
     }
 
     @Bean

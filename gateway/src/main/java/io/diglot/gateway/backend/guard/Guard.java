@@ -32,7 +32,7 @@ public final class Guard {
     private final TimeLimiter limiter;
     private final Patiences patiences;
 
-    Guard(Bulkhead bulkhead, Retry retry, CircuitBreaker breaker, TimeLimiter limiter, Patiences patiences) {
+    public Guard(Bulkhead bulkhead, Retry retry, CircuitBreaker breaker, TimeLimiter limiter, Patiences patiences) {
         this.bulkhead = bulkhead;
         this.retry = retry;
         this.breaker = breaker;

@@ -2,62 +2,53 @@ package io.diglot.gateway.backend.guard;
 
 import io.diglot.gateway.backend.Idempotent;
 import io.diglot.gateway.backend.RemotePort;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.util.Arrays;
 import java.util.Objects;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.ProxyMethodInvocation;
+import org.springframework.aop.framework.AbstractAdvisingBeanPostProcessor;
+import org.springframework.aop.support.ComposablePointcut;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.RootClassFilter;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Puts every call of a {@link RemotePort} behind a {@link Guard}, so that no port says itself how it is guarded. The
- * methods of such a port give a {@link Mono}; what {@link Idempotent} marks may be tried again.
+ * Puts every call of a {@link RemotePort} behind a {@link Guard}, so that no port says itself how it is guarded. What
+ * {@link Idempotent} marks may be tried again.
  */
-@Component
-final class PortGuard implements BeanPostProcessor {
+public final class PortGuard extends AbstractAdvisingBeanPostProcessor implements MethodInterceptor {
+
+    private static final long serialVersionUID = 1L;
 
     /** Looked up late: a post-processor must not drag other beans into being before their time. */
-    private final ObjectProvider<Guards> guards;
+    private final transient ObjectProvider<Guard> guard;
 
-    PortGuard(ObjectProvider<Guards> guards) {
-        this.guards = guards;
+    PortGuard(ObjectProvider<Guard> guard) {
+        this.guard = guard;
+        this.advisor = new DefaultPointcutAdvisor(new ComposablePointcut(new RootClassFilter(RemotePort.class)), this);
     }
 
     @Override
-    public Object postProcessAfterInitialization(Object bean, String name) {
-        if (!(bean instanceof RemotePort port)) {
-            return bean;
-        }
-        Class<?>[] ports = Arrays.stream(bean.getClass().getInterfaces())
-                .filter(type -> type != RemotePort.class)
-                .toArray(Class<?>[]::new);
-        return Proxy.newProxyInstance(
-                bean.getClass().getClassLoader(), ports, (proxy, method, arguments) -> call(port, method, arguments));
-    }
-
-    private Object call(RemotePort port, Method method, Object[] arguments) {
+    public @Nullable Object invoke(MethodInvocation call) throws Throwable {
+        Method method = call.getMethod();
         if (method.getReturnType() != Mono.class) {
-            return Objects.requireNonNull(invoke(port, method, arguments));
+            return call.proceed();
         }
-        // Deferred, so that each attempt is a call of its own.
-        Mono<?> attempt = Mono.defer(() -> (Mono<?>) Objects.requireNonNull(invoke(port, method, arguments)));
-        return guards.getObject().of(port.guard()).around(attempt, method.isAnnotationPresent(Idempotent.class));
+        boolean repeatable = method.isAnnotationPresent(Idempotent.class);
+        return guard.getObject().around(attempts((ProxyMethodInvocation) call), repeatable);
     }
 
-    private static Object invoke(RemotePort port, Method method, Object[] arguments) {
-        try {
-            method.setAccessible(true);
-            return method.invoke(port, arguments);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
+    /** Each attempt is a call of its own. */
+    private static Mono<?> attempts(ProxyMethodInvocation call) {
+        return Mono.defer(() -> {
+            try {
+                return (Mono<?>) Objects.requireNonNull(call.invocableClone().proceed());
+            } catch (Throwable e) {
+                return Mono.error(e);
             }
-            throw new IllegalStateException(e.getCause());
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
+        });
     }
 }

@@ -8,14 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
  * Lets identical reads of one credential that are under way at the same time share one request. Whoever has written
  * sees what was written: a read never joins one that began before a write of its credential ended.
  */
-@Component
 public final class ReadCoalescer {
 
     private static final long CREDENTIALS = 10_000;

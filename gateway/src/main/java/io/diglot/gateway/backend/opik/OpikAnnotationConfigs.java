@@ -57,11 +57,6 @@ final class OpikAnnotationConfigs implements AnnotationConfigBackend, RemotePort
     }
 
     @Override
-    public String guard() {
-        return "opik";
-    }
-
-    @Override
     public Mono<Slice<LocatedAnnotationConfig>> list(
             Caller caller, SpaceScope scope, Optional<String> name, Optional<Position> from, int limit) {
         Optional<Place> behind = from.map(Place::of);

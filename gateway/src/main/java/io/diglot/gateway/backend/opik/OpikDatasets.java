@@ -64,11 +64,6 @@ final class OpikDatasets implements DatasetBackend, RemotePort {
     }
 
     @Override
-    public String guard() {
-        return "opik";
-    }
-
-    @Override
     public Mono<Slice<LocatedDataset>> list(
             Caller caller, SpaceScope scope, Optional<String> name, Optional<Position> from, int limit) {
         Optional<Place> behind = from.map(Place::of);

@@ -37,11 +37,6 @@ final class OpikExamples implements ExampleBackend, RemotePort {
     }
 
     @Override
-    public String guard() {
-        return "opik";
-    }
-
-    @Override
     public Mono<WrittenExamples> create(Caller caller, UUID space, String name, List<ExampleDraft> examples) {
         return writer.create(caller, space, name, examples);
     }

@@ -70,11 +70,6 @@ final class OpikExperiments implements ExperimentBackend, RemotePort {
     }
 
     @Override
-    public String guard() {
-        return "opik";
-    }
-
-    @Override
     public Mono<LocatedExperiment> locate(Caller caller, ExperimentId id) {
         return requests.locate(caller, id).map(located::of);
     }

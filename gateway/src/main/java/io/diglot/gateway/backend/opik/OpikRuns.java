@@ -54,11 +54,6 @@ final class OpikRuns implements RunBackend, RemotePort {
     }
 
     @Override
-    public String guard() {
-        return "opik";
-    }
-
-    @Override
     public Mono<LocatedExperiment> create(Caller caller, DatasetId dataset, String name, List<Run> runs) {
         return homes.of(caller, dataset)
                 .flatMap(home -> maker.make(caller, home, name, runs))

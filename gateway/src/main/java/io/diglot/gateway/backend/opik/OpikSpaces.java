@@ -42,11 +42,6 @@ final class OpikSpaces implements SpaceBackend, RemotePort {
     }
 
     @Override
-    public String guard() {
-        return "opik";
-    }
-
-    @Override
     public Mono<Slice<Space>> list(Caller caller, Optional<String> name, Optional<Position> from, int limit) {
         Optional<String> last = from.map(position -> Positions.read(position, List::getFirst));
         return workspaces
