@@ -124,7 +124,7 @@ public final class SagaLog {
                         .param("id", saga.id().toString())
                         .param("me", me)
                         .update())
-                .doFinally(end -> inHand.remove(saga.id()));
+                .transform(written -> outOfHand(saga, written));
     }
 
     /** Gives it out of hand, for whoever claims it after a time, or before that because it stands in the way. */
@@ -137,7 +137,7 @@ public final class SagaLog {
                         .param("id", saga.id().toString())
                         .param("me", me)
                         .update())
-                .doFinally(end -> inHand.remove(saga.id()));
+                .transform(written -> outOfHand(saga, written));
     }
 
     /**
@@ -204,6 +204,11 @@ public final class SagaLog {
             take(session, each, PUT_OFF);
         }
         return openable(session, most);
+    }
+
+    /** Before whoever waits for it goes on, and may claim it again. */
+    private Mono<Void> outOfHand(Saga saga, Mono<Void> written) {
+        return written.doOnTerminate(() -> inHand.remove(saga.id())).doOnCancel(() -> inHand.remove(saga.id()));
     }
 
     private void hold(Saga saga, boolean begun) {
