@@ -3,6 +3,7 @@ package io.diglot.gateway;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -198,6 +199,13 @@ class ArchitectureTest {
                             "io.diglot.gateway.caller..",
                             "io.diglot.gateway.failure..",
                             "io.diglot.gateway.settings.."))));
+
+    @ArchTest
+    static final ArchRule only_the_opik_dialect_asks_for_a_store_of_our_own = noClasses()
+            .that()
+            .resideInAnyPackage("io.diglot.gateway.operation.arize..", "io.diglot.gateway.backend.opik..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.diglot.gateway.backend").and(simpleNameEndingWith("Store")));
 
     @ArchTest
     static final ArchRule what_all_stand_on_stands_on_little = noClasses()

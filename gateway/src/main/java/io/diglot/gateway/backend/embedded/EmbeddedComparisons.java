@@ -1,6 +1,6 @@
 package io.diglot.gateway.backend.embedded;
 
-import io.diglot.gateway.backend.ComparisonBackend;
+import io.diglot.gateway.backend.ComparisonStore;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.store.runs.ComparisonQuery;
 import io.diglot.gateway.store.versions.VersionColumns;
@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 
 /** The comparison of experiments in the embedded database. */
 @Component
-final class EmbeddedComparisons implements ComparisonBackend {
+final class EmbeddedComparisons implements ComparisonStore {
 
     private final Transactions transactions;
     private final VersionColumns columns;

@@ -1,6 +1,6 @@
 package io.diglot.gateway.backend.embedded;
 
-import io.diglot.gateway.backend.ItemBackend;
+import io.diglot.gateway.backend.ItemStore;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.store.runs.Items;
 import io.diglot.gateway.store.runs.RunUploadWriter;
@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 
 /** Experiment items in the embedded database. */
 @Component
-final class EmbeddedItems implements ItemBackend {
+final class EmbeddedItems implements ItemStore {
 
     private static final int STREAMED_AT_ONCE = 200;
 

@@ -1,6 +1,6 @@
 package io.diglot.gateway.backend.embedded;
 
-import io.diglot.gateway.backend.ProjectBackend;
+import io.diglot.gateway.backend.ProjectStore;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.store.projects.Projects;
 import io.diglot.model.Sort;
@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 
 /** Projects in the embedded database. */
 @Component
-final class EmbeddedProjects implements ProjectBackend {
+final class EmbeddedProjects implements ProjectStore {
 
     private final Transactions transactions;
 

@@ -1,6 +1,6 @@
 package io.diglot.gateway.backend.embedded;
 
-import io.diglot.gateway.backend.SpanBackend;
+import io.diglot.gateway.backend.SpanStore;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.store.spaces.Kept;
 import io.diglot.gateway.store.spans.Spans;
@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 
 /** Spans in the embedded database. */
 @Component
-final class EmbeddedSpans implements SpanBackend {
+final class EmbeddedSpans implements SpanStore {
 
     private final Transactions transactions;
 

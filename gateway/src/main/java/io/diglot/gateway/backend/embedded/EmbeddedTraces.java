@@ -1,6 +1,6 @@
 package io.diglot.gateway.backend.embedded;
 
-import io.diglot.gateway.backend.TraceBackend;
+import io.diglot.gateway.backend.TraceStore;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.store.spaces.Kept;
 import io.diglot.gateway.store.traces.Traces;
@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 
 /** Traces in the embedded database. */
 @Component
-final class EmbeddedTraces implements TraceBackend {
+final class EmbeddedTraces implements TraceStore {
 
     private static final int STREAMED_AT_ONCE = 200;
 

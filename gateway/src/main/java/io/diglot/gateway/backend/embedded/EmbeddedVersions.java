@@ -1,6 +1,6 @@
 package io.diglot.gateway.backend.embedded;
 
-import io.diglot.gateway.backend.VersionBackend;
+import io.diglot.gateway.backend.VersionStore;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 
 /** Dataset versions in the embedded database. */
 @Component
-final class EmbeddedVersions implements VersionBackend {
+final class EmbeddedVersions implements VersionStore {
 
     private final Transactions transactions;
 

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.experiments;
 
-import io.diglot.gateway.backend.ItemBackend;
+import io.diglot.gateway.backend.ItemStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -20,9 +20,9 @@ final class DeleteExperimentItems implements OpikOperation {
 
     private static final int MOST_ITEMS = 1000;
 
-    private final ItemBackend backend;
+    private final ItemStore backend;
 
-    DeleteExperimentItems(ItemBackend backend) {
+    DeleteExperimentItems(ItemStore backend) {
         this.backend = backend;
     }
 

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.experiments;
 
-import io.diglot.gateway.backend.ItemBackend;
+import io.diglot.gateway.backend.ItemStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikDeprecation;
 import io.diglot.gateway.operation.opik.OpikOperation;
@@ -21,12 +21,12 @@ import reactor.core.publisher.Mono;
 @Component
 final class ExperimentItemsBulk implements OpikOperation {
 
-    private final ItemBackend backend;
+    private final ItemStore backend;
     private final OpikBulkUploadMapper mapper;
     private final UuidV7 ids;
     private final Clock clock;
 
-    ExperimentItemsBulk(ItemBackend backend, OpikBulkUploadMapper mapper, UuidV7 ids, Clock clock) {
+    ExperimentItemsBulk(ItemStore backend, OpikBulkUploadMapper mapper, UuidV7 ids, Clock clock) {
         this.backend = backend;
         this.mapper = mapper;
         this.ids = ids;

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.experiments;
 
-import io.diglot.gateway.backend.ItemBackend;
+import io.diglot.gateway.backend.ItemStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -13,10 +13,10 @@ import reactor.core.publisher.Mono;
 @Component
 final class GetExperimentItemById implements OpikOperation {
 
-    private final ItemBackend backend;
+    private final ItemStore backend;
     private final OpikExperimentItemMapper mapper;
 
-    GetExperimentItemById(ItemBackend backend, OpikExperimentItemMapper mapper) {
+    GetExperimentItemById(ItemStore backend, OpikExperimentItemMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.experiments;
 
-import io.diglot.gateway.backend.ItemBackend;
+import io.diglot.gateway.backend.ItemStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -20,10 +20,10 @@ final class StreamExperimentItems implements OpikOperation {
     private static final int DEFAULT_LIMIT = 500;
     private static final int HIGHEST_LIMIT = 2000;
 
-    private final ItemBackend backend;
+    private final ItemStore backend;
     private final OpikExperimentItemMapper mapper;
 
-    StreamExperimentItems(ItemBackend backend, OpikExperimentItemMapper mapper) {
+    StreamExperimentItems(ItemStore backend, OpikExperimentItemMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.items;
 
-import io.diglot.gateway.backend.VersionBackend;
+import io.diglot.gateway.backend.VersionStore;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
@@ -27,11 +27,11 @@ import reactor.core.publisher.Mono;
 @Component
 final class ApplyDatasetItemChanges implements OpikOperation {
 
-    private final VersionBackend backend;
+    private final VersionStore backend;
     private final OpikDatasetItemMapper mapper;
     private final OpikDatasetVersionMapper versions;
 
-    ApplyDatasetItemChanges(VersionBackend backend, OpikDatasetItemMapper mapper, OpikDatasetVersionMapper versions) {
+    ApplyDatasetItemChanges(VersionStore backend, OpikDatasetItemMapper mapper, OpikDatasetVersionMapper versions) {
         this.backend = backend;
         this.mapper = mapper;
         this.versions = versions;

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.items;
 
-import io.diglot.gateway.backend.ComparisonBackend;
+import io.diglot.gateway.backend.ComparisonStore;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Invalid.Rule;
 import io.diglot.gateway.operation.Reply;
@@ -49,10 +49,10 @@ final class FindDatasetItemsWithExperimentItems implements OpikOperation {
 
     private static final OpikSorting SORTING = new OpikSorting(OpikDatasetItemMapper.SORTABLE_BY);
 
-    private final ComparisonBackend backend;
+    private final ComparisonStore backend;
     private final OpikComparisonMapper mapper;
 
-    FindDatasetItemsWithExperimentItems(ComparisonBackend backend, OpikComparisonMapper mapper) {
+    FindDatasetItemsWithExperimentItems(ComparisonStore backend, OpikComparisonMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

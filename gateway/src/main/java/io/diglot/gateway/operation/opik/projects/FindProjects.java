@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.projects;
 
-import io.diglot.gateway.backend.ProjectBackend;
+import io.diglot.gateway.backend.ProjectStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -16,10 +16,10 @@ final class FindProjects implements OpikOperation {
     private static final OpikSorting SORTING =
             OpikSorting.by("id", "name", "last_updated_at", "created_at", "last_updated_trace_at");
 
-    private final ProjectBackend backend;
+    private final ProjectStore backend;
     private final OpikProjectMapper mapper;
 
-    FindProjects(ProjectBackend backend, OpikProjectMapper mapper) {
+    FindProjects(ProjectStore backend, OpikProjectMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

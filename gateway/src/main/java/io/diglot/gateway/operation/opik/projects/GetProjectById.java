@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.projects;
 
-import io.diglot.gateway.backend.ProjectBackend;
+import io.diglot.gateway.backend.ProjectStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -13,10 +13,10 @@ import reactor.core.publisher.Mono;
 @Component
 final class GetProjectById implements OpikOperation {
 
-    private final ProjectBackend backend;
+    private final ProjectStore backend;
     private final OpikProjectMapper mapper;
 
-    GetProjectById(ProjectBackend backend, OpikProjectMapper mapper) {
+    GetProjectById(ProjectStore backend, OpikProjectMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

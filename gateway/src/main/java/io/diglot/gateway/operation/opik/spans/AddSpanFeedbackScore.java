@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.spans;
 
-import io.diglot.gateway.backend.SpanBackend;
+import io.diglot.gateway.backend.SpanStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -15,10 +15,10 @@ import reactor.core.publisher.Mono;
 @Component
 final class AddSpanFeedbackScore implements OpikOperation {
 
-    private final SpanBackend backend;
+    private final SpanStore backend;
     private final OpikFeedbackScoreMapper mapper;
 
-    AddSpanFeedbackScore(SpanBackend backend, OpikFeedbackScoreMapper mapper) {
+    AddSpanFeedbackScore(SpanStore backend, OpikFeedbackScoreMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.spans;
 
-import io.diglot.gateway.backend.SpanBackend;
+import io.diglot.gateway.backend.SpanStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -19,11 +19,11 @@ import reactor.core.publisher.Mono;
 @Component
 final class CreateSpan implements OpikOperation {
 
-    private final SpanBackend backend;
+    private final SpanStore backend;
     private final OpikSpanMapper mapper;
     private final UuidV7 ids;
 
-    CreateSpan(SpanBackend backend, OpikSpanMapper mapper, UuidV7 ids) {
+    CreateSpan(SpanStore backend, OpikSpanMapper mapper, UuidV7 ids) {
         this.backend = backend;
         this.mapper = mapper;
         this.ids = ids;

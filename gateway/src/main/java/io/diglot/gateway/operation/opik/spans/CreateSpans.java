@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.spans;
 
-import io.diglot.gateway.backend.SpanBackend;
+import io.diglot.gateway.backend.SpanStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -21,11 +21,11 @@ import reactor.core.publisher.Mono;
 @Component
 final class CreateSpans implements OpikOperation {
 
-    private final SpanBackend backend;
+    private final SpanStore backend;
     private final OpikSpanMapper mapper;
     private final UuidV7 ids;
 
-    CreateSpans(SpanBackend backend, OpikSpanMapper mapper, UuidV7 ids) {
+    CreateSpans(SpanStore backend, OpikSpanMapper mapper, UuidV7 ids) {
         this.backend = backend;
         this.mapper = mapper;
         this.ids = ids;

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.spans;
 
-import io.diglot.gateway.backend.SpanBackend;
+import io.diglot.gateway.backend.SpanStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -15,9 +15,9 @@ import reactor.core.publisher.Mono;
 @Component
 final class DeleteSpanFeedbackScore implements OpikOperation {
 
-    private final SpanBackend backend;
+    private final SpanStore backend;
 
-    DeleteSpanFeedbackScore(SpanBackend backend) {
+    DeleteSpanFeedbackScore(SpanStore backend) {
         this.backend = backend;
     }
 

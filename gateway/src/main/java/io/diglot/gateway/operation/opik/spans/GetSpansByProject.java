@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.spans;
 
-import io.diglot.gateway.backend.SpanBackend;
+import io.diglot.gateway.backend.SpanStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.Exclusion;
 import io.diglot.gateway.operation.opik.OpikOperation;
@@ -21,10 +21,10 @@ import reactor.core.publisher.Mono;
 @Component
 final class GetSpansByProject implements OpikOperation {
 
-    private final SpanBackend backend;
+    private final SpanStore backend;
     private final OpikSpanMapper mapper;
 
-    GetSpansByProject(SpanBackend backend, OpikSpanMapper mapper) {
+    GetSpansByProject(SpanStore backend, OpikSpanMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

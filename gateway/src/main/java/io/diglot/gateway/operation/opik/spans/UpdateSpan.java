@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.spans;
 
-import io.diglot.gateway.backend.SpanBackend;
+import io.diglot.gateway.backend.SpanStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -18,10 +18,10 @@ import reactor.core.publisher.Mono;
 @Component
 final class UpdateSpan implements OpikOperation {
 
-    private final SpanBackend backend;
+    private final SpanStore backend;
     private final OpikSpanMapper mapper;
 
-    UpdateSpan(SpanBackend backend, OpikSpanMapper mapper) {
+    UpdateSpan(SpanStore backend, OpikSpanMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

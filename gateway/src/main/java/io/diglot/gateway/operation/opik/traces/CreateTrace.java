@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.traces;
 
-import io.diglot.gateway.backend.TraceBackend;
+import io.diglot.gateway.backend.TraceStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -18,11 +18,11 @@ import reactor.core.publisher.Mono;
 @Component
 final class CreateTrace implements OpikOperation {
 
-    private final TraceBackend backend;
+    private final TraceStore backend;
     private final OpikTraceMapper mapper;
     private final UuidV7 ids;
 
-    CreateTrace(TraceBackend backend, OpikTraceMapper mapper, UuidV7 ids) {
+    CreateTrace(TraceStore backend, OpikTraceMapper mapper, UuidV7 ids) {
         this.backend = backend;
         this.mapper = mapper;
         this.ids = ids;

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.traces;
 
-import io.diglot.gateway.backend.TraceBackend;
+import io.diglot.gateway.backend.TraceStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -13,9 +13,9 @@ import reactor.core.publisher.Mono;
 @Component
 final class DeleteTraceById implements OpikOperation {
 
-    private final TraceBackend backend;
+    private final TraceStore backend;
 
-    DeleteTraceById(TraceBackend backend) {
+    DeleteTraceById(TraceStore backend) {
         this.backend = backend;
     }
 

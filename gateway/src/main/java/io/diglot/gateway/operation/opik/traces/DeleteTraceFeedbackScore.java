@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.traces;
 
-import io.diglot.gateway.backend.TraceBackend;
+import io.diglot.gateway.backend.TraceStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -15,9 +15,9 @@ import reactor.core.publisher.Mono;
 @Component
 final class DeleteTraceFeedbackScore implements OpikOperation {
 
-    private final TraceBackend backend;
+    private final TraceStore backend;
 
-    DeleteTraceFeedbackScore(TraceBackend backend) {
+    DeleteTraceFeedbackScore(TraceStore backend) {
         this.backend = backend;
     }
 

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.traces;
 
-import io.diglot.gateway.backend.TraceBackend;
+import io.diglot.gateway.backend.TraceStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -16,9 +16,9 @@ import reactor.core.publisher.Mono;
 @Component
 final class DeleteTraces implements OpikOperation {
 
-    private final TraceBackend backend;
+    private final TraceStore backend;
 
-    DeleteTraces(TraceBackend backend) {
+    DeleteTraces(TraceStore backend) {
         this.backend = backend;
     }
 

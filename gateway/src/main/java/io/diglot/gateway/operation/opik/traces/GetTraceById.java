@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.traces;
 
-import io.diglot.gateway.backend.TraceBackend;
+import io.diglot.gateway.backend.TraceStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -13,10 +13,10 @@ import reactor.core.publisher.Mono;
 @Component
 final class GetTraceById implements OpikOperation {
 
-    private final TraceBackend backend;
+    private final TraceStore backend;
     private final OpikTraceMapper mapper;
 
-    GetTraceById(TraceBackend backend, OpikTraceMapper mapper) {
+    GetTraceById(TraceStore backend, OpikTraceMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

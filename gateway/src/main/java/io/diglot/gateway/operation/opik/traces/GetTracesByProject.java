@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.traces;
 
-import io.diglot.gateway.backend.TraceBackend;
+import io.diglot.gateway.backend.TraceStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.Exclusion;
 import io.diglot.gateway.operation.opik.OpikOperation;
@@ -20,10 +20,10 @@ import reactor.core.publisher.Mono;
 @Component
 final class GetTracesByProject implements OpikOperation {
 
-    private final TraceBackend backend;
+    private final TraceStore backend;
     private final OpikTraceMapper mapper;
 
-    GetTracesByProject(TraceBackend backend, OpikTraceMapper mapper) {
+    GetTracesByProject(TraceStore backend, OpikTraceMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.traces;
 
-import io.diglot.gateway.backend.TraceBackend;
+import io.diglot.gateway.backend.TraceStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.Exclusion;
 import io.diglot.gateway.operation.opik.OpikOperation;
@@ -23,10 +23,10 @@ final class SearchTraces implements OpikOperation {
 
     private static final int DEFAULT_LIMIT = 500;
 
-    private final TraceBackend backend;
+    private final TraceStore backend;
     private final OpikTraceMapper mapper;
 
-    SearchTraces(TraceBackend backend, OpikTraceMapper mapper) {
+    SearchTraces(TraceStore backend, OpikTraceMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

@@ -1,7 +1,7 @@
 package io.diglot.gateway.operation.opik.traces;
 
-import io.diglot.gateway.backend.SpanBackend;
-import io.diglot.gateway.backend.TraceBackend;
+import io.diglot.gateway.backend.SpanStore;
+import io.diglot.gateway.backend.TraceStore;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
@@ -25,11 +25,11 @@ import reactor.core.publisher.Mono;
 @Component
 final class StoreAssertionsBatch implements OpikOperation {
 
-    private final TraceBackend backend;
-    private final SpanBackend spans;
+    private final TraceStore backend;
+    private final SpanStore spans;
     private final OpikFeedbackScoreMapper mapper;
 
-    StoreAssertionsBatch(TraceBackend backend, SpanBackend spans, OpikFeedbackScoreMapper mapper) {
+    StoreAssertionsBatch(TraceStore backend, SpanStore spans, OpikFeedbackScoreMapper mapper) {
         this.backend = backend;
         this.spans = spans;
         this.mapper = mapper;

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.traces;
 
-import io.diglot.gateway.backend.TraceBackend;
+import io.diglot.gateway.backend.TraceStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -16,10 +16,10 @@ import reactor.core.publisher.Mono;
 @Component
 final class UpdateTrace implements OpikOperation {
 
-    private final TraceBackend backend;
+    private final TraceStore backend;
     private final OpikTraceMapper mapper;
 
-    UpdateTrace(TraceBackend backend, OpikTraceMapper mapper) {
+    UpdateTrace(TraceStore backend, OpikTraceMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

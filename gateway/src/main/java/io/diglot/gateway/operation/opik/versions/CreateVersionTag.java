@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.versions;
 
-import io.diglot.gateway.backend.VersionBackend;
+import io.diglot.gateway.backend.VersionStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -16,9 +16,9 @@ import reactor.core.publisher.Mono;
 @Component
 final class CreateVersionTag implements OpikOperation {
 
-    private final VersionBackend backend;
+    private final VersionStore backend;
 
-    CreateVersionTag(VersionBackend backend) {
+    CreateVersionTag(VersionStore backend) {
         this.backend = backend;
     }
 

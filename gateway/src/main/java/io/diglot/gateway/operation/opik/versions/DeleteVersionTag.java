@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.versions;
 
-import io.diglot.gateway.backend.VersionBackend;
+import io.diglot.gateway.backend.VersionStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -12,9 +12,9 @@ import reactor.core.publisher.Mono;
 @Component
 final class DeleteVersionTag implements OpikOperation {
 
-    private final VersionBackend backend;
+    private final VersionStore backend;
 
-    DeleteVersionTag(VersionBackend backend) {
+    DeleteVersionTag(VersionStore backend) {
         this.backend = backend;
     }
 

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.versions;
 
-import io.diglot.gateway.backend.VersionBackend;
+import io.diglot.gateway.backend.VersionStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -13,10 +13,10 @@ import reactor.core.publisher.Mono;
 @Component
 final class ListDatasetVersions implements OpikOperation {
 
-    private final VersionBackend backend;
+    private final VersionStore backend;
     private final OpikDatasetVersionMapper mapper;
 
-    ListDatasetVersions(VersionBackend backend, OpikDatasetVersionMapper mapper) {
+    ListDatasetVersions(VersionStore backend, OpikDatasetVersionMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

@@ -1,6 +1,6 @@
 package io.diglot.gateway.operation.opik.versions;
 
-import io.diglot.gateway.backend.VersionBackend;
+import io.diglot.gateway.backend.VersionStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -19,10 +19,10 @@ final class RetrieveDatasetVersion implements OpikOperation {
 
     private static final Pattern NAME = Pattern.compile("v\\d+");
 
-    private final VersionBackend backend;
+    private final VersionStore backend;
     private final OpikDatasetVersionMapper mapper;
 
-    RetrieveDatasetVersion(VersionBackend backend, OpikDatasetVersionMapper mapper) {
+    RetrieveDatasetVersion(VersionStore backend, OpikDatasetVersionMapper mapper) {
         this.backend = backend;
         this.mapper = mapper;
     }

@@ -12,7 +12,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The items of experiments as Opik knows them, wherever they are kept: links, each with a trace or before it. */
-public interface ItemBackend {
+public interface ItemStore {
 
     /** Writes all or none; an item of the same id is replaced. */
     Mono<Void> put(Caller caller, List<ItemDraft> items);

@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
  * Traces, wherever they are kept. The pieces of one come in any order: a change or a score may be there before the trace
  * itself, which then completes what is known.
  */
-public interface TraceBackend {
+public interface TraceStore {
 
     /** Fails with {@link io.diglot.gateway.failure.Failure.Conflict} where the whole trace is there already. */
     Mono<Void> create(Caller caller, TraceDraft trace);

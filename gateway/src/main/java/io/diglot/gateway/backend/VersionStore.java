@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** The versions of a dataset, as Opik's clients look at them. */
-public interface VersionBackend {
+public interface VersionStore {
 
     /** Newest first; nothing of a dataset that there is not. */
     Mono<Page<DatasetVersion>> list(Caller caller, DatasetId dataset, PageRequest page);

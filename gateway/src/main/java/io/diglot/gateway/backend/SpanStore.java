@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Spans, wherever they are kept; the pieces of one come in any order, as those of traces do. */
-public interface SpanBackend {
+public interface SpanStore {
 
     /** Passes over a span that is there already. */
     Mono<Void> create(Caller caller, SpanDraft span);

@@ -7,7 +7,7 @@ import io.diglot.paging.PageRequest;
 import reactor.core.publisher.Mono;
 
 /** What experiments made of the examples of a dataset, side by side. */
-public interface ComparisonBackend {
+public interface ComparisonStore {
 
     /** A page of the examples that any of the experiments ran on, with the exact number of them. */
     Mono<Comparison> compare(Caller caller, ComparisonSearch search, PageRequest page);

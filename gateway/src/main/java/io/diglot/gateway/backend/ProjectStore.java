@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
  * Opik's projects, wherever they are kept. A project that the caller does not see fails with
  * {@link io.diglot.gateway.failure.Failure.NotFound}.
  */
-public interface ProjectBackend {
+public interface ProjectStore {
 
     Mono<ProjectId> create(Caller caller, ProjectDraft draft);
 
