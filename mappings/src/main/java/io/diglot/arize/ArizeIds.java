@@ -5,6 +5,7 @@ import io.diglot.model.annotations.AnnotationConfigId;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.ProjectId;
+import io.diglot.model.spaces.SpaceId;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersionId;
 import jakarta.inject.Named;
@@ -43,8 +44,12 @@ public final class ArizeIds {
         return IdCodec.toArize(ANNOTATION_CONFIG, id.value());
     }
 
-    /** A space has no id of its own: it follows from the name. */
+    public String toArize(SpaceId id) {
+        return IdCodec.toArize(SPACE, id.value());
+    }
+
+    /** Where a record lies that does not say the id of its space. */
     public String toArize(Workspace workspace) {
-        return IdCodec.toArize(SPACE, IdCodec.named(SPACE, workspace.name()));
+        return toArize(SpaceId.of(workspace));
     }
 }

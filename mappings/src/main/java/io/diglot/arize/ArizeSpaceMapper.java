@@ -9,7 +9,7 @@ import org.mapstruct.Mapping;
 @Mapper(config = StrictMapping.class, uses = ArizeIds.class)
 public interface ArizeSpaceMapper {
 
-    @Mapping(target = "id", source = "workspace")
+    @Mapping(target = "id", source = "id")
     @Mapping(target = "name", source = "workspace.name")
     @Mapping(target = "description", constant = "")
     @Mapping(target = "isPrivate", constant = "false")

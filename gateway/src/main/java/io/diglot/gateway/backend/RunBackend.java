@@ -5,8 +5,8 @@ import io.diglot.model.annotations.AnnotationDraft;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.experiments.LocatedExperiment;
+import io.diglot.model.runs.AppendedRuns;
 import io.diglot.model.runs.Run;
-import io.diglot.model.traces.TraceId;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.List;
@@ -38,9 +38,10 @@ public interface RunBackend {
     /**
      * Adds runs behind those that are there, all or none.
      *
-     * @return their ids, in order: those that they came with, or others where ids are what runs are ordered by
+     * @return with the ids that they came with, or others where ids are what runs are ordered by; nothing that is read
+     *     afterwards can fail what was done
      */
-    Mono<List<TraceId>> append(Caller caller, ExperimentId experiment, List<Run> runs);
+    Mono<AppendedRuns> append(Caller caller, ExperimentId experiment, List<Run> runs);
 
     /** Adds what the caller says of runs to what it said before; unknown runs are passed over. */
     @Idempotent

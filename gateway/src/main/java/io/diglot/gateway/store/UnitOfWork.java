@@ -9,22 +9,58 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/**
- * What is done in one workspace within one transaction.
- *
- * @param by of what is written; what is only read does not tell
- * @param listeners who is told of what is written
- */
-public record UnitOfWork(Session session, Workspace workspace, Provenance by, List<ChangeListener> listeners) {
+/** What is done in one workspace within one transaction. */
+public final class UnitOfWork {
 
-    public UnitOfWork {
-        listeners = List.copyOf(listeners);
+    private final Session session;
+    private final Workspace workspace;
+    private final Provenance by;
+    private final List<ChangeListener> listeners;
+    private final Once once = new Once();
+
+    /**
+     * @param by of what is written; what is only read does not tell
+     * @param listeners who is told of what is written
+     */
+    public UnitOfWork(Session session, Workspace workspace, Provenance by, List<ChangeListener> listeners) {
+        this.session = session;
+        this.workspace = workspace;
+        this.by = by;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public Provenance by() {
+        return by;
+    }
+
+    /** Whether anybody is told of what is written. */
+    public boolean isHeard() {
+        return !listeners.isEmpty();
+    }
+
+    /** Whether nothing of this kind was done for this one yet; from now on it was. */
+    public boolean first(String what, Object which) {
+        return once.first(what, which);
+    }
+
+    /** What was found under a name before, and else what is found now. */
+    public <T> T once(String what, Object which, Supplier<T> look) {
+        return once.find(what, which, look);
     }
 
     /** Tells that resources were made or changed. */
     public <T> void wrote(Resource resource, Collection<T> all, Function<T, UUID> id) {
-        if (!listeners.isEmpty()) {
+        if (isHeard()) {
             all.forEach(each -> tell(new Change(Kind.WRITTEN, resource, id.apply(each), null)));
         }
     }

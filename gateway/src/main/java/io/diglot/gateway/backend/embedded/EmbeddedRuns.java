@@ -12,9 +12,9 @@ import io.diglot.model.annotations.AnnotationDraft;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.experiments.LocatedExperiment;
+import io.diglot.model.runs.AppendedRuns;
 import io.diglot.model.runs.Run;
 import io.diglot.model.spaces.Workspace;
-import io.diglot.model.traces.TraceId;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.List;
@@ -60,7 +60,7 @@ final class EmbeddedRuns implements RunBackend {
     }
 
     @Override
-    public Mono<List<TraceId>> append(Caller caller, ExperimentId id, List<Run> runs) {
+    public Mono<AppendedRuns> append(Caller caller, ExperimentId id, List<Run> runs) {
         return large.write(caller, spaces -> spaces.of(Kept.EXPERIMENT, id.value()), runs, new RunAppend(id, runs));
     }
 

@@ -9,13 +9,14 @@ import io.diglot.gateway.backend.opik.runs.ExperimentMaker;
 import io.diglot.gateway.backend.opik.runs.RunAnnotator;
 import io.diglot.gateway.backend.opik.runs.RunAppender;
 import io.diglot.gateway.backend.opik.runs.RunWalk;
+import io.diglot.gateway.backend.opik.writes.Afterwards;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.model.annotations.AnnotationDraft;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.experiments.LocatedExperiment;
+import io.diglot.model.runs.AppendedRuns;
 import io.diglot.model.runs.Run;
-import io.diglot.model.traces.TraceId;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.List;
@@ -68,8 +69,14 @@ final class OpikRuns implements RunBackend, RemotePort {
     }
 
     @Override
-    public Mono<List<TraceId>> append(Caller caller, ExperimentId experiment, List<Run> runs) {
-        return requests.locate(caller, experiment).flatMap(found -> appender.append(caller, found, runs));
+    public Mono<AppendedRuns> append(Caller caller, ExperimentId experiment, List<Run> runs) {
+        return requests.locate(caller, experiment)
+                .flatMap(before -> appender.append(caller, before, runs).flatMap(added -> Afterwards.read(
+                                requests.locate(caller, experiment),
+                                () -> before,
+                                "runs added, and the experiment cannot be read",
+                                experiment)
+                        .map(after -> new AppendedRuns(located.of(after), added))));
     }
 
     @Override

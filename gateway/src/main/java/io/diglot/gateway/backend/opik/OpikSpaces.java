@@ -10,6 +10,7 @@ import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.paging.Positions;
 import io.diglot.model.spaces.Space;
+import io.diglot.model.spaces.SpaceId;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.projects.OpikProject;
 import io.diglot.opik.projects.OpikProjectPage;
@@ -77,7 +78,7 @@ final class OpikSpaces implements SpaceBackend, RemotePort {
         Mono<Instant> since = seen != null
                 ? Mono.just(seen)
                 : oldestProject(caller, workspace).doOnNext(time -> created.put(workspace, time));
-        return since.defaultIfEmpty(Instant.EPOCH).map(time -> new Space(workspace, time));
+        return since.defaultIfEmpty(Instant.EPOCH).map(time -> new Space(workspace, SpaceId.of(workspace), time));
     }
 
     private Mono<Instant> oldestProject(Caller caller, Workspace workspace) {

@@ -166,6 +166,7 @@ public final class ExperimentTable extends Repository {
                     .query(String.class)
                     .list());
         }
+        linked.removeIf(id -> !work.first("experiment touched", id));
         for (String id : linked) {
             takePositions(new ExperimentId(UUID.fromString(id)), 0);
         }

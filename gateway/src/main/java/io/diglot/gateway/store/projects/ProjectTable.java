@@ -85,6 +85,10 @@ public final class ProjectTable extends Repository {
 
     /** The project of a name, which is made where there is none, as Opik does. */
     public Project ensure(String name) {
+        return work.once("project", name, () -> foundOrMade(name));
+    }
+
+    private Project foundOrMade(String name) {
         Optional<Project> known = find(name);
         if (known.isPresent()) {
             return known.get();
@@ -126,12 +130,18 @@ public final class ProjectTable extends Repository {
 
     /** Marks that traces of these projects were written. In order of id, so that two such writes do not cross. */
     public void touch(Collection<ProjectId> projects) {
-        projects.stream().map(ProjectId::toString).distinct().sorted().forEach(id -> session.jdbc()
-                .sql("UPDATE project SET last_updated_trace_at = :now WHERE id = :id AND workspace = :workspace")
-                .param("now", Columns.nanos(session.now()))
-                .param("id", id)
-                .param("workspace", workspace.name())
-                .update());
+        projects.stream()
+                .map(ProjectId::toString)
+                .distinct()
+                .filter(id -> work.first("project touched", id))
+                .sorted()
+                .forEach(id -> session.jdbc()
+                        .sql(
+                                "UPDATE project SET last_updated_trace_at = :now WHERE id = :id AND workspace = :workspace")
+                        .param("now", Columns.nanos(session.now()))
+                        .param("id", id)
+                        .param("workspace", workspace.name())
+                        .update());
     }
 
     /** The project that goes by name or by id. */

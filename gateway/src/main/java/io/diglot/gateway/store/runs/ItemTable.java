@@ -187,7 +187,7 @@ public final class ItemTable extends Repository {
 
     /** What is there under the ids of items, and another run. Nobody but the listeners needs to know. */
     private List<ExperimentItem> replaced(List<ExperimentItem> items) {
-        if (work.listeners().isEmpty()) {
+        if (!work.isHeard()) {
             return List.of();
         }
         return items.stream()

@@ -4,31 +4,32 @@ import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.experiments.ExperimentTable;
+import io.diglot.gateway.store.experiments.ExperimentWalk;
 import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.gateway.store.unfinished.Place;
 import io.diglot.gateway.store.unfinished.SlicedWrite;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.ProjectId;
+import io.diglot.model.runs.AppendedRuns;
 import io.diglot.model.runs.Run;
-import io.diglot.model.traces.TraceId;
 import java.util.List;
 
 /**
  * Adds runs to an experiment, in one transaction or in several: until the last one they are runs of an experiment that is
  * not there.
  */
-public record RunAppend(ExperimentId id, List<Run> runs) implements SlicedWrite<Run, List<TraceId>> {
+public record RunAppend(ExperimentId id, List<Run> runs) implements SlicedWrite<Run, AppendedRuns> {
 
     @Override
-    public List<TraceId> atOnce(UnitOfWork work) {
+    public AppendedRuns atOnce(UnitOfWork work) {
         long before = takePositions(work);
         RunWriter writer = new RunWriter(work);
         ProjectId project = writer.project(find(work).projectId());
         writer.insert(id, project, runs, before);
         writer.tell(id, runs);
         new ProjectTable(work).touch(List.of(project));
-        return written();
+        return written(work);
     }
 
     @Override
@@ -43,13 +44,13 @@ public record RunAppend(ExperimentId id, List<Run> runs) implements SlicedWrite<
     }
 
     @Override
-    public List<TraceId> end(UnitOfWork work, Place place) {
+    public AppendedRuns end(UnitOfWork work, Place place) {
         long before = takePositions(work);
         RunWriter writer = new RunWriter(work);
         ProjectId project = writer.project(find(work).projectId());
         writer.show(place, project, id, before);
         writer.tell(id, runs);
-        return written();
+        return written(work);
     }
 
     private Experiment find(UnitOfWork work) {
@@ -63,7 +64,9 @@ public record RunAppend(ExperimentId id, List<Run> runs) implements SlicedWrite<
                 .orElseThrow(() -> new Failure.NotFound(Resource.EXPERIMENT, id).asException());
     }
 
-    private List<TraceId> written() {
-        return runs.stream().map(Run::id).toList();
+    private AppendedRuns written(UnitOfWork work) {
+        return new AppendedRuns(
+                ExperimentWalk.located(work.workspace(), find(work)),
+                runs.stream().map(Run::id).toList());
     }
 }

@@ -31,7 +31,7 @@ public record Spaces(Session session, VisibleSpaces visible) {
     /** By the id that Arize's clients know; nothing where no such workspace may be seen. */
     public Optional<Space> find(UUID id) {
         return session.jdbc()
-                .sql("SELECT w.name, w.created_at FROM workspace w WHERE w.id = :id")
+                .sql("SELECT w.name, w.id, w.created_at FROM workspace w WHERE w.id = :id")
                 .param("id", id.toString())
                 .query(WorkspaceTable::map)
                 .optional()
@@ -50,7 +50,7 @@ public record Spaces(Session session, VisibleSpaces visible) {
                                 "w.name > :from", "from", Positions.read(position, List::getFirst)))
                         .orElse(SqlFragment.NONE));
         List<Space> found = session.jdbc()
-                .sql("SELECT w.name, w.created_at FROM workspace w WHERE 1 = 1" + conditions.sql()
+                .sql("SELECT w.name, w.id, w.created_at FROM workspace w WHERE 1 = 1" + conditions.sql()
                         + " ORDER BY w.name LIMIT :limit")
                 .params(conditions.parameters())
                 .param("limit", limit + 1)

@@ -75,7 +75,7 @@ public final class Deletions extends Repository {
 
     /** Items may be there before their experiment: they go with one that never came. */
     private void tell(List<String> asked, List<UUID> gone) {
-        if (!work.listeners().isEmpty()) {
+        if (work.isHeard()) {
             Set<UUID> all = new TreeSet<>(gone);
             all.addAll(session.jdbc()
                     .sql("SELECT DISTINCT experiment_id FROM experiment_item WHERE workspace = :workspace AND"

@@ -11,6 +11,7 @@ import io.diglot.json.Json;
 import io.diglot.model.annotations.AnnotationDraft;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleDraft;
+import io.diglot.model.spaces.SpaceId;
 import io.diglot.model.spaces.Workspace;
 import java.io.IOException;
 import java.time.Clock;
@@ -53,7 +54,7 @@ class AnnotateTest {
                 .mapToObj(n -> ExampleDraft.of(Json.of("{\"n\":" + n + "}")))
                 .toList();
         var written = Objects.requireNonNull(
-                backend.create(CALLER, WorkspaceTable.idOf(Workspace.DEFAULT), "many values", drafts)
+                backend.create(CALLER, SpaceId.of(Workspace.DEFAULT).value(), "many values", drafts)
                         .block());
         List<AnnotationDraft> values = new ArrayList<>(Collections.nCopies(
                 1_000_000, new AnnotationDraft(UUID.randomUUID().toString(), "quality", Json.of("1"), null, null)));

@@ -27,6 +27,7 @@ import io.diglot.model.experiments.LocatedExperiment;
 import io.diglot.model.runs.ItemDraft;
 import io.diglot.model.runs.Run;
 import io.diglot.model.runs.RunOutput;
+import io.diglot.model.spaces.SpaceId;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.TraceDraft;
 import io.diglot.model.traces.TraceId;
@@ -186,7 +187,7 @@ abstract class ChangeListenerLaws {
         DatasetId made = Objects.requireNonNull(ports().examples
                         .create(
                                 caller,
-                                WorkspaceTable.idOf(workspace),
+                                SpaceId.of(workspace).value(),
                                 "told " + IDS.next(),
                                 List.of(ExampleDraft.of(Json.of("{}"))))
                         .block())

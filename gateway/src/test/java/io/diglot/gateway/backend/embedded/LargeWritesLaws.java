@@ -30,11 +30,13 @@ import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentDraft;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.experiments.LocatedExperiment;
+import io.diglot.model.runs.AppendedRuns;
 import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.runs.ItemDraft;
 import io.diglot.model.runs.Run;
 import io.diglot.model.runs.RunOutput;
 import io.diglot.model.scores.Evaluation;
+import io.diglot.model.spaces.SpaceId;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.TraceId;
 import io.diglot.paging.Position;
@@ -87,7 +89,7 @@ abstract class LargeWritesLaws {
         dataset = Objects.requireNonNull(new EmbeddedExamples(transactions, large, IDS, new VersionColumns())
                         .create(
                                 CALLER,
-                                WorkspaceTable.idOf(Workspace.DEFAULT),
+                                SpaceId.of(Workspace.DEFAULT).value(),
                                 "large " + IDS.next(),
                                 List.of(ExampleDraft.of(Json.of("{}"))))
                         .block())
@@ -121,7 +123,7 @@ abstract class LargeWritesLaws {
         EmbeddedExamples examples = new EmbeddedExamples(transactions, large, IDS, new VersionColumns());
 
         WrittenExamples written = Objects.requireNonNull(
-                examples.create(CALLER, WorkspaceTable.idOf(Workspace.DEFAULT), "many " + IDS.next(), sent)
+                examples.create(CALLER, SpaceId.of(Workspace.DEFAULT).value(), "many " + IDS.next(), sent)
                         .block());
 
         DatasetId made = written.dataset().id();
@@ -143,7 +145,7 @@ abstract class LargeWritesLaws {
                 .mapToObj(n -> ExampleDraft.of(Json.of("{\"n\":" + n + "}")))
                 .toList();
         EmbeddedExamples examples = new EmbeddedExamples(transactions, large, IDS, new VersionColumns());
-        UUID space = WorkspaceTable.idOf(Workspace.DEFAULT);
+        UUID space = SpaceId.of(Workspace.DEFAULT).value();
         String name = "taken " + IDS.next();
         List<Throwable> failures = new ArrayList<>();
 
@@ -175,9 +177,9 @@ abstract class LargeWritesLaws {
         List<TraceId> seen = new ArrayList<>();
 
         held(() -> {
-            Mono<List<TraceId>> append = runs.append(CALLER, experiment, many).cache();
+            Mono<AppendedRuns> append = runs.append(CALLER, experiment, many).cache();
             append.subscribe();
-            Mono<List<TraceId>> small = runs.append(CALLER, experiment, meanwhile)
+            Mono<AppendedRuns> small = runs.append(CALLER, experiment, meanwhile)
                     .doOnSuccess(done -> seen.addAll(walk(experiment)))
                     .cache();
             small.subscribe();
@@ -330,7 +332,7 @@ abstract class LargeWritesLaws {
                 .toList();
         EmbeddedExamples examples = new EmbeddedExamples(transactions, large, IDS, new VersionColumns());
         WrittenExamples written = Objects.requireNonNull(
-                examples.create(CALLER, WorkspaceTable.idOf(Workspace.DEFAULT), "deleted " + IDS.next(), sent)
+                examples.create(CALLER, SpaceId.of(Workspace.DEFAULT).value(), "deleted " + IDS.next(), sent)
                         .block());
         DatasetId made = written.dataset().id();
         ExperimentId last = Objects.requireNonNull(
@@ -371,7 +373,7 @@ abstract class LargeWritesLaws {
                 .mapToObj(n -> ExampleDraft.of(Json.of("{\"n\":" + n + "}")))
                 .toList();
         DatasetId made = Objects.requireNonNull(new EmbeddedExamples(transactions, large, IDS, new VersionColumns())
-                        .create(CALLER, WorkspaceTable.idOf(Workspace.DEFAULT), "whole " + IDS.next(), sent)
+                        .create(CALLER, SpaceId.of(Workspace.DEFAULT).value(), "whole " + IDS.next(), sent)
                         .block())
                 .dataset()
                 .id();

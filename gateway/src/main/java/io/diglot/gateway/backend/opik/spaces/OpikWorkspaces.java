@@ -10,7 +10,7 @@ import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
-import io.diglot.identity.IdCodec;
+import io.diglot.model.spaces.SpaceId;
 import io.diglot.model.spaces.SpaceScope;
 import io.diglot.model.spaces.Workspace;
 import java.time.Duration;
@@ -53,11 +53,6 @@ public class OpikWorkspaces {
         this.known = settings.workspaces();
     }
 
-    /** The id by which Arize's clients know a workspace; it follows from the name. */
-    static UUID idOf(Workspace workspace) {
-        return IdCodec.named("Space", workspace.name());
-    }
-
     /**
      * What the caller sees, in the order of the configuration. Fails with {@link Failure.Unauthenticated} where Opik
      * does not know its key anywhere.
@@ -76,7 +71,7 @@ public class OpikWorkspaces {
     public Mono<Workspace> require(Caller caller, UUID space) {
         return of(caller)
                 .flatMapIterable(seen -> seen)
-                .filter(workspace -> idOf(workspace).equals(space))
+                .filter(workspace -> SpaceId.of(workspace).value().equals(space))
                 .next()
                 .switchIfEmpty(Mono.error(() -> new Failure.NotFound(Resource.SPACE, space).asException()));
     }

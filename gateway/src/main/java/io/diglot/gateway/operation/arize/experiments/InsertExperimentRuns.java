@@ -12,11 +12,10 @@ import io.diglot.gateway.operation.arize.ArizeOperation;
 import io.diglot.gateway.operation.arize.ArizeRequest;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.experiments.LocatedExperiment;
+import io.diglot.model.runs.AppendedRuns;
 import io.diglot.model.runs.Run;
 import io.diglot.model.traces.TraceId;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -24,7 +23,6 @@ import reactor.core.publisher.Mono;
 @Component
 final class InsertExperimentRuns implements ArizeOperation {
 
-    private static final Logger LOG = LoggerFactory.getLogger(InsertExperimentRuns.class);
     private static final int MOST_RUNS = 1000;
 
     private final RunBackend runs;
@@ -52,23 +50,14 @@ final class InsertExperimentRuns implements ArizeOperation {
         return experiments
                 .locate(request.caller(), id)
                 .doOnNext(experiment -> check(experiment, sent))
-                .flatMap(before -> runs.append(request.caller(), id, sent).flatMap(added -> after(request, before)
-                        .map(experiment -> Reply.created(answer(request, experiment, added)))));
+                .then(Mono.defer(() -> runs.append(request.caller(), id, sent)))
+                .map(added -> Reply.created(answer(request, added)));
     }
 
-    /** The runs are there, whatever the answer to this one: then the experiment is told as it was before. */
-    private Mono<LocatedExperiment> after(ArizeRequest request, LocatedExperiment before) {
-        ExperimentId id = before.experiment().id();
-        return experiments.locate(request.caller(), id).onErrorResume(error -> {
-            LOG.warn("runs added, and the experiment cannot be read: experimentId={} failure={}", id, error.toString());
-            return Mono.just(before);
-        });
-    }
-
-    private ArizeExperimentWithRunIds answer(ArizeRequest request, LocatedExperiment experiment, List<TraceId> added) {
+    private ArizeExperimentWithRunIds answer(ArizeRequest request, AppendedRuns added) {
         return new ArizeExperimentWithRunIds(
-                request.client().shape(mapper.toArize(experiment)),
-                added.stream().map(TraceId::toString).toList());
+                request.client().shape(mapper.toArize(added.experiment())),
+                added.runs().stream().map(TraceId::toString).toList());
     }
 
     private void check(LocatedExperiment experiment, List<Run> sent) {
