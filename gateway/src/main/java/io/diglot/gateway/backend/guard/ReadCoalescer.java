@@ -37,7 +37,9 @@ public final class ReadCoalescer {
         return Mono.defer(() -> {
             String fingerprint = Credential.fingerprintOf(credential);
             Key key = new Key(fingerprint, writes.get(fingerprint).get(), read);
-            return underWay.computeIfAbsent(key, it -> begin.doFinally(signal -> underWay.remove(key))
+            // Before the answer goes on: whoever has it and asks anew is not to get it again.
+            return underWay.computeIfAbsent(key, it -> begin.doOnTerminate(() -> underWay.remove(key))
+                            .doOnCancel(() -> underWay.remove(key))
                             .share())
                     .cast(type);
         });

@@ -56,6 +56,25 @@ class ReadCoalescerTest {
     }
 
     @Test
+    void whoever_has_the_answer_and_asks_anew_begins_anew() {
+        for (Mono<String> ended : List.of(Mono.just("well"), Mono.<String>error(new IllegalStateException()))) {
+            AtomicInteger begun = new AtomicInteger();
+            Mono<String> counted = Mono.defer(() -> {
+                begun.incrementAndGet();
+                return ended;
+            });
+
+            reads.join(ONE, "/again", String.class, counted)
+                    .onErrorReturn("failed")
+                    .flatMap(first ->
+                            reads.join(ONE, "/again", String.class, counted).onErrorReturn("failed"))
+                    .block();
+
+            assertThat(begun).hasValue(2);
+        }
+    }
+
+    @Test
     void a_read_after_a_write_does_not_join_one_from_before_it() {
         read(ONE, "/a");
         reads.writing(ONE, Mono.empty()).block();
