@@ -136,6 +136,18 @@ class StartFailureTest {
     }
 
     @Test
+    void there_is_no_such_backend() throws Exception {
+        assertThat(told("diglot.backend=somewhere")).contains("diglot.backend").contains("somewhere");
+    }
+
+    @Test
+    void others_could_reach_it_without_a_key_and_it_makes_nothing_that_is_not_asked_for() throws Exception {
+        assertThat(told("server.address=0.0.0.0", "spring.main.lazy-initialization=true"))
+                .contains("server.address is 0.0.0.0")
+                .contains("Set diglot.auth.mode to 'keys'");
+    }
+
+    @Test
     void a_key_is_mistyped() throws Exception {
         assertThat(told("diglot.limits.conections=5"))
                 .contains("diglot.limits.conections")

@@ -1,6 +1,5 @@
 package io.diglot.gateway.wiring;
 
-import io.diglot.gateway.backend.BackendDescription;
 import io.diglot.gateway.backend.opik.server.OpikSettings;
 import io.diglot.gateway.backend.opik.server.OpikVendor;
 import io.diglot.gateway.database.Database;
@@ -29,13 +28,7 @@ final class BackendWiring {
             basePackages = "io.diglot.gateway.backend.embedded",
             nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
     @Import(OpikOperations.class)
-    static class Embedded {
-
-        @Bean
-        BackendDescription backendDescription() {
-            return new BackendDescription("embedded", null);
-        }
-    }
+    static class Embedded {}
 
     /** An Opik server. The Opik dialect passes through; Arize's operations are translated. */
     @Configuration(proxyBeanMethods = false)
@@ -49,11 +42,6 @@ final class BackendWiring {
         @Bean
         OpikVendor vendor(OpikSettings settings) {
             return new OpikVendor(settings);
-        }
-
-        @Bean
-        BackendDescription backendDescription(OpikVendor vendor) {
-            return new BackendDescription("opik", vendor);
         }
 
         @Bean

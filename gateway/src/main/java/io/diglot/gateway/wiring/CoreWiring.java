@@ -1,6 +1,8 @@
 package io.diglot.gateway.wiring;
 
 import io.diglot.catalogue.OperationCatalogue;
+import io.diglot.gateway.backend.BackendDescription;
+import io.diglot.gateway.backend.Vendor;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.gateway.state.CredentialSeal;
@@ -10,6 +12,8 @@ import io.diglot.json.JsonLimits;
 import io.diglot.paging.CursorCodec;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -48,6 +52,12 @@ class CoreWiring {
     @Bean
     UuidV7 uuidV7(Clock clock) {
         return new UuidV7(clock, new SecureRandom());
+    }
+
+    /** Made of the settings, so that a name that no backend has is told as a mistake in them. */
+    @Bean
+    BackendDescription backendDescription(GatewaySettings settings, ObjectProvider<Vendor> vendor) {
+        return new BackendDescription(settings.backend().name().toLowerCase(Locale.ROOT), vendor.getIfAvailable());
     }
 
     @Bean

@@ -3,10 +3,13 @@ package io.diglot.gateway.wiring;
 import io.diglot.gateway.settings.GatewaySettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** A gateway that asks nobody for a key listens on a loopback address only. Any other address is refused at the start. */
+/* Nothing asks for it, and it must not be left out where beans are made only when they are asked for. */
+@Lazy(false)
 @Component
 final class LoopbackRule {
 

@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.RemotePort;
 import io.diglot.gateway.backend.RunBackend;
+import io.diglot.gateway.backend.guard.RetryDelay;
 import io.diglot.gateway.backend.opik.experiments.ExperimentHomes;
 import io.diglot.gateway.backend.opik.experiments.ExperimentRequests;
 import io.diglot.gateway.backend.opik.experiments.LocatedExperiments;
@@ -19,15 +20,24 @@ import io.diglot.model.runs.AppendedRuns;
 import io.diglot.model.runs.Run;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** Runs on an Opik server: each is a trace, and an item that links it to its experiment. */
 @Component
 final class OpikRuns implements RunBackend, RemotePort {
+
+    private static final Retry AGAIN = Retry.backoff(2, Duration.ofMillis(200))
+            .filter(error -> RetryDelay.after(error).isPresent())
+            .onRetryExhaustedThrow((retry, last) -> last.failure());
+
+    /** So that what is done is told within the time that the call has. */
+    private static final Duration LONGEST_READ = Duration.ofSeconds(10);
 
     private final ExperimentRequests requests;
     private final ExperimentHomes homes;
@@ -72,11 +82,14 @@ final class OpikRuns implements RunBackend, RemotePort {
     public Mono<AppendedRuns> append(Caller caller, ExperimentId experiment, List<Run> runs) {
         return requests.locate(caller, experiment)
                 .flatMap(before -> appender.append(caller, before, runs).flatMap(added -> Afterwards.read(
-                                requests.locate(caller, experiment),
-                                () -> before,
+                                requests.locate(caller, experiment)
+                                        .map(located::of)
+                                        .retryWhen(AGAIN)
+                                        .timeout(LONGEST_READ),
+                                () -> located.of(before),
                                 "runs added, and the experiment cannot be read",
                                 experiment)
-                        .map(after -> new AppendedRuns(located.of(after), added))));
+                        .map(after -> new AppendedRuns(after, added))));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend.opik.examples;
 
+import io.diglot.gateway.backend.guard.RetryDelay;
 import io.diglot.gateway.backend.opik.datasets.DatasetMaker;
 import io.diglot.gateway.backend.opik.datasets.DatasetNames;
 import io.diglot.gateway.backend.opik.datasets.DatasetReader;
@@ -14,6 +15,7 @@ import io.diglot.gateway.backend.opik.versions.VersionChanges;
 import io.diglot.gateway.backend.opik.writes.Afterwards;
 import io.diglot.gateway.backend.opik.writes.WriteOutcome;
 import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.failure.Failure;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.ExampleColumns;
@@ -41,8 +43,10 @@ import reactor.util.retry.Retry;
 @Component
 public final class ExampleWriter {
 
-    private static final Retry FIRST_VERSION =
-            Retry.backoff(3, Duration.ofMillis(200)).onRetryExhaustedThrow((retry, last) -> last.failure());
+    private static final Retry FIRST_VERSION = Retry.backoff(3, Duration.ofMillis(200))
+            .filter(error -> RetryDelay.after(error).isPresent()
+                    || Failure.is(Failure.NotFound.class).test(error))
+            .onRetryExhaustedThrow((retry, last) -> last.failure());
 
     private final OpikWorkspaces workspaces;
     private final DatasetReader datasets;
