@@ -34,10 +34,27 @@ public record Dataset(
         tags = List.copyOf(tags);
     }
 
-    /** A plain dataset that nothing was said of yet. */
-    public static Dataset made(DatasetId id, String name, @Nullable ProjectId project, Instant at, String user) {
+    /**
+     * A plain dataset that nothing was said of yet.
+     *
+     * @param changedAt when it is written here
+     */
+    public static Dataset made(
+            DatasetId id, String name, @Nullable ProjectId project, Instant at, String user, Instant changedAt) {
         return new Dataset(
-                id, name, project, Type.DATASET, Visibility.PRIVATE, List.of(), null, false, at, at, user, at, user);
+                id,
+                name,
+                project,
+                Type.DATASET,
+                Visibility.PRIVATE,
+                List.of(),
+                null,
+                false,
+                changedAt,
+                at,
+                user,
+                at,
+                user);
     }
 
     /** The same, to stand in for "no dataset". */

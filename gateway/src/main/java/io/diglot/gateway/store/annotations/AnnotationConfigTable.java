@@ -37,6 +37,10 @@ public final class AnnotationConfigTable extends Repository {
                         .addValue("created_at", Columns.nanos(by.time())))
                 .toList();
         String insert = TABLE.insert() + " ON CONFLICT (workspace, name) DO NOTHING";
+        if (!work.isHeard()) {
+            Table.runAll(session, insert, rows);
+            return;
+        }
         for (MapSqlParameterSource row : rows) {
             if (Table.run(session, insert, row) > 0) {
                 work.wrote(

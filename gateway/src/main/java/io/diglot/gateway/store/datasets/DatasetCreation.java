@@ -74,7 +74,13 @@ public record DatasetCreation(DatasetId id, String name, List<ExampleDraft> exam
     }
 
     private Dataset dataset(UnitOfWork work) {
-        return Dataset.made(id, name, null, work.by().time(), work.by().author());
+        return Dataset.made(
+                id,
+                name,
+                null,
+                work.by().time(),
+                work.by().author(),
+                work.session().now());
     }
 
     /** The version that the examples will be in. */

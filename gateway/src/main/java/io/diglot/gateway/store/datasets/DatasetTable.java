@@ -103,7 +103,7 @@ public final class DatasetTable extends Repository {
             return known.get();
         }
         new WorkspaceTable(work).ensure();
-        Dataset dataset = Dataset.made(new DatasetId(by.newId()), name, project, by.time(), by.author());
+        Dataset dataset = Dataset.made(new DatasetId(by.newId()), name, project, by.time(), by.author(), session.now());
         String insert = TABLE.insert() + " ON CONFLICT (workspace, name_key) DO NOTHING";
         if (Table.run(session, insert, parameters(workspace, dataset)) > 0) {
             work.wrote(Resource.DATASET, dataset.id().value());

@@ -24,8 +24,8 @@ public final class NoDataset extends Repository {
             String name = new DatasetTable(work).find(ReservedDataset.name()).isEmpty()
                     ? ReservedDataset.name()
                     : ReservedDataset.otherName(workspace);
-            Dataset dataset =
-                    Dataset.made(id, name, null, by.time(), by.author()).asReserved();
+            Dataset dataset = Dataset.made(id, name, null, by.time(), by.author(), session.now())
+                    .asReserved();
             String insert = DatasetTable.TABLE.insertIfAbsent();
             if (Table.run(session, insert, DatasetTable.parameters(workspace, dataset)) > 0) {
                 work.wrote(Resource.DATASET, id.value());

@@ -196,8 +196,19 @@ public final class ExampleWriter extends Repository {
     public List<ExampleId> remove(DatasetVersion version, Collection<ExampleId> ids) {
         List<ExampleId> removed = examples.remove(version, ids);
         count(version, 0, 0, removed.size());
-        removed.forEach(id -> work.deleted(Resource.EXAMPLE, id.value()));
+        if (work.isHeard()) {
+            removed.forEach(this::tellRemoved);
+        }
         return removed;
+    }
+
+    /** What is no longer in one version may be in a later one. */
+    private void tellRemoved(ExampleId id) {
+        if (examples.newest(id).isPresent()) {
+            work.wrote(Resource.EXAMPLE, id.value());
+        } else {
+            work.deleted(Resource.EXAMPLE, id.value());
+        }
     }
 
     private void count(DatasetVersion version, int added, int modified, int deleted) {

@@ -144,7 +144,7 @@ public final class ExperimentTable extends Repository {
                         + " changed_at = CASE WHEN changed_at >= :now THEN changed_at + 1000 ELSE :now END"
                         + " WHERE id = :id AND workspace = :workspace RETURNING last_position")
                 .param("runs", runs)
-                .param("now", Columns.nanos(by.time()))
+                .param("now", Columns.nanos(session.now()))
                 .param("id", id.toString())
                 .param("workspace", workspace.name())
                 .query(Long.class)

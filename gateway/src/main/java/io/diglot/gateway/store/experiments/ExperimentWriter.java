@@ -66,7 +66,7 @@ public final class ExperimentWriter extends Repository {
                 draft.optimizationId(),
                 null,
                 unlessEmpty(draft.experimentScores()),
-                by.time(),
+                session.now(),
                 by.time(),
                 by.author(),
                 by.time(),

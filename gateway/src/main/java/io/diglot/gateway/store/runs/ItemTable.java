@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
@@ -174,28 +176,57 @@ public final class ItemTable extends Repository {
                 + " THEN experiment_item.example_id ELSE excluded.example_id END,"
                 + " position = CASE WHEN experiment_item.experiment_id = excluded.experiment_id AND"
                 + " experiment_item.trace_id = excluded.trace_id THEN experiment_item.position END";
-        List<ExperimentItem> replaced = replaced(items);
+        List<RunOf> told = toTell(items);
         Table.runAll(
                 session,
                 upsert,
                 items.stream().map(item -> parameters(workspace, item, null)).toList());
         placeRuns(items.stream().map(ExperimentItem::traceId).toList());
-        replaced.forEach(
-                item -> work.deletedRun(item.experimentId(), item.traceId().value()));
-        items.forEach(item -> work.wroteRun(item.experimentId(), item.traceId().value()));
+        tell(told);
     }
 
-    /** What is there under the ids of items, and another run. Nobody but the listeners needs to know. */
-    private List<ExperimentItem> replaced(List<ExperimentItem> items) {
+    /** The runs that items make, and those that they made before. Nobody but the listeners needs to know. */
+    private List<RunOf> toTell(List<ExperimentItem> items) {
         if (!work.isHeard()) {
             return List.of();
         }
+        serialise();
         return items.stream()
-                .flatMap(item -> find(item.id())
-                        .filter(known -> !known.experimentId().equals(item.experimentId())
-                                || !known.traceId().equals(item.traceId()))
-                        .stream())
+                .flatMap(item -> Stream.concat(find(item.id()).stream(), Stream.of(item)))
+                .map(item -> new RunOf(item.experimentId(), item.traceId().value()))
                 .toList();
+    }
+
+    /** Several items may make one run, so that it is looked for whether it is still one. */
+    private void tell(Collection<RunOf> runs) {
+        if (!work.isHeard()) {
+            return;
+        }
+        ExperimentTable experiments = new ExperimentTable(work);
+        runs.stream()
+                .map(RunOf::experiment)
+                .distinct()
+                .sorted(Comparator.comparing(ExperimentId::toString))
+                .forEach(experiment -> experiments.takePositions(experiment, 0));
+        for (RunOf run : new LinkedHashSet<>(runs)) {
+            if (isThere(run)) {
+                work.wroteRun(run.experiment(), run.trace());
+            } else {
+                work.deletedRun(run.experiment(), run.trace());
+            }
+        }
+    }
+
+    private boolean isThere(RunOf run) {
+        return session.jdbc()
+                .sql("SELECT 1 FROM experiment_item WHERE workspace = :workspace AND experiment_id = :experiment AND"
+                        + " trace_id = :trace LIMIT 1")
+                .param("workspace", workspace.name())
+                .param("experiment", run.experiment().toString())
+                .param("trace", run.trace().toString())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     public Optional<ExperimentItem> find(ExperimentItemId id) {
@@ -261,9 +292,10 @@ public final class ItemTable extends Repository {
     /** Gives back the experiments that items were taken from, in order of id, so that two such writes do not cross. */
     public SortedSet<ExperimentId> delete(Collection<ExperimentItemId> ids) {
         SortedSet<ExperimentId> experiments = new TreeSet<>(Comparator.comparing(ExperimentId::toString));
+        List<RunOf> runs = new ArrayList<>();
         for (List<String> some :
                 chunks(ids.stream().map(ExperimentItemId::toString).toList())) {
-            session.jdbc()
+            runs.addAll(session.jdbc()
                     .sql("DELETE FROM experiment_item AS i WHERE i.workspace = :workspace AND i.id IN (:ids)"
                             + DeletionTable.ITEM_STAYS + " RETURNING experiment_id, trace_id")
                     .param("workspace", workspace.name())
@@ -273,9 +305,9 @@ public final class ItemTable extends Repository {
                         experiments.add(experiment);
                         return new RunOf(experiment, Columns.uuid(row, "trace_id"));
                     })
-                    .list()
-                    .forEach(run -> work.deletedRun(run.experiment(), run.trace()));
+                    .list());
         }
+        tell(runs);
         return experiments;
     }
 

@@ -109,7 +109,7 @@ public record RunCreation(Home home, ExperimentId id, String name, List<Run> run
                 null,
                 null,
                 null,
-                work.by().time(),
+                work.session().now(),
                 work.by().time(),
                 work.by().author(),
                 work.by().time(),

@@ -78,8 +78,8 @@ public final class Deletions extends Repository {
         if (work.isHeard()) {
             Set<UUID> all = new TreeSet<>(gone);
             all.addAll(session.jdbc()
-                    .sql("SELECT DISTINCT experiment_id FROM experiment_item WHERE workspace = :workspace AND"
-                            + " experiment_id IN (:ids)")
+                    .sql("SELECT DISTINCT i.experiment_id FROM experiment_item i WHERE i.workspace = :workspace AND"
+                            + " i.experiment_id IN (:ids)" + DeletionTable.ITEM_STAYS)
                     .param("workspace", workspace.name())
                     .param("ids", asked)
                     .query((row, number) -> Columns.uuid(row, "experiment_id"))

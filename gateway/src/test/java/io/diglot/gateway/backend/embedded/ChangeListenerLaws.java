@@ -24,6 +24,7 @@ import io.diglot.model.experiments.ExperimentDraft;
 import io.diglot.model.experiments.ExperimentEdit;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.experiments.LocatedExperiment;
+import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.runs.ItemDraft;
 import io.diglot.model.runs.Run;
 import io.diglot.model.runs.RunOutput;
@@ -59,7 +60,7 @@ import reactor.core.publisher.Flux;
 abstract class ChangeListenerLaws {
 
     private static final UuidV7 IDS = new UuidV7(Clock.systemUTC(), new Random(1));
-    private static final int OPERATIONS = 12;
+    private static final int OPERATIONS = 15;
 
     private final Workspace workspace = new Workspace("told " + UUID.randomUUID());
     private final Caller caller = new Caller("someone", workspace, null);
@@ -68,6 +69,7 @@ abstract class ChangeListenerLaws {
     private final List<DatasetId> datasets = new ArrayList<>();
     private final List<ExperimentId> experiments = new ArrayList<>();
     private final List<TraceId> traces = new ArrayList<>();
+    private final List<ExperimentItemId> items = new ArrayList<>();
 
     private @Nullable Ports ports;
     private int failAt = -1;
@@ -150,10 +152,27 @@ abstract class ChangeListenerLaws {
             case 2 -> appended(any(experiments, ExperimentId::new));
             case 3 -> put(new TraceId(IDS.next()));
             case 4 -> put(any(traces, TraceId::new));
-            case 5 ->
+            case 5 -> link(new ExperimentItemId(IDS.next()));
+            case 12 -> link(any(items, ExperimentItemId::new));
+            case 13 ->
                 ports().items
-                        .put(caller, List.of(item(any(experiments, ExperimentId::new), any(traces, TraceId::new))))
+                        .delete(caller, List.of(any(items, ExperimentItemId::new)))
                         .block();
+            case 14 -> {
+                // Two that make one run, and one of them again with another.
+                ExperimentItemId first = new ExperimentItemId(IDS.next());
+                ExperimentId experiment = any(experiments, ExperimentId::new);
+                TraceId trace = any(traces, TraceId::new);
+                ports().items
+                        .put(
+                                caller,
+                                List.of(
+                                        item(first, experiment, trace),
+                                        item(new ExperimentItemId(IDS.next()), experiment, trace),
+                                        item(first, experiment, any(traces, TraceId::new))))
+                        .block();
+                items.add(first);
+            }
             case 6 ->
                 ports().traces
                         .delete(caller, List.of(any(traces, TraceId::new), new TraceId(IDS.next())))
@@ -241,8 +260,15 @@ abstract class ChangeListenerLaws {
         traces.add(id);
     }
 
-    private static ItemDraft item(ExperimentId experiment, TraceId trace) {
-        return new ItemDraft(null, experiment, IDS.next(), trace, null, null);
+    private void link(ExperimentItemId id) {
+        ports().items
+                .put(caller, List.of(item(id, any(experiments, ExperimentId::new), any(traces, TraceId::new))))
+                .block();
+        items.add(id);
+    }
+
+    private static ItemDraft item(ExperimentItemId id, ExperimentId experiment, TraceId trace) {
+        return new ItemDraft(id, experiment, IDS.next(), trace, null, null);
     }
 
     private <T> T any(List<T> known, Function<UUID, T> unknown) {
