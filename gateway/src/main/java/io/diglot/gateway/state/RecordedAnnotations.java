@@ -1,5 +1,6 @@
 package io.diglot.gateway.state;
 
+import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
@@ -25,8 +26,6 @@ import reactor.core.publisher.Mono;
 public final class RecordedAnnotations {
 
     /** As many values as a statement may name on every database. */
-    private static final int CHUNK = 500;
-
     private static final Table TABLE = Table.of(
             "recorded_annotation",
             "workspace record_kind parent_id record_id name annotator",
@@ -95,10 +94,9 @@ public final class RecordedAnnotations {
         return records.isEmpty()
                 ? Mono.just(Map.of())
                 : database.read(session -> {
-                    List<String> ids = List.copyOf(records);
                     Map<String, List<Annotation>> found = new HashMap<>();
-                    for (int from = 0; from < ids.size(); from += CHUNK) {
-                        read(session, parent, ids.subList(from, Math.min(from + CHUNK, ids.size())), found);
+                    for (List<String> some : Chunks.of(records)) {
+                        read(session, parent, some, found);
                     }
                     return found;
                 });

@@ -8,7 +8,6 @@ import io.diglot.model.spaces.Workspace;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What is done in one workspace within one transaction. */
@@ -59,10 +58,8 @@ public final class UnitOfWork {
     }
 
     /** Tells that resources were made or changed. */
-    public <T> void wrote(Resource resource, Collection<T> all, Function<T, UUID> id) {
-        if (isHeard()) {
-            all.forEach(each -> tell(new Change(Kind.WRITTEN, resource, id.apply(each), null)));
-        }
+    public void wrote(Resource resource, Collection<UUID> ids) {
+        ids.forEach(id -> wrote(resource, id));
     }
 
     /** Tells that a resource was made or changed. */

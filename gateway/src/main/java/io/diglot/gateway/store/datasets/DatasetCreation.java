@@ -64,7 +64,9 @@ public record DatasetCreation(DatasetId id, String name, List<ExampleDraft> exam
         ExampleWriter writer = ExampleWriter.begin(work, id);
         DatasetVersion version = writer.make(null, VersionDraft.described(null));
         writer.holds(version, examples.size());
-        work.wrote(Resource.EXAMPLE, examples, draft -> idOf(draft).value());
+        work.wrote(
+                Resource.EXAMPLE,
+                examples.stream().map(draft -> idOf(draft).value()).toList());
         return written(
                 work, version, examples.stream().map(DatasetCreation::idOf).toList());
     }

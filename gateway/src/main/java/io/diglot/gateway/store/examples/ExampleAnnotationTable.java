@@ -1,11 +1,11 @@
 package io.diglot.gateway.store.examples;
 
+import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
-import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.model.annotations.Annotation;
 import io.diglot.model.annotations.AnnotationDraft;
 import io.diglot.model.datasets.DatasetId;
@@ -58,14 +58,17 @@ public final class ExampleAnnotationTable extends Repository {
                         .toList());
         work.wrote(
                 Resource.EXAMPLE,
-                annotations.stream().map(AnnotationDraft::recordId).distinct().toList(),
-                UUID::fromString);
+                annotations.stream()
+                        .map(AnnotationDraft::recordId)
+                        .distinct()
+                        .map(UUID::fromString)
+                        .toList());
     }
 
     /** The examples with their annotations, by name and annotator. */
     public List<Example> with(DatasetId dataset, List<Example> examples) {
         Map<ExampleId, List<Annotation>> annotations = new HashMap<>();
-        for (List<String> some : ItemTable.chunks(
+        for (List<String> some : Chunks.of(
                 examples.stream().map(example -> example.id().toString()).toList())) {
             session.jdbc()
                     .sql("SELECT * FROM example_annotation WHERE workspace = :workspace AND dataset_id = :dataset AND"

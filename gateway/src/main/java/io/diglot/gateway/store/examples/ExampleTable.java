@@ -1,12 +1,12 @@
 package io.diglot.gateway.store.examples;
 
+import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.query.SearchTexts;
 import io.diglot.gateway.store.query.SqlFragment;
-import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.unfinished.DeletionTable;
 import io.diglot.json.Json;
 import io.diglot.model.datasets.DatasetId;
@@ -195,7 +195,7 @@ public final class ExampleTable extends Repository {
 
     private Map<ExampleId, Held> held(DatasetVersion version, Collection<ExampleId> examples) {
         Map<ExampleId, Held> held = new LinkedHashMap<>();
-        for (List<String> some : chunks(examples)) {
+        for (List<String> some : Chunks.ofIds(examples)) {
             in(
                             "SELECT e.id, e.from_version, e.to_version, e.created_at, e.created_by FROM example e"
                                     + " WHERE " + HELD + " AND e.id IN (:ids)",
@@ -243,7 +243,7 @@ public final class ExampleTable extends Repository {
     /** Those of the examples that a version holds. */
     public Map<ExampleId, Example> find(DatasetVersion version, Collection<ExampleId> examples) {
         Map<ExampleId, Example> found = new LinkedHashMap<>();
-        for (List<String> some : chunks(examples)) {
+        for (List<String> some : Chunks.ofIds(examples)) {
             in("SELECT " + columns("e") + " FROM example e WHERE " + HELD + " AND e.id IN (:ids)", version)
                     .param("ids", some)
                     .query(ExampleTable::map)
@@ -268,7 +268,7 @@ public final class ExampleTable extends Repository {
     /** Where examples lie that are in a latest version; of several datasets that have one, where it was last written. */
     public Map<ExampleId, DatasetId> datasetsOf(Collection<ExampleId> examples) {
         Map<ExampleId, DatasetId> datasets = new HashMap<>();
-        for (List<String> some : chunks(examples)) {
+        for (List<String> some : Chunks.ofIds(examples)) {
             session.jdbc()
                     .sql(
                             "SELECT e.id, e.dataset_id FROM example e WHERE e.id IN (:ids) AND e.workspace = :workspace AND"
@@ -287,7 +287,7 @@ public final class ExampleTable extends Repository {
     /** Those of the ids that any version of the dataset holds. */
     public Set<ExampleId> known(DatasetId dataset, Collection<ExampleId> examples) {
         Set<ExampleId> known = new HashSet<>();
-        for (List<String> some : chunks(examples)) {
+        for (List<String> some : Chunks.ofIds(examples)) {
             session.jdbc()
                     .sql("SELECT DISTINCT e.id FROM example e WHERE e.workspace = :workspace AND e.dataset_id ="
                             + " :dataset AND e.id IN (:ids)")
@@ -380,10 +380,5 @@ public final class ExampleTable extends Repository {
                 .param("workspace", workspace.name())
                 .param("dataset", version.datasetId().toString())
                 .param("version", version.number());
-    }
-
-    private static List<List<String>> chunks(Collection<ExampleId> examples) {
-        return ItemTable.chunks(
-                examples.stream().map(ExampleId::toString).distinct().toList());
     }
 }

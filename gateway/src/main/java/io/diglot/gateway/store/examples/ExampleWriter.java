@@ -163,7 +163,8 @@ public final class ExampleWriter extends Repository {
         }
         ExampleTable.Written written = examples.write(version, List.copyOf(given.values()));
         count(version, written.added(), written.modified(), 0);
-        work.wrote(Resource.EXAMPLE, given.keySet(), ExampleId::value);
+        work.wrote(
+                Resource.EXAMPLE, given.keySet().stream().map(ExampleId::value).toList());
         return List.copyOf(given.keySet());
     }
 

@@ -1,7 +1,7 @@
 package io.diglot.gateway.store.experiments;
 
+import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.store.UnitOfWork;
-import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.spans.SpanTable;
 import io.diglot.model.Percentiles;
@@ -67,7 +67,7 @@ public record ExperimentFigures(
         for (ExperimentId experiment : experiments) {
             tallies.put(experiment.toString(), new Tally());
         }
-        for (List<String> some : ItemTable.chunks(List.copyOf(tallies.keySet()))) {
+        for (List<String> some : Chunks.of(tallies.keySet())) {
             query(work, some, DURATIONS, row -> tally(tallies, row).trace(row));
             query(work, some, SCORES, row -> tally(tallies, row).score(row));
             query(work, some, COSTS, row -> tally(tallies, row).span(row));

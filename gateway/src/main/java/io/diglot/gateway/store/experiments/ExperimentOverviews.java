@@ -1,8 +1,8 @@
 package io.diglot.gateway.store.experiments;
 
+import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
-import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.versions.VersionTable;
 import io.diglot.model.datasets.ReservedDataset;
 import io.diglot.model.experiments.Experiment;
@@ -70,8 +70,7 @@ public final class ExperimentOverviews extends Repository {
 
     private Map<ExperimentId, Named> named(List<ExperimentId> ids) {
         Map<ExperimentId, Named> named = new HashMap<>();
-        for (List<String> some :
-                ItemTable.chunks(ids.stream().map(ExperimentId::toString).toList())) {
+        for (List<String> some : Chunks.ofIds(ids)) {
             session.jdbc()
                     .sql(NAMED)
                     .param("workspace", workspace.name())

@@ -1,11 +1,11 @@
 package io.diglot.gateway.store.experiments;
 
+import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
-import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentId;
@@ -155,8 +155,7 @@ public final class ExperimentTable extends Repository {
     /** Marks that runs of experiments change whose traces are these. In order of id, so that two such writes do not cross. */
     public void touchLinked(Collection<TraceId> traces) {
         SortedSet<String> linked = new TreeSet<>();
-        for (List<String> some :
-                ItemTable.chunks(traces.stream().map(TraceId::toString).toList())) {
+        for (List<String> some : Chunks.ofIds(traces)) {
             linked.addAll(session.jdbc()
                     .sql(
                             "SELECT DISTINCT experiment_id FROM experiment_item WHERE workspace = :workspace AND trace_id IN"

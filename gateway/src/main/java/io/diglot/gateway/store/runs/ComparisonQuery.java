@@ -1,5 +1,6 @@
 package io.diglot.gateway.store.runs;
 
+import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
@@ -153,7 +154,7 @@ public final class ComparisonQuery extends Repository {
     /** Of several versions, the example as the latest has it. */
     private Map<ExampleId, Example> examples(List<ExampleId> ids) {
         Map<ExampleId, Example> examples = new HashMap<>();
-        for (List<String> some : chunks(ids)) {
+        for (List<String> some : Chunks.ofIds(ids)) {
             statement("SELECT DISTINCT " + ExampleTable.columns("x") + SELECTED + EXAMPLE
                             + " WHERE e.workspace = :workspace AND e.dataset_id = :dataset AND e.id IN (:experiments)"
                             + " AND i.dataset_item_id IN (:items) AND x.id IS NOT NULL ORDER BY x.from_version")
@@ -168,7 +169,7 @@ public final class ComparisonQuery extends Repository {
     /** The newest first. */
     private Map<ExampleId, List<ItemDetail>> items(List<ExampleId> ids) {
         List<ExperimentItem> found = new ArrayList<>();
-        for (List<String> some : chunks(ids)) {
+        for (List<String> some : Chunks.ofIds(ids)) {
             found.addAll(statement("SELECT " + ItemTable.TABLE.select("i") + from + where
                             + " AND i.dataset_item_id IN (:items) ORDER BY i.id DESC")
                     .param("items", some)
@@ -210,9 +211,5 @@ public final class ComparisonQuery extends Repository {
 
     private JdbcClient.StatementSpec statement(String sql) {
         return session.jdbc().sql(sql).params(parameters);
-    }
-
-    private static List<List<String>> chunks(List<ExampleId> ids) {
-        return ItemTable.chunks(ids.stream().map(ExampleId::toString).toList());
     }
 }

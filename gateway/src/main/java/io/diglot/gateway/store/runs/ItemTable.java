@@ -1,5 +1,6 @@
 package io.diglot.gateway.store.runs;
 
+import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.store.Repository;
@@ -98,8 +99,7 @@ public final class ItemTable extends Repository {
     public void placeRuns(Collection<TraceId> traces) {
         serialise();
         Map<ExperimentId, List<String>> unplaced = new LinkedHashMap<>();
-        for (List<String> some :
-                chunks(traces.stream().map(TraceId::toString).distinct().toList())) {
+        for (List<String> some : Chunks.ofIds(traces)) {
             session.jdbc()
                     .sql("SELECT i.id, i.experiment_id FROM experiment_item i JOIN trace t ON t.id = i.trace_id AND"
                             + " t.workspace = i.workspace WHERE i.workspace = :workspace AND i.trace_id IN (:traces) AND"
@@ -293,8 +293,7 @@ public final class ItemTable extends Repository {
     public SortedSet<ExperimentId> delete(Collection<ExperimentItemId> ids) {
         SortedSet<ExperimentId> experiments = new TreeSet<>(Comparator.comparing(ExperimentId::toString));
         List<RunOf> runs = new ArrayList<>();
-        for (List<String> some :
-                chunks(ids.stream().map(ExperimentItemId::toString).toList())) {
+        for (List<String> some : Chunks.ofIds(ids)) {
             runs.addAll(session.jdbc()
                     .sql("DELETE FROM experiment_item AS i WHERE i.workspace = :workspace AND i.id IN (:ids)"
                             + DeletionTable.ITEM_STAYS + " RETURNING experiment_id, trace_id")
@@ -316,7 +315,7 @@ public final class ItemTable extends Repository {
     /** Which of these are the ids of runs of an experiment. */
     public Set<String> runs(ExperimentId experiment, List<String> ids) {
         Set<String> runs = new HashSet<>();
-        for (List<String> some : chunks(ids)) {
+        for (List<String> some : Chunks.of(ids)) {
             runs.addAll(session.jdbc()
                     .sql("SELECT i.trace_id FROM experiment_item i JOIN trace t ON t.id = i.trace_id AND t.workspace ="
                             + " i.workspace WHERE i.workspace = :workspace AND i.experiment_id = :experiment AND"
@@ -373,14 +372,5 @@ public final class ItemTable extends Repository {
 
     private static long size(@Nullable Json json) {
         return json == null ? 0 : json.length();
-    }
-
-    /** In pieces that fit into one statement. */
-    public static <T> List<List<T>> chunks(List<T> values) {
-        List<List<T>> chunks = new ArrayList<>();
-        for (int from = 0; from < values.size(); from += 500) {
-            chunks.add(values.subList(from, Math.min(values.size(), from + 500)));
-        }
-        return chunks;
     }
 }

@@ -20,6 +20,7 @@ import io.diglot.model.scores.FeedbackScore;
 import io.diglot.model.traces.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
@@ -36,12 +37,13 @@ public final class RunWriter extends Repository {
     /** @param before the position behind which the runs stand */
     public void insert(ExperimentId experiment, ProjectId project, List<Run> runs, long before) {
         long position = before;
+        TraceTable table = new TraceTable(work);
         List<MapSqlParameterSource> traces = new ArrayList<>();
         List<MapSqlParameterSource> scores = new ArrayList<>();
         List<MapSqlParameterSource> items = new ArrayList<>();
         for (Run run : runs) {
             Trace trace = RunProjection.toTrace(run, project, by.author(), by.time());
-            traces.add(TraceTable.parameters(workspace, trace));
+            traces.add(table.parameters(trace));
             for (FeedbackScore score : trace.feedbackScores()) {
                 scores.add(ScoreTable.parameters(workspace, ScoreTable.Entity.TRACE, trace.id(), score));
             }
@@ -76,8 +78,9 @@ public final class RunWriter extends Repository {
 
     /** Tells of runs that are written and shown. */
     public void tell(ExperimentId experiment, List<Run> runs) {
-        work.wrote(Resource.TRACE, runs, run -> run.id().value());
-        runs.forEach(run -> work.wroteRun(experiment, run.id().value()));
+        List<UUID> ids = runs.stream().map(run -> run.id().value()).toList();
+        work.wrote(Resource.TRACE, ids);
+        ids.forEach(id -> work.wroteRun(experiment, id));
     }
 
     /** Shows runs whose experiment is the one of the place. */

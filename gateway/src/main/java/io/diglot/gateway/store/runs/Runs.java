@@ -84,8 +84,11 @@ public final class Runs extends Repository {
                         .toList());
         work.wrote(
                 Resource.TRACE,
-                said.stream().map(AnnotationDraft::recordId).distinct().toList(),
-                UUID::fromString);
+                said.stream()
+                        .map(AnnotationDraft::recordId)
+                        .distinct()
+                        .map(UUID::fromString)
+                        .toList());
     }
 
     private List<AnnotationDraft> ofRunsOf(ExperimentId experiment, List<AnnotationDraft> annotations) {

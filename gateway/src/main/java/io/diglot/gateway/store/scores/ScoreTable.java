@@ -1,5 +1,6 @@
 package io.diglot.gateway.store.scores;
 
+import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.SqlDialect;
@@ -7,7 +8,6 @@ import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
-import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.json.Json;
 import io.diglot.model.scores.FeedbackScore;
 import io.diglot.model.scores.ScoreDraft;
@@ -51,7 +51,7 @@ public final class ScoreTable extends Repository {
         TRACE,
         SPAN;
 
-        Resource resource() {
+        public Resource resource() {
             return this == TRACE ? Resource.TRACE : Resource.SPAN;
         }
 
@@ -116,7 +116,9 @@ public final class ScoreTable extends Repository {
 
     /** Tells that the scores of some traces or spans changed. */
     void tell(Entity entity, Stream<?> targets) {
-        work.wrote(entity.resource(), targets.map(Object::toString).distinct().toList(), UUID::fromString);
+        work.wrote(
+                entity.resource(),
+                targets.map(Object::toString).distinct().map(UUID::fromString).toList());
     }
 
     private FeedbackScore given(ScoreDraft draft) {
@@ -151,7 +153,7 @@ public final class ScoreTable extends Repository {
     /** The scores of some entities, by entity id, in order of name, author and queue. */
     public Map<String, List<FeedbackScore>> of(Entity entity, Collection<String> ids) {
         Map<String, List<FeedbackScore>> scores = new HashMap<>();
-        for (List<String> some : ItemTable.chunks(List.copyOf(ids))) {
+        for (List<String> some : Chunks.of(ids)) {
             session.jdbc()
                     .sql("SELECT " + TABLE.select("s") + " FROM feedback_score s WHERE s.workspace = :workspace AND"
                             + " s.entity_type = :entity AND s.entity_id IN (:ids) ORDER BY s.entity_id, s.created_at,"

@@ -1,9 +1,9 @@
 package io.diglot.gateway.store.scores;
 
+import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.projects.ProjectTable;
-import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.model.projects.Project;
 import io.diglot.model.scores.Scored;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ public final class ScoreWriter extends Repository {
 
     private Map<String, String> projectsOf(List<String> targets) {
         Map<String, String> projects = new HashMap<>();
-        for (List<String> some : ItemTable.chunks(targets)) {
+        for (List<String> some : Chunks.of(targets)) {
             session.jdbc()
                     .sql("SELECT t.id, t.project_id FROM " + entity.column()
                             + " t WHERE t.workspace = :workspace AND t.id IN (:targets)")

@@ -1,10 +1,10 @@
 package io.diglot.gateway.store.scores;
 
+import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
-import io.diglot.gateway.store.runs.ItemTable;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ public final class StrayScoreTable extends Repository {
         String move = ScoreTable.TABLE
                 .upsertKeeping("created_at")
                 .replaceFirst("VALUES \\([^)]*\\)", "SELECT " + columns + there);
-        for (List<String> some : ItemTable.chunks(targets.stream().distinct().toList())) {
+        for (List<String> some : Chunks.ofIds(targets)) {
             for (String statement : List.of(move, "DELETE" + there)) {
                 about(statement, entity).param("targets", some).update();
             }

@@ -1,18 +1,17 @@
 package io.diglot.gateway.store.spans;
 
+import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
-import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.query.SearchTexts;
-import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.scores.ScoreTable;
+import io.diglot.gateway.store.traces.PieceTable;
 import io.diglot.gateway.store.traces.TraceTable;
 import io.diglot.json.Json;
 import io.diglot.model.DecimalColumn;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.FeedbackScore;
-import io.diglot.model.spaces.Workspace;
 import io.diglot.model.spans.Span;
 import io.diglot.model.spans.SpanId;
 import io.diglot.model.spans.SpanSummary;
@@ -25,7 +24,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows of {@code span}. */
-public final class SpanTable extends Repository {
+public final class SpanTable extends PieceTable<SpanId, Span> {
 
     public static final Table TABLE = Table.of(
             "span",
@@ -47,11 +45,11 @@ public final class SpanTable extends Repository {
     private static final Pattern COUNT = Pattern.compile("-?\\d{1,10}");
 
     public SpanTable(UnitOfWork work) {
-        super(work);
+        super(work, TABLE, ScoreTable.Entity.SPAN);
     }
 
-    /** @param scores the scores of the span, read beside it */
-    public static Span map(ResultSet row, List<FeedbackScore> scores) throws SQLException {
+    @Override
+    protected Span map(ResultSet row, List<FeedbackScore> scores) throws SQLException {
         UUID parent = Columns.uuidOrNull(row, "parent_span_id");
         return new Span(
                 new SpanId(Columns.uuid(row, "id")),
@@ -82,7 +80,8 @@ public final class SpanTable extends Repository {
                 row.getString("last_updated_by"));
     }
 
-    public static MapSqlParameterSource parameters(Workspace workspace, Span span) {
+    @Override
+    public MapSqlParameterSource parameters(Span span) {
         return new MapSqlParameterSource()
                 .addValue("workspace", workspace.name())
                 .addValue("id", span.id().toString())
@@ -115,33 +114,10 @@ public final class SpanTable extends Repository {
                 .addValue("last_updated_by", span.lastUpdatedBy());
     }
 
-    /** Some spans with their scores, by id. */
-    public Map<String, Span> find(Collection<String> ids, Set<String> omittedColumns) {
-        Map<String, List<FeedbackScore>> scores = new ScoreTable(work).of(ScoreTable.Entity.SPAN, ids);
-        Map<String, Span> found = new HashMap<>();
-        for (List<String> some : ItemTable.chunks(List.copyOf(ids))) {
-            session.jdbc()
-                    .sql("SELECT " + SearchTexts.without(TABLE.select("s", omittedColumns))
-                            + " FROM span s WHERE s.workspace = :workspace AND s.id IN (:ids)")
-                    .param("workspace", workspace.name())
-                    .param("ids", some)
-                    .query(row -> {
-                        String id = row.getString("id");
-                        found.put(id, map(row, scores.getOrDefault(id, List.of())));
-                    });
-        }
-        return found;
-    }
-
-    public Optional<Span> find(SpanId id) {
-        String text = id.toString();
-        return Optional.ofNullable(find(List.of(text), Set.of()).get(text));
-    }
-
     /** What the spans of some traces add up to, by trace id; a trace without spans is not in it. */
     public Map<String, SpanSummary> summaries(Collection<String> traces) {
         Map<String, Sum> sums = new HashMap<>();
-        for (List<String> some : ItemTable.chunks(List.copyOf(traces))) {
+        for (List<String> some : Chunks.of(traces)) {
             session.jdbc()
                     .sql(
                             "SELECT trace_id, type, provider, usage_counts, total_estimated_cost FROM span WHERE workspace ="

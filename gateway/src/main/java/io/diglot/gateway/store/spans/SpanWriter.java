@@ -1,14 +1,8 @@
 package io.diglot.gateway.store.spans;
 
-import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
-import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.UnitOfWork;
-import io.diglot.gateway.store.experiments.ExperimentTable;
-import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.gateway.store.scores.ScoreTable;
-import io.diglot.gateway.store.scores.StrayScoreTable;
-import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.gateway.store.traces.MergedPiece;
 import io.diglot.gateway.store.traces.PieceWriter;
 import io.diglot.model.projects.ProjectId;
@@ -16,23 +10,18 @@ import io.diglot.model.spans.Span;
 import io.diglot.model.spans.SpanChange;
 import io.diglot.model.spans.SpanDraft;
 import io.diglot.model.spans.SpanId;
+import io.diglot.model.traces.TraceId;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes spans. */
 public final class SpanWriter extends PieceWriter<SpanId, Span, SpanDraft, SpanChange> {
 
-    private final SpanTable table;
-
     /** @param home the project of what names none */
     public SpanWriter(UnitOfWork work, String home) {
-        super(work, Resource.SPAN, home);
-        this.table = new SpanTable(work);
+        super(work, ScoreTable.Entity.SPAN, new SpanTable(work), home);
     }
 
     @Override
@@ -41,13 +30,13 @@ public final class SpanWriter extends PieceWriter<SpanId, Span, SpanDraft, SpanC
     }
 
     @Override
-    protected Optional<Span> find(SpanId id) {
-        return table.find(id);
+    protected UUID idOf(Span span) {
+        return span.id().value();
     }
 
     @Override
-    protected Map<String, Span> find(Collection<String> ids) {
-        return table.find(ids, Set.of());
+    protected TraceId traceOf(Span span) {
+        return span.traceId();
     }
 
     @Override
@@ -55,26 +44,6 @@ public final class SpanWriter extends PieceWriter<SpanId, Span, SpanDraft, SpanC
         if (!known.traceId().equals(change.traceId())) {
             throw conflict(Reason.OTHER_PARENT, id).asException();
         }
-    }
-
-    @Override
-    protected void write(List<Span> spans) {
-        new WorkspaceTable(work).ensure();
-        Table.runAll(
-                session,
-                SpanTable.TABLE.upsertKeeping("created_at", "created_by"),
-                spans.stream()
-                        .map(span -> SpanTable.parameters(workspace, span))
-                        .toList());
-        new StrayScoreTable(work)
-                .arrive(
-                        ScoreTable.Entity.SPAN,
-                        spans.stream().map(span -> span.id().toString()).toList());
-        // Their cost and usage count in the experiments that their traces are runs of.
-        new ExperimentTable(work)
-                .touchLinked(spans.stream().map(Span::traceId).distinct().toList());
-        new ProjectTable(work).touch(spans.stream().map(Span::projectId).toList());
-        work.wrote(Resource.SPAN, spans, span -> span.id().value());
     }
 
     @Override

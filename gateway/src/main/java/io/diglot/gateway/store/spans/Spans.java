@@ -3,13 +3,10 @@ package io.diglot.gateway.store.spans;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.projects.ProjectTable;
-import io.diglot.gateway.store.query.IdTime;
-import io.diglot.gateway.store.query.SqlFragment;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.scores.ScoreWriter;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
-import io.diglot.gateway.store.traces.TraceFields;
-import io.diglot.gateway.store.traces.TraceListing;
+import io.diglot.gateway.store.traces.PieceQuery;
 import io.diglot.model.Sort;
 import io.diglot.model.projects.Project;
 import io.diglot.model.scores.ScoreDraft;
@@ -22,7 +19,6 @@ import io.diglot.model.spans.SpanOverview;
 import io.diglot.model.spans.SpanQuery;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,23 +63,11 @@ public final class Spans extends Repository {
     }
 
     public Page<SpanOverview> page(SpanQuery query, @Nullable Sort sort, PageRequest page) {
-        Project project = TraceListing.project(work, query.projectName(), query.projectId());
-        SqlFragment where = where(query, project);
-        long total = session.jdbc()
-                .sql("SELECT COUNT(*) FROM span s WHERE " + where.sql())
-                .params(where.parameters())
-                .query(Long.class)
-                .single();
-        SqlFragment order = TraceFields.ofSpans(session.dialect()).orderBy(sort, "s.id DESC", session.dialect());
-        List<String> found = session.jdbc()
-                .sql("SELECT s.id FROM span s WHERE " + where.sql() + order.sql() + " LIMIT :size OFFSET :offset")
-                .params(where.parameters())
-                .params(order.parameters())
-                .param("size", page.size())
-                .param("offset", page.offset())
-                .query(String.class)
-                .list();
-        Map<String, Span> spans = table.find(found, TraceListing.omitted(query.omitted()));
+        Project project = PieceQuery.project(work, query.projectName(), query.projectId());
+        PieceQuery pieces = pieces(query, project);
+        long total = pieces.count();
+        List<String> found = pieces.page(sort, page);
+        Map<String, Span> spans = table.find(found, PieceQuery.omitted(query.omitted()));
         List<SpanOverview> content = found.stream()
                 .map(id -> new SpanOverview(Objects.requireNonNull(spans.get(id)), project.name()))
                 .toList();
@@ -106,29 +90,14 @@ public final class Spans extends Repository {
         new ScoreTable(work).takeBack(SPAN, id, name, author);
     }
 
-    private SqlFragment where(SpanQuery query, Project project) {
-        Map<String, Object> parameters = new HashMap<>();
-        StringBuilder sql = new StringBuilder("s.workspace = :workspace AND s.project_id = :project");
-        parameters.put("workspace", workspace.name());
-        parameters.put("project", project.id().toString());
+    private PieceQuery pieces(SpanQuery query, Project project) {
+        PieceQuery pieces = PieceQuery.ofSpans(work, project);
         if (query.traceId() != null) {
-            sql.append(" AND s.trace_id = :trace");
-            parameters.put("trace", query.traceId().toString());
+            pieces.and("s.trace_id = :trace", "trace", query.traceId().toString());
         }
         if (query.type() != null) {
-            sql.append(" AND s.type = :type");
-            parameters.put("type", query.type());
+            pieces.and("s.type = :type", "type", query.type());
         }
-        if (query.from() != null) {
-            sql.append(" AND s.id >= :from");
-            parameters.put("from", IdTime.first(query.from()));
-        }
-        if (query.to() != null) {
-            sql.append(" AND s.id <= :to");
-            parameters.put("to", IdTime.last(query.to()));
-        }
-        SqlFragment filtered = TraceFields.ofSpans(session.dialect()).where(query.filters(), session.dialect());
-        parameters.putAll(filtered.parameters());
-        return new SqlFragment(sql + filtered.sql(), parameters);
+        return pieces.made(query.from(), query.to()).filtered(query.filters());
     }
 }

@@ -6,19 +6,24 @@ import io.diglot.gateway.failure.Failure.NotFound.Purpose;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.experiments.ExperimentTable;
 import io.diglot.gateway.store.projects.ProjectTable;
+import io.diglot.gateway.store.scores.ScoreTable;
+import io.diglot.gateway.store.scores.StrayScoreTable;
+import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.model.TagChange;
 import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.traces.Piece;
+import io.diglot.model.traces.TraceId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +40,16 @@ public abstract class PieceWriter<I, K extends Piece.Kept, D extends Piece.Draft
 
     private static final int MOST_TAGS = 50;
 
-    private final Resource resource;
+    private final ScoreTable.Entity entity;
+    private final PieceTable<I, K> table;
     private final String home;
     private final ProjectTable projects;
 
     /** @param home the project of what names none */
-    protected PieceWriter(UnitOfWork work, Resource resource, String home) {
+    protected PieceWriter(UnitOfWork work, ScoreTable.Entity entity, PieceTable<I, K> table, String home) {
         super(work);
-        this.resource = resource;
+        this.entity = entity;
+        this.table = table;
         this.home = home;
         this.projects = new ProjectTable(work);
     }
@@ -50,9 +57,10 @@ public abstract class PieceWriter<I, K extends Piece.Kept, D extends Piece.Draft
     /** Pieces of one that come at once have to see each other, also where neither is there yet. */
     public abstract void serialise();
 
-    protected abstract Optional<K> find(I id);
+    protected abstract UUID idOf(K piece);
 
-    protected abstract Map<String, K> find(Collection<String> ids);
+    /** The trace that it is, or is a part of. */
+    protected abstract TraceId traceOf(K piece);
 
     /** @param replaced what was there before; absent for a new one */
     protected abstract K made(D draft, ProjectId project, @Nullable K replaced);
@@ -65,7 +73,8 @@ public abstract class PieceWriter<I, K extends Piece.Kept, D extends Piece.Draft
     /** What a change tells of one that has not come yet. */
     protected abstract K unknown(I id, ProjectId project, C change);
 
-    protected abstract void write(List<K> all);
+    /** What follows from traces that were written. */
+    protected void written(List<TraceId> traces) {}
 
     /** What becomes of one that is there as a whole and is made again; nothing by itself. */
     protected void madeAgain(I id) {}
@@ -78,7 +87,7 @@ public abstract class PieceWriter<I, K extends Piece.Kept, D extends Piece.Draft
         serialise();
         ProjectId project =
                 projects.ensure(ProjectTable.named(draft.projectName(), home)).id();
-        K stored = find(draft.id()).orElse(null);
+        K stored = table.find(draft.id()).orElse(null);
         if (stored == null) {
             write(List.of(made(draft, project, null)));
             return;
@@ -102,7 +111,7 @@ public abstract class PieceWriter<I, K extends Piece.Kept, D extends Piece.Draft
         }
         Map<@Nullable String, Project> named =
                 projects.ensureAll(drafts.stream().map(Piece.Draft::projectName), home);
-        Map<String, K> stored = find(latest.keySet());
+        Map<String, K> stored = table.find(latest.keySet(), Set.of());
         List<K> written = new ArrayList<>();
         latest.forEach((id, draft) -> {
             K known = stored.get(id);
@@ -123,12 +132,26 @@ public abstract class PieceWriter<I, K extends Piece.Kept, D extends Piece.Draft
     public void update(I id, C change) {
         serialise();
         ProjectId project = projectOf(change);
-        K stored = find(id).orElseGet(() -> unknown(id, project, change));
+        K stored = table.find(id).orElseGet(() -> unknown(id, project, change));
         if (!stored.projectId().equals(project)) {
             throw conflict(Reason.OTHER_PROJECT, id).asException();
         }
         check(stored, id, change);
         write(List.of(changed(stored, change)));
+    }
+
+    private void write(List<K> all) {
+        new WorkspaceTable(work).ensure();
+        table.write(all);
+        List<UUID> ids = all.stream().map(this::idOf).toList();
+        new StrayScoreTable(work)
+                .arrive(entity, ids.stream().map(UUID::toString).toList());
+        List<TraceId> traces = all.stream().map(this::traceOf).distinct().toList();
+        written(traces);
+        // The cost and usage of spans count in the experiments that their traces are runs of.
+        new ExperimentTable(work).touchLinked(traces);
+        projects.touch(all.stream().map(Piece.Kept::projectId).toList());
+        work.wrote(entity.resource(), ids);
     }
 
     private ProjectId projectOf(C change) {
@@ -163,6 +186,6 @@ public abstract class PieceWriter<I, K extends Piece.Kept, D extends Piece.Draft
     }
 
     protected final Failure conflict(Reason reason, I id) {
-        return new Failure.Conflict(resource, reason, id.toString());
+        return new Failure.Conflict(entity.resource(), reason, id.toString());
     }
 }

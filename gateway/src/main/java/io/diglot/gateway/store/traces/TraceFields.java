@@ -5,19 +5,40 @@ import io.diglot.gateway.store.query.FieldTable;
 import io.diglot.gateway.store.query.FieldTable.Column;
 import io.diglot.gateway.store.query.SearchTexts;
 import io.diglot.gateway.store.unfinished.DeletionTable;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Where the fields of traces and spans lie that lists are filtered and sorted by. */
 public final class TraceFields {
 
     private static final List<String> COUNTS = List.of("completion_tokens", "prompt_tokens", "total_tokens");
 
+    private static final Map<SqlDialect, FieldTable> OF_TRACES = new EnumMap<>(SqlDialect.class);
+    private static final Map<SqlDialect, FieldTable> OF_SPANS = new EnumMap<>(SqlDialect.class);
+
+    static {
+        for (SqlDialect dialect : SqlDialect.values()) {
+            OF_TRACES.put(dialect, traces(dialect));
+            OF_SPANS.put(dialect, spans(dialect));
+        }
+    }
+
     private TraceFields() {}
 
     /** In queries of {@code trace t}. */
     public static FieldTable of(SqlDialect dialect) {
+        return Objects.requireNonNull(OF_TRACES.get(dialect));
+    }
+
+    /** In queries of {@code span s}. */
+    public static FieldTable ofSpans(SqlDialect dialect) {
+        return Objects.requireNonNull(OF_SPANS.get(dialect));
+    }
+
+    private static FieldTable traces(SqlDialect dialect) {
         Map<String, Column> fields = shared(dialect, "t", "trace");
         fields.put("thread_id", FieldTable.text("t.thread_id"));
         fields.put("visibility_mode", FieldTable.text("CASE t.hidden WHEN 0 THEN 'default' ELSE 'hidden' END"));
@@ -41,8 +62,7 @@ public final class TraceFields {
         return new FieldTable(fields);
     }
 
-    /** In queries of {@code span s}. */
-    public static FieldTable ofSpans(SqlDialect dialect) {
+    private static FieldTable spans(SqlDialect dialect) {
         Map<String, Column> fields = shared(dialect, "s", "span");
         fields.put("trace_id", FieldTable.exact("s.trace_id"));
         fields.put("parent_span_id", FieldTable.exact("s.parent_span_id"));

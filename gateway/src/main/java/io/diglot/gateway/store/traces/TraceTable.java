@@ -2,34 +2,27 @@ package io.diglot.gateway.store.traces;
 
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
-import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.query.SearchTexts;
-import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.json.Json;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.FeedbackScore;
-import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.ErrorInfo;
 import io.diglot.model.traces.Trace;
 import io.diglot.model.traces.TraceId;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows of {@code trace}. */
-public final class TraceTable extends Repository {
+public final class TraceTable extends PieceTable<TraceId, Trace> {
 
     public static final Table TABLE = Table.of(
             "trace",
@@ -38,11 +31,11 @@ public final class TraceTable extends Repository {
                     + " source environment hidden column_order created_at created_by last_updated_at last_updated_by input_text output_text metadata_text");
 
     public TraceTable(UnitOfWork work) {
-        super(work);
+        super(work, TABLE, ScoreTable.Entity.TRACE);
     }
 
-    /** @param scores the scores of the trace, read beside it */
-    public static Trace map(ResultSet row, List<FeedbackScore> scores) throws SQLException {
+    @Override
+    protected Trace map(ResultSet row, List<FeedbackScore> scores) throws SQLException {
         String ttft = row.getString("ttft");
         return new Trace(
                 new TraceId(Columns.uuid(row, "id")),
@@ -68,7 +61,8 @@ public final class TraceTable extends Repository {
                 row.getString("last_updated_by"));
     }
 
-    public static MapSqlParameterSource parameters(Workspace workspace, Trace trace) {
+    @Override
+    public MapSqlParameterSource parameters(Trace trace) {
         BigDecimal ttft = trace.ttft();
         return new MapSqlParameterSource()
                 .addValue("workspace", workspace.name())
@@ -95,29 +89,6 @@ public final class TraceTable extends Repository {
                 .addValue("created_by", trace.createdBy())
                 .addValue("last_updated_at", Columns.nanos(trace.lastUpdatedAt()))
                 .addValue("last_updated_by", trace.lastUpdatedBy());
-    }
-
-    /** Some traces with their scores, by id. */
-    public Map<String, Trace> find(Collection<String> ids, Set<String> omittedColumns) {
-        Map<String, List<FeedbackScore>> scores = new ScoreTable(work).of(ScoreTable.Entity.TRACE, ids);
-        Map<String, Trace> found = new HashMap<>();
-        for (List<String> some : ItemTable.chunks(List.copyOf(ids))) {
-            session.jdbc()
-                    .sql("SELECT " + SearchTexts.without(TABLE.select("t", omittedColumns))
-                            + " FROM trace t WHERE t.workspace = :workspace AND t.id IN (:ids)")
-                    .param("workspace", workspace.name())
-                    .param("ids", some)
-                    .query(row -> {
-                        String id = row.getString("id");
-                        found.put(id, map(row, scores.getOrDefault(id, List.of())));
-                    });
-        }
-        return found;
-    }
-
-    public Optional<Trace> find(TraceId id) {
-        String text = id.toString();
-        return Optional.ofNullable(find(List.of(text), Set.of()).get(text));
     }
 
     public static @Nullable ErrorInfo errorInfo(@Nullable String text) {

@@ -1,37 +1,25 @@
 package io.diglot.gateway.store.traces;
 
-import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
-import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.UnitOfWork;
-import io.diglot.gateway.store.experiments.ExperimentTable;
-import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.scores.ScoreTable;
-import io.diglot.gateway.store.scores.StrayScoreTable;
-import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.traces.Trace;
 import io.diglot.model.traces.TraceChange;
 import io.diglot.model.traces.TraceDraft;
 import io.diglot.model.traces.TraceId;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes traces. */
 public final class TraceWriter extends PieceWriter<TraceId, Trace, TraceDraft, TraceChange> {
 
-    private final TraceTable table;
-
     /** @param home the project of what names none */
     public TraceWriter(UnitOfWork work, String home) {
-        super(work, Resource.TRACE, home);
-        this.table = new TraceTable(work);
+        super(work, ScoreTable.Entity.TRACE, new TraceTable(work), home);
     }
 
     @Override
@@ -40,13 +28,13 @@ public final class TraceWriter extends PieceWriter<TraceId, Trace, TraceDraft, T
     }
 
     @Override
-    protected Optional<Trace> find(TraceId id) {
-        return table.find(id);
+    protected UUID idOf(Trace trace) {
+        return trace.id().value();
     }
 
     @Override
-    protected Map<String, Trace> find(Collection<String> ids) {
-        return table.find(ids, Set.of());
+    protected TraceId traceOf(Trace trace) {
+        return trace.id();
     }
 
     @Override
@@ -55,23 +43,8 @@ public final class TraceWriter extends PieceWriter<TraceId, Trace, TraceDraft, T
     }
 
     @Override
-    protected void write(List<Trace> traces) {
-        new WorkspaceTable(work).ensure();
-        Table.runAll(
-                session,
-                TraceTable.TABLE.upsertKeeping("created_at", "created_by"),
-                traces.stream()
-                        .map(trace -> TraceTable.parameters(workspace, trace))
-                        .toList());
-        Collection<TraceId> written = traces.stream().map(Trace::id).toList();
-        new StrayScoreTable(work)
-                .arrive(
-                        ScoreTable.Entity.TRACE,
-                        written.stream().map(TraceId::toString).toList());
-        new ItemTable(work).placeRuns(written);
-        new ExperimentTable(work).touchLinked(written);
-        new ProjectTable(work).touch(traces.stream().map(Trace::projectId).toList());
-        work.wrote(Resource.TRACE, written, TraceId::value);
+    protected void written(List<TraceId> traces) {
+        new ItemTable(work).placeRuns(traces);
     }
 
     /** Its columns' order is no client's of Opik to change. */

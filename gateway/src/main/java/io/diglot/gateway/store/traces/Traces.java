@@ -1,13 +1,12 @@
 package io.diglot.gateway.store.traces;
 
+import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.experiments.ExperimentTable;
 import io.diglot.gateway.store.projects.ProjectTable;
-import io.diglot.gateway.store.query.IdTime;
-import io.diglot.gateway.store.query.SqlFragment;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.scores.ScoreWriter;
@@ -37,7 +36,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -78,47 +76,27 @@ public final class Traces extends Repository {
     }
 
     public Page<TraceOverview> page(TraceQuery query, @Nullable Sort sort, PageRequest page) {
-        SqlFragment where = where(query, TraceListing.project(work, query.projectName(), query.projectId()));
-        long total = session.jdbc()
-                .sql("SELECT COUNT(*) FROM trace t WHERE " + where.sql())
-                .params(where.parameters())
-                .query(Long.class)
-                .single();
-        SqlFragment order = TraceFields.of(session.dialect()).orderBy(sort, "t.id DESC", session.dialect());
-        List<String> found = session.jdbc()
-                .sql("SELECT t.id FROM trace t WHERE " + where.sql() + order.sql() + " LIMIT :size OFFSET :offset")
-                .params(where.parameters())
-                .params(order.parameters())
-                .param("size", page.size())
-                .param("offset", page.offset())
-                .query(String.class)
-                .list();
-        List<TraceOverview> content = overviews(found, TraceListing.omitted(query.omitted()), experiment(query));
+        PieceQuery pieces = pieces(query, PieceQuery.project(work, query.projectName(), query.projectId()));
+        long total = pieces.count();
+        List<TraceOverview> content =
+                overviews(pieces.page(sort, page), PieceQuery.omitted(query.omitted()), experiment(query));
         return new Page<>(content, page.page(), content.size(), total);
     }
 
     /** The newest first; none where the project is not there. */
     public List<TraceOverview> below(TraceQuery query, @Nullable TraceId id, int limit) {
-        Optional<Project> project = new ProjectTable(work).find(query.projectName(), query.projectId());
-        if (project.isEmpty()) {
-            return List.of();
-        }
-        SqlFragment where = where(query, project.get());
-        List<String> found = session.jdbc()
-                .sql("SELECT t.id FROM trace t WHERE " + where.sql() + (id == null ? "" : " AND t.id < :after")
-                        + " ORDER BY t.id DESC LIMIT :size")
-                .params(where.parameters())
-                .param("after", Columns.text(id))
-                .param("size", limit)
-                .query(String.class)
-                .list();
-        return overviews(found, TraceListing.omitted(query.omitted()), experiment(query));
+        return new ProjectTable(work)
+                .find(query.projectName(), query.projectId())
+                .map(project -> overviews(
+                        pieces(query, project).below(id, limit),
+                        PieceQuery.omitted(query.omitted()),
+                        experiment(query)))
+                .orElse(List.of());
     }
 
     public void delete(List<TraceId> ids) {
         experiments.touchLinked(ids);
-        for (List<String> some :
-                ItemTable.chunks(ids.stream().map(TraceId::toString).distinct().toList())) {
+        for (List<String> some : Chunks.ofIds(ids)) {
             new TraceTable(work).delete(some).forEach(id -> work.deleted(Resource.TRACE, id));
         }
     }
@@ -143,36 +121,22 @@ public final class Traces extends Repository {
         experiments.touchLinked(List.of(id));
     }
 
-    private SqlFragment where(TraceQuery query, Project project) {
-        Map<String, Object> parameters = new HashMap<>();
-        StringBuilder sql = new StringBuilder("t.workspace = :workspace AND t.project_id = :project");
-        parameters.put("workspace", workspace.name());
-        parameters.put("project", project.id().toString());
-        if (query.from() != null) {
-            sql.append(" AND t.id >= :from");
-            parameters.put("from", IdTime.first(query.from()));
-        }
-        if (query.to() != null) {
-            sql.append(" AND t.id <= :to");
-            parameters.put("to", IdTime.last(query.to()));
-        }
+    private PieceQuery pieces(TraceQuery query, Project project) {
+        PieceQuery pieces = PieceQuery.ofTraces(work, project).made(query.from(), query.to());
         List<Filter> others = new ArrayList<>();
         for (Filter filter : query.filters()) {
             if (isOfExperiment(filter)) {
-                String name = "experiment" + parameters.size();
-                sql.append(" AND t.id IN (SELECT i.trace_id FROM experiment_item i WHERE i.workspace = :workspace AND"
-                                + " i.experiment_id = :")
-                        .append(name)
-                        .append(DeletionTable.ITEM_STAYS)
-                        .append(')');
-                parameters.put(name, Columns.key(filter.value()));
+                String name = "experiment" + query.filters().indexOf(filter);
+                pieces.and(
+                        "t.id IN (SELECT i.trace_id FROM experiment_item i WHERE i.workspace = :workspace AND"
+                                + " i.experiment_id = :" + name + DeletionTable.ITEM_STAYS + ")",
+                        name,
+                        Columns.key(filter.value()));
             } else {
                 others.add(filter);
             }
         }
-        SqlFragment filtered = TraceFields.of(session.dialect()).where(others, session.dialect());
-        parameters.putAll(filtered.parameters());
-        return new SqlFragment(sql + filtered.sql(), parameters);
+        return pieces.filtered(others);
     }
 
     /** An experiment has few traces among many, and is asked for at every page of its runs. */
@@ -203,7 +167,7 @@ public final class Traces extends Repository {
 
     private Map<String, ExperimentLink> experiments(Collection<String> traces, @Nullable String wanted) {
         Map<String, ExperimentLink> links = new HashMap<>();
-        for (List<String> some : ItemTable.chunks(List.copyOf(traces))) {
+        for (List<String> some : Chunks.of(traces)) {
             session.jdbc()
                     .sql("SELECT i.trace_id, i.dataset_item_id, e.id, e.name, e.dataset_id FROM experiment_item i JOIN"
                             + " experiment e ON e.id = i.experiment_id AND e.workspace = i.workspace WHERE i.workspace ="

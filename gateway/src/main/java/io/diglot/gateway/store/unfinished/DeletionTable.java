@@ -1,11 +1,11 @@
 package io.diglot.gateway.store.unfinished;
 
+import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.store.UnitOfWork;
-import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.unfinished.Deletion.Kind;
 import io.diglot.model.spaces.Workspace;
 import java.time.Duration;
@@ -84,7 +84,7 @@ public final class DeletionTable {
      * @throws FailureException a {@link Failure.Overloaded} until the last of the experiments is taken out
      */
     public static void awaitExperiments(UnitOfWork work, List<String> ids) {
-        for (List<String> some : ItemTable.chunks(ids)) {
+        for (List<String> some : Chunks.of(ids)) {
             if (hasExperiment(work, some)) {
                 throw new Failure.Overloaded(TRY_AGAIN).asException();
             }

@@ -1,5 +1,6 @@
 package io.diglot.gateway.store.unfinished;
 
+import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
@@ -9,7 +10,6 @@ import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.datasets.DatasetTable;
 import io.diglot.gateway.store.datasets.Datasets;
 import io.diglot.gateway.store.experiments.ExperimentTable;
-import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.unfinished.Deletion.Kind;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
@@ -41,8 +41,7 @@ public final class Deletions extends Repository {
     }
 
     public void experiments(Collection<ExperimentId> ids) {
-        ItemTable.chunks(ids.stream().map(ExperimentId::toString).distinct().toList())
-                .forEach(some -> experiments(Kind.EXPERIMENT, some));
+        Chunks.ofIds(ids).forEach(some -> experiments(Kind.EXPERIMENT, some));
     }
 
     /** @throws FailureException a {@link Failure.NotFound} where another one has deleted it */

@@ -1,5 +1,6 @@
 package io.diglot.gateway.store.versions;
 
+import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Failure;
@@ -7,7 +8,6 @@ import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
-import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
@@ -248,8 +248,7 @@ public final class VersionTable extends Repository {
     /** Versions by their ids; what does not exist is left out. */
     public Map<DatasetVersionId, DatasetVersion> byId(Collection<DatasetVersionId> ids) {
         Map<DatasetVersionId, DatasetVersion> versions = new HashMap<>();
-        for (List<String> some : ItemTable.chunks(
-                ids.stream().map(DatasetVersionId::toString).distinct().toList())) {
+        for (List<String> some : Chunks.ofIds(ids)) {
             session.jdbc()
                     .sql(SELECT + "WHERE v.workspace = :workspace AND v.id IN (:ids)")
                     .param("workspace", workspace.name())

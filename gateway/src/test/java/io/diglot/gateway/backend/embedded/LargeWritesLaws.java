@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.datasets.DatasetTable;
-import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.runs.RunCreation;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.gateway.store.unfinished.Deletion;
@@ -602,7 +602,7 @@ abstract class LargeWritesLaws {
 
     private void assertNothingLeftOf(List<Run> sent) {
         List<String> traces = sent.stream().map(run -> run.id().toString()).toList();
-        for (List<String> some : ItemTable.chunks(traces)) {
+        for (List<String> some : Chunks.of(traces)) {
             for (String rows :
                     List.of("trace WHERE id", "experiment_item WHERE trace_id", "feedback_score WHERE entity_id")) {
                 Long count = database()

@@ -1,0 +1,74 @@
+package io.diglot.gateway.store.traces;
+
+import io.diglot.gateway.database.Chunks;
+import io.diglot.gateway.database.Table;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.query.SearchTexts;
+import io.diglot.gateway.store.scores.ScoreTable;
+import io.diglot.model.scores.FeedbackScore;
+import io.diglot.model.traces.Piece;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/**
+ * The rows of traces or spans with their scores.
+ *
+ * @param <I> the id of one
+ * @param <K> as one is kept
+ */
+public abstract class PieceTable<I, K extends Piece.Kept> extends Repository {
+
+    private final Table table;
+    private final ScoreTable.Entity entity;
+
+    protected PieceTable(UnitOfWork work, Table table, ScoreTable.Entity entity) {
+        super(work);
+        this.table = table;
+        this.entity = entity;
+    }
+
+    /** @param scores read beside it */
+    protected abstract K map(ResultSet row, List<FeedbackScore> scores) throws SQLException;
+
+    public abstract MapSqlParameterSource parameters(K piece);
+
+    /** Some with their scores, by id. */
+    public final Map<String, K> find(Collection<String> ids, Set<String> omittedColumns) {
+        Map<String, List<FeedbackScore>> scores = new ScoreTable(work).of(entity, ids);
+        Map<String, K> found = new HashMap<>();
+        for (List<String> some : Chunks.of(ids)) {
+            session.jdbc()
+                    .sql("SELECT " + SearchTexts.without(table.select("p", omittedColumns)) + " FROM " + table.name()
+                            + " p WHERE p.workspace = :workspace AND p.id IN (:ids)")
+                    .param("workspace", workspace.name())
+                    .param("ids", some)
+                    .query(row -> {
+                        String id = row.getString("id");
+                        found.put(id, map(row, scores.getOrDefault(id, List.of())));
+                    });
+        }
+        return found;
+    }
+
+    public final Optional<K> find(I id) {
+        String text = Objects.requireNonNull(id).toString();
+        return Optional.ofNullable(find(List.of(text), Set.of()).get(text));
+    }
+
+    /** Writes all over those of their ids, but for who made them first, and when. */
+    final void write(List<K> all) {
+        Table.runAll(
+                session,
+                table.upsertKeeping("created_at", "created_by"),
+                all.stream().map(this::parameters).toList());
+    }
+}
