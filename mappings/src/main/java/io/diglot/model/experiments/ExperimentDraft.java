@@ -38,4 +38,24 @@ public record ExperimentDraft(
         tags = List.copyOf(tags);
         promptVersions = List.copyOf(promptVersions);
     }
+
+    /** One that is whole, of the latest version of its dataset, of which nothing else is said. */
+    public static ExperimentDraft plain(
+            @Nullable ExperimentId id, String name, String datasetName, @Nullable String projectName) {
+        return new ExperimentDraft(
+                id,
+                name,
+                datasetName,
+                null,
+                null,
+                projectName,
+                null,
+                List.of(),
+                Experiment.Type.REGULAR,
+                Experiment.EvaluationMethod.DATASET,
+                Experiment.Status.COMPLETED,
+                null,
+                List.of(),
+                null);
+    }
 }

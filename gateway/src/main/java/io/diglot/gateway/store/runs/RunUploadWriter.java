@@ -50,7 +50,11 @@ public final class RunUploadWriter extends Repository {
         }
         Home home = home(known.orElse(null), upload);
         ExperimentId experiment = known.map(Experiment::id).orElseGet(() -> new ExperimentWriter(work)
-                .create(draft(upload, home.found() == RunUpload.Project.DEFAULT ? null : home.project())));
+                .create(ExperimentDraft.plain(
+                        upload.experiment(),
+                        upload.experimentName(),
+                        upload.datasetName(),
+                        home.found() == RunUpload.Project.DEFAULT ? null : home.project())));
         write(upload, experiment, home.project());
         boolean used = upload.entries().stream().anyMatch(entry -> entry.trace().projectName() == null);
         return used ? home.found() : RunUpload.Project.KNOWN;
@@ -102,24 +106,6 @@ public final class RunUploadWriter extends Repository {
                 by.author(),
                 by.time(),
                 by.author());
-    }
-
-    private static ExperimentDraft draft(RunUpload upload, @Nullable String project) {
-        return new ExperimentDraft(
-                upload.experiment(),
-                upload.experimentName(),
-                upload.datasetName(),
-                null,
-                null,
-                project,
-                null,
-                List.of(),
-                Experiment.Type.REGULAR,
-                Experiment.EvaluationMethod.DATASET,
-                Experiment.Status.COMPLETED,
-                null,
-                List.of(),
-                null);
     }
 
     private void checkDataset(Experiment experiment, RunUpload upload) {

@@ -19,7 +19,6 @@ import io.diglot.model.TagEdit;
 import io.diglot.model.annotations.AnnotationDraft;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.ExampleDraft;
-import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentDraft;
 import io.diglot.model.experiments.ExperimentEdit;
 import io.diglot.model.experiments.ExperimentId;
@@ -27,15 +26,11 @@ import io.diglot.model.experiments.LocatedExperiment;
 import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.runs.ItemDraft;
 import io.diglot.model.runs.Run;
-import io.diglot.model.runs.RunOutput;
 import io.diglot.model.spaces.SpaceId;
 import io.diglot.model.spaces.Workspace;
-import io.diglot.model.traces.TraceDraft;
 import io.diglot.model.traces.TraceId;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -43,7 +38,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -239,24 +233,7 @@ abstract class ChangeListenerLaws {
     }
 
     private void put(TraceId id) {
-        TraceDraft draft = new TraceDraft(
-                id,
-                null,
-                "trace",
-                Instant.EPOCH.plusSeconds(9),
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                null);
-        ports().traces.put(caller, List.of(draft)).block();
+        ports().traces.put(caller, List.of(Samples.trace(id, null))).block();
         traces.add(id);
     }
 
@@ -276,36 +253,11 @@ abstract class ChangeListenerLaws {
     }
 
     private static ExperimentDraft draft(ExperimentId id) {
-        return new ExperimentDraft(
-                id,
-                "of Opik",
-                "of Opik " + IDS.next(),
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                Experiment.Type.REGULAR,
-                Experiment.EvaluationMethod.DATASET,
-                Experiment.Status.COMPLETED,
-                null,
-                List.of(),
-                null);
+        return ExperimentDraft.plain(id, "of Opik", "of Opik " + IDS.next(), null);
     }
 
     private static List<Run> runs(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(n -> new Run(
-                        new TraceId(IDS.next()),
-                        IDS.next().toString(),
-                        new RunOutput.Text(Json.string("answer " + n)),
-                        null,
-                        null,
-                        new LinkedHashMap<>(),
-                        List.of(),
-                        List.of(),
-                        List.of("output")))
-                .toList();
+        return Samples.runs(IDS, count);
     }
 
     /** What there is according to what was told, one after the other. */

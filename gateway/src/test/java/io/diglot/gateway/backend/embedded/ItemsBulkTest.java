@@ -16,11 +16,9 @@ import io.diglot.model.scores.ScoreDraft;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.spans.SpanDraft;
 import io.diglot.model.spans.SpanId;
-import io.diglot.model.traces.TraceDraft;
 import io.diglot.model.traces.TraceId;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -35,7 +33,6 @@ class ItemsBulkTest {
     private static final DatabaseUnderTest DATABASE = DatabaseUnderTest.sqlite(Clock.systemUTC());
     private static final UuidV7 IDS = new UuidV7(Clock.systemUTC(), new Random(1));
     private static final Caller CALLER = new Caller("someone", Workspace.DEFAULT, null);
-    private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
 
     @AfterAll
     static void close() throws IOException {
@@ -92,9 +89,7 @@ class ItemsBulkTest {
         String project = number % 2 == 0 ? null : name;
         return new RunUpload.Entry(
                 IDS.next(),
-                new TraceDraft(
-                        trace, project, "trace", NOW, null, null, null, null, List.of(), null, null, null, null, null,
-                        false, null),
+                Samples.trace(trace, project),
                 List.of(new SpanDraft(
                         new SpanId(IDS.next()),
                         name + " spans",
@@ -102,7 +97,7 @@ class ItemsBulkTest {
                         null,
                         "span",
                         null,
-                        NOW,
+                        Samples.START,
                         null,
                         null,
                         null,

@@ -26,7 +26,6 @@ import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleDraft;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.examples.WrittenExamples;
-import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentDraft;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.experiments.LocatedExperiment;
@@ -34,8 +33,6 @@ import io.diglot.model.runs.AppendedRuns;
 import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.runs.ItemDraft;
 import io.diglot.model.runs.Run;
-import io.diglot.model.runs.RunOutput;
-import io.diglot.model.scores.Evaluation;
 import io.diglot.model.spaces.SpaceId;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.TraceId;
@@ -45,7 +42,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -420,22 +416,8 @@ abstract class LargeWritesLaws {
                 dataset.lastUpdatedBy());
     }
 
-    private ExperimentDraft draft(ExperimentId id) {
-        return new ExperimentDraft(
-                id,
-                "again",
-                "again",
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                Experiment.Type.REGULAR,
-                Experiment.EvaluationMethod.DATASET,
-                Experiment.Status.COMPLETED,
-                null,
-                List.of(),
-                null);
+    private static ExperimentDraft draft(ExperimentId id) {
+        return ExperimentDraft.plain(id, "again", "again", null);
     }
 
     private String text(String sql) {
@@ -633,18 +615,6 @@ abstract class LargeWritesLaws {
     }
 
     private static List<Run> runs(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(n -> new Run(
-                        new TraceId(IDS.next()),
-                        IDS.next().toString(),
-                        new RunOutput.Text(Json.string("answer " + n)),
-                        null,
-                        null,
-                        new LinkedHashMap<>(),
-                        List.of(new Evaluation(
-                                "quality", Json.of("0.5"), Json.string("fine"), null, new LinkedHashMap<>())),
-                        List.of(),
-                        List.of("output")))
-                .toList();
+        return Samples.runs(IDS, count);
     }
 }

@@ -1,0 +1,60 @@
+package io.diglot.gateway.backend.embedded;
+
+import io.diglot.identity.UuidV7;
+import io.diglot.json.Json;
+import io.diglot.model.runs.Run;
+import io.diglot.model.runs.RunOutput;
+import io.diglot.model.scores.Evaluation;
+import io.diglot.model.traces.TraceDraft;
+import io.diglot.model.traces.TraceId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** What tests of the store write. */
+final class Samples {
+
+    /** When all that is written began. */
+    static final Instant START = Instant.parse("2026-11-26T08:00:00Z");
+
+    private Samples() {}
+
+    /** Each with an evaluation. */
+    static List<Run> runs(UuidV7 ids, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> new Run(
+                        new TraceId(ids.next()),
+                        ids.next().toString(),
+                        new RunOutput.Text(Json.string("answer " + n)),
+                        null,
+                        null,
+                        new LinkedHashMap<>(),
+                        List.of(new Evaluation(
+                                "quality", Json.of("0.5"), Json.string("fine"), null, new LinkedHashMap<>())),
+                        List.of(),
+                        List.of("output")))
+                .toList();
+    }
+
+    static TraceDraft trace(TraceId id, @Nullable String projectName) {
+        return new TraceDraft(
+                id,
+                projectName,
+                "trace",
+                START,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null);
+    }
+}
