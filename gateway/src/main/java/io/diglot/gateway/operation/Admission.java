@@ -14,9 +14,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.springframework.boot.availability.ApplicationAvailability;
-import org.springframework.boot.availability.AvailabilityChangeEvent;
-import org.springframework.boot.availability.ReadinessState;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -40,7 +37,7 @@ final class Admission implements ClientFilter {
     private final RequestSlots slots;
     private final Overload overload;
     private final Replies replies;
-    private final ApplicationAvailability availability;
+    private final Draining draining;
     private final MeterRegistry meters;
 
     Admission(
@@ -49,14 +46,14 @@ final class Admission implements ClientFilter {
             RequestSlots slots,
             Overload overload,
             Replies replies,
-            ApplicationAvailability availability,
+            Draining draining,
             MeterRegistry meters) {
         this.clients = clients;
         this.rateLimiter = rateLimiter;
         this.slots = slots;
         this.overload = overload;
         this.replies = replies;
-        this.availability = availability;
+        this.draining = draining;
         this.meters = meters;
     }
 
@@ -69,15 +66,15 @@ final class Admission implements ClientFilter {
     public Mono<Void> filterClient(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
         boolean oneTooMany = Connections.isOneTooMany(request);
-        boolean draining = isDraining();
-        if ((oneTooMany || draining) && ClientChannel.closesByHeader(request)) {
+        boolean ends = draining.hasBegun();
+        if ((oneTooMany || ends) && ClientChannel.closesByHeader(request)) {
             exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
         }
         String client = clients.of(request);
         exchange.getAttributes().put(CLIENT, client);
         if (Dispatch.knownPath(exchange).isBelow("/is-alive")) {
             // Opik's Python SDK holds its messages back until it is told that all is well.
-            return draining
+            return ends
                     ? replies.writeFailure(exchange, new Failure.Unavailable(Duration.ofSeconds(1)))
                     : chain.filter(exchange);
         }
@@ -99,12 +96,6 @@ final class Admission implements ClientFilter {
                     .flatMap(Function.identity())
                     .doFinally(ended -> slots.giveBack(client));
         });
-    }
-
-    /** Not while it starts: then, too, it is not ready yet, but what it is asked it answers. */
-    private boolean isDraining() {
-        AvailabilityChangeEvent<ReadinessState> last = availability.getLastChangeEvent(ReadinessState.class);
-        return last != null && last.getState() == ReadinessState.REFUSING_TRAFFIC;
     }
 
     private void count(Dialect dialect, Failure refusal) {
