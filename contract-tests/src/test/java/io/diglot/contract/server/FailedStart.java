@@ -26,7 +26,7 @@ public record FailedStart(int exitCode, String log) {
      */
     public static FailedStart of(Path folder, List<String> settings, Map<String, String> environment)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(ForkedGateway.java("256m", folder));
+        List<String> command = new ArrayList<>(GatewayJvm.command("256m", folder));
         command.add(Launch.class.getName());
         settings.stream().map("--"::concat).forEach(command::add);
         Path log = folder.resolve("log");

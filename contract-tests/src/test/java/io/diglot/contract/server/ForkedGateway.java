@@ -2,7 +2,6 @@ package io.diglot.contract.server;
 
 import io.diglot.contract.Eventually;
 import io.diglot.gateway.Diglot;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -44,8 +43,7 @@ public final class ForkedGateway implements AutoCloseable {
     public static ForkedGateway start(String heap, List<String> settings) {
         try {
             Path folder = Files.createTempDirectory("diglot-forked-");
-            int port = FreePort.find();
-            return new ForkedGateway(folder, port, command(heap, folder, port, settings));
+            return of(GatewayJvm.command(heap, folder), folder, settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,14 +53,30 @@ public final class ForkedGateway implements AutoCloseable {
     public static ForkedGateway startWithSmallFiles(int largestMegabytes, List<String> settings) {
         try {
             Path folder = Files.createTempDirectory("diglot-forked-");
-            int port = FreePort.find();
             List<String> command = new ArrayList<>(
                     List.of("/bin/sh", "-c", "ulimit -S -f " + largestMegabytes * 2048 + "; exec \"$@\"", "sh"));
-            command.addAll(command("512m", folder, port, settings));
-            return new ForkedGateway(folder, port, command);
+            command.addAll(GatewayJvm.command("512m", folder));
+            return of(command, folder, settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param jvm the command but for the class and its settings
+     */
+    static ForkedGateway of(List<String> jvm, Path folder, List<String> settings) throws IOException {
+        int port = FreePort.find();
+        List<String> command = new ArrayList<>(jvm);
+        command.addAll(List.of(
+                Diglot.class.getName(),
+                "--server.port=" + port,
+                "--management.server.port=0",
+                "--diglot.embedded.data-dir=" + folder.resolve("data")));
+        settings.stream().map("--"::concat).forEach(command::add);
+        return new ForkedGateway(folder, port, command);
     }
 
     public Server server() {
@@ -169,37 +183,5 @@ public final class ForkedGateway implements AutoCloseable {
 
     private Path logFile() {
         return folder.resolve("log");
-    }
-
-    private static List<String> command(String heap, Path folder, int port, List<String> settings) throws IOException {
-        List<String> command = new ArrayList<>(java(heap, folder));
-        command.addAll(List.of(
-                Diglot.class.getName(),
-                "--server.port=" + port,
-                "--management.server.port=0",
-                "--diglot.embedded.data-dir=" + folder.resolve("data")));
-        settings.stream().map("--"::concat).forEach(command::add);
-        return command;
-    }
-
-    /** The command that runs a class of this build. */
-    static List<String> java(String heap, Path folder) throws IOException {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                // As in this process, but with few records: they lie in the heap that a test has chosen.
-                "-Dio.netty.leakDetection.level=" + System.getProperty("io.netty.leakDetection.level", "simple"),
-                "-Dio.netty.leakDetection.acquireAndReleaseOnly=true",
-                "-Dio.netty.leakDetection.targetRecords=1",
-                "@" + classPath(folder));
-    }
-
-    /** A class path is too long for a command line on some machines. */
-    private static Path classPath(Path folder) throws IOException {
-        String quoted = System.getProperty("java.class.path").replace(File.separator, "/");
-        return Files.writeString(folder.resolve("arguments"), "-cp \"" + quoted + "\"\n");
     }
 }

@@ -1,0 +1,92 @@
+package io.diglot.contract.server;
+
+import io.diglot.gateway.Diglot;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The JVMs in which gateways run as processes of their own. Half of a start goes into the loading of classes, so that the
+ * first start of a build leaves an archive of them to all others. A JVM that cannot use it does without.
+ */
+final class GatewayJvm {
+
+    private static final Path ARCHIVE = Path.of("target", "gateway.jsa").toAbsolutePath();
+
+    private GatewayJvm() {}
+
+    /**
+     * The beginning of a command; the name of a class of this build comes next.
+     *
+     * @param heap as in {@code -Xmx}
+     * @param folder for what the process needs
+     */
+    static List<String> command(String heap, Path folder) throws IOException {
+        return Stream.concat(jvm(heap, folder), Archived.OPTIONS.stream()).toList();
+    }
+
+    private static Stream<String> jvm(String heap, Path folder) throws IOException {
+        return Stream.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                // As in this process, but with few records: they lie in the heap that a test has chosen.
+                "-Dio.netty.leakDetection.level=" + System.getProperty("io.netty.leakDetection.level", "simple"),
+                "-Dio.netty.leakDetection.acquireAndReleaseOnly=true",
+                "-Dio.netty.leakDetection.targetRecords=1",
+                "@" + classPath(folder));
+    }
+
+    /** In a file, since it is too long for a command line on some machines. No archive may be used with folders in it. */
+    private static Path classPath(Path folder) throws IOException {
+        String parts = parts().collect(Collectors.joining(File.pathSeparator)).replace(File.separator, "/");
+        return Files.writeString(folder.resolve("arguments"), "-cp \"" + parts + "\"\n");
+    }
+
+    private static Stream<String> parts() {
+        Stream<String> parts = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator));
+        return isOfJars() ? parts.filter(part -> part.endsWith(".jar")) : parts;
+    }
+
+    /** Whether the gateway is packaged; where only tests are run it is a folder of classes. */
+    private static boolean isOfJars() {
+        return Diglot.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath()
+                .endsWith(".jar");
+    }
+
+    private static final class Archived {
+        static final List<String> OPTIONS = isOfJars() ? make() : List.of();
+
+        private static List<String> make() {
+            try {
+                Files.deleteIfExists(ARCHIVE);
+                Path folder = Files.createTempDirectory("diglot-archived-");
+                List<String> command = new ArrayList<>(jvm("512m", folder).toList());
+                command.add("-XX:ArchiveClassesAtExit=" + ARCHIVE);
+                ForkedGateway gateway = ForkedGateway.of(command, folder, List.of());
+                new Client(gateway.server()).get("/v2/spaces").success();
+                gateway.terminate();
+                gateway.exitCode();
+                FileSystemUtils.deleteRecursively(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return Files.exists(ARCHIVE)
+                    ? List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xlog:disable", "-Xlog:all=error:stderr")
+                    : List.of();
+        }
+    }
+}
