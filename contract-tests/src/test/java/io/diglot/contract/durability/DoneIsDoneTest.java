@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A write that stands on the Opik server is told as done, though the server fails at everything after it. */
-@Timeout(120)
+@Timeout(300)
 class DoneIsDoneTest {
 
     private static final String OPIK = "/v1/private/";

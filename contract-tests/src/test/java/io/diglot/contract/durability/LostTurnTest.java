@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A replica whose turn at the examples of a dataset went to another one, since it could not renew it in time. */
-@Timeout(180)
+@Timeout(300)
 class LostTurnTest {
 
     private static final String READING = "/v1/private/datasets/[0-9a-f-]{36}/items";

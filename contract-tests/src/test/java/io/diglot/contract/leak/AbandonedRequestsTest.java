@@ -20,7 +20,7 @@ import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 
 /** Clients that leave, in every kind of answer and upload: nothing of what was on its way is lost to the pool. */
-@Timeout(120)
+@Timeout(300)
 class AbandonedRequestsTest {
 
     private static final int CLIENTS = 6;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.diglot.contract.Eventually;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.GatewayUnderTest;
+import io.diglot.contract.server.Metrics;
 import io.diglot.contract.server.Opik;
 import io.diglot.contract.server.RawConnection;
 import io.diglot.contract.server.Server;
@@ -24,11 +25,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Nothing goes on for ever, whether it is translated or passes through: what drips in, and what drips out. */
-@Timeout(120)
+@Timeout(300)
 class CallLimitsTest {
 
     private static final String[] LIMITS = {
-        "diglot.limits.call=3s", "diglot.limits.client-stall=1s", "diglot.limits.upload-rate=1KB"
+        "diglot.limits.call=6s", "diglot.limits.client-stall=2s", "diglot.limits.upload-rate=1KB"
     };
 
     /** The first path is translated to the backend, the second passes through to it. */
@@ -110,7 +111,7 @@ class CallLimitsTest {
             try (RawConnection connection = RawConnection.to(embedded.server())
                     .head("POST", PASSED + "/items/stream", request.length(), "Connection: close")
                     .send(request)) {
-                Eventually.pause(longest.plusSeconds(2));
+                Eventually.is(() -> Metrics.of(embedded).sum("diglot_requests_concurrent ") == 0);
                 assertThat(connection.untilClosed()).startsWith("HTTP/1.1 200").doesNotEndWith("0\r\n\r\n");
             }
         }

@@ -12,11 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * An event loop serves many clients, so it must not be found at work on one's large body. Threads are looked at while
  * such bodies come: what is seen on an event loop was there.
  */
+@Isolated("it looks at all threads of the JVM")
 class EventLoopTest {
 
     private static final int MEGABYTES = 8 * 1024 * 1024;

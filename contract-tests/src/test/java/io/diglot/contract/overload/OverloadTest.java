@@ -205,7 +205,7 @@ class OverloadTest {
     @Test
     void a_client_that_stalls_is_cut_off_wherever_it_does_and_the_log_makes_nothing_of_it() {
         try (ForkedGateway gateway =
-                ForkedGateway.start("256m", List.of("diglot.limits.client-stall=1s", "diglot.limits.keep-alive=1s"))) {
+                ForkedGateway.start("256m", List.of("diglot.limits.client-stall=3s", "diglot.limits.keep-alive=3s"))) {
             try (RawConnection inBody = RawConnection.to(gateway.server());
                     RawConnection inRefusedBody = RawConnection.to(gateway.server());
                     RawConnection inHead = RawConnection.to(gateway.server());

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The statements that gateways in this JVM run while it is open, from what Spring logs of them in the name of the class
- * that runs them. Opened when they have started: each start sets the logging anew.
+ * that runs them.
  */
 final class RecordedStatements extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 

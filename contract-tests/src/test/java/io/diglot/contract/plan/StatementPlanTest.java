@@ -20,11 +20,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Asks the database how it finds the rows of each statement that the scenarios lead to: all by an index, but for what
  * stands in {@code plans/read-as-a-whole.yaml}.
  */
+@Isolated("it records what all gateways of the JVM ask")
 class StatementPlanTest {
 
     private static final int MANY = 150;

@@ -35,7 +35,7 @@ import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 
 /** An answer that breaks off after its head: the client sees at once that it is not whole, and the log says so. */
-@Timeout(60)
+@Timeout(300)
 class BrokenAnswerTest {
 
     private static final String PATH = "/v1/private/datasets";

@@ -38,7 +38,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** What passes through to a backend of its own dialect. */
-@Timeout(60)
+@Timeout(300)
 class PassthroughTest {
 
     private static final String DATASETS = "/v1/private/datasets";

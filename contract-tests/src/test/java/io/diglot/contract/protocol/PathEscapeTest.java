@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is sent, what arrives at a backend lies below its base address and the dialect's own paths. */
-@Timeout(180)
+@Timeout(300)
 class PathEscapeTest {
 
     private static final byte[] NOTHING = {};

@@ -29,7 +29,7 @@ public record Client(Server server) {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final byte[] NO_BODY = {};
     private static final int LONGEST_SHOWN = 2_000;
 

@@ -45,7 +45,6 @@ public final class GatewayUnderTest implements AutoCloseable {
                 "--server.port=0",
                 "--management.server.port=0",
                 "--server.address=127.0.0.1",
-                "--logging.level.io.diglot=warn",
                 "--diglot.embedded.data-dir=" + folder));
         Arrays.stream(settings).map("--"::concat).forEach(arguments::add);
         SpringApplication application = new SpringApplication(Diglot.class);
