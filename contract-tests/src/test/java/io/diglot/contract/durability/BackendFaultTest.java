@@ -56,7 +56,7 @@ class BackendFaultTest {
 
     @BeforeAll
     static void start() {
-        chain = FaultyChain.start("diglot.opik.response-timeout=3s", "diglot.opik.quota.max-wait=3s");
+        chain = FaultyChain.start("diglot.opik.response-timeout=5s", "diglot.opik.quota.max-wait=3s");
         twin = chain.twin();
         arize = chain.arize();
         dataset = arize.createDataset("faults", 1);
@@ -80,7 +80,7 @@ class BackendFaultTest {
                         arguments(step, new Fault.Answered(503, Map.of("Retry-After", "7"), ""), 503),
                         arguments(step, new Fault.Answered(401, Map.of(), "{\"code\":401}"), 401),
                         arguments(step, new Fault.Answered(422, Map.of(), "{\"errors\":[\"secret\"]}"), 422),
-                        arguments(step, new Fault.Delayed(Duration.ofSeconds(6)), 504),
+                        arguments(step, new Fault.Delayed(Duration.ofSeconds(8)), 504),
                         arguments(step, new Fault.Reset(), 503),
                         arguments(step, new Fault.AnswerLost(), 503)))
                 // What arrives late is seen for a minute before it goes again.
