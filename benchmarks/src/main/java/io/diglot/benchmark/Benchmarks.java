@@ -1,0 +1,105 @@
+package io.diglot.benchmark;
+
+import io.diglot.benchmark.http.Effort;
+import io.diglot.benchmark.http.HttpBenchmark;
+import io.diglot.benchmark.result.Part;
+import io.diglot.benchmark.result.Results;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command {@code benchmarks/run}. */
+@Command(
+        name = "benchmarks/run",
+        mixinStandardHelpOptions = true,
+        description = "Measures Diglot beside others on this machine and keeps what it measured in a file.")
+public final class Benchmarks implements Callable<Integer> {
+
+    /** What can be measured by itself. */
+    enum Suite {
+        HTTP,
+        LATENCY
+    }
+
+    @Option(
+            names = "--only",
+            split = ",",
+            description = "What to measure: ${COMPLETION-CANDIDATES}. Everything when left out.")
+    private Set<Suite> only = EnumSet.allOf(Suite.class);
+
+    @Option(names = "--rounds", defaultValue = "7", description = "How often each is measured: ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Option(names = "--seconds", defaultValue = "6", description = "How long each round lasts: ${DEFAULT-VALUE}.")
+    private int seconds;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "60",
+            description = "Seconds after which a warm-up ends, steady or not: ${DEFAULT-VALUE}.")
+    private int warmUp;
+
+    @Option(names = "--connections", defaultValue = "16", description = "Of the closed loop: ${DEFAULT-VALUE}.")
+    private int connections;
+
+    @Option(
+            names = "--scenario",
+            split = ",",
+            description = "Only scenarios over HTTP whose names contain one of these.")
+    private List<String> scenarios = List.of("");
+
+    @Option(names = "--subject", split = ",", description = "Only subjects whose names contain one of these.")
+    private List<String> subjects = List.of("");
+
+    @Option(
+            names = "--results",
+            defaultValue = "benchmarks/results.json",
+            description = "Where results are kept; what is not measured now stays: ${DEFAULT-VALUE}.")
+    private Path file = Path.of("");
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Benchmarks())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path folder = Files.createTempDirectory("diglot-benchmarks-");
+        Effort effort = new Effort(rounds, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp), connections);
+        HttpBenchmark http = new HttpBenchmark(folder, effort, containing(scenarios), containing(subjects));
+        if (only.contains(Suite.HTTP)) {
+            keep(Suite.HTTP, http.closedLoop());
+        }
+        if (only.contains(Suite.LATENCY)) {
+            keep(
+                    Suite.LATENCY,
+                    http.openLoop(Results.read(file)
+                            .part(name(Suite.HTTP))
+                            .orElseThrow(() -> new IllegalStateException("Latency needs the results of http."))));
+        }
+        return 0;
+    }
+
+    private void keep(Suite suite, Part part) {
+        Results.read(file).with(name(suite), part).write(file);
+    }
+
+    private static String name(Suite suite) {
+        return suite.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Predicate<String> containing(List<String> texts) {
+        return name -> texts.stream().anyMatch(name::contains);
+    }
+}

@@ -1,0 +1,73 @@
+package io.diglot.benchmark.http;
+
+import io.diglot.benchmark.load.OpenLoop;
+import io.diglot.benchmark.load.Wrk;
+import io.diglot.benchmark.result.Machine;
+import io.diglot.benchmark.result.Measurement;
+import io.diglot.benchmark.result.Part;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Everyone before the same upstream, all on this machine. */
+public final class HttpBenchmark {
+
+    private final Path folder;
+    private final Effort effort;
+    private final Predicate<String> scenarios;
+    private final Predicate<String> subjects;
+
+    /**
+     * One that is yet to run.
+     *
+     * @param folder for what the servers write
+     * @param scenarios which are measured, by their names
+     * @param subjects who is measured, by name
+     */
+    public HttpBenchmark(Path folder, Effort effort, Predicate<String> scenarios, Predicate<String> subjects) {
+        this.folder = folder;
+        this.effort = effort;
+        this.scenarios = scenarios;
+        this.subjects = subjects;
+    }
+
+    /** Throughput, processor time and memory. */
+    public Part closedLoop() {
+        try (Competitors competitors = new Competitors(folder)) {
+            Comparison comparison = new Comparison(new Wrk(folder), effort);
+            List<Measurement> measurements = new ArrayList<>();
+            new Scenarios(competitors).all().forEach((name, begin) -> {
+                if (scenarios.test(name)) {
+                    Scenario scenario = begin.get();
+                    new AnswerCheck().check(scenario);
+                    measurements.addAll(comparison.measure(chosen(scenario)));
+                }
+            });
+            return part(competitors, measurements);
+        }
+    }
+
+    /** Latency at half of what each can do, which a run of the closed loop has told. */
+    public Part openLoop(Part closed) {
+        try (Competitors competitors = new Competitors(folder)) {
+            Scenario scenario = new Scenarios(competitors).ofLatency();
+            List<Measurement> measurements =
+                    new Latency(new OpenLoop(folder), effort).measure(chosen(scenario), closed);
+            return part(competitors, measurements);
+        }
+    }
+
+    private Scenario chosen(Scenario scenario) {
+        return new Scenario(
+                scenario.name(),
+                scenario.contenders().stream()
+                        .filter(contender -> subjects.test(contender.subject()))
+                        .toList());
+    }
+
+    private Part part(Competitors competitors, List<Measurement> measurements) {
+        return new Part(Instant.now(), Machine.here(), effort.settings(), competitors.absent(), measurements);
+    }
+}

@@ -1,0 +1,53 @@
+package io.diglot.benchmark.result;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.stream.Collectors;
+
+/**
+ * All that one part of the benchmarks measured in one run.
+ *
+ * @param settings rounds, seconds and the like
+ * @param notes what a reader has to know, such as who was left out
+ */
+public record Part(
+        Instant measured,
+        Machine machine,
+        SequencedMap<String, String> settings,
+        List<String> notes,
+        List<Measurement> measurements) {
+
+    public SequencedSet<String> scenarios() {
+        return measurements.stream().map(Measurement::scenario).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    public SequencedSet<String> subjects(String scenario) {
+        return measurements.stream()
+                .filter(it -> it.scenario().equals(scenario))
+                .map(Measurement::subject)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** A figure over all rounds; one without values where it was not measured. */
+    public Spread figure(String scenario, String subject, String figure) {
+        return Spread.of(measurements.stream()
+                .filter(it -> it.scenario().equals(scenario) && it.subject().equals(subject))
+                .map(Measurement::figures)
+                .filter(figures -> figures.containsKey(figure))
+                .mapToDouble(figures -> figures.getOrDefault(figure, Double.NaN))
+                .toArray());
+    }
+
+    /** How many times one subject's median is another's. */
+    public OptionalDouble ratio(String scenario, String subject, String other, String figure) {
+        Spread mine = figure(scenario, subject, figure);
+        Spread others = figure(scenario, other, figure);
+        return mine.isEmpty() || others.isEmpty() || others.median() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(mine.median() / others.median());
+    }
+}
