@@ -4,6 +4,7 @@ import io.diglot.benchmark.http.Effort;
 import io.diglot.benchmark.http.HttpBenchmark;
 import io.diglot.benchmark.result.Part;
 import io.diglot.benchmark.result.Results;
+import io.diglot.benchmark.translation.TranslationSuite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +30,8 @@ public final class Benchmarks implements Callable<Integer> {
     /** What can be measured by itself. */
     enum Suite {
         HTTP,
-        LATENCY
+        LATENCY,
+        TRANSLATION
     }
 
     @Option(
@@ -74,7 +77,7 @@ public final class Benchmarks implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, RunnerException {
         Path folder = Files.createTempDirectory("diglot-benchmarks-");
         Effort effort = new Effort(rounds, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp), connections);
         HttpBenchmark http = new HttpBenchmark(folder, effort, containing(scenarios), containing(subjects));
@@ -87,6 +90,9 @@ public final class Benchmarks implements Callable<Integer> {
                     http.openLoop(Results.read(file)
                             .part(name(Suite.HTTP))
                             .orElseThrow(() -> new IllegalStateException("Latency needs the results of http."))));
+        }
+        if (only.contains(Suite.TRANSLATION)) {
+            keep(Suite.TRANSLATION, new TranslationSuite(rounds, seconds).run());
         }
         return 0;
     }

@@ -23,7 +23,7 @@ public final class Comparison {
     }
 
     List<Measurement> measure(Scenario scenario) {
-        scenario.contenders().forEach(this::warmUp);
+        warmUp(scenario);
         List<Measurement> measurements = new ArrayList<>();
         for (int round = 1; round <= effort.rounds(); round++) {
             List<Contender> order = round % 2 == 1
@@ -36,7 +36,11 @@ public final class Comparison {
         return measurements;
     }
 
-    /** Until it becomes no faster. */
+    /** Until nobody becomes faster. */
+    void warmUp(Scenario scenario) {
+        scenario.contenders().forEach(this::warmUp);
+    }
+
     private void warmUp(Contender contender) {
         new WarmUp(effort.longestWarmUp())
                 .untilSteady(() -> load(contender, WARM_UP_BURST).perSecond());

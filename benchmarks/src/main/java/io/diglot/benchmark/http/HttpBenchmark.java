@@ -52,9 +52,9 @@ public final class HttpBenchmark {
     /** Latency at half of what each can do, which a run of the closed loop has told. */
     public Part openLoop(Part closed) {
         try (Competitors competitors = new Competitors(folder)) {
-            Scenario scenario = new Scenarios(competitors).ofLatency();
-            List<Measurement> measurements =
-                    new Latency(new OpenLoop(folder), effort).measure(chosen(scenario), closed);
+            Scenario scenario = chosen(new Scenarios(competitors).ofLatency());
+            new Comparison(new Wrk(folder), effort).warmUp(scenario);
+            List<Measurement> measurements = new Latency(new OpenLoop(folder), effort).measure(scenario, closed);
             return part(competitors, measurements);
         }
     }

@@ -13,4 +13,11 @@ record Scenario(String name, List<Contender> contenders) {
     Scenario {
         contenders = List.copyOf(contenders);
     }
+
+    Contender contender(String subject) {
+        return contenders.stream()
+                .filter(contender -> contender.subject().equals(subject))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name + " needs " + subject));
+    }
 }
