@@ -2,8 +2,12 @@ package io.diglot.benchmark;
 
 import io.diglot.benchmark.http.Effort;
 import io.diglot.benchmark.http.HttpBenchmark;
+import io.diglot.benchmark.report.Plots;
+import io.diglot.benchmark.report.Report;
 import io.diglot.benchmark.result.Part;
 import io.diglot.benchmark.result.Results;
+import io.diglot.benchmark.scaling.ScalingSuite;
+import io.diglot.benchmark.store.StoreSuite;
 import io.diglot.benchmark.translation.TranslationSuite;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.openjdk.jmh.runner.RunnerException;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,7 +36,10 @@ public final class Benchmarks implements Callable<Integer> {
     enum Suite {
         HTTP,
         LATENCY,
-        TRANSLATION
+        TRANSLATION,
+        STORE,
+        SCALING,
+        REPORT
     }
 
     @Option(
@@ -54,6 +62,24 @@ public final class Benchmarks implements Callable<Integer> {
 
     @Option(names = "--connections", defaultValue = "16", description = "Of the closed loop: ${DEFAULT-VALUE}.")
     private int connections;
+
+    @Option(
+            names = "--experiments",
+            defaultValue = "1000",
+            description = "Of 100 runs each, in the store: ${DEFAULT-VALUE}.")
+    private int experiments;
+
+    @Option(
+            names = "--runs",
+            defaultValue = "100000",
+            description = "Of the largest experiment that is grown: ${DEFAULT-VALUE}.")
+    private int runs;
+
+    @Option(
+            names = "--page",
+            defaultValue = "docs/performance.md",
+            description = "Where the report fills in tables: ${DEFAULT-VALUE}.")
+    private Path page = Path.of("");
 
     @Option(
             names = "--scenario",
@@ -94,6 +120,17 @@ public final class Benchmarks implements Callable<Integer> {
         if (only.contains(Suite.TRANSLATION)) {
             keep(Suite.TRANSLATION, new TranslationSuite(rounds, seconds).run());
         }
+        if (only.contains(Suite.STORE)) {
+            keep(Suite.STORE, new StoreSuite(folder, experiments, rounds).run());
+        }
+        if (only.contains(Suite.SCALING)) {
+            keep(Suite.SCALING, new ScalingSuite(folder, runs, rounds, effort.time()).run());
+        }
+        if (only.contains(Suite.REPORT)) {
+            new Report(page).write(Results.read(file));
+            new Plots(page.resolveSibling("performance")).write(Results.read(file));
+        }
+        FileSystemUtils.deleteRecursively(folder);
         return 0;
     }
 

@@ -25,7 +25,7 @@ final class Latency {
 
     /** @param closed the same scenario in a closed loop, which tells how much each can do */
     List<Measurement> measure(Scenario scenario, Part closed) {
-        Contender upstream = scenario.contender(Scenarios.UPSTREAM);
+        Contender upstream = scenario.contender(Names.UPSTREAM);
         List<Measurement> measurements = new ArrayList<>();
         for (int round = 1; round <= effort.rounds(); round++) {
             for (Contender contender : scenario.contenders()) {

@@ -30,7 +30,7 @@ public final class Wrk {
 
     public Load run(URI server, Target target, int connections, Duration time) {
         try {
-            Path script = Files.writeString(folder.resolve("wrk.lua"), script(target));
+            Path script = Files.writeString(Files.createTempFile(folder, "wrk", ".lua"), script(target));
             String printed = Tool.run(
                     folder,
                     List.of(

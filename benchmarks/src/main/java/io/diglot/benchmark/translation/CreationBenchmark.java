@@ -24,7 +24,7 @@ public class CreationBenchmark {
     private final byte[] body = body();
 
     static byte[] body() {
-        return NewRuns.experiment("made", Sample.arizeDataset(), Sample.PROJECT.toString(), RUNS)
+        return NewRuns.experiment("made", Sample.arizeDataset(), List.of(Sample.PROJECT.toString()), RUNS)
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
     }

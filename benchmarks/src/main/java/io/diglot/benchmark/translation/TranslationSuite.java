@@ -28,6 +28,9 @@ public final class TranslationSuite {
     public static final String MEGABYTES_PER_SECOND = "MB/s";
     public static final String ALLOCATED_KILOBYTES = "allocated KB";
 
+    /** The scenario of a page without scores. */
+    public static final String PAGE = "page of 100 runs";
+
     private static final String ALLOCATED = "gc.alloc.rate.norm";
     private static final int WARM_UP = 8;
 
@@ -81,7 +84,7 @@ public final class TranslationSuite {
     private static String scenario(@Nullable String sample) {
         return sample == null
                 ? "experiment of 1,000 runs"
-                : sample.equals(Sample.PLAIN.name()) ? "page of 100 runs" : "page of 100 runs with scores";
+                : sample.equals(Sample.PLAIN.name()) ? PAGE : "page of 100 runs with scores";
     }
 
     private static int bytes(@Nullable String sample) {
