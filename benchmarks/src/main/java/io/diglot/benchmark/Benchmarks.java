@@ -108,7 +108,7 @@ public final class Benchmarks implements Callable<Integer> {
         Effort effort = new Effort(rounds, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp), connections);
         HttpBenchmark http = new HttpBenchmark(folder, effort, containing(scenarios), containing(subjects));
         if (only.contains(Suite.HTTP)) {
-            keep(Suite.HTTP, http.closedLoop());
+            http.closedLoop(part -> keep(Suite.HTTP, part));
         }
         if (only.contains(Suite.LATENCY)) {
             keep(

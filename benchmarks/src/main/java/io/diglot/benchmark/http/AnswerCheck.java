@@ -2,9 +2,9 @@ package io.diglot.benchmark.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.diglot.benchmark.load.Client;
+import io.diglot.benchmark.load.Target;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Whether all contenders give the same answer: who does less is not faster. */
@@ -18,17 +18,20 @@ final class AnswerCheck {
     /** Fails where an answer differs from that of the first of its kind. */
     void check(Scenario scenario) {
         Map<String, Answer> expected = new LinkedHashMap<>();
-        for (Contender contender : scenario.contenders()) {
-            if (contender.target().method().equals("GET")) {
-                check(scenario, contender, expected);
-            }
-        }
+        scenario.contenders().forEach(contender -> check(scenario, contender, expected));
     }
 
     private void check(Scenario scenario, Contender contender, Map<String, Answer> expected) {
-        List<String> paths = contender.target().paths();
-        byte[] answer = client.get(contender.server().url(), paths.getFirst());
-        String kind = paths.getFirst().startsWith("/v2/") ? "Arize" : "Opik";
+        Target target = contender.target();
+        String path = target.paths().getFirst();
+        String body = target.body();
+        byte[] answer = client.send(
+                        contender.server().url(),
+                        target.method(),
+                        path,
+                        body == null ? null : body.replace(Target.UNIQUE, "checked"))
+                .body();
+        String kind = path.startsWith("/v2/") ? "Arize" : "Opik";
         Answer first = expected.computeIfAbsent(kind, it -> new Answer(contender.subject(), answer));
         if (!isSame(first.body(), answer)) {
             throw new IllegalStateException("%s: %s answers something else than %s"

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Everyone before the same upstream, all on this machine. */
@@ -33,8 +34,12 @@ public final class HttpBenchmark {
         this.subjects = subjects;
     }
 
-    /** Throughput, processor time and memory. */
-    public Part closedLoop() {
+    /**
+     * Throughput, processor time and memory.
+     *
+     * @param keep is given what was measured so far, after each scenario
+     */
+    public void closedLoop(Consumer<Part> keep) {
         try (Competitors competitors = new Competitors(folder)) {
             Comparison comparison = new Comparison(new Wrk(folder), effort);
             List<Measurement> measurements = new ArrayList<>();
@@ -43,9 +48,9 @@ public final class HttpBenchmark {
                     Scenario scenario = begin.get();
                     new AnswerCheck().check(scenario);
                     measurements.addAll(comparison.measure(chosen(scenario)));
+                    keep.accept(part(competitors, measurements));
                 }
             });
-            return part(competitors, measurements);
         }
     }
 

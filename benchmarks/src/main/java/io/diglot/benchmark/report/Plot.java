@@ -8,20 +8,27 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.Range;
 import org.jfree.data.category.CategoryDataset;
+import org.jfree.data.general.DatasetUtils;
 import org.jfree.data.xy.XYDataset;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 
 /** A picture in SVG. */
@@ -60,8 +67,8 @@ final class Plot {
         plot.setBackgroundPaint(Color.WHITE);
         plot.setDomainGridlinePaint(Color.LIGHT_GRAY);
         plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
-        plot.setDomainAxis(new LogAxis(x));
-        plot.setRangeAxis(new LogAxis(y));
+        plot.setDomainAxis(powersOfTen(x, DatasetUtils.findDomainBounds(values, false)));
+        plot.setRangeAxis(powersOfTen(y, DatasetUtils.findRangeBounds(values, false)));
         plot.setRenderer(new XYLineAndShapeRenderer(true, true));
         return new Plot(chart, 420);
     }
@@ -78,6 +85,19 @@ final class Plot {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** From the power below the least value to the one above the greatest. */
+    private static LogAxis powersOfTen(String name, @Nullable Range values) {
+        LogAxis axis = new LogAxis(name);
+        axis.setTickUnit(new NumberTickUnit(1));
+        axis.setNumberFormatOverride(new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+        if (values != null) {
+            double least = Math.floor(Math.log10(values.getLowerBound()));
+            double most = Math.ceil(Math.log10(values.getUpperBound()));
+            axis.setRange(Math.pow(10, least), Math.pow(10, Math.max(most, least + 1)));
+        }
+        return axis;
     }
 
     private static Document document() {
