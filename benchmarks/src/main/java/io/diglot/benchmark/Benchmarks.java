@@ -16,7 +16,8 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.openjdk.jmh.runner.RunnerException;
@@ -46,7 +47,7 @@ public final class Benchmarks implements Callable<Integer> {
             names = "--only",
             split = ",",
             description = "What to measure: ${COMPLETION-CANDIDATES}. Everything when left out.")
-    private Set<Suite> only = EnumSet.allOf(Suite.class);
+    private SortedSet<Suite> only = new TreeSet<>(EnumSet.allOf(Suite.class));
 
     @Option(names = "--rounds", defaultValue = "7", description = "How often each is measured: ${DEFAULT-VALUE}.")
     private int rounds;
@@ -84,7 +85,8 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(
             names = "--scenario",
             split = ",",
-            description = "Only scenarios over HTTP whose names contain one of these.")
+            description =
+                    "Only scenarios over HTTP whose names contain one of these; give such results a file of their own.")
     private List<String> scenarios = List.of("");
 
     @Option(names = "--subject", split = ",", description = "Only subjects whose names contain one of these.")
@@ -102,36 +104,45 @@ public final class Benchmarks implements Callable<Integer> {
                 .execute(arguments));
     }
 
+    /** A suite that fails does not keep the others from running: together they take hours. */
     @Override
-    public Integer call() throws IOException, RunnerException {
+    public Integer call() throws IOException {
         Path folder = Files.createTempDirectory("diglot-benchmarks-");
-        Effort effort = new Effort(rounds, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp), connections);
-        HttpBenchmark http = new HttpBenchmark(folder, effort, containing(scenarios), containing(subjects));
-        if (only.contains(Suite.HTTP)) {
-            http.closedLoop(part -> keep(Suite.HTTP, part));
-        }
-        if (only.contains(Suite.LATENCY)) {
-            keep(
-                    Suite.LATENCY,
-                    http.openLoop(Results.read(file)
-                            .part(name(Suite.HTTP))
-                            .orElseThrow(() -> new IllegalStateException("Latency needs the results of http."))));
-        }
-        if (only.contains(Suite.TRANSLATION)) {
-            keep(Suite.TRANSLATION, new TranslationSuite(rounds, seconds).run());
-        }
-        if (only.contains(Suite.STORE)) {
-            keep(Suite.STORE, new StoreSuite(folder, experiments, rounds).run());
-        }
-        if (only.contains(Suite.SCALING)) {
-            keep(Suite.SCALING, new ScalingSuite(folder, runs, rounds, effort.time()).run());
-        }
-        if (only.contains(Suite.REPORT)) {
-            new Report(page).write(Results.read(file));
-            new Plots(page.resolveSibling("performance")).write(Results.read(file));
+        int status = CommandLine.ExitCode.OK;
+        for (Suite suite : only) {
+            try {
+                run(suite, folder);
+            } catch (RuntimeException | RunnerException e) {
+                System.err.println(name(suite) + " failed:");
+                e.printStackTrace();
+                status = CommandLine.ExitCode.SOFTWARE;
+            }
         }
         FileSystemUtils.deleteRecursively(folder);
-        return 0;
+        return status;
+    }
+
+    private void run(Suite suite, Path folder) throws RunnerException {
+        Effort effort = new Effort(rounds, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp), connections);
+        HttpBenchmark http = new HttpBenchmark(folder, effort, containing(scenarios), containing(subjects));
+        switch (suite) {
+            case HTTP -> http.closedLoop(part -> keep(suite, part));
+            case LATENCY -> keep(suite, http.openLoop(closedLoop()));
+            case TRANSLATION -> keep(suite, new TranslationSuite(rounds, seconds).run());
+            case STORE -> keep(suite, new StoreSuite(folder, experiments, rounds).run());
+            case SCALING -> keep(suite, new ScalingSuite(folder, runs, rounds, effort.time()).run());
+            case REPORT -> {
+                new Report(page).write(Results.read(file));
+                new Plots(page.resolveSibling("performance")).write(Results.read(file));
+            }
+        }
+    }
+
+    /** What each can do at most, half of which latency is measured at. */
+    private Part closedLoop() {
+        return Results.read(file)
+                .part(name(Suite.HTTP))
+                .orElseThrow(() -> new IllegalStateException("latency needs results of http in " + file));
     }
 
     private void keep(Suite suite, Part part) {
