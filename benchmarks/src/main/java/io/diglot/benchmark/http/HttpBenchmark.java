@@ -43,11 +43,11 @@ public final class HttpBenchmark {
         try (Competitors competitors = new Competitors(folder)) {
             Comparison comparison = new Comparison(new Wrk(folder), effort);
             List<Measurement> measurements = new ArrayList<>();
-            new Scenarios(competitors).all().forEach((name, begin) -> {
+            new Scenarios(competitors, subjects).all().forEach((name, begin) -> {
                 if (scenarios.test(name)) {
                     Scenario scenario = begin.get();
                     new AnswerCheck().check(scenario);
-                    measurements.addAll(comparison.measure(chosen(scenario)));
+                    measurements.addAll(comparison.measure(scenario));
                     keep.accept(part(competitors, measurements));
                 }
             });
@@ -57,19 +57,11 @@ public final class HttpBenchmark {
     /** Latency at half of what each can do, which a run of the closed loop has told. */
     public Part openLoop(Part closed) {
         try (Competitors competitors = new Competitors(folder)) {
-            Scenario scenario = chosen(new Scenarios(competitors).ofLatency());
+            Scenario scenario = new Scenarios(competitors, subjects.or(Names.UPSTREAM::equals)).ofLatency();
             new Comparison(new Wrk(folder), effort).warmUp(scenario);
             List<Measurement> measurements = new Latency(new OpenLoop(folder), effort).measure(scenario, closed);
             return part(competitors, measurements);
         }
-    }
-
-    private Scenario chosen(Scenario scenario) {
-        return new Scenario(
-                scenario.name(),
-                scenario.contenders().stream()
-                        .filter(contender -> subjects.test(contender.subject()))
-                        .toList());
     }
 
     private Part part(Competitors competitors, List<Measurement> measurements) {

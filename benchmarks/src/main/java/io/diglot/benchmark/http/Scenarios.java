@@ -6,23 +6,27 @@ import io.diglot.benchmark.load.Target;
 import io.diglot.benchmark.process.Server;
 import io.diglot.benchmark.upstream.NewRuns;
 import io.diglot.benchmark.upstream.Sample;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What is compared over HTTP. */
 final class Scenarios {
 
+    private static final String ITEMS = "/v1/private/experiments/items/stream";
     private static final int RUNS_OF_AN_EXPERIMENT = 1000;
     private static final int STREAMED = 2000;
 
     private final Client client = new Client();
     private final Competitors competitors;
+    private final Predicate<String> subjects;
 
-    Scenarios(Competitors competitors) {
+    /** @param subjects who takes part, by name; nobody else is started */
+    Scenarios(Competitors competitors, Predicate<String> subjects) {
         this.competitors = competitors;
+        this.subjects = subjects;
     }
 
     /** Each is made when it is asked for, since it starts those who take part. */
@@ -46,44 +50,36 @@ final class Scenarios {
 
     private Scenario runs(String name, Sample sample) {
         RunPages pages = new RunPages(sample);
-        List<Contender> contenders = passing(pages.opik());
-        contenders.add(new Contender(Names.TREE_FILTER, competitors.treeFilter(), pages.nextOfPeers()));
-        competitors.node(1).ifPresent(node -> contenders.add(new Contender(Names.NODE, node, pages.nextOfPeers())));
-        competitors
-                .node(2)
-                .ifPresent(node -> contenders.add(new Contender(Names.NODE_TWICE, node, pages.nextOfPeers())));
-        Server diglot = competitors.translated();
-        contenders.add(new Contender(Names.NEXT_PAGE, diglot, pages.next(client, diglot)));
-        contenders.add(new Contender(Names.FIRST_PAGE, diglot, pages.first()));
-        return new Scenario(name, contenders);
+        return passing(name, pages.opik())
+                .with(Names.TREE_FILTER, competitors::treeFilter, tree -> pages.nextOfPeers())
+                .withAny(Names.NODE, () -> competitors.node(1), node -> pages.nextOfPeers())
+                .withAny(Names.NODE_TWICE, () -> competitors.node(2), node -> pages.nextOfPeers())
+                .with(Names.NEXT_PAGE, competitors::translated, diglot -> pages.next(client, diglot))
+                .with(Names.FIRST_PAGE, competitors::translated, diglot -> pages.first())
+                .scenario();
     }
 
     private Scenario trace() {
-        return new Scenario(
-                Names.TRACE,
-                passing(Target.get(Sample.PLAIN
-                        .experiments()
-                        .map(id -> "/v1/private/traces/" + id)
-                        .toList())));
+        Target traces = Target.get(
+                Sample.PLAIN.experiments().map(id -> "/v1/private/traces/" + id).toList());
+        return passing(Names.TRACE, traces).scenario();
     }
 
     private Scenario stream() {
-        return new Scenario(
-                Names.STREAM,
-                passing(Target.post("/v1/private/experiments/items/stream", "{\"experiment_name\":\"e\"}")));
+        return passing(Names.STREAM, Target.post(ITEMS, "{\"experiment_name\":\"e\"}"))
+                .scenario();
     }
 
     private Scenario experiments() {
-        List<Contender> contenders = passing(Target.get(Sample.datasets()
+        Target opik = Target.get(Sample.datasets()
                 .map(id -> "/v1/private/experiments?page=1&size=100&datasetId=" + id)
-                .toList()));
-        contenders.add(new Contender(
-                Names.TRANSLATED,
-                competitors.translated(),
-                Target.get(Sample.datasets()
-                        .map(id -> "/v2/experiments?limit=100&dataset_id=" + RunPages.arize("Dataset", id))
-                        .toList())));
-        return new Scenario(Names.EXPERIMENTS, contenders);
+                .toList());
+        Target arize = Target.get(Sample.datasets()
+                .map(id -> "/v2/experiments?limit=100&dataset_id=" + RunPages.arize("Dataset", id))
+                .toList());
+        return passing(Names.EXPERIMENTS, opik)
+                .with(Names.TRANSLATED, competitors::translated, diglot -> arize)
+                .scenario();
     }
 
     /** It takes several calls of the upstream, so that nobody else does the same. */
@@ -91,33 +87,29 @@ final class Scenarios {
         String body = NewRuns.experiment(
                         Target.UNIQUE, Sample.arizeDataset(), List.of(Sample.PROJECT.toString()), RUNS_OF_AN_EXPERIMENT)
                 .toString();
-        return new Scenario(
-                Names.CREATION,
-                List.of(new Contender(
-                        Names.TRANSLATED, competitors.translated(), Target.post("/v2/experiments", body))));
+        return new Field(Names.CREATION, subjects)
+                .with(Names.TRANSLATED, competitors::translated, diglot -> Target.post("/v2/experiments", body))
+                .scenario();
     }
 
     private Scenario embeddedStream() {
-        Server embedded = competitors.embedded();
+        return new Field(Names.EMBEDDED_STREAM, subjects)
+                .with(Names.EMBEDDED, competitors::embedded, this::filled)
+                .scenario();
+    }
+
+    private Target filled(Server embedded) {
         new ArizeWriter(client, embedded.url(), "streamed", 1).experiment("streamed", STREAMED);
-        return new Scenario(
-                Names.EMBEDDED_STREAM,
-                List.of(new Contender(
-                        Names.EMBEDDED,
-                        embedded,
-                        Target.post(
-                                "/v1/private/experiments/items/stream",
-                                "{\"experiment_name\":\"streamed\",\"limit\":2000,\"truncate\":false}"))));
+        return Target.post(ITEMS, "{\"experiment_name\":\"streamed\",\"limit\":2000,\"truncate\":false}");
     }
 
     /** Those that answer what the upstream answers. */
-    private List<Contender> passing(Target target) {
-        List<Contender> contenders = new ArrayList<>();
-        contenders.add(new Contender(Names.UPSTREAM, competitors.upstream(), target));
-        competitors.nginx().ifPresent(nginx -> contenders.add(new Contender(Names.NGINX, nginx, target)));
-        contenders.add(new Contender(Names.BARE_ROUTE, competitors.bareRoute(), target));
-        contenders.add(new Contender(Names.PASSTHROUGH, competitors.passthrough(), target));
-        contenders.add(new Contender(Names.PASSTHROUGH_ALL_ON, competitors.passthroughAllOn(), target));
-        return contenders;
+    private Field passing(String scenario, Target target) {
+        return new Field(scenario, subjects)
+                .with(Names.UPSTREAM, competitors::upstream, upstream -> target)
+                .withAny(Names.NGINX, competitors::nginx, nginx -> target)
+                .with(Names.BARE_ROUTE, competitors::bareRoute, bare -> target)
+                .with(Names.PASSTHROUGH, competitors::passthrough, diglot -> target)
+                .with(Names.PASSTHROUGH_ALL_ON, competitors::passthroughAllOn, diglot -> target);
     }
 }

@@ -35,7 +35,7 @@ public final class Tool {
             process.getOutputStream().close();
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new IllegalStateException(String.join(" ", command) + " failed:\n" + printed);
+                throw new IllegalStateException(command.getFirst() + " failed:\n" + printed);
             }
             return printed;
         } catch (IOException e) {
