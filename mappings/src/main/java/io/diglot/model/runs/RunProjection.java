@@ -7,7 +7,9 @@ import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.Evaluation;
 import io.diglot.model.scores.EvaluationColumn;
 import io.diglot.model.scores.FeedbackScore;
+import io.diglot.model.traces.ErrorInfo;
 import io.diglot.model.traces.Trace;
+import io.diglot.model.traces.TraceId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,9 +47,29 @@ public final class RunProjection {
 
     private RunProjection() {}
 
+    /** What a run has of the trace that it is, beside the metadata. */
+    public record Content(
+            TraceId id,
+            @Nullable Json input,
+            @Nullable Json output,
+            @Nullable ErrorInfo error,
+            List<String> columnOrder,
+            List<FeedbackScore> scores) {
+
+        public static Content of(Trace trace) {
+            return new Content(
+                    trace.id(),
+                    trace.input(),
+                    trace.output(),
+                    trace.errorInfo(),
+                    trace.columnOrder(),
+                    trace.feedbackScores());
+        }
+    }
+
     /** The run that a trace is, within the experiment that the item links it to. */
     public static Run toRun(ExperimentItem item, Trace trace) {
-        return toRun(item.exampleId(), trace, columns(trace.metadata()));
+        return toRun(item.exampleId(), Content.of(trace), columns(trace.metadata()));
     }
 
     /**
@@ -55,7 +77,7 @@ public final class RunProjection {
      *
      * @param metadata the columns that stand in place of the trace's metadata, those of evaluations among them
      */
-    public static Run toRun(@Nullable String exampleId, Trace trace, SequencedMap<String, Json> metadata) {
+    public static Run toRun(@Nullable String exampleId, Content trace, SequencedMap<String, Json> metadata) {
         SequencedMap<String, Json> columns = new LinkedHashMap<>();
         SequencedMap<String, SequencedMap<String, Json>> evaluations = new LinkedHashMap<>();
         metadata.forEach((column, value) -> EvaluationColumn.parse(column)
@@ -68,11 +90,11 @@ public final class RunProjection {
                 trace.id(),
                 exampleId,
                 output(trace.output()),
-                trace.errorInfo(),
+                trace.error(),
                 present(trace.input()),
                 columns,
-                evaluations(trace.feedbackScores(), evaluations),
-                annotations(trace.feedbackScores()),
+                evaluations(trace.scores(), evaluations),
+                annotations(trace.scores()),
                 trace.columnOrder());
     }
 
@@ -167,7 +189,12 @@ public final class RunProjection {
             columns.put(METADATA, metadata);
             return columns;
         }
-        SequencedMap<String, Json> members = metadata.members();
+        return columns(metadata.members());
+    }
+
+    /** The columns that metadata with these members stands for. */
+    public static SequencedMap<String, Json> columns(SequencedMap<String, Json> members) {
+        SequencedMap<String, Json> columns = new LinkedHashMap<>();
         String escape = readsAsWhole(members) ? METADATA_ESCAPE : "";
         members.forEach((key, value) -> columns.put(escape + ColumnNames.RUN.toArizeColumn(key), value));
         return columns;

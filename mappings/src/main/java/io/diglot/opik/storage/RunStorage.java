@@ -3,7 +3,6 @@ package io.diglot.opik.storage;
 import io.diglot.identity.IdCodec;
 import io.diglot.json.Json;
 import io.diglot.model.experiments.ExperimentId;
-import io.diglot.model.projects.ProjectId;
 import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.runs.Run;
 import io.diglot.model.runs.RunProjection;
@@ -11,11 +10,9 @@ import io.diglot.model.scores.Evaluation;
 import io.diglot.model.scores.EvaluationColumn;
 import io.diglot.model.scores.FeedbackScore;
 import io.diglot.model.traces.ErrorInfo;
-import io.diglot.model.traces.Trace;
 import io.diglot.model.traces.TraceId;
 import io.diglot.opik.DiglotMark;
 import io.diglot.opik.experiments.OpikExperimentItemsWrite;
-import io.diglot.opik.traces.OpikTrace;
 import io.diglot.opik.traces.OpikTraceSource;
 import io.diglot.opik.traces.OpikTraceWrite;
 import java.time.Instant;
@@ -83,25 +80,31 @@ public final class RunStorage {
      * The run that a trace is: Diglot's, or one of Opik's own. The trace must have been read with its input, output,
      * metadata, error and feedback scores, whole.
      */
-    public static Run toModel(OpikTrace trace) {
+    public static Run toModel(StoredTrace trace) {
         List<FeedbackScore> scores = ReadScores.of(trace.feedbackScores());
         Optional<Json> mark = mark(trace);
         if (mark.isEmpty()) {
-            Trace read =
-                    trace(trace, trace.input(), trace.output(), RunError.toModel(trace.errorInfo()), List.of(), scores);
             return RunProjection.toRun(
-                    datasetItem(trace).map(UUID::toString).orElse(null), read, RunProjection.columns(trace.metadata()));
+                    datasetItem(trace).map(UUID::toString).orElse(null),
+                    new RunProjection.Content(
+                            new TraceId(trace.id()),
+                            trace.input(),
+                            trace.output(),
+                            RunError.toModel(trace.errorInfo()),
+                            List.of(),
+                            scores),
+                    RunProjection.columns(trace.metadata()));
         }
         return toModel(trace, mark.get().members(), scores);
     }
 
     /** Whether Diglot wrote this trace, and so may delete it with its experiment. */
-    public static boolean isDiglots(OpikTrace trace) {
+    public static boolean isDiglots(StoredTrace trace) {
         return mark(trace).isPresent();
     }
 
     /** Every run that Diglot wrote says which example it is of, be it none. */
-    private static Optional<Json> mark(OpikTrace trace) {
+    private static Optional<Json> mark(StoredTrace trace) {
         return DiglotMark.of(trace.metadata())
                 .filter(mark -> mark.member(EXAMPLE_ID).isPresent());
     }
@@ -183,7 +186,7 @@ public final class RunStorage {
         }
     }
 
-    private static Run toModel(OpikTrace trace, Map<String, Json> mark, List<FeedbackScore> scores) {
+    private static Run toModel(StoredTrace trace, Map<String, Json> mark, List<FeedbackScore> scores) {
         SequencedMap<String, Json> visible =
                 new LinkedHashMap<>(Objects.requireNonNull(trace.metadata()).members());
         visible.remove(DiglotMark.KEY);
@@ -201,13 +204,13 @@ public final class RunStorage {
             KeptText.value(own).ifPresent(value -> members.put(DiglotMark.KEY, value));
         }
         SequencedMap<String, Json> columns =
-                RunProjection.columns(isWhole(mark, members) ? members.get(METADATA) : Json.object(members));
+                isWhole(mark, members) ? RunProjection.columns(members.get(METADATA)) : RunProjection.columns(members);
         ReadEvaluations read = ReadEvaluations.of(evaluations, scores);
         columns.putAll(read.columns());
         return RunProjection.toRun(
                 exampleId(trace, mark),
-                trace(
-                        trace,
+                new RunProjection.Content(
+                        new TraceId(trace.id()),
                         exact(trace.input(), mark.get(INPUT)),
                         exact(trace.output(), mark.get(OUTPUT)),
                         RunError.toModel(trace.errorInfo(), mark.get(ERROR)),
@@ -246,51 +249,19 @@ public final class RunStorage {
         return run.exampleId() == null ? run.id().value() : IdCodec.asVersion7(run.exampleId());
     }
 
-    private static Optional<UUID> datasetItem(OpikTrace trace) {
+    private static Optional<UUID> datasetItem(StoredTrace trace) {
         return trace.experiment() == null
                 ? Optional.empty()
                 : Optional.ofNullable(trace.experiment().datasetItemId());
     }
 
     /** The text that the client gave, unless the trace is a run of another example here than where Diglot put it. */
-    private static @Nullable String exampleId(OpikTrace trace, Map<String, Json> mark) {
+    private static @Nullable String exampleId(StoredTrace trace, Map<String, Json> mark) {
         String given = Optional.ofNullable(mark.get(EXAMPLE_ID))
                 .flatMap(KeptText::text)
                 .orElse(null);
         UUID expected = given == null ? trace.id() : IdCodec.asVersion7(given);
         UUID item = datasetItem(trace).orElse(expected);
         return item.equals(expected) ? given : item.toString();
-    }
-
-    private static Trace trace(
-            OpikTrace trace,
-            @Nullable Json input,
-            @Nullable Json output,
-            @Nullable ErrorInfo error,
-            List<String> order,
-            List<FeedbackScore> scores) {
-        Instant updated = Objects.requireNonNullElse(trace.lastUpdatedAt(), Instant.EPOCH);
-        return new Trace(
-                new TraceId(trace.id()),
-                new ProjectId(trace.projectId()),
-                trace.name(),
-                Objects.requireNonNullElse(trace.startTime(), Instant.EPOCH),
-                trace.endTime(),
-                input,
-                output,
-                null,
-                Objects.requireNonNullElse(trace.tags(), List.of()),
-                error,
-                trace.threadId(),
-                trace.ttft(),
-                trace.source(),
-                trace.environment(),
-                "hidden".equals(trace.visibilityMode()),
-                order,
-                scores,
-                Objects.requireNonNullElse(trace.createdAt(), updated),
-                Objects.requireNonNullElse(trace.createdBy(), ""),
-                updated,
-                Objects.requireNonNullElse(trace.lastUpdatedBy(), ""));
     }
 }

@@ -19,7 +19,6 @@ import io.diglot.opik.items.OpikDatasetItemWrite;
 import io.diglot.opik.observed.OpikNormalisation;
 import io.diglot.opik.scores.OpikFeedbackScoreBatch;
 import io.diglot.opik.scores.OpikFeedbackScoreWrite;
-import io.diglot.opik.traces.OpikTrace;
 import io.diglot.opik.traces.OpikTraceBatch;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -121,7 +120,7 @@ final class RememberedOpik {
         }
     }
 
-    OpikTrace read() {
+    StoredTrace read() {
         ObjectNode shown = trace.deepCopy();
         shown.remove("project_name");
         shown.put("project_id", "01a1f9f9-fe9f-7040-b261-58c364f5bbbd");
@@ -152,7 +151,7 @@ final class RememberedOpik {
         if (!byName.isEmpty()) {
             byName.values().forEach(shown.putArray("feedback_scores")::add);
         }
-        return CODEC.read(shown(shown), OpikTrace.class);
+        return CODEC.read(shown(shown), StoredTrace.class);
     }
 
     /** An item, there and back. */

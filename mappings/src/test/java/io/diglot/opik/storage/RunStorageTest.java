@@ -22,8 +22,6 @@ import io.diglot.model.traces.TraceId;
 import io.diglot.opik.experiments.OpikExperimentItemsWrite;
 import io.diglot.opik.observed.Capture;
 import io.diglot.opik.scores.OpikScoreSource;
-import io.diglot.opik.traces.OpikTrace;
-import io.diglot.opik.traces.OpikTracePage;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -88,7 +86,7 @@ class RunStorageTest {
             RememberedOpik opik = written(run(Map.of(), evaluation("a", "1", Json.string("l"), null)));
             opik.trace.set("metadata", RememberedOpik.taken(own));
             opik.trace.set("output", RememberedOpik.taken(output));
-            OpikTrace trace = opik.read();
+            StoredTrace trace = opik.read();
 
             Run read = RunStorage.toModel(trace);
 
@@ -102,8 +100,10 @@ class RunStorageTest {
                     null,
                     ReadScores.of(trace.feedbackScores()));
             assertThat(read)
-                    .isEqualTo(
-                            RunProjection.toRun(ID.toString(), embedded, RunProjection.columns(embedded.metadata())));
+                    .isEqualTo(RunProjection.toRun(
+                            ID.toString(),
+                            RunProjection.Content.of(embedded),
+                            RunProjection.columns(embedded.metadata())));
         }
     }
 
@@ -234,7 +234,7 @@ class RunStorageTest {
 
     @Example
     void a_run_of_another_example_than_diglot_wrote_names_that() {
-        OpikTrace trace = written(
+        StoredTrace trace = written(
                         SentRuns.read(ID, Map.of("output", Json.string("o"), "example_id", Json.string("run_1"))))
                 .read();
         StoredRun other = RunStorage.toOpik(run(Map.of()), ITEM, EXPERIMENT, PROJECT, NOW);
@@ -263,7 +263,7 @@ class RunStorageTest {
 
     @Example
     void r9_runs_page_1_holds_the_runs_that_were_written() {
-        OpikTracePage page = Capture.named("r9-runs-page-1").answer(OpikTracePage.class);
+        StoredTracePage page = Capture.named("r9-runs-page-1").answer(StoredTracePage.class);
 
         Run run = RunStorage.toModel(page.content().getFirst());
 
@@ -287,7 +287,7 @@ class RunStorageTest {
 
     @Example
     void r13_annotated_run_has_evaluation_and_annotation_of_one_name() {
-        Run run = RunStorage.toModel(Capture.named("r13-annotated-run").answer(OpikTrace.class));
+        Run run = RunStorage.toModel(Capture.named("r13-annotated-run").answer(StoredTrace.class));
 
         assertThat(run.evaluations())
                 .contains(evaluation("corr", "0.123456789120", Json.string("good"), Json.string("why")));
@@ -303,7 +303,7 @@ class RunStorageTest {
 
     @Example
     void q1_read_trace_0_of_opiks_own_sdk_reads_as_it_stands() {
-        OpikTrace trace = Capture.named("q1-read-trace-0").answer(OpikTrace.class);
+        StoredTrace trace = Capture.named("q1-read-trace-0").answer(StoredTrace.class);
 
         Run run = RunStorage.toModel(trace);
 
@@ -321,7 +321,7 @@ class RunStorageTest {
 
     @Example
     void q1_read_trace_1_with_metadata_that_is_a_string_is_one_column() {
-        OpikTrace trace = Capture.named("q1-read-trace-1").answer(OpikTrace.class);
+        StoredTrace trace = Capture.named("q1-read-trace-1").answer(StoredTrace.class);
 
         Run run = RunStorage.toModel(trace);
 
@@ -332,7 +332,7 @@ class RunStorageTest {
     @Example
     void q8_three_authors_one_name_are_an_evaluation_and_two_annotations() {
         Run run = RunStorage.toModel(
-                Capture.named("q8-three-authors-one-name-trace").answer(OpikTrace.class));
+                Capture.named("q8-three-authors-one-name-trace").answer(StoredTrace.class));
 
         assertThat(run.evaluations())
                 .containsExactly(evaluation("correct", "1", Json.string("good"), Json.string("eval, by sdk")));
@@ -356,7 +356,7 @@ class RunStorageTest {
 
     @Example
     void q1_score_names_read_trace_has_its_evaluations_by_name() {
-        Run run = RunStorage.toModel(Capture.named("q1-score-names-read-trace").answer(OpikTrace.class));
+        Run run = RunStorage.toModel(Capture.named("q1-score-names-read-trace").answer(StoredTrace.class));
 
         assertThat(run.evaluations())
                 .hasSizeGreaterThan(3)
@@ -367,7 +367,7 @@ class RunStorageTest {
     @Example
     void q8_annotation_with_source_queue_id_is_by_its_author() {
         Run run = RunStorage.toModel(
-                Capture.named("q8-annotation-with-source-queue-id-read").answer(OpikTrace.class));
+                Capture.named("q8-annotation-with-source-queue-id-read").answer(StoredTrace.class));
 
         assertThat(run.annotations()).extracting(Annotation::annotator).containsExactly("admin");
         assertThat(run.evaluations())
@@ -376,7 +376,7 @@ class RunStorageTest {
 
     @Example
     void q1_json_lone_surrogate_is_what_the_simulation_makes_of_it() {
-        OpikTrace trace = Capture.named("q1-json-lone-surrogate-read").answer(OpikTrace.class);
+        StoredTrace trace = Capture.named("q1-json-lone-surrogate-read").answer(StoredTrace.class);
 
         assertThat(RememberedOpik.value(Json.of("\"x\\ud83dy\""))).isEqualTo(trace.output());
         assertThat(RememberedOpik.value(Json.of("{\"k\":\"\\udc00\"}"))).isEqualTo(trace.metadata());
@@ -384,10 +384,10 @@ class RunStorageTest {
 
     @Example
     void an_answer_of_an_older_server_knows_one_author_of_a_score() {
-        OpikTrace trace = RememberedOpik.CODEC.read("""
+        StoredTrace trace = RememberedOpik.CODEC.read("""
                 {"id":"01a1f9f9-ff12-7000-a78d-fcbd39bd54cf","project_id":"01a1f9f9-fe9f-7040-b261-58c364f5bbbd",
                  "unknown":{"a":1},"feedback_scores":[{"name":"a","value":1.0,"source":"ui",
-                 "last_updated_at":"2026-11-20T17:21:13Z","last_updated_by":"ann"}]}""".getBytes(StandardCharsets.UTF_8), OpikTrace.class);
+                 "last_updated_at":"2026-11-20T17:21:13Z","last_updated_by":"ann"}]}""".getBytes(StandardCharsets.UTF_8), StoredTrace.class);
 
         Run run = RunStorage.toModel(trace);
 

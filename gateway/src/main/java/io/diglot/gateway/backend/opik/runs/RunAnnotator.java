@@ -17,7 +17,7 @@ import io.diglot.model.traces.TraceId;
 import io.diglot.opik.scores.OpikFeedbackScoreWrite;
 import io.diglot.opik.storage.AnnotationStorage;
 import io.diglot.opik.storage.RunStorage;
-import io.diglot.opik.traces.OpikTrace;
+import io.diglot.opik.storage.StoredTrace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +83,7 @@ public final class RunAnnotator {
     }
 
     /** The runs that are annotated, by the text of their ids. */
-    private Mono<Map<String, OpikTrace>> annotated(
+    private Mono<Map<String, StoredTrace>> annotated(
             Caller caller, FoundExperiment found, List<AnnotationDraft> annotations) {
         SortedSet<String> named = annotations.stream()
                 .map(AnnotationDraft::recordId)
@@ -104,7 +104,7 @@ public final class RunAnnotator {
     }
 
     private static List<AnnotationDraft> ofRuns(
-            FoundExperiment found, List<AnnotationDraft> annotations, Map<String, OpikTrace> traces) {
+            FoundExperiment found, List<AnnotationDraft> annotations, Map<String, StoredTrace> traces) {
         List<AnnotationDraft> known = annotations.stream()
                 .filter(annotation -> traces.containsKey(annotation.recordId()))
                 .toList();
@@ -122,7 +122,7 @@ public final class RunAnnotator {
             FoundExperiment found,
             String user,
             List<AnnotationDraft> said,
-            Map<String, OpikTrace> traces) {
+            Map<String, StoredTrace> traces) {
         Parent parent = new Parent(found.workspace(), Kind.RUN, found.id().value());
         return Mono.zip(recorded.of(parent, traces.keySet()), projectNames(caller, found, traces))
                 .flatMap(known -> {
@@ -130,7 +130,7 @@ public final class RunAnnotator {
                     List<AnnotationDraft> recorded = new ArrayList<>();
                     List<AnnotationDraft> inOpik = new ArrayList<>();
                     for (AnnotationDraft whole : whole(said, user, traces, known.getT1())) {
-                        OpikTrace run = Objects.requireNonNull(traces.get(whole.recordId()));
+                        StoredTrace run = Objects.requireNonNull(traces.get(whole.recordId()));
                         String project = Objects.requireNonNull(known.getT2().get(run.projectId()));
                         AnnotationStorage.toOpik(new TraceId(run.id()), project, whole)
                                 .ifPresent(scores::add);
@@ -143,9 +143,10 @@ public final class RunAnnotator {
                 });
     }
 
-    private Mono<Map<UUID, String>> projectNames(Caller caller, FoundExperiment found, Map<String, OpikTrace> traces) {
+    private Mono<Map<UUID, String>> projectNames(
+            Caller caller, FoundExperiment found, Map<String, StoredTrace> traces) {
         return Flux.fromStream(
-                        traces.values().stream().map(OpikTrace::projectId).distinct())
+                        traces.values().stream().map(StoredTrace::projectId).distinct())
                 .concatMap(project -> projectName(caller, found, project).map(name -> Map.entry(project, name)))
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
@@ -161,7 +162,7 @@ public final class RunAnnotator {
     private static List<AnnotationDraft> whole(
             List<AnnotationDraft> said,
             String user,
-            Map<String, OpikTrace> traces,
+            Map<String, StoredTrace> traces,
             Map<String, List<Annotation>> recorded) {
         Map<List<String>, AnnotationDraft> whole = new LinkedHashMap<>();
         for (AnnotationDraft draft : said) {
@@ -182,7 +183,7 @@ public final class RunAnnotator {
     }
 
     private static Optional<AnnotationDraft> before(
-            AnnotationDraft draft, String user, OpikTrace run, List<Annotation> recorded) {
+            AnnotationDraft draft, String user, StoredTrace run, List<Annotation> recorded) {
         return AnnotationStorage.merged(RunStorage.toModel(run).annotations(), recorded).stream()
                 .filter(annotation ->
                         annotation.annotator().equals(user) && annotation.name().equals(draft.name()))

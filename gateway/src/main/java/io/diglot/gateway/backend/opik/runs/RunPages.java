@@ -5,8 +5,8 @@ import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.spaces.Workspace;
-import io.diglot.opik.traces.OpikTrace;
-import io.diglot.opik.traces.OpikTracePage;
+import io.diglot.opik.storage.StoredTrace;
+import io.diglot.opik.storage.StoredTracePage;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
 @Component
 public final class RunPages {
 
-    private static final Comparator<OpikTrace> BY_ID =
+    private static final Comparator<StoredTrace> BY_ID =
             Comparator.comparing(trace -> trace.id().toString());
 
     private static final int PARALLEL = 4;
@@ -82,7 +82,7 @@ public final class RunPages {
      * @param next behind which id the next part starts; null where there is none
      */
     public record Part(
-            List<OpikTrace> runs,
+            List<StoredTrace> runs,
             Set<UUID> shared,
             @Nullable UUID next) {}
 
@@ -111,10 +111,10 @@ public final class RunPages {
     }
 
     /** A trace that is a run of several experiments comes once for each of them. */
-    private static Part part(Query query, List<OpikTrace> rows, int limit, int size) {
-        Map<UUID, OpikTrace> own = new LinkedHashMap<>();
+    private static Part part(Query query, List<StoredTrace> rows, int limit, int size) {
+        Map<UUID, StoredTrace> own = new LinkedHashMap<>();
         Set<UUID> shared = new LinkedHashSet<>();
-        for (OpikTrace row : rows) {
+        for (StoredTrace row : rows) {
             if (row.experiment() == null
                     || row.experiment().id().equals(query.experiment().value())) {
                 own.putIfAbsent(row.id(), row);
@@ -122,7 +122,7 @@ public final class RunPages {
                 shared.add(row.id());
             }
         }
-        List<OpikTrace> runs = List.copyOf(own.values());
+        List<StoredTrace> runs = List.copyOf(own.values());
         boolean more = rows.size() >= size;
         if (runs.size() > limit) {
             runs = runs.subList(0, limit);
@@ -143,30 +143,30 @@ public final class RunPages {
                 .map(UUID::toString)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-        List<OpikTrace> known = parts.stream()
+        List<StoredTrace> known = parts.stream()
                 .flatMap(part -> part.runs().stream())
                 .filter(run -> bound == null || run.id().toString().compareTo(bound) <= 0)
                 .sorted(BY_ID)
                 .toList();
         boolean left = bound != null || known.size() > limit;
-        List<OpikTrace> runs = known.subList(0, Math.min(limit, known.size()));
+        List<StoredTrace> runs = known.subList(0, Math.min(limit, known.size()));
         Set<UUID> shared = new LinkedHashSet<>();
         parts.forEach(part -> shared.addAll(part.shared()));
         return new Part(runs, shared, left ? runs.getLast().id() : null);
     }
 
-    private Mono<List<OpikTrace>> sorted(Query query, UUID project, int size) {
+    private Mono<List<StoredTrace>> sorted(Query query, UUID project, int size) {
         return traces.page(query, project, 1, size, Order.OLDEST_FIRST)
                 .flatMap(page ->
                         isSorted(page) ? Mono.just(page.content()) : tail(query, project, page.total(), size, 1));
     }
 
     /** A server that sorts a project no more says so, and gives the newest first. */
-    private static boolean isSorted(OpikTracePage page) {
+    private static boolean isSorted(StoredTracePage page) {
         if (page.sortableBy() != null && page.sortableBy().isEmpty() && page.total() > 1) {
             return false;
         }
-        List<OpikTrace> rows = page.content();
+        List<StoredTrace> rows = page.content();
         for (int i = 1; i < rows.size(); i++) {
             if (BY_ID.compare(rows.get(i - 1), rows.get(i)) > 0) {
                 return false;
@@ -176,7 +176,7 @@ public final class RunPages {
     }
 
     /** The oldest, from a list that starts with the newest: its end, turned round. */
-    private Mono<List<OpikTrace>> tail(Query query, UUID project, long total, int size, int attempt) {
+    private Mono<List<StoredTrace>> tail(Query query, UUID project, long total, int size, int attempt) {
         if (total == 0) {
             return Mono.just(List.of());
         }
@@ -190,7 +190,7 @@ public final class RunPages {
                                 ? tail(query, project, page.total(), size, attempt + 1)
                                 : Mono.error(new Failure.Unavailable(Duration.ofSeconds(1)).asException());
                     }
-                    List<OpikTrace> oldestFirst =
+                    List<StoredTrace> oldestFirst =
                             page.content().stream().sorted(BY_ID).toList();
                     return Mono.just(oldestFirst.subList(0, Math.min(size, oldestFirst.size())));
                 });

@@ -1,7 +1,7 @@
 package io.diglot.gateway.backend.opik.runs;
 
 import io.diglot.gateway.backend.opik.runs.RunPages.Query;
-import io.diglot.opik.traces.OpikTracePage;
+import io.diglot.opik.storage.StoredTracePage;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 interface TraceList {
 
     /** @param number counts from 1 */
-    Mono<OpikTracePage> page(Query query, UUID project, int number, int size, Order order);
+    Mono<StoredTracePage> page(Query query, UUID project, int number, int size, Order order);
 
     /** Which comes first. */
     enum Order {

@@ -10,7 +10,7 @@ import io.diglot.gateway.backend.opik.server.OpikServer;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.json.Json;
 import io.diglot.opik.OpikFilter;
-import io.diglot.opik.traces.OpikTracePage;
+import io.diglot.opik.storage.StoredTracePage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -49,10 +49,10 @@ final class TraceRequests implements TraceList {
     }
 
     @Override
-    public Mono<OpikTracePage> page(Query query, UUID project, int number, int size, Order order) {
+    public Mono<StoredTracePage> page(Query query, UUID project, int number, int size, Order order) {
         List<String> unread = new ArrayList<>(NEVER_READ);
         unread.addAll(query.unread());
-        OpikCall<OpikTracePage> call = new OpikApi(query.caller(), query.workspace())
+        OpikCall<StoredTracePage> call = new OpikApi(query.caller(), query.workspace())
                 .traces(number, size)
                 .query("project_id", project)
                 .query("truncate", false)
@@ -63,7 +63,7 @@ final class TraceRequests implements TraceList {
                         Json.array(unread.stream().map(Json::string).toList()).text())
                 // Older servers know no filter by experiment, and say so by not reading the request.
                 .on(400, Failure.UnknownPath::new);
-        OpikCall<OpikTracePage> ordered =
+        OpikCall<StoredTracePage> ordered =
                 switch (order) {
                     case OLDEST_FIRST -> call.query("sorting", ListQuery.sortedBy("id", Direction.ASC));
                     case AS_IT_COMES -> call;

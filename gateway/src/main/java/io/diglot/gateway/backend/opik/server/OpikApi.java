@@ -37,8 +37,8 @@ import io.diglot.opik.projects.OpikProjectPage;
 import io.diglot.opik.scores.OpikFeedbackDefinitionPage;
 import io.diglot.opik.scores.OpikFeedbackScoreBatch;
 import io.diglot.opik.scores.OpikFeedbackScoreWrite;
+import io.diglot.opik.storage.StoredTracePage;
 import io.diglot.opik.traces.OpikTraceBatch;
-import io.diglot.opik.traces.OpikTracePage;
 import io.diglot.opik.traces.OpikTraceWrite;
 import io.diglot.opik.versions.OpikDatasetVersion;
 import io.diglot.opik.versions.OpikDatasetVersionPage;
@@ -161,8 +161,8 @@ public record OpikApi(Caller caller, Workspace workspace) {
         return write(POST, EXPERIMENT_ITEMS + "/delete", new OpikExperimentItemsDelete(ids));
     }
 
-    public OpikCall<OpikTracePage> traces(int page, int size) {
-        return page(TRACES, page, size, OpikTracePage.class);
+    public OpikCall<StoredTracePage> traces(int page, int size) {
+        return page(TRACES, page, size, StoredTracePage.class);
     }
 
     public OpikCall<Void> createTraces(List<OpikTraceWrite> traces) {

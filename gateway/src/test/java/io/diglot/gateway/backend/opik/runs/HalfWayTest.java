@@ -34,7 +34,7 @@ import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.TraceId;
 import io.diglot.opik.datasets.OpikDatasetWrite;
 import io.diglot.opik.experiments.OpikExperimentWrite;
-import io.diglot.opik.traces.OpikTracePage;
+import io.diglot.opik.storage.StoredTracePage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -407,7 +407,7 @@ class HalfWayTest {
 
     private Mono<Long> countTraces() {
         return client().fetch(API.traces(1, 1).query("project_name", home.projectName()))
-                .map(OpikTracePage::total);
+                .map(StoredTracePage::total);
     }
 
     /** What is undone is still watched for a while: its requests may yet arrive. */

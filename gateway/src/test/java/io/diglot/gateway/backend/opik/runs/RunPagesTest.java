@@ -9,8 +9,8 @@ import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonLimits;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.spaces.Workspace;
-import io.diglot.opik.traces.OpikTrace;
-import io.diglot.opik.traces.OpikTracePage;
+import io.diglot.opik.storage.StoredTrace;
+import io.diglot.opik.storage.StoredTracePage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,7 +47,7 @@ class RunPagesTest {
                     new RunPages(server).read(query.after(next), limit).block());
             assertThat(part.runs())
                     .hasSizeLessThanOrEqualTo(limit)
-                    .extracting(OpikTrace::experiment)
+                    .extracting(StoredTrace::experiment)
                     .allMatch(experiment -> experiment.id().equals(EXPERIMENT.value()));
             part.runs().forEach(run -> met.add(run.id()));
             assertThat(part.next()).isNotEqualTo(next == null ? new UUID(0, 0) : next);
@@ -67,7 +67,7 @@ class RunPagesTest {
 
         parts.forEach(part -> assertThat(part.runs())
                 .filteredOn(run -> server.isShared(run.id()))
-                .extracting(OpikTrace::id)
+                .extracting(StoredTrace::id)
                 .isSubsetOf(part.shared()));
     }
 
@@ -80,7 +80,7 @@ class RunPagesTest {
         List<Part> parts = Objects.requireNonNull(
                 new RunPages(server).readAll(query, 3).collectList().block());
 
-        assertThat(parts.stream().flatMap(part -> part.runs().stream()).map(OpikTrace::id))
+        assertThat(parts.stream().flatMap(part -> part.runs().stream()).map(StoredTrace::id))
                 .containsExactlyElementsOf(server.runs().stream()
                         .filter(id -> BY_TEXT.compare(id, bound) < 0)
                         .toList());
@@ -126,7 +126,7 @@ class RunPagesTest {
         }
 
         @Override
-        public Mono<OpikTracePage> page(Query query, UUID project, int number, int size, Order order) {
+        public Mono<StoredTracePage> page(Query query, UUID project, int number, int size, Order order) {
             List<Integer> found = new ArrayList<>(IntStream.range(0, all.size())
                     .filter(n -> project(all.get(n).project()).equals(project))
                     .filter(n -> query.after() == null || BY_TEXT.compare(id(n), query.after()) > 0)
@@ -138,12 +138,12 @@ class RunPagesTest {
                 Collections.reverse(found);
             }
             // Of a server that does not sort it is not known that it counts copies, and nobody could find its end.
-            List<OpikTrace> content = countsCopies && sorts
+            List<StoredTrace> content = countsCopies && sorts
                     ? slice(found.stream().flatMap(n -> copies(n).stream()).toList(), number, size)
                     : slice(found, number, size).stream()
                             .flatMap(n -> copies(n).stream())
                             .toList();
-            return Mono.just(new OpikTracePage(
+            return Mono.just(new StoredTracePage(
                     number, content.size(), found.size(), content, sorts ? List.of("id") : List.of()));
         }
 
@@ -151,19 +151,19 @@ class RunPagesTest {
             return rows.stream().skip((number - 1L) * size).limit(size).toList();
         }
 
-        private List<OpikTrace> copies(int n) {
+        private List<StoredTrace> copies(int n) {
             Run run = all.get(n);
-            List<OpikTrace> copies = new ArrayList<>();
+            List<StoredTrace> copies = new ArrayList<>();
             for (int copy = -run.before(); copy <= run.behind(); copy++) {
                 copies.add(trace(n, run.project(), copy == 0 ? EXPERIMENT.value() : new UUID(8, copy)));
             }
             return copies;
         }
 
-        private static OpikTrace trace(int n, int project, UUID experiment) {
+        private static StoredTrace trace(int n, int project, UUID experiment) {
             String text = "{\"id\":\"%s\",\"project_id\":\"%s\",\"experiment\":{\"id\":\"%s\"}}"
                     .formatted(id(n), project(project), experiment);
-            return CODEC.read(text.getBytes(StandardCharsets.UTF_8), OpikTrace.class);
+            return CODEC.read(text.getBytes(StandardCharsets.UTF_8), StoredTrace.class);
         }
 
         private static UUID id(int n) {

@@ -19,7 +19,7 @@ import io.diglot.opik.items.OpikDatasetItemPage;
 import io.diglot.opik.projects.OpikProject;
 import io.diglot.opik.projects.OpikProjectPage;
 import io.diglot.opik.scores.OpikFeedbackDefinitionPage;
-import io.diglot.opik.traces.OpikTracePage;
+import io.diglot.opik.storage.StoredTracePage;
 import io.diglot.opik.versions.OpikDatasetVersion;
 import io.diglot.opik.versions.OpikDatasetVersionPage;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +43,7 @@ class OpikAnswersTest {
                 OpikDatasetVersionPage.class,
                 OpikExperimentPage.class,
                 OpikProjectPage.class,
-                OpikTracePage.class
+                StoredTracePage.class
             })
     void a_page_without_its_rows_is_unreadable(Class<? extends OpikPage<?>> type) {
         assertThatThrownBy(() -> read("{\"page\":1,\"size\":0,\"total\":0}", type))
