@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -62,8 +62,7 @@ public final class IdCodec {
     /** At most 13 digits, so that it always fits a long; no leading zero, which would not come back. */
     private static final Pattern NUMBERED = Pattern.compile("(0|[1-9][0-9]{0,12})(?::([0-9A-Za-z]{4}))?");
 
-    private static final Pattern ANY_UUID =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final int UUID_LENGTH = 36;
 
     private static final UUID DIGLOT = UUID.fromString("6f0b6d1c-35a5-4d0f-9d5e-0c1f3c6b7a41");
     private static final byte[] PACKED = "diglot packed Arize id".getBytes(StandardCharsets.US_ASCII);
@@ -86,9 +85,11 @@ public final class IdCodec {
 
     /** The UUID that a text is, in the one spelling that an id has. */
     public static Optional<UUID> uuid(String text) {
-        return ANY_UUID.matcher(text).matches() && text.equals(text.toLowerCase(Locale.ROOT))
-                ? Optional.of(UUID.fromString(text))
-                : Optional.empty();
+        if (!isUuid(text)) {
+            return Optional.empty();
+        }
+        UUID id = UUID.fromString(text);
+        return id.toString().equals(text) ? Optional.of(id) : Optional.empty();
     }
 
     /** {@code Type:<number>} or {@code Type:<number>:<four letters or digits>} as a UUID; empty when it does not fit one. */
@@ -139,7 +140,7 @@ public final class IdCodec {
      * overwritten, any other text as a hash with a date between 2004 and 2039. Not reversible: keep the text.
      */
     public static UUID asVersion7(String exampleId) {
-        if (ANY_UUID.matcher(exampleId).matches()) {
+        if (isUuid(exampleId)) {
             UUID id = UUID.fromString(exampleId);
             return isVersion7(id)
                     ? id
@@ -154,6 +155,21 @@ public final class IdCodec {
         ByteBuffer hash = ByteBuffer.wrap(sha256.digest(exampleId.getBytes(StandardCharsets.UTF_16BE)));
         long time = MAX_NUMBER + 1 + (hash.getLong() & MAX_NUMBER);
         return version7(time, hash.getLong(), hash.getLong());
+    }
+
+    /** In letters of any case. */
+    private static boolean isUuid(String text) {
+        if (text.length() != UUID_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < UUID_LENGTH; i++) {
+            char c = text.charAt(i);
+            boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+            if (hyphen ? c != '-' : !HexFormat.isHexDigit(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static UUID version7(long time, long low12, long low62) {

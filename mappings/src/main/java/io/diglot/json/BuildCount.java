@@ -19,7 +19,8 @@ final class BuildCount {
     private static final int TOKENS_AT_ONCE = 1024;
 
     private final LongConsumer taken;
-    private int open;
+    private long open;
+    private long counted;
     private @Nullable RuntimeException refusal;
 
     /** @param taken is told of bytes before they are used, and refuses by an exception */
@@ -33,10 +34,17 @@ final class BuildCount {
         return refusal;
     }
 
+    /** Begins anew with the same text: what was counted of it stays counted, and is not counted again. */
+    void again() {
+        open -= counted;
+        counted = 0;
+    }
+
     void add(int tokens) {
+        counted += tokens;
         open += tokens;
         if (open >= TOKENS_AT_ONCE) {
-            long bytes = (long) open * BYTES_A_TOKEN;
+            long bytes = open * BYTES_A_TOKEN;
             open = 0;
             try {
                 taken.accept(bytes);

@@ -3,19 +3,14 @@ package io.diglot.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +42,12 @@ public final class Json {
     public static final Json EMPTY_OBJECT = literal("{}");
 
     private static final int LONGEST_SHOWN = 80;
+    private static final int SMALL = 128;
+
+    /** Quotes, colon and comma. */
+    private static final int MARKS_OF_A_MEMBER = 4;
+
     private static final JsonFactory FOREIGN = JsonSlicer.factory(JsonLimits.DEFAULT);
-    // What is inside a value was accepted with the value, whatever limits its reader had.
-    private static final JsonFactory ACCEPTED =
-            JsonSlicer.factory(new JsonLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE));
 
     private final byte[] bytes;
     private final int start;
@@ -86,7 +83,9 @@ public final class Json {
     }
 
     public static Json string(String value) {
-        return whole(JsonText.quoted(value));
+        JsonBuffer text = new JsonBuffer(value.length() + 2);
+        text.putString(value);
+        return text.json();
     }
 
     /** All digits as given, trailing zeros too. */
@@ -104,33 +103,43 @@ public final class Json {
 
     /** An object with these members, in the order of the map; half a surrogate pair in a name becomes U+FFFD. */
     public static Json object(Map<String, Json> members) {
-        ByteArrayOutputStream text = new ByteArrayOutputStream(64);
-        char separator = '{';
-        for (Map.Entry<String, Json> member : members.entrySet()) {
-            text.write(separator);
-            text.writeBytes(JsonText.quoted(JsonText.readableName(member.getKey())));
-            text.write(':');
-            member.getValue().appendTo(text);
-            separator = ',';
-        }
         if (members.isEmpty()) {
             return EMPTY_OBJECT;
         }
-        text.write('}');
-        return whole(text.toByteArray());
+        int expected = 2;
+        for (Map.Entry<String, Json> member : members.entrySet()) {
+            expected += member.getKey().length() + member.getValue().length() + MARKS_OF_A_MEMBER;
+        }
+        JsonBuffer text = new JsonBuffer(expected);
+        char separator = '{';
+        for (Map.Entry<String, Json> member : members.entrySet()) {
+            text.put(separator);
+            text.putName(member.getKey());
+            text.put(member.getValue());
+            separator = ',';
+        }
+        text.put('}');
+        return text.json();
     }
 
     public static Json array(List<Json> elements) {
-        ByteArrayOutputStream text = new ByteArrayOutputStream(64);
-        text.write('[');
-        String separator = "";
-        for (Json element : elements) {
-            text.writeBytes(separator.getBytes(StandardCharsets.UTF_8));
-            element.appendTo(text);
-            separator = ",";
+        JsonBuffer text = new JsonBuffer(SMALL);
+        text.put('[');
+        for (int i = 0; i < elements.size(); i++) {
+            if (i > 0) {
+                text.put(',');
+            }
+            text.put(elements.get(i));
         }
-        text.write(']');
-        return whole(text.toByteArray());
+        text.put(']');
+        return text.json();
+    }
+
+    /** The string that spells this value's text. */
+    public Json quoted() {
+        JsonBuffer text = new JsonBuffer(length() + 16);
+        text.putString(bytes, start, end);
+        return text.json();
     }
 
     public String text() {
@@ -182,9 +191,7 @@ public final class Json {
      */
     public SequencedMap<String, Json> members() {
         require(Kind.OBJECT);
-        SequencedMap<String, Json> members = new LinkedHashMap<>();
-        walk((name, value) -> members.put(Objects.requireNonNull(name), value));
-        return Collections.unmodifiableSequencedMap(members);
+        return Collections.unmodifiableSequencedMap(JsonParts.members(this));
     }
 
     /**
@@ -193,7 +200,8 @@ public final class Json {
      * @throws IllegalStateException when this is no object
      */
     public Optional<Json> member(String name) {
-        return Optional.ofNullable(members().get(name));
+        require(Kind.OBJECT);
+        return Optional.ofNullable(JsonParts.member(this, name));
     }
 
     /**
@@ -203,9 +211,7 @@ public final class Json {
      */
     public List<Json> elements() {
         require(Kind.ARRAY);
-        List<Json> elements = new ArrayList<>();
-        walk((name, value) -> elements.add(value));
-        return Collections.unmodifiableList(elements);
+        return Collections.unmodifiableList(JsonParts.elements(this));
     }
 
     /**
@@ -215,12 +221,14 @@ public final class Json {
      */
     public String stringValue() {
         require(Kind.STRING);
-        for (int i = start + 1; i < end - 1; i++) {
-            if (bytes[i] == '\\') {
-                return unescaped();
-            }
-        }
-        return new String(bytes, start + 1, length() - 2, StandardCharsets.UTF_8);
+        return hasBackslash()
+                ? JsonText.unescaped(bytes, start + 1, end - 1)
+                : new String(bytes, start + 1, length() - 2, StandardCharsets.UTF_8);
+    }
+
+    /** Whether a character of the text is escaped anywhere in it. */
+    public boolean hasBackslash() {
+        return JsonText.hasBackslash(bytes, start, end);
     }
 
     /**
@@ -236,6 +244,30 @@ public final class Json {
         } catch (NumberFormatException e) {
             throw (ArithmeticException) new ArithmeticException("A number beyond reach: " + this).initCause(e);
         }
+    }
+
+    /** A slice that needs no change, of which that is the first byte. */
+    static Json slice(byte[] bytes, int start, int end) {
+        return switch (bytes[start]) {
+            case 'n' -> NULL;
+            case 't' -> TRUE;
+            case 'f' -> FALSE;
+            default -> new Json(bytes, start, end);
+        };
+    }
+
+    JsonScanner scanner() {
+        return JsonScanner.within(bytes, start, end);
+    }
+
+    /** A parser over the text, whose place 0 is where the text begins. */
+    JsonParser parser(JsonFactory factory) throws IOException {
+        return factory.createParser(bytes, start, length());
+    }
+
+    /** The text as what its parser's values are cut from. */
+    JsonSource source() {
+        return JsonSource.accepted(bytes, start);
     }
 
     /** The text itself, for a generator to copy. */
@@ -300,44 +332,15 @@ public final class Json {
         }
     }
 
-    private void walk(Visitor visitor) {
-        try (JsonParser parser = ACCEPTED.createParser(bytes, start, length())) {
-            parser.nextToken();
-            JsonSource slice = JsonSource.accepted(bytes, start);
-            JsonToken token = parser.nextToken();
-            while (token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY) {
-                String name = token == JsonToken.FIELD_NAME ? parser.currentName() : null;
-                if (name != null) {
-                    parser.nextToken();
-                }
-                visitor.visit(name, JsonSlicer.cut(parser, slice));
-                token = parser.nextToken();
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("A value was accepted that cannot be read", e);
-        }
-    }
-
-    private String unescaped() {
-        try (JsonParser parser = ACCEPTED.createParser(bytes, start, length())) {
-            parser.nextToken();
-            return parser.getText();
-        } catch (IOException e) {
-            throw new IllegalStateException("A string was accepted that cannot be read", e);
-        }
-    }
-
     private void require(Kind wanted) {
         if (kind() != wanted) {
             throw new IllegalStateException("Not " + wanted + " but " + kind());
         }
     }
 
-    private void appendTo(ByteArrayOutputStream text) {
-        text.write(bytes, start, length());
-    }
-
-    private interface Visitor {
-        void visit(@Nullable String name, Json value);
+    /** @return behind it */
+    int copyTo(byte[] target, int at) {
+        System.arraycopy(bytes, start, target, at, length());
+        return at + length();
     }
 }

@@ -22,6 +22,8 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +60,12 @@ public final class JsonCodec {
         CLIENT
     }
 
+    /** The two ways of reading, of which the second does what the first leaves. */
+    private record Readers(ObjectReader jackson, PlainReading plain) {}
+
     private final Scalars scalars;
-    private final ObjectReader tolerant;
-    private final ObjectReader strict;
+    private final Readers tolerant;
+    private final Readers strict;
     private final ObjectWriter writer;
     private final LongConsumer built;
 
@@ -82,8 +87,12 @@ public final class JsonCodec {
                 .annotationIntrospector(new WireAnnotations(sender, WireAnnotations.Unknown.REFUSED))
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
-        this.tolerant = skipping.reader().withAttribute(Sender.class, sender);
-        this.strict = refusing.reader().withAttribute(Sender.class, sender);
+        this.tolerant = new Readers(
+                skipping.reader().withAttribute(Sender.class, sender),
+                new PlainReading(RecordReader.Unknown.SKIPPED, sender, limits));
+        this.strict = new Readers(
+                refusing.reader().withAttribute(Sender.class, sender),
+                new PlainReading(RecordReader.Unknown.LEFT_TO_JACKSON, sender, limits));
         this.writer = skipping.writer();
         this.built = bytes -> {};
     }
@@ -121,20 +130,20 @@ public final class JsonCodec {
      * @throws JsonFailure when it is none
      */
     public <T> T read(byte[] body, Class<T> type) {
-        return read(tolerant, body, tolerant.getTypeFactory().constructType(type));
+        return read(tolerant, body, type);
     }
 
     public <T> T read(byte[] body, TypeReference<T> type) {
-        return read(tolerant, body, tolerant.getTypeFactory().constructType(type));
+        return read(tolerant, body, type.getType());
     }
 
     /** As {@link #read(byte[], Class)}, but a member that the type does not know is a {@link JsonFailure}. */
     public <T> T readStrict(byte[] body, Class<T> type) {
-        return read(strict, body, strict.getTypeFactory().constructType(type));
+        return read(strict, body, type);
     }
 
     public <T> T readStrict(byte[] body, TypeReference<T> type) {
-        return read(strict, body, strict.getTypeFactory().constructType(type));
+        return read(strict, body, type.getType());
     }
 
     /**
@@ -144,7 +153,7 @@ public final class JsonCodec {
      */
     public JsonParser parser(byte[] body) throws IOException {
         byte[] utf8 = JsonEncoding.of(body).toUtf8(body);
-        return tolerant.getFactory().createParser(utf8);
+        return tolerant.jackson().getFactory().createParser(utf8);
     }
 
     /** One line of JSON, as long as nothing in it was given line breaks by other means than {@link Json}. */
@@ -155,6 +164,12 @@ public final class JsonCodec {
             throw new IllegalArgumentException(
                     "No JSON form of " + value.getClass().getName(), e);
         }
+    }
+
+    /** What {@link #write(Object)} gives, as a value. */
+    public Json json(Object value) {
+        byte[] text = write(value);
+        return new Json(text, 0, text.length);
     }
 
     /**
@@ -174,9 +189,22 @@ public final class JsonCodec {
     }
 
     @SuppressWarnings("TypeParameterUnusedInFormals") // the public methods tie T to the type
-    private <T> T read(ObjectReader reader, byte[] body, JavaType type) {
+    private <T> T read(Readers readers, byte[] body, Type type) {
         BuildCount count = new BuildCount(built);
         JsonSource source = JsonSource.of(body, scalars, count);
+        Optional<Object> plain = readers.plain().read(source, type);
+        if (plain.isPresent()) {
+            @SuppressWarnings("unchecked")
+            T value = (T) plain.get();
+            return value;
+        }
+        count.again();
+        return read(readers.jackson(), source, count, type);
+    }
+
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the public methods tie T to the type
+    private static <T> T read(ObjectReader reader, JsonSource source, BuildCount count, Type of) {
+        JavaType type = reader.getTypeFactory().constructType(of);
         ObjectReader typed = reader.forType(type).withAttribute(JsonSource.class, source);
         try (JsonParser parser = count.counting(typed.createParser(source.bytes()))) {
             @Nullable T value = typed.readValue(parser);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Cuts values out of a source by the byte offsets of Jackson's tokens; no value is decoded on the way. */
@@ -102,18 +103,27 @@ final class JsonSlicer {
         // They are built where the value is taken apart, which nobody counts.
         source.built(members);
         int end = endOf(parser, source);
+        return notNumbers.isEmpty()
+                ? structure(source, start, end)
+                : onOneLine(replaced(source.bytes(), start, end, notNumbers));
+    }
+
+    /** The object or array that stands there, without a bare token that is no number. */
+    static Json structure(JsonSource source, int start, int end) {
         byte[] bytes = source.bytes();
-        if (notNumbers.isEmpty() && !(source.lineBreaks() && hasLineBreak(bytes, start, end))) {
-            return new Json(bytes, start, end);
-        }
-        byte[] normalised = replaced(bytes, start, end, notNumbers);
-        for (int i = 0; i < normalised.length; i++) {
+        return source.hasLineBreak(start, end)
+                ? onOneLine(Arrays.copyOfRange(bytes, start, end))
+                : new Json(bytes, start, end);
+    }
+
+    private static Json onOneLine(byte[] text) {
+        for (int i = 0; i < text.length; i++) {
             // A line break inside a string is always escaped, so a raw one stands between tokens.
-            if (normalised[i] == '\n' || normalised[i] == '\r') {
-                normalised[i] = ' ';
+            if (text[i] == '\n' || text[i] == '\r') {
+                text[i] = ' ';
             }
         }
-        return new Json(normalised, 0, normalised.length);
+        return new Json(text, 0, text.length);
     }
 
     private static byte[] replaced(byte[] bytes, int start, int end, List<Span> notNumbers) {
@@ -126,15 +136,6 @@ final class JsonSlicer {
         }
         text.write(bytes, from, end - from);
         return text.toByteArray();
-    }
-
-    private static boolean hasLineBreak(byte[] bytes, int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (bytes[i] == '\n' || bytes[i] == '\r') {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static int startOf(JsonParser parser, JsonSource source) {

@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that was checked once before it is cut: it is well-formed UTF-8, which Jackson does not make sure of where it
- * skips, and it is known whether any line break has to be looked for in the slices.
+ * A body that was checked once before it is cut: it is well-formed UTF-8, which nobody makes sure of who skips parts of
+ * it.
  */
 final class JsonSource {
 
@@ -21,14 +21,12 @@ final class JsonSource {
 
     private final byte[] bytes;
     private final int origin;
-    private final boolean lineBreaks;
     private final Scalars scalars;
     private final @Nullable BuildCount count;
 
-    private JsonSource(byte[] bytes, int origin, boolean lineBreaks, Scalars scalars, @Nullable BuildCount count) {
+    private JsonSource(byte[] bytes, int origin, Scalars scalars, @Nullable BuildCount count) {
         this.bytes = bytes;
         this.origin = origin;
-        this.lineBreaks = lineBreaks;
         this.scalars = scalars;
         this.count = count;
     }
@@ -44,31 +42,44 @@ final class JsonSource {
     }
 
     private static JsonSource checked(byte[] bytes, Scalars scalars, @Nullable BuildCount count) {
-        boolean lineBreaks = false;
         int at = 0;
         while (at < bytes.length) {
-            if (at <= bytes.length - Long.BYTES) {
-                long eight = (long) EIGHT_BYTES.get(bytes, at);
-                if ((eight & HIGH_BITS) == 0) {
-                    lineBreaks = lineBreaks || hasZero(eight ^ LINE_FEEDS) || hasZero(eight ^ CARRIAGE_RETURNS);
-                    at += Long.BYTES;
-                    continue;
+            at = behindAscii(bytes, at);
+            if (at < bytes.length) {
+                int length = lengthOfCharacter(bytes, at);
+                if (length == 0) {
+                    throw JsonFailure.notUtf8(bytes, at);
                 }
+                at += length;
             }
-            byte one = bytes[at];
-            lineBreaks = lineBreaks || one == '\n' || one == '\r';
-            int length = lengthOfCharacter(bytes, at);
-            if (length == 0) {
-                throw JsonFailure.notUtf8(bytes, at);
-            }
-            at += length;
         }
-        return new JsonSource(bytes, 0, lineBreaks, scalars, count);
+        return new JsonSource(bytes, 0, scalars, count);
+    }
+
+    private static int behindAscii(byte[] bytes, int from) {
+        int at = from;
+        while (at <= bytes.length - 4 * Long.BYTES
+                && ((eight(bytes, at)
+                                        | eight(bytes, at + Long.BYTES)
+                                        | eight(bytes, at + 2 * Long.BYTES)
+                                        | eight(bytes, at + 3 * Long.BYTES))
+                                & HIGH_BITS)
+                        == 0) {
+            at += 4 * Long.BYTES;
+        }
+        while (at < bytes.length && bytes[at] >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    private static long eight(byte[] bytes, int at) {
+        return (long) EIGHT_BYTES.get(bytes, at);
     }
 
     /** A value that was cut before: its parser counts from {@code origin}, and there is nothing left to normalise. */
     static JsonSource accepted(byte[] bytes, int origin) {
-        return new JsonSource(bytes, origin, false, Scalars.EXACT, null);
+        return new JsonSource(bytes, origin, Scalars.EXACT, null);
     }
 
     /** What is kept of a bare token that is no number of JSON, such as {@code NaN}. */
@@ -88,8 +99,20 @@ final class JsonSource {
         return origin;
     }
 
-    boolean lineBreaks() {
-        return lineBreaks;
+    /** Whether a line break has to be taken out of a slice. */
+    boolean hasLineBreak(int start, int end) {
+        int at = start;
+        while (at <= end - Long.BYTES) {
+            long eight = eight(bytes, at);
+            if (hasZero(eight ^ LINE_FEEDS) || hasZero(eight ^ CARRIAGE_RETURNS)) {
+                return true;
+            }
+            at += Long.BYTES;
+        }
+        while (at < end && bytes[at] != '\n' && bytes[at] != '\r') {
+            at++;
+        }
+        return at < end;
     }
 
     /** Counts members or elements that will be built when a slice is taken apart. */

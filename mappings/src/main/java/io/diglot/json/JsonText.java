@@ -15,14 +15,11 @@ final class JsonText {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = ONES << 7;
     private static final long QUOTES = ONES * '"';
+    private static final long QUESTION_MARKS = ONES * '?';
     private static final long BACKSLASHES = ONES * '\\';
     private static final String HEX = "0123456789abcdef";
 
     private JsonText() {}
-
-    static byte[] quoted(String value) {
-        return ('"' + escaped(value) + '"').getBytes(StandardCharsets.UTF_8);
-    }
 
     /** Only what must be escaped is; half a surrogate pair has no UTF-8 form and keeps its place as an escape. */
     static String escaped(String value) {
@@ -59,6 +56,40 @@ final class JsonText {
         return escaped.toString();
     }
 
+    /** The text that is spelled there, between quotes and well-formed. */
+    static String unescaped(byte[] utf8, int start, int end) {
+        StringBuilder text = new StringBuilder(end - start);
+        int from = start;
+        int at = start;
+        while (at < end) {
+            if (utf8[at] != '\\') {
+                at++;
+                continue;
+            }
+            text.append(new String(utf8, from, at - from, StandardCharsets.UTF_8));
+            switch (utf8[at + 1]) {
+                case 'b' -> text.append('\b');
+                case 'f' -> text.append('\f');
+                case 'n' -> text.append('\n');
+                case 'r' -> text.append('\r');
+                case 't' -> text.append('\t');
+                case 'u' -> {
+                    int unit = 0;
+                    for (int i = at + 2; i < at + 6; i++) {
+                        unit = unit << 4 | Character.digit(utf8[i], 16);
+                    }
+                    text.append((char) unit);
+                    at += 4;
+                }
+                default -> text.append((char) utf8[at + 1]);
+            }
+            at += 2;
+            from = at;
+        }
+        return text.append(new String(utf8, from, end - from, StandardCharsets.UTF_8))
+                .toString();
+    }
+
     /** Whether every database keeps this text as it is. */
     static boolean isKeepable(String value) {
         return value.indexOf(0) < 0 && !hasLoneSurrogate(value);
@@ -90,6 +121,26 @@ final class JsonText {
         return readable.toString();
     }
 
+    /**
+     * Whether of a text of one byte a character nothing must be escaped, as far as eight bytes at a time tell: a question
+     * mark may stand for half a surrogate pair.
+     */
+    static boolean isCertainlyWhole(byte[] utf8) {
+        if (!needsNoEscape(utf8)) {
+            return false;
+        }
+        int at = 0;
+        for (; at <= utf8.length - Long.BYTES; at += Long.BYTES) {
+            if (hasByteBelow(1, (long) EIGHT_BYTES.get(utf8, at) ^ QUESTION_MARKS)) {
+                return false;
+            }
+        }
+        while (at < utf8.length && utf8[at] != '?') {
+            at++;
+        }
+        return at == utf8.length;
+    }
+
     /** Whether this UTF-8 stands in a string as it is; eight bytes at a time, outputs are long. */
     static boolean needsNoEscape(byte[] utf8) {
         int at = 0;
@@ -105,6 +156,19 @@ final class JsonText {
             }
         }
         return true;
+    }
+
+    static boolean hasBackslash(byte[] utf8, int start, int end) {
+        int at = start;
+        for (; at <= end - Long.BYTES; at += Long.BYTES) {
+            if (hasByteBelow(1, (long) EIGHT_BYTES.get(utf8, at) ^ BACKSLASHES)) {
+                return true;
+            }
+        }
+        while (at < end && utf8[at] != '\\') {
+            at++;
+        }
+        return at < end;
     }
 
     /** Every digit as given; an exponent only where plain digits would add so many zeros that readers refuse them. */

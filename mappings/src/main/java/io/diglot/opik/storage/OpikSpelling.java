@@ -38,6 +38,9 @@ final class OpikSpelling {
 
     /** A value that Opik gave back, its strings spelled as {@link Json#string} spells them. */
     static Json respelled(Json value) {
+        if (!value.hasBackslash()) {
+            return value;
+        }
         byte[] text = value.utf8();
         ByteArrayOutputStream respelled = null;
         int copied = 0;

@@ -1,0 +1,198 @@
+package io.diglot.json;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the values that records are made of, one after another, as they are mostly written. */
+final class BodyReader {
+
+    private static final int UUID_LENGTH = 36;
+    private static final byte[] HEX = hexValues();
+    private static final int MOST_DIGITS = 18;
+
+    private final JsonSource source;
+    private final JsonScanner scanner;
+    private final JsonLimits limits;
+    private final JsonCodec.Sender sender;
+
+    BodyReader(JsonSource source, JsonLimits limits, JsonCodec.Sender sender) {
+        this.source = source;
+        this.scanner = JsonScanner.over(source.bytes(), limits);
+        this.limits = limits;
+        this.sender = sender;
+    }
+
+    JsonScanner scanner() {
+        return scanner;
+    }
+
+    /** Counts what is built. */
+    void built(int tokens) {
+        source.built(tokens);
+    }
+
+    /** The exact text of any value. */
+    Json json() {
+        byte first = scanner.next();
+        int start = scanner.at();
+        scanner.passValue();
+        if (first != '{' && first != '[') {
+            return Json.slice(source.bytes(), start, scanner.at());
+        }
+        // They are built where the value is taken apart, which nobody counts.
+        source.built(first == '{' ? 2 * scanner.members() + 1 : scanner.members() + 1);
+        return JsonSlicer.structure(source, start, scanner.at());
+    }
+
+    /** The exact text of a number. */
+    Json number() {
+        Json number = json();
+        if (!number.isNumber()) {
+            throw new LeftToJackson();
+        }
+        return number;
+    }
+
+    BigDecimal decimal() {
+        try {
+            return number().decimalValue();
+        } catch (ArithmeticException beyondReach) {
+            throw new LeftToJackson();
+        }
+    }
+
+    /** The exact text of a number that has a {@link BigDecimal}. */
+    Json decimalText() {
+        Json number = number();
+        try {
+            number.decimalValue();
+        } catch (ArithmeticException beyondReach) {
+            throw new LeftToJackson();
+        }
+        return number;
+    }
+
+    /** Passes a string that is going to be decoded, and says where it begins behind its quote. */
+    int passText() {
+        int start = scanner.passString();
+        if (scanner.at() - 1 - start > limits.stringLength()) {
+            throw new LeftToJackson();
+        }
+        return start;
+    }
+
+    /** Any text. */
+    String text() {
+        int start = passText();
+        int end = scanner.at() - 1;
+        return scanner.isEscaped()
+                ? JsonText.unescaped(source.bytes(), start, end)
+                : new String(source.bytes(), start, end - start, StandardCharsets.UTF_8);
+    }
+
+    /** The name that was passed there. */
+    String name(int start, int end) {
+        return new String(source.bytes(), start, end - start, StandardCharsets.UTF_8);
+    }
+
+    /** A text that the sender may send. */
+    String keepableText() {
+        String text = text();
+        if (sender == JsonCodec.Sender.CLIENT && scanner.isEscaped() && !JsonText.isKeepable(text)) {
+            throw new LeftToJackson();
+        }
+        return text;
+    }
+
+    UUID uuid() {
+        int start = passText();
+        byte[] text = source.bytes();
+        if (scanner.at() - 1 - start != UUID_LENGTH
+                || text[start + 8] != '-'
+                || text[start + 13] != '-'
+                || text[start + 18] != '-'
+                || text[start + 23] != '-') {
+            throw new LeftToJackson();
+        }
+        long most = hex(text, start, 8) << 32 | hex(text, start + 9, 4) << 16 | hex(text, start + 14, 4);
+        long least = hex(text, start + 19, 4) << 48 | hex(text, start + 24, 12);
+        return new UUID(most, least);
+    }
+
+    Instant instant() {
+        int start = passText();
+        Instant instant = PlainInstant.read(source.bytes(), start, scanner.at() - 1);
+        if (instant == null) {
+            throw new LeftToJackson();
+        }
+        return instant;
+    }
+
+    boolean truth() {
+        Json word = json();
+        if (word.kind() != Json.Kind.BOOLEAN) {
+            throw new LeftToJackson();
+        }
+        return word.equals(Json.TRUE);
+    }
+
+    int integer() {
+        long number = whole();
+        if (number != (int) number) {
+            throw new LeftToJackson();
+        }
+        return (int) number;
+    }
+
+    long whole() {
+        scanner.next();
+        int start = scanner.at();
+        scanner.passValue();
+        byte[] text = source.bytes();
+        boolean negative = text[start] == '-';
+        int from = negative ? start + 1 : start;
+        if (scanner.at() - from > MOST_DIGITS) {
+            throw new LeftToJackson();
+        }
+        long number = 0;
+        for (int i = from; i < scanner.at(); i++) {
+            int digit = text[i] - '0';
+            if (digit < 0 || digit > 9) {
+                throw new LeftToJackson();
+            }
+            number = number * 10 + digit;
+        }
+        return negative ? -number : number;
+    }
+
+    private static long hex(byte[] text, int start, int digits) {
+        long value = 0;
+        int wrong = 0;
+        for (int i = start; i < start + digits; i++) {
+            int digit = text[i] < 0 ? -1 : HEX[text[i]];
+            wrong |= digit;
+            value = value << 4 | digit;
+        }
+        if (wrong < 0) {
+            throw new LeftToJackson();
+        }
+        return value;
+    }
+
+    private static byte[] hexValues() {
+        byte[] values = new byte[Byte.MAX_VALUE + 1];
+        for (int c = 0; c < values.length; c++) {
+            values[c] = (byte) Character.digit(c, 16);
+        }
+        return values;
+    }
+
+    /** Null where it comes next; the reader decides what it stands for. */
+    @Nullable
+    Object orNull(ValueReader reader) {
+        return scanner.passNull() ? reader.ofNull() : reader.read(this);
+    }
+}
