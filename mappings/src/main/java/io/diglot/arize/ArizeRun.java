@@ -1,12 +1,13 @@
 package io.diglot.arize;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.SequencedMap;
+import io.diglot.json.Json;
 
 /**
- * A run as Arize shows it: one flat object of {@code id}, {@code example_id}, {@code output}, {@code error}, the
- * columns and {@code annotations}.
+ * A run as Arize shows it.
  *
+ * @param members one flat object of {@code id}, {@code example_id}, {@code output}, {@code error}, the columns and
+ *     {@code annotations}
  * @see <a href="https://arize.com/docs/ax/rest-reference/experiments">Experiments</a>
  */
-public record ArizeRun(@JsonValue SequencedMap<String, Object> members) {}
+public record ArizeRun(@JsonValue Json members) {}

@@ -1,6 +1,8 @@
 package io.diglot.arize;
 
 import io.diglot.json.Json;
+import io.diglot.json.JsonCodec;
+import io.diglot.json.JsonLimits;
 import io.diglot.model.ColumnNames;
 import io.diglot.model.runs.Run;
 import io.diglot.model.runs.RunOutput;
@@ -39,6 +41,8 @@ public final class ArizeRunMapper {
 
     private static final Json JSON_FORM = Json.string("json");
 
+    private static final JsonCodec CODEC = new JsonCodec(JsonLimits.DEFAULT);
+
     private final ArizeAnnotationMapper annotations;
 
     public ArizeRunMapper(ArizeAnnotationMapper annotations) {
@@ -48,21 +52,11 @@ public final class ArizeRunMapper {
     /** The columns stand in the order in which they were given; what the clients gave as null stays null. */
     public ArizeRun toArize(Run run) {
         SequencedMap<String, Json> members = members(run);
-        SequencedMap<String, Object> shown = new LinkedHashMap<>();
-        shown.put(ID, run.id().toString());
-        for (String column : run.columnOrder()) {
-            Json member = members.remove(column);
-            if (member != null) {
-                shown.put(column, member);
-            } else if (column.equals(ERROR) || column.equals(INPUT)) {
-                shown.put(column, Json.NULL);
-            }
-        }
-        members.forEach(shown::putIfAbsent);
+        SequencedMap<String, Json> shown = run.columnOrder().isEmpty() ? members : inOrder(run.columnOrder(), members);
         if (!run.annotations().isEmpty()) {
-            shown.put(ANNOTATIONS, annotations.toArize(run.annotations()));
+            shown.put(ANNOTATIONS, CODEC.json(annotations.toArize(run.annotations())));
         }
-        return new ArizeRun(shown);
+        return new ArizeRun(Json.object(shown));
     }
 
     /**
@@ -116,8 +110,24 @@ public final class ArizeRunMapper {
         }
     }
 
+    private static SequencedMap<String, Json> inOrder(List<String> order, SequencedMap<String, Json> members) {
+        SequencedMap<String, Json> shown = new LinkedHashMap<>();
+        shown.put(ID, Objects.requireNonNull(members.remove(ID)));
+        for (String column : order) {
+            Json member = members.remove(column);
+            if (member != null) {
+                shown.put(column, member);
+            } else if (column.equals(ERROR) || column.equals(INPUT)) {
+                shown.put(column, Json.NULL);
+            }
+        }
+        members.forEach(shown::putIfAbsent);
+        return shown;
+    }
+
     private static SequencedMap<String, Json> members(Run run) {
         SequencedMap<String, Json> members = new LinkedHashMap<>();
+        members.put(ID, Json.string(run.id().toString()));
         members.put(EXAMPLE_ID, run.exampleId() == null ? Json.NULL : Json.string(run.exampleId()));
         members.put(OUTPUT, output(run.output()));
         if (run.output() instanceof RunOutput.Structured) {
@@ -149,8 +159,7 @@ public final class ArizeRunMapper {
         return switch (output) {
             case null -> Json.NULL;
             case RunOutput.Text text -> text.string();
-            case RunOutput.Structured structured ->
-                Json.string(structured.value().text());
+            case RunOutput.Structured structured -> structured.value().quoted();
         };
     }
 
