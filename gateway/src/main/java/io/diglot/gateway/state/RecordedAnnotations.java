@@ -51,16 +51,21 @@ public final class RecordedAnnotations {
             "FROM recorded_annotation WHERE workspace = :workspace AND record_kind = :kind AND parent_id = :parent";
 
     private final Database database;
+    private final AnnotatedParents parents;
 
     RecordedAnnotations(Database database) {
         this.database = database;
+        this.parents = new AnnotatedParents(database.dialect());
     }
 
     /** Adds to what the annotator said of the records before: what a draft leaves out stays as it was. */
     public Mono<Void> add(Parent parent, List<AnnotationDraft> annotations, String annotator) {
         return annotations.isEmpty()
                 ? Mono.empty()
-                : database.writeOnly(session -> run(session, UPSERT, parent, annotations, annotator));
+                : database.writeOnly(session -> {
+                    parents.note(parent);
+                    run(session, UPSERT, parent, annotations, annotator);
+                });
     }
 
     /**
@@ -71,6 +76,7 @@ public final class RecordedAnnotations {
     public Mono<Void> replace(
             Parent parent, List<AnnotationDraft> whole, List<AnnotationDraft> elsewhere, String annotator) {
         return database.writeOnly(session -> {
+            parents.note(parent);
             run(session, FORGET, parent, elsewhere, annotator);
             run(session, REPLACE, parent, whole, annotator);
         });
@@ -91,9 +97,10 @@ public final class RecordedAnnotations {
      * nothing was said are not in the map.
      */
     public Mono<Map<String, List<Annotation>>> of(Parent parent, Collection<String> records) {
-        return records.isEmpty()
+        return records.isEmpty() || parents.isUnsaid(parent)
                 ? Mono.just(Map.of())
                 : database.read(session -> {
+                    parents.learn(session);
                     Map<String, List<Annotation>> found = new HashMap<>();
                     for (List<String> some : Chunks.of(records)) {
                         read(session, parent, some, found);
@@ -104,9 +111,10 @@ public final class RecordedAnnotations {
 
     /** When something was last said of any record of a parent; parents of whose records nothing was said are left out. */
     public Mono<Map<UUID, Instant>> lastAdded(Workspace workspace, Kind kind, Collection<UUID> parents) {
-        return parents.isEmpty()
+        return parents.stream().allMatch(id -> this.parents.isUnsaid(new Parent(workspace, kind, id)))
                 ? Mono.just(Map.of())
                 : database.read(session -> {
+                    this.parents.learn(session);
                     Map<UUID, Instant> last = new HashMap<>();
                     session.jdbc()
                             .sql(

@@ -10,6 +10,7 @@ import io.diglot.gateway.paging.Positions;
 import io.diglot.gateway.state.RecordedAnnotations;
 import io.diglot.gateway.state.RecordedAnnotations.Kind;
 import io.diglot.gateway.state.RecordedAnnotations.Parent;
+import io.diglot.model.annotations.Annotation;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.runs.Run;
 import io.diglot.model.spaces.Workspace;
@@ -94,9 +95,14 @@ public final class RunWalk {
                 new Parent(query.workspace(), Kind.RUN, query.experiment().value());
         return recorded.of(parent, runs.stream().map(run -> run.id().toString()).toList())
                 .map(said -> runs.stream()
-                        .map(run -> run.annotated(AnnotationStorage.merged(
-                                run.annotations(), said.getOrDefault(run.id().toString(), List.of()))))
+                        .map(run -> annotated(run, said.getOrDefault(run.id().toString(), List.of())))
                         .toList());
+    }
+
+    private static Run annotated(Run run, List<Annotation> recorded) {
+        return run.annotations().isEmpty() && recorded.isEmpty()
+                ? run
+                : run.annotated(AnnotationStorage.merged(run.annotations(), recorded));
     }
 
     /**
