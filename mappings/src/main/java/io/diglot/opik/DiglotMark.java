@@ -50,7 +50,12 @@ public final class DiglotMark {
         return Json.object(mark);
     }
 
+    /** Whether a mark with these members has a form that is still known. */
+    public static boolean isKnown(Map<String, Json> mark) {
+        return FIRST.equals(mark.get(VERSION));
+    }
+
     private static boolean isKnown(Json mark) {
-        return mark.isObject() && mark.member(VERSION).filter(FIRST::equals).isPresent();
+        return mark.isObject() && isKnown(mark.members());
     }
 }

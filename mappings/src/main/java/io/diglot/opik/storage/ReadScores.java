@@ -2,10 +2,7 @@ package io.diglot.opik.storage;
 
 import io.diglot.json.Json;
 import io.diglot.model.scores.FeedbackScore;
-import io.diglot.opik.scores.OpikFeedbackScore;
-import io.diglot.opik.scores.OpikScoreEntry;
 import io.diglot.opik.scores.OpikScoreSource;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,10 +21,10 @@ final class ReadScores {
 
     private ReadScores() {}
 
-    static List<FeedbackScore> of(@Nullable List<OpikFeedbackScore> shown) {
+    static List<FeedbackScore> of(@Nullable List<StoredScores> shown) {
         List<FeedbackScore> scores = new ArrayList<>();
-        for (OpikFeedbackScore score : Objects.requireNonNullElse(shown, List.<OpikFeedbackScore>of())) {
-            Map<String, OpikScoreEntry> byAuthor = Objects.requireNonNullElse(score.valueByAuthor(), Map.of());
+        for (StoredScores score : Objects.requireNonNullElse(shown, List.<StoredScores>of())) {
+            Map<String, StoredScores.Given> byAuthor = Objects.requireNonNullElse(score.valueByAuthor(), Map.of());
             byAuthor.forEach((key, entry) -> scores.add(of(score, key, entry)));
             if (byAuthor.isEmpty()) {
                 scores.add(alone(score));
@@ -37,7 +34,7 @@ final class ReadScores {
         return scores;
     }
 
-    private static FeedbackScore of(OpikFeedbackScore score, String key, OpikScoreEntry entry) {
+    private static FeedbackScore of(StoredScores score, String key, StoredScores.Given entry) {
         return new FeedbackScore(
                 score.name(),
                 shortest(entry.value()),
@@ -46,12 +43,12 @@ final class ReadScores {
                 source(entry.source()),
                 entry.sourceQueueId(),
                 author(key, entry),
-                createdAt(score, entry.lastUpdatedAt()),
+                entry.lastUpdatedAt(),
                 entry.lastUpdatedAt());
     }
 
     /** As older servers show it, which know one author of a score. */
-    private static FeedbackScore alone(OpikFeedbackScore score) {
+    private static FeedbackScore alone(StoredScores score) {
         return new FeedbackScore(
                 score.name(),
                 shortest(score.value()),
@@ -60,21 +57,17 @@ final class ReadScores {
                 source(score.source()),
                 null,
                 Objects.requireNonNullElse(score.lastUpdatedBy(), ""),
-                createdAt(score, score.lastUpdatedAt()),
+                score.lastUpdatedAt(),
                 score.lastUpdatedAt());
     }
 
     /** The key is the author, or the author and the queue. */
-    private static String author(String key, OpikScoreEntry entry) {
+    private static String author(String key, StoredScores.Given entry) {
         if (entry.author() != null) {
             return entry.author();
         }
         String queue = "_" + entry.sourceQueueId();
         return key.endsWith(queue) ? key.substring(0, key.length() - queue.length()) : key;
-    }
-
-    private static Instant createdAt(OpikFeedbackScore score, Instant otherwise) {
-        return Objects.requireNonNullElse(score.createdAt(), otherwise);
     }
 
     /** Opik fills up to nine digits: {@code 1.000000000}, {@code 0E-9}. */

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
@@ -82,31 +81,31 @@ public final class RunStorage {
      */
     public static Run toModel(StoredTrace trace) {
         List<FeedbackScore> scores = ReadScores.of(trace.feedbackScores());
-        Optional<Json> mark = mark(trace);
-        if (mark.isEmpty()) {
-            return RunProjection.toRun(
-                    datasetItem(trace).map(UUID::toString).orElse(null),
-                    new RunProjection.Content(
-                            new TraceId(trace.id()),
-                            trace.input(),
-                            trace.output(),
-                            RunError.toModel(trace.errorInfo()),
-                            List.of(),
-                            scores),
-                    RunProjection.columns(trace.metadata()));
+        SequencedMap<String, Json> metadata = object(trace.metadata());
+        Map<String, Json> mark = object(metadata.get(DiglotMark.KEY));
+        if (isMark(mark)) {
+            return toModel(trace, metadata, mark, scores);
         }
-        return toModel(trace, mark.get().members(), scores);
+        return RunProjection.toRun(
+                datasetItem(trace).map(UUID::toString).orElse(null),
+                new RunProjection.Content(
+                        new TraceId(trace.id()),
+                        trace.input(),
+                        trace.output(),
+                        RunError.toModel(trace.errorInfo()),
+                        List.of(),
+                        scores),
+                metadata.isEmpty() ? RunProjection.columns(trace.metadata()) : RunProjection.columns(metadata));
     }
 
     /** Whether Diglot wrote this trace, and so may delete it with its experiment. */
     public static boolean isDiglots(StoredTrace trace) {
-        return mark(trace).isPresent();
+        return isMark(object(object(trace.metadata()).get(DiglotMark.KEY)));
     }
 
     /** Every run that Diglot wrote says which example it is of, be it none. */
-    private static Optional<Json> mark(StoredTrace trace) {
-        return DiglotMark.of(trace.metadata())
-                .filter(mark -> mark.member(EXAMPLE_ID).isPresent());
+    private static boolean isMark(Map<String, Json> mark) {
+        return DiglotMark.isKnown(mark) && mark.containsKey(EXAMPLE_ID);
     }
 
     private static OpikTraceWrite trace(Run run, String projectName, Instant now) {
@@ -186,18 +185,16 @@ public final class RunStorage {
         }
     }
 
-    private static Run toModel(StoredTrace trace, Map<String, Json> mark, List<FeedbackScore> scores) {
-        SequencedMap<String, Json> visible =
-                new LinkedHashMap<>(Objects.requireNonNull(trace.metadata()).members());
-        visible.remove(DiglotMark.KEY);
-        SequencedMap<String, Json> members = new ExactColumns(visible, object(mark.get(RAW))).columns();
+    private static Run toModel(
+            StoredTrace trace, Map<String, Json> metadata, Map<String, Json> mark, List<FeedbackScore> scores) {
+        Map<String, Json> raw = object(mark.get(RAW));
+        SequencedMap<String, Json> members = new LinkedHashMap<>();
         SequencedMap<String, Json> evaluations = new LinkedHashMap<>();
-        members.entrySet().removeIf(member -> {
-            boolean evaluation = EvaluationColumn.parse(member.getKey()).isPresent();
-            if (evaluation) {
-                evaluations.put(member.getKey(), member.getValue());
+        metadata.forEach((key, visible) -> {
+            if (!key.equals(DiglotMark.KEY)) {
+                (EvaluationColumn.parse(key).isPresent() ? evaluations : members)
+                        .put(key, ExactValue.read(visible, raw.get(key)));
             }
-            return evaluation;
         });
         Json own = mark.get(OWN);
         if (own != null) {

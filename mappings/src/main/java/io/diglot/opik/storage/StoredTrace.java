@@ -2,7 +2,6 @@ package io.diglot.opik.storage;
 
 import io.diglot.json.Json;
 import io.diglot.opik.OpikResource;
-import io.diglot.opik.scores.OpikFeedbackScore;
 import io.diglot.opik.traces.OpikErrorInfo;
 import java.util.List;
 import java.util.UUID;
@@ -16,7 +15,7 @@ public record StoredTrace(
         @Nullable Json output,
         @Nullable Json metadata,
         @Nullable OpikErrorInfo errorInfo,
-        @Nullable List<OpikFeedbackScore> feedbackScores,
+        @Nullable List<StoredScores> feedbackScores,
         @Nullable Link experiment)
         implements OpikResource {
 
