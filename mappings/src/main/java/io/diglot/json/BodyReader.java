@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the values that records are made of, one after another, as they are mostly written. */
 final class BodyReader {
 
-    private static final int UUID_LENGTH = 36;
-    private static final byte[] HEX = hexValues();
     private static final int MOST_DIGITS = 18;
 
     private final JsonSource source;
@@ -109,17 +107,11 @@ final class BodyReader {
 
     UUID uuid() {
         int start = passText();
-        byte[] text = source.bytes();
-        if (scanner.at() - 1 - start != UUID_LENGTH
-                || text[start + 8] != '-'
-                || text[start + 13] != '-'
-                || text[start + 18] != '-'
-                || text[start + 23] != '-') {
+        UUID uuid = PlainUuid.read(source.bytes(), start, scanner.at() - 1);
+        if (uuid == null) {
             throw new LeftToJackson();
         }
-        long most = hex(text, start, 8) << 32 | hex(text, start + 9, 4) << 16 | hex(text, start + 14, 4);
-        long least = hex(text, start + 19, 4) << 48 | hex(text, start + 24, 12);
-        return new UUID(most, least);
+        return uuid;
     }
 
     Instant instant() {
@@ -166,28 +158,6 @@ final class BodyReader {
             number = number * 10 + digit;
         }
         return negative ? -number : number;
-    }
-
-    private static long hex(byte[] text, int start, int digits) {
-        long value = 0;
-        int wrong = 0;
-        for (int i = start; i < start + digits; i++) {
-            int digit = text[i] < 0 ? -1 : HEX[text[i]];
-            wrong |= digit;
-            value = value << 4 | digit;
-        }
-        if (wrong < 0) {
-            throw new LeftToJackson();
-        }
-        return value;
-    }
-
-    private static byte[] hexValues() {
-        byte[] values = new byte[Byte.MAX_VALUE + 1];
-        for (int c = 0; c < values.length; c++) {
-            values[c] = (byte) Character.digit(c, 16);
-        }
-        return values;
     }
 
     /** Null where it comes next; the reader decides what it stands for. */

@@ -57,7 +57,7 @@ final class JsonBuffer {
         int from = start;
         for (int at = start; at < end; at++) {
             byte b = utf8[at];
-            if (b == '"' || b == '\\' || b >= 0 && b < ' ') {
+            if (JsonText.mustEscape(b)) {
                 put(utf8, from, at);
                 putEscaped(b);
                 from = at + 1;

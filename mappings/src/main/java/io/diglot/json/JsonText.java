@@ -122,20 +122,18 @@ final class JsonText {
     }
 
     /**
-     * Whether of a text of one byte a character nothing must be escaped, as far as eight bytes at a time tell: a question
-     * mark may stand for half a surrogate pair.
+     * Whether of a text of one byte a character surely nothing must be escaped: a question mark may stand for half a
+     * surrogate pair.
      */
     static boolean isCertainlyWhole(byte[] utf8) {
-        if (!needsNoEscape(utf8)) {
-            return false;
-        }
         int at = 0;
         for (; at <= utf8.length - Long.BYTES; at += Long.BYTES) {
-            if (hasByteBelow(1, (long) EIGHT_BYTES.get(utf8, at) ^ QUESTION_MARKS)) {
+            long eight = (long) EIGHT_BYTES.get(utf8, at);
+            if (mustEscapeAny(eight) || hasByteBelow(1, eight ^ QUESTION_MARKS)) {
                 return false;
             }
         }
-        while (at < utf8.length && utf8[at] != '?') {
+        while (at < utf8.length && utf8[at] != '?' && !mustEscape(utf8[at])) {
             at++;
         }
         return at == utf8.length;
@@ -145,17 +143,14 @@ final class JsonText {
     static boolean needsNoEscape(byte[] utf8) {
         int at = 0;
         for (; at <= utf8.length - Long.BYTES; at += Long.BYTES) {
-            long eight = (long) EIGHT_BYTES.get(utf8, at);
-            if (hasByteBelow(0x20, eight) || hasByteBelow(1, eight ^ QUOTES) || hasByteBelow(1, eight ^ BACKSLASHES)) {
+            if (mustEscapeAny((long) EIGHT_BYTES.get(utf8, at))) {
                 return false;
             }
         }
-        for (; at < utf8.length; at++) {
-            if ((utf8[at] >= 0 && utf8[at] < 0x20) || utf8[at] == '"' || utf8[at] == '\\') {
-                return false;
-            }
+        while (at < utf8.length && !mustEscape(utf8[at])) {
+            at++;
         }
-        return true;
+        return at == utf8.length;
     }
 
     static boolean hasBackslash(byte[] utf8, int start, int end) {
@@ -174,6 +169,14 @@ final class JsonText {
     /** Every digit as given; an exponent only where plain digits would add so many zeros that readers refuse them. */
     static String plain(BigDecimal value) {
         return Math.abs((long) value.scale()) <= MOST_ZEROS_TO_ADD ? value.toPlainString() : value.toString();
+    }
+
+    private static boolean mustEscapeAny(long eight) {
+        return hasByteBelow(0x20, eight) || hasByteBelow(1, eight ^ QUOTES) || hasByteBelow(1, eight ^ BACKSLASHES);
+    }
+
+    static boolean mustEscape(byte utf8) {
+        return utf8 >= 0 && utf8 < 0x20 || utf8 == '"' || utf8 == '\\';
     }
 
     private static boolean hasByteBelow(int limit, long eight) {

@@ -129,18 +129,18 @@ class PlainReadingTest {
             "unknown_too",
             "textual");
 
-    @Property(tries = 20_000)
+    @Property(tries = 5_000)
     void what_is_read_plainly_jackson_reads_as_the_same(
             @ForAll("bodies") String body, @ForAll Scalars scalars, @ForAll Sender sender) {
         holds(body, scalars, sender, JsonLimits.DEFAULT);
     }
 
-    @Property(tries = 5_000)
+    @Property(tries = 2_000)
     void narrow_limits_are_kept(@ForAll("bodies") String body, @ForAll Scalars scalars, @ForAll Sender sender) {
         holds(body, scalars, sender, new JsonLimits(3, 10, 4));
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 5_000)
     void any_value_that_is_read_plainly_is_one_to_jackson(@ForAll("damaged") byte[] text) {
         plain(text, Json.class, Scalars.EXACT, Sender.SERVER, JsonLimits.DEFAULT)
                 .ifPresent(value -> assertThat(value).isEqualTo(Json.of(text)));

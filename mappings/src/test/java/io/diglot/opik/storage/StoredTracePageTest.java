@@ -34,7 +34,7 @@ class StoredTracePageTest {
     private static final String ID = "\"01a1f9f9-ff12-7003-b763-e627d6089157\"";
     private static final String TIME = "\"2026-11-20T17:21:13.050441704Z\"";
 
-    @Property(tries = 3000)
+    @Property(tries = 1000)
     void a_page_that_is_read_plainly_is_shown_as_if_jackson_had_read_it(@ForAll("pages") String page) {
         assertThat(shown(page)).isEqualTo(shown(leftToJackson(page)));
     }
