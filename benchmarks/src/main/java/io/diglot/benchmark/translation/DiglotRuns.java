@@ -7,7 +7,7 @@ import io.diglot.arize.ArizeRunPage;
 import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonLimits;
 import io.diglot.opik.storage.RunStorage;
-import io.diglot.opik.traces.OpikTracePage;
+import io.diglot.opik.storage.StoredTracePage;
 import org.mapstruct.factory.Mappers;
 
 /** A page of runs as the gateway translates it: the one place that knows which way that goes. */
@@ -19,7 +19,7 @@ final class DiglotRuns {
 
     /** The first runs of a page, and where the next page starts. */
     byte[] toArize(byte[] page, int limit, String cursor) {
-        OpikTracePage traces = opik.read(page, OpikTracePage.class);
+        StoredTracePage traces = opik.read(page, StoredTracePage.class);
         return arize.write(new ArizeRunPage(
                 traces.content().stream()
                         .limit(limit)
