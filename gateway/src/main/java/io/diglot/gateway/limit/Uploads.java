@@ -9,6 +9,7 @@ import io.diglot.gateway.settings.GatewaySettings;
 import java.time.Duration;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,13 @@ public final class Uploads {
         // Longer than the server's own timer, which is to tell where nothing comes at all.
         this.window = settings.limits().clientStall().multipliedBy(3).dividedBy(2);
         this.leastInWindow = settings.limits().uploadRate().toBytes() * window.toMillis() / 1000;
+    }
+
+    /** Whether a body follows, by the head of its request; HTTP/2 is given one of its own where it says no length. */
+    public static boolean isAnnounced(ServerHttpRequest request) {
+        HttpHeaders headers = request.getHeaders();
+        String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
+        return length != null && !length.equals("0") || headers.containsKey(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /** The request with a body that fails, as the client's fault, where it comes too slowly or not to its end. */

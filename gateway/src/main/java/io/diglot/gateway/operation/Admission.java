@@ -86,16 +86,22 @@ final class Admission implements ClientFilter {
             if (full.isPresent()) {
                 return replies.writeFailure(exchange, overload.of(full.get()));
             }
-            return rateLimiter
-                    .refusal(client, ClientChannel.eventLoop(request))
-                    .map(refusal -> {
-                        count(Dispatch.knownPath(exchange).dialect(), refusal);
-                        return replies.writeFailure(exchange, refusal);
-                    })
-                    .defaultIfEmpty(Mono.defer(() -> chain.filter(exchange)))
-                    .flatMap(Function.identity())
-                    .doFinally(ended -> slots.giveBack(client));
+            return allowed(exchange, chain, client).doFinally(ended -> slots.giveBack(client));
         });
+    }
+
+    private Mono<Void> allowed(ServerWebExchange exchange, WebFilterChain chain, String client) {
+        if (rateLimiter == RateLimiter.NONE) {
+            return chain.filter(exchange);
+        }
+        return rateLimiter
+                .refusal(client, ClientChannel.eventLoop(exchange.getRequest()))
+                .map(refusal -> {
+                    count(Dispatch.knownPath(exchange).dialect(), refusal);
+                    return replies.writeFailure(exchange, refusal);
+                })
+                .defaultIfEmpty(Mono.defer(() -> chain.filter(exchange)))
+                .flatMap(Function.identity());
     }
 
     private void count(Dialect dialect, Failure refusal) {

@@ -1,13 +1,16 @@
 package io.diglot.gateway.operation;
 
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.limit.Uploads;
 import io.diglot.gateway.limit.Uploads.Upload;
 import io.diglot.gateway.protocol.ClientChannel;
 import io.diglot.gateway.settings.GatewaySettings;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
@@ -33,13 +36,22 @@ final class CallLimits implements ClientFilter {
 
     @Override
     public Mono<Void> filterClient(ServerWebExchange exchange, WebFilterChain chain) {
-        Upload upload = uploads.watched(exchange.getRequest());
-        return chain.filter(exchange.mutate().request(upload).build())
-                .timeout(longest, ClientChannel.scheduler(upload))
-                .onErrorMap(
-                        TimeoutException.class,
-                        late -> (upload.isUnderWay() ? new Failure.Incomplete() : new Failure.TimedOut()).asException())
-                .onErrorResume(
-                        error -> !exchange.getResponse().isCommitted(), error -> replies.writeFailure(exchange, error));
+        ServerHttpRequest request = exchange.getRequest();
+        Upload upload = Uploads.isAnnounced(request) ? uploads.watched(request) : null;
+        return chain.filter(
+                        upload == null
+                                ? exchange
+                                : exchange.mutate().request(upload).build())
+                .timeout(ClientChannel.after(longest, request))
+                .onErrorResume(error -> failed(exchange, error instanceof TimeoutException ? late(upload) : error));
+    }
+
+    private Mono<Void> failed(ServerWebExchange exchange, Throwable error) {
+        return exchange.getResponse().isCommitted() ? Mono.error(error) : replies.writeFailure(exchange, error);
+    }
+
+    private static FailureException late(@Nullable Upload upload) {
+        return (upload != null && upload.isUnderWay() ? new Failure.Incomplete() : new Failure.TimedOut())
+                .asException();
     }
 }

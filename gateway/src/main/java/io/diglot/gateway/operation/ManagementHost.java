@@ -30,7 +30,7 @@ final class ManagementHost implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!ClientFilter.isForManagement(exchange)) {
+        if (!ClientFilters.isForManagement(exchange)) {
             return chain.filter(exchange);
         }
         ServerHttpRequest request = exchange.getRequest();

@@ -28,6 +28,7 @@ import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
 import org.springframework.cloud.gateway.filter.OrderedGatewayFilter;
 import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;
+import org.springframework.cloud.gateway.handler.FilteringWebHandler;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
@@ -64,6 +65,7 @@ public final class PassthroughRoute implements RouteLocator {
     private final ReadCoalescer reads;
     private final GatewaySettings settings;
     private final Vendor vendor;
+    private final FilteringWebHandler filters;
     private final Route route;
 
     PassthroughRoute(
@@ -73,7 +75,9 @@ public final class PassthroughRoute implements RouteLocator {
             QuotaGate gate,
             ReadCoalescer reads,
             GatewaySettings settings,
-            BackendDescription backend) {
+            BackendDescription backend,
+            FilteringWebHandler filters) {
+        this.filters = filters;
         this.gate = gate;
         this.reads = reads;
         this.callers = callers;
@@ -95,6 +99,15 @@ public final class PassthroughRoute implements RouteLocator {
         return Flux.just(route);
     }
 
+    /** Takes a request that {@link Dispatch#passes passes} down the route, which need not be looked for. */
+    Mono<Void> take(ServerWebExchange exchange) {
+        return Mono.deferContextual(context -> {
+            exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REACTOR_CONTEXT_ATTR, context);
+            exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR, route);
+            return filters.handle(exchange);
+        });
+    }
+
     /** A {@link GatewayFilter}: behind all others the body is read, and only then it is known whether it is whole. */
     private Mono<Void> answer(ServerWebExchange exchange, GatewayFilterChain chain) {
         ServerHttpResponse response = exchange.getResponse();
@@ -104,23 +117,18 @@ public final class PassthroughRoute implements RouteLocator {
                         error -> !response.isCommitted(), error -> replies.writeFailure(exchange, failure(error)));
     }
 
-    /** A {@link GatewayFilter}. */
+    /** A {@link GatewayFilter}; what fails in here is told by the one around it. */
     private Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain) {
         return Mono.defer(() -> {
-                    if (isOpen(exchange)) {
-                        return guarded(chain.filter(addressed(exchange, Callers.ANYBODY)), exchange);
-                    }
-                    Caller caller = callers.identify(exchange.getRequest(), vendor.dialect());
-                    Credential credential = caller.credential();
-                    Mono<Void> passed = guarded(chain.filter(addressed(exchange, caller)), exchange);
-                    Mono<Void> call = gate.once(credential, passed, () -> refusedFor(exchange.getResponse()));
-                    return exchange.getRequest().getMethod().equals(HttpMethod.GET)
-                            ? call
-                            : reads.writing(credential, call);
-                })
-                .onErrorResume(
-                        error -> !exchange.getResponse().isCommitted(),
-                        error -> replies.writeFailure(exchange, failure(error)));
+            if (isOpen(exchange)) {
+                return guarded(chain.filter(addressed(exchange, Callers.ANYBODY)), exchange);
+            }
+            Caller caller = callers.identify(exchange.getRequest(), vendor.dialect());
+            Credential credential = caller.credential();
+            Mono<Void> passed = guarded(chain.filter(addressed(exchange, caller)), exchange);
+            Mono<Void> call = gate.once(credential, passed, () -> refusedFor(exchange.getResponse()));
+            return exchange.getRequest().getMethod().equals(HttpMethod.GET) ? call : reads.writing(credential, call);
+        });
     }
 
     /** Whether anybody gets an answer, so that the backend is asked in nobody's name and out of nobody's quota. */

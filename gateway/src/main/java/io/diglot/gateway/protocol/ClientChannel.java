@@ -7,7 +7,10 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2StreamChannel;
+import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
@@ -69,6 +72,18 @@ public final class ClientChannel {
     public static Scheduler scheduler(ServerHttpRequest request) {
         Channel channel = channel(request);
         return channel == null ? Schedulers.parallel() : Schedulers.fromExecutorService(channel.eventLoop());
+    }
+
+    /** Ends after so long, on the event loop that serves a request. Most are cancelled before, which that loop does cheaply. */
+    public static Mono<Void> after(Duration wait, ServerHttpRequest request) {
+        Channel channel = channel(request);
+        if (channel == null) {
+            return Mono.delay(wait).then();
+        }
+        return Mono.create(sink -> {
+            Future<?> due = channel.eventLoop().schedule(() -> sink.success(), wait.toNanos(), TimeUnit.NANOSECONDS);
+            sink.onCancel(() -> due.cancel(false));
+        });
     }
 
     /**
