@@ -1,6 +1,6 @@
 package io.diglot.gateway.observation;
 
-import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
@@ -11,7 +11,8 @@ import reactor.util.context.Context;
  */
 public final class RequestTiming {
 
-    private static final double NANOS_PER_MILLI = 1_000_000.0;
+    private static final long NANOS_HALF_A_MICRO = 500;
+    private static final long MICROS_A_MILLI = 1_000;
 
     private final long startedAt = System.nanoTime();
     private final AtomicLong upstream = new AtomicLong();
@@ -46,9 +47,24 @@ public final class RequestTiming {
 
     /** The value of {@code Server-Timing}: milliseconds in all, in Diglot's own work, and waiting for the backend. */
     public String header() {
-        double total = nanosSoFar() / NANOS_PER_MILLI;
-        double waited = Math.min(total, upstream.get() / NANOS_PER_MILLI);
-        return String.format(
-                Locale.ROOT, "gateway;dur=%.3f, translate;dur=%.3f, upstream;dur=%.3f", total, total - waited, waited);
+        long total = micros(nanosSoFar());
+        long waited = Math.min(total, micros(upstream.get()));
+        StringBuilder header = new StringBuilder(72);
+        millis(header.append("gateway;dur="), total);
+        millis(header.append(", translate;dur="), total - waited);
+        millis(header.append(", upstream;dur="), waited);
+        return header.toString();
+    }
+
+    private static long micros(long nanos) {
+        return TimeUnit.NANOSECONDS.toMicros(nanos + NANOS_HALF_A_MICRO);
+    }
+
+    /** With three digits behind the point. */
+    private static void millis(StringBuilder text, long micros) {
+        long thousandths = micros % MICROS_A_MILLI;
+        text.append(micros / MICROS_A_MILLI)
+                .append(thousandths < 10 ? ".00" : thousandths < 100 ? ".0" : ".")
+                .append(thousandths);
     }
 }

@@ -6,13 +6,9 @@ import io.diglot.gateway.limit.Connections;
 import io.diglot.gateway.observation.RequestId;
 import io.diglot.gateway.observation.RequestTiming;
 import io.diglot.gateway.observation.TraceId;
+import io.diglot.gateway.operation.RequestMeters.Kind;
 import io.diglot.gateway.protocol.ClientChannel;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,20 +32,14 @@ final class RequestObserver implements ClientFilter {
 
     private static final String NONE = "none";
 
-    /** Enough for p50 to p99 of anything between an id looked up and a large upload. */
-    private static final Duration[] BUCKETS = IntStream.of(
-                    1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 30000)
-            .mapToObj(Duration::ofMillis)
-            .toArray(Duration[]::new);
-
     private final Replies replies;
-    private final MeterRegistry meters;
+    private final RequestMeters meters;
     private final String backend;
 
     RequestObserver(Replies replies, MeterRegistry meters, BackendDescription backend) {
         this.replies = replies;
-        this.meters = meters;
         this.backend = backend.name();
+        this.meters = new RequestMeters(meters, this.backend);
     }
 
     @Override
@@ -80,19 +70,10 @@ final class RequestObserver implements ClientFilter {
         HttpStatusCode status = response.isCommitted() ? response.getStatusCode() : null;
         Ending ending = Ending.of(exchange, signal);
         String outcome = ending == null || ending.outcome() == null ? outcome(status) : ending.outcome();
-        Tags what = Tags.of(
-                "dialect",
-                dialect(exchange, operation),
-                "operation",
-                operation == null ? NONE : operation.id(),
-                "backend",
-                backend);
-        timer("diglot.requests", "Requests by dialect, operation, backend and outcome", what.and("outcome", outcome))
-                .record(nanos, TimeUnit.NANOSECONDS);
-        if (timing.nanosUpstream() > 0) {
-            timer("diglot.upstream", "What of them was waiting for the backend", what)
-                    .record(timing.nanosUpstream(), TimeUnit.NANOSECONDS);
-        }
+        meters.record(
+                new Kind(dialect(exchange, operation), operation == null ? NONE : operation.id(), outcome),
+                nanos,
+                timing.nanosUpstream());
         if (LOG.isInfoEnabled()) {
             LoggingEventBuilder line = LOG.atInfo()
                     .addKeyValue("requestId", id.text())
@@ -121,14 +102,6 @@ final class RequestObserver implements ClientFilter {
         return status != null && status.isError() && Dispatch.passes(exchange)
                 ? backend + " answered " + status.value()
                 : null;
-    }
-
-    private Timer timer(String name, String description, Tags tags) {
-        return Timer.builder(name)
-                .description(description)
-                .tags(tags)
-                .serviceLevelObjectives(BUCKETS)
-                .register(meters);
     }
 
     private static String dialect(ServerWebExchange exchange, @Nullable CataloguedOperation operation) {
