@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
@@ -18,6 +19,9 @@ public final class Address {
     /** Of each, readers behind this one could take another than the one that was looked at. */
     private static final Set<String> SAID_ONCE = Set.of("host", "authorization", "comet-workspace");
 
+    private static final Set<Integer> LENGTHS =
+            SAID_ONCE.stream().map(String::length).collect(Collectors.toUnmodifiableSet());
+
     private Address() {}
 
     /** Why a request goes no further; nothing where all is clear. */
@@ -27,9 +31,11 @@ public final class Address {
         }
         HttpHeaders headers = request.getHeaders();
         for (String name : headers.keySet()) {
-            String meant = meant(name);
-            if (SAID_ONCE.contains(meant) && !isSaidOnce(headers, name, meant)) {
-                return refused("the header " + meant + " is sent more than once, or in another spelling");
+            if (mayMeanOneOfThem(name)) {
+                String meant = meant(name);
+                if (SAID_ONCE.contains(meant) && !isSaidOnce(headers, name, meant)) {
+                    return refused("the header " + meant + " is sent more than once, or in another spelling");
+                }
             }
         }
         for (String option : headers.getConnection()) {
@@ -55,6 +61,11 @@ public final class Address {
     public static Optional<Host> host(ServerHttpRequest request) {
         return Optional.ofNullable(request.getHeaders().getFirst(HttpHeaders.HOST))
                 .flatMap(Host::of);
+    }
+
+    /** Spares most names, of which a request has many, their other spelling. */
+    private static boolean mayMeanOneOfThem(String name) {
+        return LENGTHS.contains(name.strip().length());
     }
 
     private static String meant(String header) {

@@ -25,6 +25,21 @@ final class DotSegments {
      * @param path as it was sent
      */
     static boolean areIn(String path) {
+        return !isPlain(path) && areWritten(path);
+    }
+
+    /** Without a dot, an escape and anything that is no plain character, no reader finds a dot segment. */
+    private static boolean isPlain(String path) {
+        for (int at = 0; at < path.length(); at++) {
+            char c = path.charAt(at);
+            if (c <= ' ' || c >= 0x7F || c == '.' || c == '%') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean areWritten(String path) {
         byte[] read = path.getBytes(StandardCharsets.ISO_8859_1);
         for (int times = 0; times < DECODED_AT_MOST; times++) {
             String text = new String(read, StandardCharsets.ISO_8859_1).replace('\\', '/');

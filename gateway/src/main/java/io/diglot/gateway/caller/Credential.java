@@ -10,22 +10,31 @@ import org.jspecify.annotations.Nullable;
  * What a vendor is shown in a caller's name: its API key, as the vendor's own clients send it. It stands in no log, no
  * error and no metric.
  */
-public record Credential(String key) {
+public final class Credential {
 
-    public Credential {
+    private final String key;
+    private final String fingerprint;
+
+    public Credential(String key) {
         if (key.isBlank()) {
             throw new IllegalArgumentException("A credential is not blank.");
         }
+        this.key = key;
+        this.fingerprint = fingerprint(key);
+    }
+
+    public String key() {
+        return key;
     }
 
     /** Tells one credential from another without giving it away: its SHA-256, 64 hexadecimal digits. */
     public String fingerprint() {
-        return fingerprint(key);
+        return fingerprint;
     }
 
     /** As {@link #fingerprint()}; empty text where no credential is needed. */
     public static String fingerprintOf(@Nullable Credential credential) {
-        return credential == null ? "" : credential.fingerprint();
+        return credential == null ? "" : credential.fingerprint;
     }
 
     /** The SHA-256 of any key, 64 hexadecimal digits. */
@@ -36,6 +45,16 @@ public record Credential(String key) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256.", e);
         }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Credential credential && key.equals(credential.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
     }
 
     @Override

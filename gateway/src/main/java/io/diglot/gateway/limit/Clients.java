@@ -2,7 +2,12 @@ package io.diglot.gateway.limit;
 
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.keys.OwnKeys;
+import io.diglot.gateway.protocol.ClientChannel;
+import io.netty.channel.Channel;
+import io.netty.util.Attribute;
+import io.netty.util.AttributeKey;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 
@@ -12,6 +17,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Clients {
+
+    private static final AttributeKey<String> CLIENT = AttributeKey.valueOf(Clients.class, "client");
 
     private final OwnKeys keys;
 
@@ -26,7 +33,23 @@ public final class Clients {
                 // Made-up keys would otherwise each bring an allowance of their own.
                 .filter(fingerprint ->
                         !keys.areAskedFor() || keys.find(fingerprint).isPresent())
-                .orElseGet(() -> Credential.fingerprint("address " + address(request)));
+                .orElseGet(() -> byAddress(request));
+    }
+
+    /** All requests of a connection come from one address. */
+    private static String byAddress(ServerHttpRequest request) {
+        Channel connection = ClientChannel.connection(request);
+        if (connection == null) {
+            return Credential.fingerprint("address " + address(request));
+        }
+        Attribute<String> client = connection.attr(CLIENT);
+        @Nullable String known = client.get();
+        if (known != null) {
+            return known;
+        }
+        String named = Credential.fingerprint("address " + address(request));
+        client.set(named);
+        return named;
     }
 
     private static String address(ServerHttpRequest request) {

@@ -35,13 +35,15 @@ final class Callers {
     private static final int NAMED_BY = 8;
 
     private final GatewaySettings settings;
-    private final BackendDescription backend;
     private final OwnKeys keys;
     private final Origins origins;
 
+    /** What the backend is shown for callers that bring no credential for it. */
+    private final @Nullable Credential ownCredential;
+
     Callers(GatewaySettings settings, BackendDescription backend, OwnKeys keys, Origins origins) {
         this.settings = settings;
-        this.backend = backend;
+        this.ownCredential = ownCredential(backend.vendor());
         this.keys = keys;
         this.origins = origins;
     }
@@ -78,7 +80,7 @@ final class Callers {
             throw new Failure.Forbidden(ONLY_LOOPBACK).asException();
         }
         origins.requireOwn(request);
-        return new Caller(NOBODY_IN_PARTICULAR, workspace(request, dialect), null, ownCredential());
+        return new Caller(NOBODY_IN_PARTICULAR, workspace(request, dialect), null, ownCredential);
     }
 
     private Caller byKey(ServerHttpRequest request, Dialect dialect) {
@@ -90,7 +92,7 @@ final class Callers {
         requireVisible(workspace, known.workspaces());
         Credential credential = known.credential();
         return new Caller(
-                known.user(), workspace, known.workspaces(), credential == null ? ownCredential() : credential, proof);
+                known.user(), workspace, known.workspaces(), credential == null ? ownCredential : credential, proof);
     }
 
     private static void requireVisible(@Nullable Workspace workspace, @Nullable Set<Workspace> visible) {
@@ -99,9 +101,7 @@ final class Callers {
         }
     }
 
-    /** What the backend is shown for callers that bring no credential for it. */
-    private @Nullable Credential ownCredential() {
-        Vendor vendor = backend.vendor();
+    private static @Nullable Credential ownCredential(@Nullable Vendor vendor) {
         String key = vendor == null ? null : vendor.settings().apiKey();
         return key == null ? null : new Credential(key);
     }

@@ -2,28 +2,35 @@ package io.diglot.gateway.operation;
 
 import io.diglot.catalogue.Dialect;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which dialect a raw path speaks, and the path as the vendor has it: prefixes and trailing slashes off. */
 record DialectPath(Dialect dialect, String prefix, String path) {
 
-    // Longest first, so that what is left starts with the vendor's own path.
-    private static final List<String> OPIK_PREFIXES = List.of("/opik/api", "/opik", "/api", "");
-    private static final List<String> ARIZE_PREFIXES = List.of("/arize", "");
+    // Longest prefix first, so that what is left starts with the vendor's own path.
+    private static final List<Start> STARTS = Stream.concat(
+                    Start.of(Dialect.ARIZE, List.of("/arize", ""), List.of("/v2")),
+                    Start.of(
+                            Dialect.OPIK,
+                            List.of("/opik/api", "/opik", "/api", ""),
+                            List.of("/v1/private", "/v1/session/redirect", "/v1/internal", "/is-alive")))
+            .toList();
+
+    /** A prefix with what a dialect's paths begin with. */
+    private record Start(Dialect dialect, String prefix, String text) {
+        static Stream<Start> of(Dialect dialect, List<String> prefixes, List<String> paths) {
+            return prefixes.stream()
+                    .flatMap(prefix -> paths.stream().map(path -> new Start(dialect, prefix, prefix + path)));
+        }
+    }
 
     /** Nothing where the path belongs to neither dialect. */
     static @Nullable DialectPath of(String raw) {
-        for (String prefix : ARIZE_PREFIXES) {
-            if (startsWithSegments(raw, prefix + "/v2")) {
-                return new DialectPath(Dialect.ARIZE, prefix, withoutTrailingSlash(raw.substring(prefix.length())));
-            }
-        }
-        for (String prefix : OPIK_PREFIXES) {
-            if (startsWithSegments(raw, prefix + "/v1/private")
-                    || startsWithSegments(raw, prefix + "/v1/session/redirect")
-                    || startsWithSegments(raw, prefix + "/v1/internal")
-                    || startsWithSegments(raw, prefix + "/is-alive")) {
-                return new DialectPath(Dialect.OPIK, prefix, withoutTrailingSlash(raw.substring(prefix.length())));
+        for (Start start : STARTS) {
+            if (startsWithSegments(raw, start.text())) {
+                String prefix = start.prefix();
+                return new DialectPath(start.dialect(), prefix, withoutTrailingSlash(raw.substring(prefix.length())));
             }
         }
         return null;

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /** The workspace that an Opik request names, in a header or in its query. */
@@ -25,8 +26,16 @@ final class NamedWorkspace {
      * @throws FailureException a {@link Failure.Invalid} where two are named, or what none can be called
      */
     static Optional<Workspace> of(ServerHttpRequest request) {
+        List<String> sent = request.getHeaders().getOrDefault(HEADER, List.of());
+        if (sent.size() <= 1 && !mayBeIn(request.getURI().getRawQuery())) {
+            return sent.stream()
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty())
+                    .findFirst()
+                    .map(NamedWorkspace::checked);
+        }
         Set<String> named = new LinkedHashSet<>();
-        request.getHeaders().getOrDefault(HEADER, List.of()).forEach(name -> named.add(name.strip()));
+        sent.forEach(name -> named.add(name.strip()));
         for (String name : request.getQueryParams().getOrDefault(PARAMETER, List.of())) {
             named.add(name == null ? "" : name.strip());
         }
@@ -36,6 +45,11 @@ final class NamedWorkspace {
             throw refused("the request names more than one workspace");
         }
         return named.stream().findFirst().map(NamedWorkspace::checked);
+    }
+
+    /** Whether a query is worth reading: to take one apart takes longer than all else here. */
+    private static boolean mayBeIn(@Nullable String query) {
+        return query != null && (query.contains(PARAMETER) || query.indexOf('%') >= 0);
     }
 
     private static Workspace checked(String name) {
