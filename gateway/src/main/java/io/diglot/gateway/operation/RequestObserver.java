@@ -5,7 +5,8 @@ import io.diglot.gateway.backend.BackendDescription;
 import io.diglot.gateway.limit.Connections;
 import io.diglot.gateway.observation.RequestId;
 import io.diglot.gateway.observation.RequestTiming;
-import io.diglot.gateway.observation.TraceId;
+import io.diglot.gateway.observation.Trace;
+import io.diglot.gateway.observation.Tracing;
 import io.diglot.gateway.operation.RequestMeters.Kind;
 import io.diglot.gateway.protocol.ClientChannel;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,10 +34,12 @@ final class RequestObserver implements ClientFilter {
     private static final String NONE = "none";
 
     private final Replies replies;
+    private final Tracing tracing;
     private final RequestMeters meters;
     private final String backend;
 
-    RequestObserver(Replies replies, MeterRegistry meters, BackendDescription backend) {
+    RequestObserver(Replies replies, Tracing tracing, MeterRegistry meters, BackendDescription backend) {
+        this.tracing = tracing;
         this.replies = replies;
         this.backend = backend.name();
         this.meters = new RequestMeters(meters, this.backend);
@@ -46,6 +49,7 @@ final class RequestObserver implements ClientFilter {
     public Mono<Void> filterClient(ServerWebExchange exchange, WebFilterChain chain) {
         RequestTiming timing = new RequestTiming();
         RequestId id = RequestId.of(exchange.getRequest().getHeaders().getFirst(RequestId.HEADER));
+        Trace trace = tracing.begin(exchange.getRequest().getHeaders());
         ServerHttpResponse response = exchange.getResponse();
         response.beforeCommit(() -> {
             ClientChannel.frame(exchange.getRequest(), response);
@@ -58,12 +62,13 @@ final class RequestObserver implements ClientFilter {
                 .onErrorResume(error -> response.isCommitted(), error -> replies.breakOff(exchange, error))
                 .doFinally(signal -> {
                     through.run();
-                    ended(exchange, id, timing, signal);
+                    ended(exchange, id, trace, timing, signal);
                 })
-                .contextWrite(context -> timing.in(id.in(context)));
+                .contextWrite(context -> timing.in(id.in(trace == null ? context : trace.in(context))));
     }
 
-    private void ended(ServerWebExchange exchange, RequestId id, RequestTiming timing, SignalType signal) {
+    private void ended(
+            ServerWebExchange exchange, RequestId id, @Nullable Trace trace, RequestTiming timing, SignalType signal) {
         long nanos = timing.nanosSoFar();
         CataloguedOperation operation = Dispatch.requested(exchange);
         ServerHttpResponse response = exchange.getResponse();
@@ -85,7 +90,7 @@ final class RequestObserver implements ClientFilter {
                 line = line.addKeyValue("reason", reason);
             }
             line.addKeyValue("millis", nanos / 1_000_000.0)
-                    .addKeyValue("traceId", TraceId.of(exchange.getAttributes()).orElse(NONE))
+                    .addKeyValue("traceId", Tracing.id(trace, exchange.getAttributes()))
                     .log(
                             "{} {}",
                             exchange.getRequest().getMethod(),

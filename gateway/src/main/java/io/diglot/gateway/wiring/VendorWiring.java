@@ -9,6 +9,7 @@ import io.diglot.gateway.backend.guard.QuotaGate;
 import io.diglot.gateway.backend.guard.ReadCoalescer;
 import io.diglot.gateway.backend.guard.RetryRules;
 import io.diglot.gateway.observation.RequestId;
+import io.diglot.gateway.observation.Trace;
 import io.diglot.gateway.operation.PassthroughRoute;
 import io.diglot.gateway.settings.VendorSettings;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
@@ -17,10 +18,12 @@ import io.github.resilience4j.common.retry.configuration.RetryConfigCustomizer;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.time.InstantSource;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import reactor.util.context.ContextView;
 
 /**
  * What every backend on a vendor's server needs. One client and one pool reach the server, whether a request passes
@@ -42,9 +45,19 @@ class VendorWiring {
     /** Under the id of the request that it belongs to, what the backend is asked is found in the backend's own log. */
     @Bean
     HttpClientCustomizer requestIds() {
-        return client -> client.doOnRequest((request, connection) -> RequestId.in(request.currentContextView())
-                .filter(id -> !request.requestHeaders().contains(RequestId.HEADER))
-                .ifPresent(id -> request.requestHeaders().set(RequestId.HEADER, id.text())));
+        return client -> client.doOnRequest((request, connection) -> {
+            ContextView context = request.currentContextView();
+            HttpHeaders headers = request.requestHeaders();
+            RequestId.in(context)
+                    .filter(id -> !headers.contains(RequestId.HEADER))
+                    .ifPresent(id -> headers.set(RequestId.HEADER, id.text()));
+            Trace.in(context).ifPresent(trace -> {
+                headers.set(Trace.PARENT, trace.parent()).remove(Trace.STATE);
+                if (trace.state() != null) {
+                    headers.set(Trace.STATE, trace.state());
+                }
+            });
+        });
     }
 
     @Bean
