@@ -47,7 +47,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
-import org.springframework.util.LinkedMultiValueMap;
 
 /**
  * Opik's REST API, as far as it is asked: each method is one request, with what it takes and what it answers. Sent by
@@ -202,6 +201,6 @@ public record OpikApi(Caller caller, Workspace workspace) {
     }
 
     private <T> OpikCall<T> call(HttpMethod method, String path, @Nullable Object body, Class<T> answer) {
-        return new OpikCall<>(caller, workspace, method, path, new LinkedMultiValueMap<>(), body, answer, Map.of());
+        return new OpikCall<>(caller, workspace, method, path, "", body, answer, Map.of());
     }
 }

@@ -1,5 +1,7 @@
 package io.diglot.gateway.backend.opik.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.model.spaces.Workspace;
@@ -8,15 +10,14 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriUtils;
 
 /**
  * One request to Opik, as {@link OpikApi} makes it.
  *
  * @param <T> what it answers; {@link Void} where nothing of it matters but that it is one of success
  * @param path below the base URL; what is variable in it are ids
- * @param query not encoded yet
+ * @param query encoded, with the question mark before it; empty where there is none
  * @param body a wire record; absent where nothing is sent
  * @param refusals what a status means here; every other one means what it always means
  */
@@ -25,15 +26,15 @@ public record OpikCall<T>(
         Workspace workspace,
         HttpMethod method,
         String path,
-        MultiValueMap<String, String> query,
+        String query,
         @Nullable Object body,
         Class<T> answer,
         Map<Integer, Supplier<Failure>> refusals) {
 
     /** Adds a query parameter. */
     public OpikCall<T> query(String name, Object value) {
-        MultiValueMap<String, String> more = new LinkedMultiValueMap<>(query);
-        more.add(name, value.toString());
+        // Encoded here: filters and sorting hold braces, which are no templates.
+        String more = query + (query.isEmpty() ? '?' : '&') + name + '=' + UriUtils.encode(value.toString(), UTF_8);
         return new OpikCall<>(caller, workspace, method, path, more, body, answer, refusals);
     }
 
@@ -42,6 +43,11 @@ public record OpikCall<T>(
         Map<Integer, Supplier<Failure>> more = new LinkedHashMap<>(refusals);
         more.put(status, failure);
         return new OpikCall<>(caller, workspace, method, path, query, body, answer, more);
+    }
+
+    /** Where it goes, below the base URL. */
+    String target() {
+        return path + query;
     }
 
     /** Whether it asks how the server is, and no more: no quota counts that. */

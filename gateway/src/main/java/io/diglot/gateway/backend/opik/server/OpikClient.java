@@ -32,8 +32,6 @@ import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
@@ -102,7 +100,7 @@ public class OpikClient {
         Mono<byte[]> turn = call.asksForTheServer() ? attempt(call) : gate.through(credential, attempt(call));
         return RequestTiming.upstream(
                 call.method().equals(HttpMethod.GET)
-                        ? reads.join(credential, call.workspace().name() + ' ' + uri(call), byte[].class, turn)
+                        ? reads.join(credential, call.workspace().name() + ' ' + call.target(), byte[].class, turn)
                         : reads.writing(credential, turn));
     }
 
@@ -126,7 +124,7 @@ public class OpikClient {
     }
 
     private Mono<byte[]> attempt(OpikCall<?> call, byte @Nullable [] body) {
-        WebClient.RequestBodySpec request = http.method(call.method()).uri(uri(call));
+        WebClient.RequestBodySpec request = http.method(call.method()).uri(URI.create(vendor.base() + call.target()));
         // Streams are of the second, and refuse whoever reads only the first.
         request.accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM);
         request.headers(headers -> dress(headers, call));
@@ -145,15 +143,6 @@ public class OpikClient {
             vendor.show(credential, headers);
         }
         vendor.name(call.workspace(), headers);
-    }
-
-    private URI uri(OpikCall<?> call) {
-        UriComponentsBuilder uri = UriComponentsBuilder.fromUri(vendor.base()).path(call.path());
-        // Encoded here: filters and sorting hold braces, which are no templates.
-        call.query()
-                .forEach((name, values) ->
-                        values.forEach(value -> uri.queryParam(name, UriUtils.encode(value, StandardCharsets.UTF_8))));
-        return uri.build(true).toUri();
     }
 
     private Mono<byte[]> body(OpikCall<?> call, ClientResponse answer) {

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
-import org.springframework.util.LinkedMultiValueMap;
 
 class OpikAnswersTest {
 
@@ -89,15 +88,8 @@ class OpikAnswersTest {
     }
 
     private static <T> T read(String text, Class<T> type) {
-        OpikCall<T> call = new OpikCall<>(
-                CALLER,
-                Workspace.DEFAULT,
-                HttpMethod.GET,
-                "/things",
-                new LinkedMultiValueMap<>(),
-                null,
-                type,
-                Map.of());
+        OpikCall<T> call =
+                new OpikCall<>(CALLER, Workspace.DEFAULT, HttpMethod.GET, "/things", "", null, type, Map.of());
         return OpikAnswers.read(CODEC, call, text.getBytes(StandardCharsets.UTF_8));
     }
 }
