@@ -1,5 +1,6 @@
 package io.diglot.gateway;
 
+import io.diglot.gateway.start.HeapAtRest;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 public class Diglot {
 
     public static void main(String[] arguments) {
+        HeapAtRest.shrink();
         SpringApplication.run(Diglot.class, arguments);
     }
 }

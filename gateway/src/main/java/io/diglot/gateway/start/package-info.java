@@ -1,4 +1,4 @@
-/** What a start that fails says: one line, which tells what is wrong and what to do. */
+/** How the program starts: what it sets for itself, and the one line of a start that fails, which tells what to do. */
 @NullMarked
 package io.diglot.gateway.start;
 
