@@ -4,6 +4,7 @@ import io.diglot.gateway.Diglot;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,19 +53,22 @@ final class GatewayJvm {
         return Files.writeString(folder.resolve("arguments"), "-cp \"" + parts + "\"\n");
     }
 
+    /** Not the tests, whose logging would become the gateway's. */
     private static Stream<String> parts() {
         Stream<String> parts = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator));
-        return isOfJars() ? parts.filter(part -> part.endsWith(".jar")) : parts;
+        return isOfJars()
+                ? parts.filter(part -> part.endsWith(".jar"))
+                : parts.filter(part -> !Path.of(part).equals(place(GatewayJvm.class)));
     }
 
     /** Whether the gateway is packaged; where only tests are run it is a folder of classes. */
     private static boolean isOfJars() {
-        return Diglot.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath()
-                .endsWith(".jar");
+        return place(Diglot.class).toString().endsWith(".jar");
+    }
+
+    private static Path place(Class<?> type) {
+        return Path.of(URI.create(
+                type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 
     private static final class Archived {

@@ -22,6 +22,10 @@ public record StoredScores(
         @Nullable String lastUpdatedBy,
         @Nullable SequencedMap<String, Given> valueByAuthor) {
 
+    public StoredScores {
+        requireNumber(value);
+    }
+
     /** What one author gave. */
     public record Given(
             Json value,
@@ -30,5 +34,15 @@ public record StoredScores(
             OpikScoreSource source,
             Instant lastUpdatedAt,
             @Nullable UUID sourceQueueId,
-            @Nullable String author) {}
+            @Nullable String author) {
+        public Given {
+            requireNumber(value);
+        }
+    }
+
+    private static void requireNumber(@Nullable Json value) {
+        if (value == null || !value.isNumber()) {
+            throw new IllegalArgumentException("a score without a number");
+        }
+    }
 }

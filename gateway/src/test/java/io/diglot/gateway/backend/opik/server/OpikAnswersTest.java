@@ -35,6 +35,17 @@ class OpikAnswersTest {
     private static final Caller CALLER = new Caller("someone", null, null);
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "\"value\":null,", "\"value\":\"0.5\",", "\"value\":true,", "\"value\":{},"})
+    void a_score_without_a_number_is_unreadable(String value) {
+        String page = """
+                {"page":1,"size":1,"total":1,"content":[{"id":"019a9c2e-7b00-7001-8000-000000000001",
+                 "project_id":"019a9c2e-7b00-7001-8000-000000000002","feedback_scores":[
+                 {"name":"correct",%s"source":"sdk","last_updated_at":"2026-11-20T00:00:00Z"}]}]}""".formatted(value);
+
+        assertThatThrownBy(() -> read(page, StoredTracePage.class)).matches(Failure.is(Failure.Unreadable.class));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             classes = {
                 OpikDatasetItemPage.class,
