@@ -20,6 +20,9 @@ import reactor.netty.http.server.HttpServer;
 @Component
 final class ClientServer implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
 
+    /** So many times as long may a body stall that is not read any more. */
+    private static final int UNREAD = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(ClientServer.class);
 
     private final Connections connections;
@@ -53,8 +56,9 @@ final class ClientServer implements WebServerFactoryCustomizer<NettyReactiveWebS
 
     private HttpServer limit(HttpServer server) {
         return server.doOnChannelInit((observer, channel, remote) -> connections.opened(channel))
-                // Watches the body of a request only, between two reads: an answer may take as long as it takes.
-                .readTimeout(limits.clientStall())
+                // For bodies that nobody reads any more. It closes at once, so that those which are read are told by
+                // Uploads, before: what passes through learns of it on another thread, too late for an answer.
+                .readTimeout(limits.clientStall().multipliedBy(UNREAD))
                 // Watches the time between requests, and the head of one that does not get on.
                 .idleTimeout(limits.keepAlive());
     }

@@ -24,8 +24,7 @@ public final class Uploads {
     private final long leastInWindow;
 
     Uploads(GatewaySettings settings) {
-        // Longer than the server's own timer, which is to tell where nothing comes at all.
-        this.window = settings.limits().clientStall().multipliedBy(3).dividedBy(2);
+        this.window = settings.limits().clientStall();
         this.leastInWindow = settings.limits().uploadRate().toBytes() * window.toMillis() / 1000;
     }
 
