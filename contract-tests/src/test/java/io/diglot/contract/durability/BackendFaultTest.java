@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of an Arize client's writes when the Opik server behind the gateway fails, at any of their steps. */
 @Timeout(300)
+@Order(1)
 class BackendFaultTest {
 
     private static final List<String> OUTPUTS = List.of("one", "two", "three");

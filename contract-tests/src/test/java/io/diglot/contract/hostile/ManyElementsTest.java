@@ -13,9 +13,11 @@ import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.ForkedGateway;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A small body can hold very many elements; whichever list they are in, the gateway lives on. */
+@Order(1)
 class ManyElementsTest {
 
     private static final int BYTES = 3 * 1024 * 1024;

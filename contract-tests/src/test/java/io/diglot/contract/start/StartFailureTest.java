@@ -22,12 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each ends with one line that says what is wrong, a status, and no stack trace. */
+@Order(1)
 class StartFailureTest {
 
     private static final String SAYS = "Diglot did not start: ";
