@@ -225,11 +225,15 @@ class BackendFaultTest {
     /** Kills a gateway in the middle of a create: the twin carries out the request of the step when it is dead already. */
     private static void killAt(Step step, ForkedGateway forked, String name) throws Exception {
         int before = twin.seen().size();
-        twin.faults().next(step.method(), step.path(), new Fault.Delayed(Duration.ofSeconds(2)));
+        twin.faults().next(step.method(), step.path(), new Fault.Delayed(Duration.ofSeconds(4)));
         CompletableFuture<Answer> create =
                 CompletableFuture.supplyAsync(() -> create(new Arize(new Client(forked.server())), name));
         Eventually.is(() -> twin.seen().stream().skip(before).anyMatch(seen -> seen.line()
                 .equals(step.method() + " " + step.path())));
+        if (!step.equals(TRACES)) {
+            // They are sent at the same time, and would be given up with the connection.
+            Eventually.is(() -> !twinsTracesOf(name).isEmpty());
+        }
         forked.kill();
         assertThat(create.handle((answer, killed) -> killed).get(60, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(UncheckedIOException.class);
