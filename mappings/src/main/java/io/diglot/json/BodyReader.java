@@ -45,8 +45,7 @@ final class BodyReader {
         return JsonSlicer.structure(source, start, scanner.at());
     }
 
-    /** The exact text of a number. */
-    Json number() {
+    private Json number() {
         Json number = json();
         if (!number.isNumber()) {
             throw new LeftToJackson();
@@ -55,22 +54,22 @@ final class BodyReader {
     }
 
     BigDecimal decimal() {
-        try {
-            return number().decimalValue();
-        } catch (ArithmeticException beyondReach) {
-            throw new LeftToJackson();
-        }
+        return decimalOf(number());
     }
 
     /** The exact text of a number that has a {@link BigDecimal}. */
     Json decimalText() {
         Json number = number();
+        var unused = decimalOf(number);
+        return number;
+    }
+
+    private static BigDecimal decimalOf(Json number) {
         try {
-            number.decimalValue();
+            return number.decimalValue();
         } catch (ArithmeticException beyondReach) {
             throw new LeftToJackson();
         }
-        return number;
     }
 
     /** Passes a string that is going to be decoded, and says where it begins behind its quote. */

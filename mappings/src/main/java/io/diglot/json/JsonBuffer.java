@@ -2,11 +2,12 @@ package io.diglot.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** JSON that is put together piece by piece. */
 final class JsonBuffer {
 
-    private static final String HEX = "0123456789abcdef";
+    private static final HexFormat HEX = HexFormat.of();
 
     private byte[] bytes;
     private int length;
@@ -35,12 +36,27 @@ final class JsonBuffer {
     /** A text as a string; only what must be escaped is, and half a surrogate pair, which has no UTF-8 form. */
     void putString(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        boolean ascii = utf8.length == text.length() && JsonText.isCertainlyWhole(utf8);
-        if (ascii || JsonText.needsNoEscape(utf8) && !JsonText.hasLoneSurrogate(text)) {
+        if (utf8.length == text.length() && JsonText.isCertainlyWhole(utf8)) {
             putQuoted(utf8);
+        } else if (JsonText.hasLoneSurrogate(text)) {
+            putHalves(text);
         } else {
-            putQuoted(JsonText.escaped(text).getBytes(StandardCharsets.UTF_8));
+            putString(utf8, 0, utf8.length);
         }
+    }
+
+    private void putHalves(String text) {
+        put('"');
+        int from = 0;
+        for (int at = 0; at < text.length(); at++) {
+            if (JsonText.isLoneSurrogate(text, at)) {
+                putContent(text.substring(from, at).getBytes(StandardCharsets.UTF_8));
+                putUnit(text.charAt(at));
+                from = at + 1;
+            }
+        }
+        putContent(text.substring(from).getBytes(StandardCharsets.UTF_8));
+        put('"');
     }
 
     private void putQuoted(byte[] utf8) {
@@ -54,17 +70,24 @@ final class JsonBuffer {
     /** Well-formed UTF-8 as a string. */
     void putString(byte[] utf8, int start, int end) {
         put('"');
+        putContent(utf8, start, end);
+        put('"');
+    }
+
+    private void putContent(byte[] utf8) {
+        putContent(utf8, 0, utf8.length);
+    }
+
+    private void putContent(byte[] utf8, int start, int end) {
         int from = start;
-        for (int at = start; at < end; at++) {
-            byte b = utf8[at];
-            if (JsonText.mustEscape(b)) {
-                put(utf8, from, at);
-                putEscaped(b);
-                from = at + 1;
-            }
+        int at = JsonText.nextEscape(utf8, from, end);
+        while (at < end) {
+            put(utf8, from, at);
+            putEscaped(utf8[at]);
+            from = at + 1;
+            at = JsonText.nextEscape(utf8, from, end);
         }
         put(utf8, from, end);
-        put('"');
     }
 
     private void put(byte[] more, int start, int end) {
@@ -74,22 +97,26 @@ final class JsonBuffer {
     }
 
     private void putEscaped(byte b) {
-        put('\\');
         switch (b) {
-            case '"', '\\' -> put((char) b);
-            case '\n' -> put('n');
-            case '\r' -> put('r');
-            case '\t' -> put('t');
-            case '\b' -> put('b');
-            case '\f' -> put('f');
-            default -> {
-                put('u');
-                put('0');
-                put('0');
-                put(HEX.charAt(b >> 4));
-                put(HEX.charAt(b & 0xF));
-            }
+            case '"', '\\' -> putEscape((char) b);
+            case '\n' -> putEscape('n');
+            case '\r' -> putEscape('r');
+            case '\t' -> putEscape('t');
+            case '\b' -> putEscape('b');
+            case '\f' -> putEscape('f');
+            default -> putUnit((char) b);
         }
+    }
+
+    private void putEscape(char letter) {
+        put('\\');
+        put(letter);
+    }
+
+    private void putUnit(char unit) {
+        putEscape('u');
+        byte[] digits = HEX.toHexDigits(unit).getBytes(StandardCharsets.US_ASCII);
+        put(digits, 0, digits.length);
     }
 
     /** A name that can be read again: half a surrogate pair becomes U+FFFD. */

@@ -1,9 +1,6 @@
 package io.diglot.json;
 
 import io.diglot.json.JsonCodec.Scalars;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +8,6 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 final class JsonSource {
-
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH_BITS = ONES << 7;
-    private static final long LINE_FEEDS = ONES * '\n';
-    private static final long CARRIAGE_RETURNS = ONES * '\r';
 
     private final byte[] bytes;
     private final int origin;
@@ -59,22 +49,16 @@ final class JsonSource {
     private static int behindAscii(byte[] bytes, int from) {
         int at = from;
         while (at <= bytes.length - 4 * Long.BYTES
-                && ((eight(bytes, at)
-                                        | eight(bytes, at + Long.BYTES)
-                                        | eight(bytes, at + 2 * Long.BYTES)
-                                        | eight(bytes, at + 3 * Long.BYTES))
-                                & HIGH_BITS)
-                        == 0) {
+                && EightBytes.areAscii(EightBytes.at(bytes, at)
+                        | EightBytes.at(bytes, at + Long.BYTES)
+                        | EightBytes.at(bytes, at + 2 * Long.BYTES)
+                        | EightBytes.at(bytes, at + 3 * Long.BYTES))) {
             at += 4 * Long.BYTES;
         }
         while (at < bytes.length && bytes[at] >= 0) {
             at++;
         }
         return at;
-    }
-
-    private static long eight(byte[] bytes, int at) {
-        return (long) EIGHT_BYTES.get(bytes, at);
     }
 
     /** A value that was cut before: its parser counts from {@code origin}, and there is nothing left to normalise. */
@@ -103,8 +87,8 @@ final class JsonSource {
     boolean hasLineBreak(int start, int end) {
         int at = start;
         while (at <= end - Long.BYTES) {
-            long eight = eight(bytes, at);
-            if (hasZero(eight ^ LINE_FEEDS) || hasZero(eight ^ CARRIAGE_RETURNS)) {
+            long eight = EightBytes.at(bytes, at);
+            if ((EightBytes.equalTo('\n', eight) | EightBytes.equalTo('\r', eight)) != 0) {
                 return true;
             }
             at += Long.BYTES;
@@ -120,10 +104,6 @@ final class JsonSource {
         if (count != null) {
             count.add(tokens);
         }
-    }
-
-    private static boolean hasZero(long eight) {
-        return ((eight - ONES) & ~eight & HIGH_BITS) != 0;
     }
 
     /** Table 3-7 of the Unicode standard: no overlong form, no surrogate, nothing above U+10FFFF; 0 where it is broken. */

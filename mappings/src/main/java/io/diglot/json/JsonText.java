@@ -1,60 +1,14 @@
 package io.diglot.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** How Java values are spelled in JSON where Diglot writes them itself. */
 final class JsonText {
 
     private static final int MOST_ZEROS_TO_ADD = 100;
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH_BITS = ONES << 7;
-    private static final long QUOTES = ONES * '"';
-    private static final long QUESTION_MARKS = ONES * '?';
-    private static final long BACKSLASHES = ONES * '\\';
-    private static final String HEX = "0123456789abcdef";
 
     private JsonText() {}
-
-    /** Only what must be escaped is; half a surrogate pair has no UTF-8 form and keeps its place as an escape. */
-    static String escaped(String value) {
-        int first = 0;
-        while (first < value.length() && !mustEscape(value, first)) {
-            first++;
-        }
-        if (first == value.length()) {
-            return value;
-        }
-        StringBuilder escaped = new StringBuilder(value.length() + 16).append(value, 0, first);
-        for (int i = first; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (!mustEscape(value, i)) {
-                escaped.append(c);
-                continue;
-            }
-            switch (c) {
-                case '"' -> escaped.append("\\\"");
-                case '\\' -> escaped.append("\\\\");
-                case '\n' -> escaped.append("\\n");
-                case '\r' -> escaped.append("\\r");
-                case '\t' -> escaped.append("\\t");
-                case '\b' -> escaped.append("\\b");
-                case '\f' -> escaped.append("\\f");
-                default ->
-                    escaped.append("\\u")
-                            .append(HEX.charAt(c >> 12))
-                            .append(HEX.charAt((c >> 8) & 0xF))
-                            .append(HEX.charAt((c >> 4) & 0xF))
-                            .append(HEX.charAt(c & 0xF));
-            }
-        }
-        return escaped.toString();
-    }
 
     /** The text that is spelled there, between quotes and well-formed. */
     static String unescaped(byte[] utf8, int start, int end) {
@@ -97,11 +51,8 @@ final class JsonText {
 
     static boolean hasLoneSurrogate(String value) {
         for (int i = 0; i < value.length(); i++) {
-            if (Character.isSurrogate(value.charAt(i))) {
-                if (isLoneSurrogate(value, i)) {
-                    return true;
-                }
-                i++;
+            if (isLoneSurrogate(value, i)) {
+                return true;
             }
         }
         return false;
@@ -114,7 +65,7 @@ final class JsonText {
         }
         StringBuilder readable = new StringBuilder(name);
         for (int i = 0; i < name.length(); i++) {
-            if (Character.isSurrogate(name.charAt(i)) && isLoneSurrogate(name, i)) {
+            if (isLoneSurrogate(name, i)) {
                 readable.setCharAt(i, '\uFFFD');
             }
         }
@@ -128,8 +79,8 @@ final class JsonText {
     static boolean isCertainlyWhole(byte[] utf8) {
         int at = 0;
         for (; at <= utf8.length - Long.BYTES; at += Long.BYTES) {
-            long eight = (long) EIGHT_BYTES.get(utf8, at);
-            if (mustEscapeAny(eight) || hasByteBelow(1, eight ^ QUESTION_MARKS)) {
+            long eight = EightBytes.at(utf8, at);
+            if ((escapes(eight) | EightBytes.equalTo('?', eight)) != 0) {
                 return false;
             }
         }
@@ -139,24 +90,30 @@ final class JsonText {
         return at == utf8.length;
     }
 
-    /** Whether this UTF-8 stands in a string as it is; eight bytes at a time, outputs are long. */
+    /** Whether this UTF-8 stands in a string as it is. */
     static boolean needsNoEscape(byte[] utf8) {
-        int at = 0;
-        for (; at <= utf8.length - Long.BYTES; at += Long.BYTES) {
-            if (mustEscapeAny((long) EIGHT_BYTES.get(utf8, at))) {
-                return false;
+        return nextEscape(utf8, 0, utf8.length) == utf8.length;
+    }
+
+    /** The first byte of this UTF-8 that does not stand in a string as it is, or its end; outputs are long. */
+    static int nextEscape(byte[] utf8, int start, int end) {
+        int at = start;
+        for (; at <= end - Long.BYTES; at += Long.BYTES) {
+            long escapes = escapes(EightBytes.at(utf8, at));
+            if (escapes != 0) {
+                return at + EightBytes.first(escapes);
             }
         }
-        while (at < utf8.length && !mustEscape(utf8[at])) {
+        while (at < end && !mustEscape(utf8[at])) {
             at++;
         }
-        return at == utf8.length;
+        return at;
     }
 
     static boolean hasBackslash(byte[] utf8, int start, int end) {
         int at = start;
         for (; at <= end - Long.BYTES; at += Long.BYTES) {
-            if (hasByteBelow(1, (long) EIGHT_BYTES.get(utf8, at) ^ BACKSLASHES)) {
+            if (EightBytes.equalTo('\\', EightBytes.at(utf8, at)) != 0) {
                 return true;
             }
         }
@@ -171,26 +128,22 @@ final class JsonText {
         return Math.abs((long) value.scale()) <= MOST_ZEROS_TO_ADD ? value.toPlainString() : value.toString();
     }
 
-    private static boolean mustEscapeAny(long eight) {
-        return hasByteBelow(0x20, eight) || hasByteBelow(1, eight ^ QUOTES) || hasByteBelow(1, eight ^ BACKSLASHES);
-    }
-
-    static boolean mustEscape(byte utf8) {
-        return utf8 >= 0 && utf8 < 0x20 || utf8 == '"' || utf8 == '\\';
-    }
-
-    private static boolean hasByteBelow(int limit, long eight) {
-        return ((eight - ONES * limit) & ~eight & HIGH_BITS) != 0;
-    }
-
-    private static boolean mustEscape(String value, int at) {
+    /** Half a surrogate pair has no UTF-8 form. */
+    static boolean isLoneSurrogate(String value, int at) {
         char c = value.charAt(at);
-        return c < 0x20 || c == '"' || c == '\\' || (Character.isSurrogate(c) && isLoneSurrogate(value, at));
-    }
-
-    private static boolean isLoneSurrogate(String value, int at) {
-        return Character.isHighSurrogate(value.charAt(at))
+        if (!Character.isSurrogate(c)) {
+            return false;
+        }
+        return Character.isHighSurrogate(c)
                 ? at + 1 == value.length() || !Character.isLowSurrogate(value.charAt(at + 1))
                 : at == 0 || !Character.isHighSurrogate(value.charAt(at - 1));
+    }
+
+    private static long escapes(long eight) {
+        return EightBytes.below(' ', eight) | EightBytes.equalTo('"', eight) | EightBytes.equalTo('\\', eight);
+    }
+
+    private static boolean mustEscape(byte utf8) {
+        return utf8 >= 0 && utf8 < ' ' || utf8 == '"' || utf8 == '\\';
     }
 }

@@ -1,9 +1,5 @@
 package io.diglot.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Finds the ends of the tokens and values of a text that is well-formed UTF-8, strings by eight bytes at a time. Law: what
  * it finds the end of, Jackson takes as well; at all else it is {@link LeftToJackson}.
@@ -14,14 +10,6 @@ final class JsonTokens {
     private static final int LONGEST_NUMBER = 100;
 
     private static final int LONGEST_NAME = 10_000;
-
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH_BITS = ONES << 7;
-    private static final long BLANKS = ONES * ' ';
-    private static final long QUOTES = ONES * '"';
-    private static final long BACKSLASHES = ONES * '\\';
 
     private final byte[] bytes;
     private final int end;
@@ -100,8 +88,8 @@ final class JsonTokens {
     private int value(int from, int open) {
         return switch (byteAt(from)) {
             case '"' -> string(from);
-            case '{' -> object(from, open + 1);
-            case '[' -> array(from, open + 1);
+            case '{' -> structure(from, open + 1, '}');
+            case '[' -> structure(from, open + 1, ']');
             case 't' -> behindWord(from, "true");
             case 'f' -> behindWord(from, "false");
             case 'n' -> behindWord(from, "null");
@@ -109,45 +97,22 @@ final class JsonTokens {
         };
     }
 
-    private int object(int from, int open) {
+    private int structure(int from, int open, char closing) {
         if (open > deepest) {
             throw new LeftToJackson();
         }
         int i = behindBlanks(from + 1);
-        if (byteAt(i) == '}') {
+        if (byteAt(i) == closing) {
             return i + 1;
         }
         while (true) {
-            i = behindBlanks(behindName(i));
-            if (byteAt(i) != ':') {
-                throw new LeftToJackson();
+            if (closing == '}') {
+                i = behindBlanks(behindColon(behindName(i)));
             }
-            i = behindBlanks(value(behindBlanks(i + 1), open));
-            members += open == counted ? 1 : 0;
-            byte token = byteAt(i);
-            if (token == '}') {
-                return i + 1;
-            }
-            if (token != ',') {
-                throw new LeftToJackson();
-            }
-            i = behindBlanks(i + 1);
-        }
-    }
-
-    private int array(int from, int open) {
-        if (open > deepest) {
-            throw new LeftToJackson();
-        }
-        int i = behindBlanks(from + 1);
-        if (byteAt(i) == ']') {
-            return i + 1;
-        }
-        while (true) {
             i = behindBlanks(value(i, open));
             members += open == counted ? 1 : 0;
             byte token = byteAt(i);
-            if (token == ']') {
+            if (token == closing) {
                 return i + 1;
             }
             if (token != ',') {
@@ -157,28 +122,18 @@ final class JsonTokens {
         }
     }
 
-    private int string(int from) {
-        int i = from + 1;
-        while (i <= end - Long.BYTES) {
-            long eight = (long) EIGHT_BYTES.get(bytes, i);
-            long quotes = eight ^ QUOTES;
-            long backslashes = eight ^ BACKSLASHES;
-            // The lowest of these bits is exact, and no other is looked at.
-            long special = ((eight - BLANKS) & ~eight | (quotes - ONES) & ~quotes | (backslashes - ONES) & ~backslashes)
-                    & HIGH_BITS;
-            if (special == 0) {
-                i += Long.BYTES;
-                continue;
-            }
-            i += Long.numberOfTrailingZeros(special) >>> 3;
-            if (bytes[i] == '"') {
-                return i + 1;
-            }
-            i = escape(i);
+    private int behindColon(int from) {
+        int i = behindBlanks(from);
+        if (byteAt(i) != ':') {
+            throw new LeftToJackson();
         }
+        return i + 1;
+    }
+
+    private int string(int from) {
+        int i = JsonText.nextEscape(bytes, from + 1, end);
         while (byteAt(i) != '"') {
-            byte b = byteAt(i);
-            i = b >= 0 && b < ' ' || b == '\\' ? escape(i) : i + 1;
+            i = JsonText.nextEscape(bytes, escape(i), end);
         }
         return i + 1;
     }

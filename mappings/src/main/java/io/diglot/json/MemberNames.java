@@ -1,17 +1,11 @@
 package io.diglot.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
 /** Finds the names of a record's members without decoding them. */
 final class MemberNames {
-
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[][] names;
     private final int[] table;
@@ -47,7 +41,7 @@ final class MemberNames {
         int length = end - start;
         long hash = length;
         if (length >= Long.BYTES) {
-            hash += (long) EIGHT_BYTES.get(bytes, start) * 31 + (long) EIGHT_BYTES.get(bytes, end - Long.BYTES);
+            hash += EightBytes.at(bytes, start) * 31 + EightBytes.at(bytes, end - Long.BYTES);
         } else {
             for (int i = start; i < end; i++) {
                 hash = hash << Byte.SIZE | bytes[i] & 0xFF;

@@ -1,6 +1,9 @@
 package io.diglot.json;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +16,6 @@ final class PlainInstant {
     private static final int LONGEST = "2026-01-31T12:00:00.123456789Z".length();
     private static final int FRACTION = "2026-01-31T12:00:00".length();
     private static final int DIGITS_OF_NANOS = 9;
-    private static final long SECONDS_OF_A_DAY = 86_400;
-
-    /** So that leap days come last, years begin in March. */
-    private static final int DAYS_OF_400_YEARS = 146_097;
-
-    private static final int DAYS_BEFORE_1970 = 719_468;
 
     private PlainInstant() {}
 
@@ -43,18 +40,15 @@ final class PlainInstant {
         int minute = number(text, start + 14, 2);
         int second = number(text, start + 17, 2);
         int nanos = length == SHORTEST ? 0 : nanos(text, start + FRACTION, end - 1);
-        if ((year | month | day | hour | minute | second | nanos) < 0
-                || month < 1
-                || month > 12
-                || day < 1
-                || day > daysOf(month, year)
-                || hour > 23
-                || minute > 59
-                || second > 59) {
+        if ((year | month | day | hour | minute | second | nanos) < 0) {
             return null;
         }
-        return Instant.ofEpochSecond(
-                epochDay(year, month, day) * SECONDS_OF_A_DAY + (hour * 60L + minute) * 60 + second, nanos);
+        try {
+            return LocalDateTime.of(year, month, day, hour, minute, second, nanos)
+                    .toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException noTime) {
+            return null;
+        }
     }
 
     private static int nanos(byte[] text, int point, int end) {
@@ -79,22 +73,5 @@ final class PlainInstant {
             number = number * 10 + digit;
         }
         return wrong < 0 ? -1 : number;
-    }
-
-    private static int daysOf(int month, int year) {
-        return switch (month) {
-            case 2 -> year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
-            case 4, 6, 9, 11 -> 30;
-            default -> 31;
-        };
-    }
-
-    private static long epochDay(int year, int month, int day) {
-        int years = month <= 2 ? year - 1 : year;
-        int months = month <= 2 ? month + 9 : month - 3;
-        int cycle = Math.floorDiv(years, 400);
-        int inCycle = years - cycle * 400;
-        int days = inCycle * 365 + inCycle / 4 - inCycle / 100 + (153 * months + 2) / 5 + day - 1;
-        return (long) cycle * DAYS_OF_400_YEARS + days - DAYS_BEFORE_1970;
     }
 }

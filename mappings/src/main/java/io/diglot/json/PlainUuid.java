@@ -14,9 +14,8 @@ final class PlainUuid {
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle FOUR_BYTES = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long LETTER = ONES << 6;
-    private static final long LOWER_CASE = ONES << 5;
+    private static final long LETTER = EightBytes.ONES << 6;
+    private static final long LOWER_CASE = EightBytes.ONES << 5;
     private static final long LOW_HALVES = 0x0F0F0F0F0F0F0F0FL;
     private static final long HIGH_HALVES = LOW_HALVES << 4;
     private static final int TO_LETTERS = 'a' - '9' - 1;
@@ -48,9 +47,9 @@ final class PlainUuid {
         long letters = (characters & LETTER) >>> 6;
         long halves = (characters & LOW_HALVES) + 9 * letters;
         // Spelled again they are what they were, and just the letters are ten or more.
-        boolean wrong = (characters | LOWER_CASE) != halves + ONES * '0' + letters * TO_LETTERS
+        boolean wrong = (characters | LOWER_CASE) != halves + EightBytes.ONES * '0' + letters * TO_LETTERS
                 || (halves & HIGH_HALVES) != 0
-                || (halves + 6 * ONES >>> 4 & ONES) != letters;
+                || (halves + 6 * EightBytes.ONES >>> 4 & EightBytes.ONES) != letters;
         if (wrong) {
             return -1;
         }

@@ -1,0 +1,45 @@
+package io.diglot.json;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Looks at eight bytes of a text at a time, which are one number; the first of them is its lowest. */
+final class EightBytes {
+
+    /** In each byte the number one. */
+    static final long ONES = 0x0101010101010101L;
+
+    private static final long HIGH_BITS = ONES << 7;
+    private static final VarHandle LOWEST_FIRST =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private EightBytes() {}
+
+    static long at(byte[] bytes, int from) {
+        return (long) LOWEST_FIRST.get(bytes, from);
+    }
+
+    /** Whether no byte of these has its high bit set. */
+    static boolean areAscii(long eight) {
+        return (eight & HIGH_BITS) == 0;
+    }
+
+    /**
+     * Marks bytes from 0 to below the limit, which is at most 128. The lowest mark is right, and so is it where there is
+     * none; of higher marks some may be wrong.
+     */
+    static long below(int limit, long eight) {
+        return (eight - ONES * limit) & ~eight & HIGH_BITS;
+    }
+
+    /** Marks bytes that are this character, as {@link #below} does. */
+    static long equalTo(char ascii, long eight) {
+        return below(1, eight ^ ONES * ascii);
+    }
+
+    /** At which byte the lowest mark is. */
+    static int first(long marks) {
+        return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+}
