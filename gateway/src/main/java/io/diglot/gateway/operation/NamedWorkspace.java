@@ -26,18 +26,12 @@ final class NamedWorkspace {
      * @throws FailureException a {@link Failure.Invalid} where two are named, or what none can be called
      */
     static Optional<Workspace> of(ServerHttpRequest request) {
-        List<String> sent = request.getHeaders().getOrDefault(HEADER, List.of());
-        if (sent.size() <= 1 && !mayBeIn(request.getURI().getRawQuery())) {
-            return sent.stream()
-                    .map(String::strip)
-                    .filter(name -> !name.isEmpty())
-                    .findFirst()
-                    .map(NamedWorkspace::checked);
-        }
         Set<String> named = new LinkedHashSet<>();
-        sent.forEach(name -> named.add(name.strip()));
-        for (String name : request.getQueryParams().getOrDefault(PARAMETER, List.of())) {
-            named.add(name == null ? "" : name.strip());
+        request.getHeaders().getOrDefault(HEADER, List.of()).forEach(name -> named.add(name.strip()));
+        if (mayBeIn(request.getURI().getRawQuery())) {
+            for (String name : request.getQueryParams().getOrDefault(PARAMETER, List.of())) {
+                named.add(name == null ? "" : name.strip());
+            }
         }
         // Opik takes an empty name for none.
         named.remove("");
