@@ -22,6 +22,7 @@ public final class OwnLogging implements AutoCloseable {
     @Override
     public void close() throws JoranException {
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        System.setProperty("gateways.log.goes.on", "true");
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         new ContextInitializer(context).autoConfig();
