@@ -3,14 +3,20 @@ package io.diglot.contract.upstream;
 import java.time.Duration;
 import java.util.Map;
 
-/** What goes wrong with a request to the twin. */
+/** What goes wrong with a request to a twin. */
 public sealed interface Fault {
 
     /** The request is carried out and answered, later. */
     record Delayed(Duration by) implements Fault {}
 
+    /** The request is carried out at once, and answered later. */
+    record AnsweredLate(Duration by) implements Fault {}
+
     /** Something else is answered; nothing is carried out. */
     record Answered(int status, Map<String, String> headers, String body) implements Fault {}
+
+    /** Something else is answered, although the request is carried out. */
+    record Misanswered(Answered answer) implements Fault {}
 
     /** The connection is reset; nothing is carried out. */
     record Reset() implements Fault {}

@@ -18,7 +18,7 @@ public final class Faults {
     /**
      * Strikes the nth matching request from now on, and no other.
      *
-     * @param path a regular expression for the whole path from {@code /v1} on
+     * @param path a regular expression for the whole path from {@code /v1} or {@code /v2} on
      */
     public void nth(String method, String path, int n, Fault fault) {
         add(new Rule(method, Pattern.compile(path), n, n, fault));
@@ -27,6 +27,11 @@ public final class Faults {
     /** Strikes the next so many matching requests. */
     public void times(String method, String path, int times, Fault fault) {
         add(new Rule(method, Pattern.compile(path), 1, times, fault));
+    }
+
+    /** Strikes each matching request from now on. */
+    public void always(String method, String path, Fault fault) {
+        times(method, path, Integer.MAX_VALUE, fault);
     }
 
     /** Lets everything go well again. */

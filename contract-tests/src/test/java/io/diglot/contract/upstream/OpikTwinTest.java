@@ -298,6 +298,21 @@ class OpikTwinTest {
     }
 
     @Test
+    void what_is_done_can_be_answered_otherwise_or_late() {
+        String experiment = Opik.newId().toString();
+        String body = "{\"id\":\"" + experiment + "\",\"dataset_name\":\"" + dataset + "\"}";
+        twin.faults()
+                .next(
+                        "POST",
+                        "/v1/private/experiments",
+                        new Fault.Misanswered(new Fault.Answered(503, Map.of("Retry-After", "1"), "{}")));
+        assertThat(client.post("/v1/private/experiments", body).status()).isEqualTo(503);
+
+        twin.faults().next("GET", "/v1/private/experiments/.*", new Fault.AnsweredLate(Duration.ofMillis(50)));
+        assertThat(client.get("/v1/private/experiments/" + experiment).status()).isEqualTo(200);
+    }
+
+    @Test
     void an_answer_can_be_cut() {
         String experiment = experiment("running");
         run(experiment, "\"x\"", "{}");

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A request that the twin received.
+ * A request that a twin received.
  *
- * @param path as Opik has it: from {@code /v1} or {@code /is-alive} on
+ * @param path as the vendor has it: from {@code /v1}, {@code /is-alive} or {@code /v2} on
  * @param query as it was sent, empty where there was none
  * @param headers by name in any case
  * @param body inflated

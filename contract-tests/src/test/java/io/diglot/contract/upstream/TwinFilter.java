@@ -1,11 +1,9 @@
 package io.diglot.contract.upstream;
 
 import io.diglot.opik.observed.OpikNormalisation;
-import io.netty.channel.ChannelOption;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +16,6 @@ import org.reactivestreams.Publisher;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -31,7 +28,6 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.server.HttpServerResponse;
 
 /** Stands before the embedded gateway: records, lets things go wrong, and makes requests and answers Opik's. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -60,7 +56,7 @@ final class TwinFilter implements WebFilter {
         }
         return Mono.defer(() -> {
                     underWay.incrementAndGet();
-                    return joined(exchange.getRequest().getBody());
+                    return FaultyAnswer.joined(exchange.getRequest().getBody());
                 })
                 .flatMap(body -> received(new Exchange(exchange, chain, path.group(1), body)))
                 .doFinally(ended -> underWay.decrementAndGet());
@@ -81,11 +77,17 @@ final class TwinFilter implements WebFilter {
         return switch (fault.get()) {
             case Fault.Delayed late ->
                 Mono.delay(late.by()).then(Mono.defer(() -> carriedOut(exchange, request, Function.identity())));
-            case Fault.Answered other -> answered(response, other);
-            case Fault.Reset reset -> ended(response, Ending.RESET);
-            case Fault.AnswerLost lost -> carriedOut(exchange, request, real -> new Lost(real));
-            case Fault.Cut cut -> carriedOut(exchange, request, real -> new Shortened(real, length -> cut.bytes()));
-            case Fault.Half half -> carriedOut(exchange, request, real -> new Shortened(real, length -> length / 2));
+            case Fault.AnsweredLate late ->
+                carriedOut(exchange, request, real -> new FaultyAnswer.Late(real, late.by()));
+            case Fault.Answered other -> FaultyAnswer.answered(response, other);
+            case Fault.Misanswered other ->
+                carriedOut(exchange, request, real -> new FaultyAnswer.Replaced(real, other.answer()));
+            case Fault.Reset reset -> FaultyAnswer.ended(response, FaultyAnswer.Ending.RESET);
+            case Fault.AnswerLost lost -> carriedOut(exchange, request, real -> new FaultyAnswer.Lost(real));
+            case Fault.Cut cut ->
+                carriedOut(exchange, request, real -> new FaultyAnswer.Shortened(real, length -> cut.bytes()));
+            case Fault.Half half ->
+                carriedOut(exchange, request, real -> new FaultyAnswer.Shortened(real, length -> length / 2));
         };
     }
 
@@ -94,13 +96,13 @@ final class TwinFilter implements WebFilter {
         ServerHttpResponse response = fault.apply(exchange.web().getResponse());
         Optional<Fault.Answered> refusal = TwinBehaviour.refused(request);
         if (refusal.isPresent()) {
-            return answered(response, refusal.get());
+            return FaultyAnswer.answered(response, refusal.get());
         }
         byte[] body;
         try {
             body = behaviour.stored(request);
         } catch (OpikNormalisation.Refused e) {
-            return answered(response, TwinBehaviour.refusal(400, e.words()));
+            return FaultyAnswer.answered(response, TwinBehaviour.refusal(400, e.words()));
         }
         return versions.prepared(request, body).flatMap(prepared -> {
             ServerWebExchange altered = exchange.web()
@@ -119,40 +121,6 @@ final class TwinFilter implements WebFilter {
     private static boolean isSuccess(ServerHttpResponse response) {
         HttpStatusCode status = response.getStatusCode();
         return status == null || status.is2xxSuccessful();
-    }
-
-    private static Mono<Void> answered(ServerHttpResponse response, Fault.Answered other) {
-        response.setStatusCode(HttpStatusCode.valueOf(other.status()));
-        other.headers().forEach(response.getHeaders()::set);
-        return response.writeWith(Mono.just(BUFFERS.wrap(other.body().getBytes(StandardCharsets.UTF_8))));
-    }
-
-    private enum Ending {
-        CLOSED,
-        RESET
-    }
-
-    /** Ends the connection; what was written before has been sent by then. */
-    private static Mono<Void> ended(ServerHttpResponse response, Ending ending) {
-        HttpServerResponse real = ServerHttpResponseDecorator.getNativeResponse(response);
-        real.withConnection(connection -> connection.channel().eventLoop().execute(() -> {
-            if (ending == Ending.RESET) {
-                connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-            }
-            var unused = connection.channel().close();
-        }));
-        return Mono.never();
-    }
-
-    private static Mono<byte[]> joined(Publisher<? extends DataBuffer> body) {
-        return DataBufferUtils.join(body)
-                .map(buffer -> {
-                    byte[] bytes = new byte[buffer.readableByteCount()];
-                    buffer.read(bytes);
-                    DataBufferUtils.release(buffer);
-                    return bytes;
-                })
-                .defaultIfEmpty(new byte[0]);
     }
 
     private record Exchange(ServerWebExchange web, WebFilterChain chain, String path, byte[] body) {
@@ -213,7 +181,7 @@ final class TwinFilter implements WebFilter {
 
         @Override
         public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-            return joined(body)
+            return FaultyAnswer.joined(body)
                     .flatMap(bytes -> behaviour.told(request, this, bytes))
                     .flatMap(bytes -> {
                         if (getHeaders().getContentLength() >= 0) {
@@ -231,49 +199,6 @@ final class TwinFilter implements WebFilter {
         @Override
         public Mono<Void> setComplete() {
             return behaviour.told(request, this, new byte[0]).then(getDelegate().setComplete());
-        }
-    }
-
-    /** An answer that never comes. */
-    private static final class Lost extends ServerHttpResponseDecorator {
-        Lost(ServerHttpResponse response) {
-            super(response);
-        }
-
-        @Override
-        public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-            return joined(body).then(ended(getDelegate(), Ending.RESET));
-        }
-
-        @Override
-        public Mono<Void> setComplete() {
-            return ended(getDelegate(), Ending.RESET);
-        }
-    }
-
-    /** An answer of which a part comes. */
-    private static final class Shortened extends ServerHttpResponseDecorator {
-        private final Function<Integer, Integer> kept;
-
-        Shortened(ServerHttpResponse response, Function<Integer, Integer> kept) {
-            super(response);
-            this.kept = kept;
-        }
-
-        @Override
-        public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-            return joined(body).flatMap(bytes -> {
-                int length = Math.min(bytes.length, kept.apply(bytes.length));
-                Publisher<DataBuffer> part = Mono.just(BUFFERS.wrap(Arrays.copyOf(bytes, length)));
-                Publisher<DataBuffer> end =
-                        Mono.defer(() -> ended(getDelegate(), Ending.CLOSED)).cast(DataBuffer.class);
-                return getDelegate().writeAndFlushWith(Flux.just(part, end));
-            });
-        }
-
-        @Override
-        public Mono<Void> setComplete() {
-            return ended(getDelegate(), Ending.CLOSED);
         }
     }
 }
