@@ -1,0 +1,6 @@
+package io.diglot.contract.upstream.arize;
+
+/** What Arize gives an id to. */
+interface Entity {
+    String id();
+}
