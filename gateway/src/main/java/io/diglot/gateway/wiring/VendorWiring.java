@@ -20,7 +20,12 @@ import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.InstantSource;
+import java.util.List;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
+import org.springframework.cloud.gateway.config.HttpClientFactory;
+import org.springframework.cloud.gateway.config.HttpClientProperties;
+import org.springframework.cloud.gateway.config.HttpClientSslConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import reactor.util.context.ContextView;
@@ -31,6 +36,15 @@ import reactor.util.context.ContextView;
  */
 @Import({PassthroughRoute.class, PortGuard.class, ReadCoalescer.class})
 class VendorWiring {
+
+    @Bean
+    HttpClientFactory vendorClient(
+            HttpClientProperties properties,
+            ServerProperties server,
+            HttpClientSslConfigurer ssl,
+            List<HttpClientCustomizer> customizers) {
+        return new VendorClientFactory(properties, server, ssl, customizers);
+    }
 
     @Bean
     HttpClientCustomizer vendorTimeouts(Vendor vendor) {
