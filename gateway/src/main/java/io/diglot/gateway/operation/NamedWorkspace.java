@@ -41,9 +41,32 @@ final class NamedWorkspace {
         return named.stream().findFirst().map(NamedWorkspace::checked);
     }
 
-    /** Whether a query is worth reading: to take one apart takes longer than all else here. */
+    /** Whether a query is worth reading: to take one apart takes longer than all else here. Its names may be escaped. */
     private static boolean mayBeIn(@Nullable String query) {
-        return query != null && (query.contains(PARAMETER) || query.indexOf('%') >= 0);
+        if (query == null) {
+            return false;
+        }
+        if (query.contains(PARAMETER)) {
+            return true;
+        }
+        int start = 0;
+        while (start < query.length()) {
+            int end = endBy('&', query, start, query.length());
+            int name = start;
+            while (name < end && query.charAt(name) == '=') {
+                name++; // ends no name where it is the first
+            }
+            if (query.indexOf('%', name, endBy('=', query, name, end)) >= 0) {
+                return true;
+            }
+            start = end + 1;
+        }
+        return false;
+    }
+
+    private static int endBy(char mark, String query, int from, int end) {
+        int at = query.indexOf(mark, from, end);
+        return at < 0 ? end : at;
     }
 
     private static Workspace checked(String name) {
