@@ -39,14 +39,20 @@ public final class Comparison {
         return measurements;
     }
 
-    /** Until nobody becomes faster. */
+    /** Until nobody becomes cheaper. */
     void warmUp(Scenario scenario) {
         scenario.contenders().forEach(this::warmUp);
     }
 
     private void warmUp(Contender contender) {
-        new WarmUp(effort.longestWarmUp())
-                .untilSteady(() -> load(contender, WARM_UP_BURST).perSecond());
+        new WarmUp(effort.longestWarmUp()).untilSteady(() -> servedByProcessor(contender));
+    }
+
+    /** Requests a millisecond of processor time, of which the compiler takes a part until it is through. */
+    private double servedByProcessor(Contender contender) {
+        Duration before = contender.server().processorTime();
+        double requests = load(contender, WARM_UP_BURST).requests();
+        return requests / contender.server().processorTime().minus(before).toMillis();
     }
 
     private Measurement measure(Scenario scenario, Contender contender, int round) {

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.DoubleSupplier;
 
-/** Lets something run until it becomes no faster. */
+/** Lets something run until it becomes no better. */
 final class WarmUp {
 
-    /** What the next burst must be faster by, to be worth another one. */
+    /** What the next burst must be better by, to be worth another one. */
     private static final double STEADY = 1.03;
 
-    private static final int ENOUGH = 2;
+    private static final int ENOUGH = 3;
 
     private final Duration longest;
 
@@ -18,15 +18,15 @@ final class WarmUp {
         this.longest = longest;
     }
 
-    /** @param burst runs a while, and tells how fast it was */
+    /** @param burst runs a while, and tells how well it did */
     void untilSteady(DoubleSupplier burst) {
         Instant deadline = Instant.now().plus(longest);
         double best = 0;
         int steady = 0;
         while (steady < ENOUGH && Instant.now().isBefore(deadline)) {
-            double speed = burst.getAsDouble();
-            steady = speed < best * STEADY ? steady + 1 : 0;
-            best = Math.max(best, speed);
+            double mark = burst.getAsDouble();
+            steady = mark < best * STEADY ? steady + 1 : 0;
+            best = Math.max(best, mark);
         }
     }
 }

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 class WarmUpTest {
 
     @Test
-    void it_ends_when_two_bursts_were_no_faster() {
+    void it_ends_when_three_bursts_were_no_better() {
         Iterator<Double> bursts =
-                List.of(10.0, 20.0, 19.0, 30.0, 30.5, 29.0, 90.0).iterator();
+                List.of(10.0, 20.0, 19.0, 18.0, 30.0, 30.5, 29.0, 28.0, 90.0).iterator();
 
         new WarmUp(Duration.ofMinutes(1)).untilSteady(bursts::next);
 
