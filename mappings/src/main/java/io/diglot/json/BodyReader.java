@@ -90,11 +90,6 @@ final class BodyReader {
                 : new String(source.bytes(), start, end - start, StandardCharsets.UTF_8);
     }
 
-    /** The name that was passed there. */
-    String name(int start, int end) {
-        return new String(source.bytes(), start, end - start, StandardCharsets.UTF_8);
-    }
-
     /** A text that the sender may send. */
     String keepableText() {
         String text = text();
@@ -105,8 +100,7 @@ final class BodyReader {
     }
 
     UUID uuid() {
-        int start = passText();
-        UUID uuid = PlainUuid.read(source.bytes(), start, scanner.at() - 1);
+        UUID uuid = limits.stringLength() < PlainUuid.LENGTH ? null : scanner.passUuid();
         if (uuid == null) {
             throw new LeftToJackson();
         }
@@ -163,5 +157,14 @@ final class BodyReader {
     @Nullable
     Object orNull(ValueReader reader) {
         return scanner.passNull() ? reader.ofNull() : reader.read(this);
+    }
+
+    /** What stands under a name in a map, which holds no null. */
+    Object inMap(ValueReader reader) {
+        Object value = orNull(reader);
+        if (value == null) {
+            throw new LeftToJackson();
+        }
+        return value;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +88,10 @@ public final class Json {
         return text.json();
     }
 
+    public static Json string(UUID id) {
+        return whole(PlainUuid.quoted(id));
+    }
+
     /** All digits as given, trailing zeros too. */
     public static Json number(BigDecimal value) {
         return literal(JsonText.plain(value));
@@ -106,17 +110,16 @@ public final class Json {
         if (members.isEmpty()) {
             return EMPTY_OBJECT;
         }
+        Members<Json> each = Members.copyOf(members);
         int expected = 2;
-        for (Map.Entry<String, Json> member : members.entrySet()) {
-            expected += member.getKey().length() + member.getValue().length() + MARKS_OF_A_MEMBER;
+        for (int i = 0; i < each.size(); i++) {
+            expected += each.name(i).length() + each.value(i).length() + MARKS_OF_A_MEMBER;
         }
         JsonBuffer text = new JsonBuffer(expected);
-        char separator = '{';
-        for (Map.Entry<String, Json> member : members.entrySet()) {
-            text.put(separator);
-            text.putName(member.getKey());
-            text.put(member.getValue());
-            separator = ',';
+        for (int i = 0; i < each.size(); i++) {
+            text.put(i == 0 ? '{' : ',');
+            text.putName(each.name(i));
+            text.put(each.value(i));
         }
         text.put('}');
         return text.json();
@@ -189,9 +192,9 @@ public final class Json {
      *
      * @throws IllegalStateException when this is no object
      */
-    public SequencedMap<String, Json> members() {
+    public Members<Json> members() {
         require(Kind.OBJECT);
-        return Collections.unmodifiableSequencedMap(JsonParts.members(this));
+        return JsonParts.members(this);
     }
 
     /**

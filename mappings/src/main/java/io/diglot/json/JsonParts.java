@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a value that was accepted apart. */
@@ -19,21 +17,23 @@ final class JsonParts {
     private static final JsonFactory ACCEPTED =
             JsonSlicer.factory(new JsonLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE));
 
+    private static final int FEW = 4;
+
     private JsonParts() {}
 
-    static SequencedMap<String, Json> members(Json object) {
+    static Members<Json> members(Json object) {
         try {
-            SequencedMap<String, Json> members = new LinkedHashMap<>();
+            Members.Builder<Json> members = Members.builder(FEW);
             JsonScanner scanner = object.scanner();
             boolean more = scanner.open('{', '}');
             while (more) {
                 int start = scanner.passName();
-                String name = new String(scanner.bytes(), start, scanner.at() - 1 - start, StandardCharsets.UTF_8);
+                String name = SeenNames.text(scanner.bytes(), start, scanner.at() - 1);
                 scanner.pass(':');
                 members.put(name, value(scanner));
                 more = scanner.another('}');
             }
-            return members;
+            return members.build();
         } catch (LeftToJackson rare) {
             return parsedMembers(object);
         }
@@ -85,8 +85,8 @@ final class JsonParts {
         return Json.slice(scanner.bytes(), start, scanner.at());
     }
 
-    private static SequencedMap<String, Json> parsedMembers(Json object) {
-        SequencedMap<String, Json> members = new LinkedHashMap<>();
+    private static Members<Json> parsedMembers(Json object) {
+        Members.Builder<Json> members = Members.builder(FEW);
         try (JsonParser parser = object.parser(ACCEPTED)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -94,7 +94,7 @@ final class JsonParts {
                 parser.nextToken();
                 members.put(name, JsonSlicer.cut(parser, object.source()));
             }
-            return members;
+            return members.build();
         } catch (IOException e) {
             throw new IllegalStateException("A value was accepted that cannot be read", e);
         }

@@ -2,8 +2,7 @@ package io.diglot.json;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +39,12 @@ final class PlainInstant {
         int minute = number(text, start + 14, 2);
         int second = number(text, start + 17, 2);
         int nanos = length == SHORTEST ? 0 : nanos(text, start + FRACTION, end - 1);
-        if ((year | month | day | hour | minute | second | nanos) < 0) {
+        if ((year | month | day | hour | minute | second | nanos) < 0 || hour > 23 || minute > 59 || second > 59) {
             return null;
         }
         try {
-            return LocalDateTime.of(year, month, day, hour, minute, second, nanos)
-                    .toInstant(ZoneOffset.UTC);
+            long days = LocalDate.of(year, month, day).toEpochDay();
+            return Instant.ofEpochSecond(((days * 24 + hour) * 60 + minute) * 60 + second, nanos);
         } catch (DateTimeException noTime) {
             return null;
         }

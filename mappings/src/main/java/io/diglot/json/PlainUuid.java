@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** UUIDs in their one form of 36 characters, eight digits at a time. */
 final class PlainUuid {
 
-    private static final int LENGTH = 36;
+    static final int LENGTH = 36;
 
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -49,6 +49,8 @@ final class PlainUuid {
         // Spelled again they are what they were, and just the letters are ten or more.
         boolean wrong = (characters | LOWER_CASE) != halves + EightBytes.ONES * '0' + letters * TO_LETTERS
                 || (halves & HIGH_HALVES) != 0
+                // A control character would be taken for the digit that has its lower bits.
+                || ((characters | characters << 1) & LETTER) != LETTER
                 || (halves + 6 * EightBytes.ONES >>> 4 & EightBytes.ONES) != letters;
         if (wrong) {
             return -1;
@@ -56,5 +58,40 @@ final class PlainUuid {
         long pairs = (halves | halves >>> 4) & 0x00FF00FF00FF00FFL;
         long fours = (pairs | pairs >>> 8) & 0x0000FFFF0000FFFFL;
         return (fours | fours >>> 16) & 0xFFFF_FFFFL;
+    }
+
+    /** The id as a string of JSON. */
+    static byte[] quoted(UUID id) {
+        byte[] text = new byte[LENGTH + 2];
+        text[0] = '"';
+        write(id, text, 1);
+        text[LENGTH + 1] = '"';
+        return text;
+    }
+
+    private static void write(UUID id, byte[] text, int at) {
+        long one = spelled(id.getMostSignificantBits() >>> 32);
+        long two = spelled(id.getMostSignificantBits() & 0xFFFF_FFFFL);
+        long three = spelled(id.getLeastSignificantBits() >>> 32);
+        long four = spelled(id.getLeastSignificantBits() & 0xFFFF_FFFFL);
+        EIGHT_BYTES.set(text, at, one);
+        text[at + 8] = '-';
+        FOUR_BYTES.set(text, at + 9, (int) (two >>> 32));
+        text[at + 13] = '-';
+        FOUR_BYTES.set(text, at + 14, (int) two);
+        text[at + 18] = '-';
+        FOUR_BYTES.set(text, at + 19, (int) (three >>> 32));
+        text[at + 23] = '-';
+        FOUR_BYTES.set(text, at + 24, (int) three);
+        EIGHT_BYTES.set(text, at + 28, four);
+    }
+
+    /** The eight digits of 32 bits. */
+    private static long spelled(long bits) {
+        long fours = (bits << 16 | bits) & 0x0000FFFF0000FFFFL;
+        long pairs = (fours << 8 | fours) & 0x00FF00FF00FF00FFL;
+        long halves = (pairs << 4 | pairs) & LOW_HALVES;
+        long letters = halves + 6 * EightBytes.ONES >>> 4 & EightBytes.ONES;
+        return halves + EightBytes.ONES * '0' + letters * TO_LETTERS;
     }
 }

@@ -1,10 +1,7 @@
 package io.diglot.json;
 
 import java.lang.invoke.MethodHandle;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +21,13 @@ final class RecordReader implements ValueReader {
         }
     }
 
+    /** How many free members a record may have. */
+    private static final int FREE = 8;
+
     private final MethodHandle constructor;
     private final MemberNames names;
-    private final byte[][] asWritten;
+    private final WrittenMember beginning = WrittenMember.known("", WrittenMember.UNKNOWN);
+    private final WrittenMember[] written;
     private final ValueReader[] values;
     private final int free;
     private final Unknown unknown;
@@ -39,13 +40,18 @@ final class RecordReader implements ValueReader {
         this.constructor = constructor;
         this.unknown = unknown;
         // A name that no member has, since none has a control character.
-        List<String> written = members.stream()
+        List<String> named = members.stream()
                 .map(member -> Objects.requireNonNullElse(member.name(), "\n"))
                 .toList();
-        this.names = new MemberNames(written);
-        this.asWritten = written.stream()
-                .map(name -> ('"' + name + "\":").getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
+        this.names = new MemberNames(named);
+        this.written = new WrittenMember[named.size()];
+        // Servers write members mostly in the order of their own records, which is that of ours.
+        WrittenMember last = beginning;
+        for (int i = 0; i < written.length; i++) {
+            written[i] = WrittenMember.known(named.get(i), i);
+            last.expect(written[i]);
+            last = written[i];
+        }
         this.values = members.stream().map(Member::value).toArray(ValueReader[]::new);
         int free = -1;
         for (int i = 0; i < members.size(); i++) {
@@ -58,31 +64,26 @@ final class RecordReader implements ValueReader {
     public Object read(BodyReader body) {
         @Nullable Object[] components = new @Nullable Object[values.length];
         long seen = 0;
-        // Servers write members mostly in the order of their own records, which is that of ours.
-        int expected = 0;
-        Map<String, @Nullable Object> rest = free < 0 ? Map.of() : new LinkedHashMap<>();
+        Members.Builder<Object> rest = Members.builder(free < 0 ? 0 : values.length + FREE);
         JsonScanner scanner = body.scanner();
+        WrittenMember last = beginning;
         boolean more = scanner.open('{', '}');
         while (more) {
             body.built(2);
-            int member = expected;
-            int start = scanner.at();
-            int end = start;
-            if (expected == values.length || !scanner.hasPassed(asWritten[expected])) {
-                start = scanner.passName();
-                end = scanner.at() - 1;
-                member = names.find(scanner.bytes(), start, end);
-                scanner.pass(':');
+            WrittenMember member = last.passNext(scanner);
+            if (member == null) {
+                member = named(scanner, last);
             }
-            if (member >= 0) {
-                if ((seen & 1L << member) != 0) {
+            last = member;
+            int place = member.place();
+            if (place >= 0) {
+                if ((seen & 1L << place) != 0) {
                     throw new LeftToJackson();
                 }
-                seen |= 1L << member;
-                components[member] = body.orNull(values[member]);
-                expected = member + 1;
+                seen |= 1L << place;
+                components[place] = body.orNull(values[place]);
             } else if (free >= 0) {
-                rest.put(body.name(start, end), body.orNull(values[free]));
+                rest.put(member.name(), body.inMap(values[free]));
             } else if (unknown == Unknown.SKIPPED) {
                 scanner.passValue();
             } else {
@@ -92,12 +93,24 @@ final class RecordReader implements ValueReader {
         }
         for (int i = 0; i < components.length; i++) {
             if (i == free) {
-                components[i] = rest;
+                components[i] = rest.build();
             } else if ((seen & 1L << i) == 0) {
                 components[i] = values[i].ofNothing();
             }
         }
         return made(components);
+    }
+
+    private WrittenMember named(JsonScanner scanner, WrittenMember last) {
+        int start = scanner.passName();
+        int end = scanner.at() - 1;
+        scanner.pass(':');
+        int place = names.find(scanner.bytes(), start, end);
+        if (place < 0) {
+            return last.unknown(scanner.bytes(), start, end);
+        }
+        last.expect(written[place]);
+        return written[place];
     }
 
     private Object made(@Nullable Object[] components) {

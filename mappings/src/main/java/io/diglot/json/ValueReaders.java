@@ -19,7 +19,6 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,17 +83,17 @@ final class ValueReaders {
     private static ValueReader map(ValueReader value) {
         return body -> {
             JsonScanner scanner = body.scanner();
-            Map<String, @Nullable Object> members = new LinkedHashMap<>();
+            Members.Builder<Object> members = Members.builder(1);
             boolean more = scanner.open('{', '}');
             while (more) {
                 int start = scanner.passName();
-                String name = body.name(start, scanner.at() - 1);
+                String name = SeenNames.text(scanner.bytes(), start, scanner.at() - 1);
                 scanner.pass(':');
                 body.built(2);
-                members.put(name, body.orNull(value));
+                members.put(name, body.inMap(value));
                 more = scanner.another('}');
             }
-            return members;
+            return members.build();
         };
     }
 
