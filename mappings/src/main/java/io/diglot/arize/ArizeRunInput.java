@@ -2,7 +2,7 @@ package io.diglot.arize;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.diglot.json.Json;
-import java.util.LinkedHashMap;
+import io.diglot.json.Members;
 import java.util.Map;
 
 /**
@@ -15,6 +15,6 @@ import java.util.Map;
 public record ArizeRunInput(@JsonAnySetter Map<String, Json> members) {
 
     public ArizeRunInput {
-        members = new LinkedHashMap<>(members);
+        members = Members.copyOf(members);
     }
 }

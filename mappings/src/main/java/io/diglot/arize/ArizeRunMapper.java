@@ -3,21 +3,20 @@ package io.diglot.arize;
 import io.diglot.json.Json;
 import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonLimits;
+import io.diglot.json.Members;
 import io.diglot.model.ColumnNames;
 import io.diglot.model.runs.Run;
 import io.diglot.model.runs.RunOutput;
 import io.diglot.model.scores.Evaluation;
 import io.diglot.model.scores.EvaluationColumn;
+import io.diglot.model.scores.EvaluationParts;
 import io.diglot.model.traces.ErrorInfo;
 import io.diglot.model.traces.TraceId;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +35,9 @@ public final class ArizeRunMapper {
     private static final String INPUT = "input";
     private static final String ANNOTATIONS = "annotations";
 
+    /** How many members there are beside columns. */
+    private static final int MEMBERS = 7;
+
     /** Says that the output text is JSON to Opik. */
     private static final String OUTPUT_FORM = "diglot.output";
 
@@ -51,12 +53,8 @@ public final class ArizeRunMapper {
 
     /** The columns stand in the order in which they were given; what the clients gave as null stays null. */
     public ArizeRun toArize(Run run) {
-        SequencedMap<String, Json> members = members(run);
-        SequencedMap<String, Json> shown = run.columnOrder().isEmpty() ? members : inOrder(run.columnOrder(), members);
-        if (!run.annotations().isEmpty()) {
-            shown.put(ANNOTATIONS, CODEC.json(annotations.toArize(run.annotations())));
-        }
-        return new ArizeRun(Json.object(shown));
+        Members<Json> members = members(run);
+        return new ArizeRun(Json.object(run.columnOrder().isEmpty() ? members : inOrder(run.columnOrder(), members)));
     }
 
     /**
@@ -65,36 +63,32 @@ public final class ArizeRunMapper {
      * @throws InvalidRun where a member breaks a rule
      */
     public Run toModel(TraceId id, ArizeRunInput sent) {
-        Map<String, Json> members = columns(sent.members());
-        SequencedMap<String, Json> columns = new LinkedHashMap<>();
-        SequencedMap<String, SequencedMap<String, Json>> evaluations = new LinkedHashMap<>();
-        List<String> order = new ArrayList<>();
+        Members<Json> members = columns(Members.copyOf(sent.members()));
+        Members.Builder<Json> columns = Members.builder(members.size());
+        EvaluationParts parts = new EvaluationParts();
         members.forEach((column, value) -> {
-            order.add(column);
             if (!ColumnNames.RUN.isReserved(column)) {
                 EvaluationColumn.parse(column)
                         .ifPresentOrElse(
                                 it -> {
                                     checkEvaluation(it, value);
-                                    evaluations
-                                            .computeIfAbsent(it.evaluation(), name -> new LinkedHashMap<>())
-                                            .put(it.part(), value);
+                                    parts.put(it, value);
                                 },
                                 () -> columns.put(column, value));
             }
         });
+        List<Evaluation> evaluations = new ArrayList<>();
+        parts.takeAll((name, those) -> evaluations.add(Evaluation.of(name, those)));
         return new Run(
                 id,
                 exampleId(members),
                 output(members),
                 error(members),
                 present(members.get(INPUT)),
-                columns,
-                evaluations.entrySet().stream()
-                        .map(each -> Evaluation.of(each.getKey(), each.getValue()))
-                        .toList(),
+                columns.build(),
+                evaluations,
                 List.of(),
-                order);
+                List.copyOf(members.keySet()));
     }
 
     /** A rule that a run breaks; the message begins with the member's name. */
@@ -110,24 +104,25 @@ public final class ArizeRunMapper {
         }
     }
 
-    private static SequencedMap<String, Json> inOrder(List<String> order, SequencedMap<String, Json> members) {
-        SequencedMap<String, Json> shown = new LinkedHashMap<>();
-        shown.put(ID, Objects.requireNonNull(members.remove(ID)));
+    private static Members<Json> inOrder(List<String> order, Members<Json> members) {
+        Members.Builder<Json> shown = Members.builder(members.size());
+        shown.put(ID, Objects.requireNonNull(members.get(ID)));
         for (String column : order) {
-            Json member = members.remove(column);
+            Json member = members.get(column);
             if (member != null) {
-                shown.put(column, member);
+                shown.putIfAbsent(column, member);
             } else if (column.equals(ERROR) || column.equals(INPUT)) {
-                shown.put(column, Json.NULL);
+                shown.putIfAbsent(column, Json.NULL);
             }
         }
         members.forEach(shown::putIfAbsent);
-        return shown;
+        return shown.build();
     }
 
-    private static SequencedMap<String, Json> members(Run run) {
-        SequencedMap<String, Json> members = new LinkedHashMap<>();
-        members.put(ID, Json.string(run.id().toString()));
+    private Members<Json> members(Run run) {
+        Members.Builder<Json> members =
+                Members.builder(run.columns().size() + 3 * run.evaluations().size() + MEMBERS);
+        members.put(ID, Json.string(run.id().value()));
         members.put(EXAMPLE_ID, run.exampleId() == null ? Json.NULL : Json.string(run.exampleId()));
         members.put(OUTPUT, output(run.output()));
         if (run.output() instanceof RunOutput.Structured) {
@@ -140,19 +135,11 @@ public final class ArizeRunMapper {
             members.put(INPUT, run.input());
         }
         members.putAll(run.columns());
-        for (Evaluation evaluation : run.evaluations()) {
-            put(members, evaluation, EvaluationColumn.SCORE, evaluation.score());
-            put(members, evaluation, EvaluationColumn.LABEL, evaluation.label());
-            put(members, evaluation, EvaluationColumn.EXPLANATION, evaluation.explanation());
-            evaluation.columns().forEach((part, value) -> put(members, evaluation, part, value));
+        run.evaluations().forEach(evaluation -> evaluation.forEachColumn(members::putIfAbsent));
+        if (!run.annotations().isEmpty()) {
+            members.put(ANNOTATIONS, CODEC.json(annotations.toArize(run.annotations())));
         }
-        return members;
-    }
-
-    private static void put(Map<String, Json> members, Evaluation evaluation, String part, @Nullable Json value) {
-        if (value != null) {
-            members.putIfAbsent(new EvaluationColumn(evaluation.name(), part).column(), value);
-        }
+        return members.build();
     }
 
     private static Json output(@Nullable RunOutput output) {
@@ -172,8 +159,11 @@ public final class ArizeRunMapper {
      * What a client may write of a run that it has read: a new run gets an id of its own, and what people said of another
      * run is no annotation of this one.
      */
-    private static SequencedMap<String, Json> columns(Map<String, Json> sent) {
-        SequencedMap<String, Json> columns = new LinkedHashMap<>();
+    private static Members<Json> columns(Members<Json> sent) {
+        if (!sent.containsKey(ID) && !sent.containsKey(ANNOTATIONS)) {
+            return sent;
+        }
+        Members.Builder<Json> columns = Members.builder(sent.size());
         sent.forEach((member, value) -> {
             if (!member.equals(ID) && !member.equals(ANNOTATIONS)) {
                 columns.put(member, value);
@@ -181,7 +171,7 @@ public final class ArizeRunMapper {
                 columns.put(ColumnNames.RUN.keptAs(ANNOTATIONS, sent.keySet()), value);
             }
         });
-        return columns;
+        return columns.build();
     }
 
     private static void checkEvaluation(EvaluationColumn column, Json value) {
@@ -200,7 +190,7 @@ public final class ArizeRunMapper {
         }
     }
 
-    private static @Nullable String exampleId(Map<String, Json> members) {
+    private static @Nullable String exampleId(Members<Json> members) {
         Json sent = present(members.get(EXAMPLE_ID));
         if (sent == null) {
             return null;
@@ -212,7 +202,7 @@ public final class ArizeRunMapper {
         return id;
     }
 
-    private static @Nullable RunOutput output(Map<String, Json> members) {
+    private static @Nullable RunOutput output(Members<Json> members) {
         Json output = members.get(OUTPUT);
         if (output == null) {
             throw new InvalidRun(OUTPUT, "is missing");
@@ -240,7 +230,7 @@ public final class ArizeRunMapper {
         throw new InvalidRun(OUTPUT, "is no JSON, as diglot.output says it is");
     }
 
-    private static @Nullable ErrorInfo error(Map<String, Json> members) {
+    private static @Nullable ErrorInfo error(Members<Json> members) {
         Json error = present(members.get(ERROR));
         return error == null ? null : ErrorInfo.ofMessage(string(ERROR, error));
     }

@@ -9,6 +9,12 @@ final class JsonBuffer {
 
     private static final HexFormat HEX = HexFormat.of();
 
+    private static final int LONGEST_NAME = 64;
+
+    /** Names as they are written, with the colon behind. */
+    private static final Remembered<String, byte[]> NAMES =
+            new Remembered<>(name -> name.length() <= LONGEST_NAME, JsonBuffer::spelledName);
+
     private byte[] bytes;
     private int length;
 
@@ -121,13 +127,15 @@ final class JsonBuffer {
 
     /** A name that can be read again: half a surrogate pair becomes U+FFFD. */
     void putName(String name) {
-        byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-        if (utf8.length == name.length() && JsonText.isCertainlyWhole(utf8)) {
-            putQuoted(utf8);
-        } else {
-            putString(JsonText.readableName(name));
-        }
-        put(':');
+        byte[] spelled = NAMES.of(name);
+        put(spelled, 0, spelled.length);
+    }
+
+    private static byte[] spelledName(String name) {
+        JsonBuffer spelled = new JsonBuffer(name.length() + 3);
+        spelled.putString(JsonText.readableName(name));
+        spelled.put(':');
+        return Arrays.copyOf(spelled.bytes, spelled.length);
     }
 
     private void reserve(int more) {

@@ -1,6 +1,7 @@
 package io.diglot.opik;
 
 import io.diglot.json.Json;
+import io.diglot.json.Members;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,10 +45,10 @@ public final class DiglotMark {
 
     /** A mark of the form that is written today, with these members. */
     public static Json mark(Map<String, Json> members) {
-        Map<String, Json> mark = new LinkedHashMap<>();
-        mark.put(VERSION, FIRST);
-        mark.putAll(members);
-        return Json.object(mark);
+        return Json.object(Members.<Json>builder(members.size() + 1)
+                .put(VERSION, FIRST)
+                .putAll(members)
+                .build());
     }
 
     /** Whether a mark with these members has a form that is still known. */

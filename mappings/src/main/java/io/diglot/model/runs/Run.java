@@ -1,11 +1,11 @@
 package io.diglot.model.runs;
 
 import io.diglot.json.Json;
+import io.diglot.json.Members;
 import io.diglot.model.annotations.Annotation;
 import io.diglot.model.scores.Evaluation;
 import io.diglot.model.traces.ErrorInfo;
 import io.diglot.model.traces.TraceId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ public record Run(
         List<String> columnOrder) {
 
     public Run {
-        columns = new LinkedHashMap<>(columns);
+        columns = Members.copyOf(columns);
         evaluations = List.copyOf(evaluations);
         annotations = List.copyOf(annotations);
         columnOrder = List.copyOf(columnOrder);

@@ -1,11 +1,13 @@
 package io.diglot.model.runs;
 
 import io.diglot.json.Json;
+import io.diglot.json.Members;
 import io.diglot.model.ColumnNames;
 import io.diglot.model.annotations.Annotation;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.Evaluation;
 import io.diglot.model.scores.EvaluationColumn;
+import io.diglot.model.scores.EvaluationParts;
 import io.diglot.model.scores.FeedbackScore;
 import io.diglot.model.traces.ErrorInfo;
 import io.diglot.model.traces.Trace;
@@ -15,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -78,21 +79,17 @@ public final class RunProjection {
      * @param metadata the columns that stand in place of the trace's metadata, those of evaluations among them
      */
     public static Run toRun(@Nullable String exampleId, Content trace, SequencedMap<String, Json> metadata) {
-        SequencedMap<String, Json> columns = new LinkedHashMap<>();
-        SequencedMap<String, SequencedMap<String, Json>> evaluations = new LinkedHashMap<>();
+        Members.Builder<Json> columns = Members.builder(metadata.size());
+        EvaluationParts evaluations = new EvaluationParts();
         metadata.forEach((column, value) -> EvaluationColumn.parse(column)
-                .ifPresentOrElse(
-                        it -> evaluations
-                                .computeIfAbsent(it.evaluation(), name -> new LinkedHashMap<>())
-                                .put(it.part(), value),
-                        () -> columns.put(column, value)));
+                .ifPresentOrElse(it -> evaluations.put(it, value), () -> columns.put(column, value)));
         return new Run(
                 trace.id(),
                 exampleId,
                 output(trace.output()),
                 trace.error(),
                 present(trace.input()),
-                columns,
+                columns.build(),
                 evaluations(trace.scores(), evaluations),
                 annotations(trace.scores()),
                 trace.columnOrder());
@@ -104,8 +101,7 @@ public final class RunProjection {
      * @param user who gave the run
      */
     public static Trace toTrace(Run run, ProjectId project, String user, Instant now) {
-        SequencedMap<String, Json> metadata = new LinkedHashMap<>();
-        run.columns().forEach((column, value) -> metadata.put(ColumnNames.RUN.toOpikKey(column), value));
+        Members.Builder<Json> metadata = keys(run.columns());
         List<FeedbackScore> scores = new ArrayList<>();
         for (Evaluation evaluation : run.evaluations()) {
             FeedbackScore score = score(evaluation, user, now);
@@ -127,7 +123,7 @@ public final class RunProjection {
                 null,
                 run.input(),
                 output(run.output()),
-                metadata(metadata),
+                metadata(metadata.build()).value(),
                 List.of(),
                 run.error(),
                 null,
@@ -161,7 +157,7 @@ public final class RunProjection {
             return null;
         }
         if (output.isObject()) {
-            Map<String, Json> members = output.members();
+            Members<Json> members = output.members();
             Json text = members.get(OUTPUT);
             if (members.size() == 1 && text != null && text.isString()) {
                 return new RunOutput.Text(text);
@@ -180,51 +176,66 @@ public final class RunProjection {
     }
 
     /** The columns that metadata stands for; metadata that is no object is the one column {@code metadata}. */
-    public static SequencedMap<String, Json> columns(@Nullable Json metadata) {
-        SequencedMap<String, Json> columns = new LinkedHashMap<>();
+    public static Members<Json> columns(@Nullable Json metadata) {
         if (metadata == null || metadata.isNull()) {
-            return columns;
+            return Members.none();
         }
-        if (!metadata.isObject()) {
-            columns.put(METADATA, metadata);
-            return columns;
-        }
-        return columns(metadata.members());
+        return metadata.isObject() ? columns(metadata.members()) : Members.of(METADATA, metadata);
     }
 
     /** The columns that metadata with these members stands for. */
-    public static SequencedMap<String, Json> columns(SequencedMap<String, Json> members) {
-        SequencedMap<String, Json> columns = new LinkedHashMap<>();
-        String escape = readsAsWhole(members) ? METADATA_ESCAPE : "";
-        members.forEach((key, value) -> columns.put(escape + ColumnNames.RUN.toArizeColumn(key), value));
-        return columns;
+    public static Members<Json> columns(Members<Json> members) {
+        Members.Builder<Json> columns = Members.builder(members.size());
+        if (readsAsWhole(members)) {
+            members.forEach((key, value) -> columns.put(METADATA_ESCAPE + ColumnNames.RUN.toArizeColumn(key), value));
+        } else {
+            members.forEach((key, value) -> columns.put(ColumnNames.RUN.toArizeColumn(key), value));
+        }
+        return columns.build();
     }
 
-    /** The metadata that stands for these free columns; null for none. */
-    public static @Nullable Json freeMetadata(SequencedMap<String, Json> columns) {
-        SequencedMap<String, Json> members = new LinkedHashMap<>();
-        columns.forEach((column, value) -> members.put(ColumnNames.RUN.toOpikKey(column), value));
-        return metadata(members);
+    /** The metadata that stands for these free columns. */
+    public static Metadata freeMetadata(SequencedMap<String, Json> columns) {
+        return metadata(keys(columns).build());
     }
 
-    private static @Nullable Json metadata(SequencedMap<String, Json> members) {
-        if (members.isEmpty()) {
-            return null;
+    private static Members.Builder<Json> keys(SequencedMap<String, Json> columns) {
+        Members.Builder<Json> keys = Members.builder(columns.size());
+        columns.forEach((column, value) -> keys.put(ColumnNames.RUN.toOpikKey(column), value));
+        return keys;
+    }
+
+    private static Metadata metadata(Members<Json> keys) {
+        if (!readsAsWhole(keys)) {
+            return new Metadata(keys, false);
         }
-        if (!readsAsWhole(members)) {
-            return Json.object(members);
-        }
-        Map.Entry<String, Json> only = members.firstEntry();
+        Map.Entry<String, Json> only = keys.firstEntry();
         return only.getKey().equals(METADATA)
-                ? only.getValue()
-                : Json.object(Map.of(only.getKey().substring(METADATA_ESCAPE.length()), only.getValue()));
+                ? new Metadata(keys, true)
+                : new Metadata(Members.of(only.getKey().substring(METADATA_ESCAPE.length()), only.getValue()), false);
+    }
+
+    /**
+     * Metadata of a trace.
+     *
+     * @param isWhole where it is no object, but the value of its only member
+     */
+    public record Metadata(Members<Json> members, boolean isWhole) {
+
+        @Nullable
+        Json value() {
+            if (members.isEmpty()) {
+                return null;
+            }
+            return isWhole ? members.firstEntry().getValue() : Json.object(members);
+        }
     }
 
     /**
      * Whether these are a lone {@code metadata} that is no object: as columns they stand for metadata that is no
      * object, so that as keys they need an escape, and an escape of that needs another.
      */
-    private static boolean readsAsWhole(SequencedMap<String, Json> members) {
+    private static boolean readsAsWhole(Members<Json> members) {
         if (members.size() != 1) {
             return false;
         }
@@ -236,27 +247,24 @@ public final class RunProjection {
         return name.equals(METADATA) && !value.isObject() && !value.isNull();
     }
 
-    private static List<Evaluation> evaluations(
-            List<FeedbackScore> scores, SequencedMap<String, SequencedMap<String, Json>> kept) {
-        Map<String, FeedbackScore> newest = new LinkedHashMap<>();
+    private static List<Evaluation> evaluations(List<FeedbackScore> scores, EvaluationParts kept) {
+        SequencedMap<String, FeedbackScore> newest = new LinkedHashMap<>();
         for (FeedbackScore score : scores) {
             if (score.source() != FeedbackScore.Source.UI && score.value() != null) {
                 newest.merge(score.name(), score, FeedbackScore::newer);
             }
         }
-        List<Evaluation> evaluations = new ArrayList<>();
+        List<Evaluation> evaluations = new ArrayList<>(newest.size());
         newest.forEach((name, score) -> {
-            SequencedMap<String, Json> parts =
-                    Objects.requireNonNullElseGet(kept.remove(name), () -> new LinkedHashMap<String, Json>());
-            parts.remove(EvaluationColumn.SCORE);
+            Members<Json> parts = kept.take(name);
             evaluations.add(new Evaluation(
                     name,
                     score.value(),
-                    text(score.categoryName(), parts.remove(EvaluationColumn.LABEL)),
-                    text(score.reason(), parts.remove(EvaluationColumn.EXPLANATION)),
-                    parts));
+                    text(score.categoryName(), parts.get(EvaluationColumn.LABEL)),
+                    text(score.reason(), parts.get(EvaluationColumn.EXPLANATION)),
+                    parts.without(EvaluationColumn.SCORE, EvaluationColumn.LABEL, EvaluationColumn.EXPLANATION)));
         });
-        kept.forEach((name, parts) -> evaluations.add(Evaluation.of(name, parts)));
+        kept.takeAll((name, parts) -> evaluations.add(Evaluation.of(name, parts)));
         return evaluations;
     }
 

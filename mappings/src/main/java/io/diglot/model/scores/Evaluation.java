@@ -1,8 +1,9 @@
 package io.diglot.model.scores;
 
 import io.diglot.json.Json;
-import java.util.LinkedHashMap;
+import io.diglot.json.Members;
 import java.util.SequencedMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +21,38 @@ public record Evaluation(
         SequencedMap<String, Json> columns) {
 
     public Evaluation {
-        columns = new LinkedHashMap<>(columns);
+        columns = Members.copyOf(columns);
     }
 
     /**
      * The evaluation that is made of these parts, by the names that its columns end in. A score that is no number is
      * none, and stays as what it is.
      */
-    public static Evaluation of(String name, SequencedMap<String, Json> parts) {
-        SequencedMap<String, Json> rest = new LinkedHashMap<>(parts);
+    public static Evaluation of(String name, Members<Json> parts) {
+        Json label = parts.get(EvaluationColumn.LABEL);
+        Json explanation = parts.get(EvaluationColumn.EXPLANATION);
+        Members<Json> rest = parts.without(EvaluationColumn.LABEL, EvaluationColumn.EXPLANATION);
         Json score = rest.get(EvaluationColumn.SCORE);
-        Json number = score != null && score.isNumber() ? rest.remove(EvaluationColumn.SCORE) : null;
-        Json label = rest.remove(EvaluationColumn.LABEL);
-        Json explanation = rest.remove(EvaluationColumn.EXPLANATION);
-        return new Evaluation(name, number, label, explanation, rest);
+        return score != null && score.isNumber()
+                ? new Evaluation(name, score, label, explanation, rest.without(EvaluationColumn.SCORE))
+                : new Evaluation(name, null, label, explanation, rest);
+    }
+
+    /** Its parts as columns, each under the whole name. */
+    public void forEachColumn(BiConsumer<String, Json> column) {
+        forEachPart((part, value) -> column.accept(new EvaluationColumn(name, part).column(), value));
+    }
+
+    private void forEachPart(BiConsumer<String, Json> each) {
+        if (score != null) {
+            each.accept(EvaluationColumn.SCORE, score);
+        }
+        if (label != null) {
+            each.accept(EvaluationColumn.LABEL, label);
+        }
+        if (explanation != null) {
+            each.accept(EvaluationColumn.EXPLANATION, explanation);
+        }
+        columns.forEach(each);
     }
 }

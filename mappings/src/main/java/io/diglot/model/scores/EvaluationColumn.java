@@ -1,5 +1,6 @@
 package io.diglot.model.scores;
 
+import io.diglot.json.Remembered;
 import java.util.Optional;
 
 /**
@@ -19,11 +20,25 @@ public record EvaluationColumn(String evaluation, String part) {
     private static final String METADATA = ".metadata.";
     private static final String TRACE = ".trace.";
 
+    private static final int LONGEST = 128;
+
+    // Every run of an experiment has the same.
+    private static final Remembered<String, Optional<EvaluationColumn>> READ =
+            new Remembered<>(column -> column.length() <= LONGEST, EvaluationColumn::read);
+    private static final Remembered<EvaluationColumn, String> NAMES = new Remembered<>(
+            column -> column.evaluation.length() + column.part.length() <= LONGEST, EvaluationColumn::name);
+
     /** Empty for every other column, also for one that only begins like one. */
     public static Optional<EvaluationColumn> parse(String column) {
-        if (!column.startsWith(PREFIX)) {
-            return Optional.empty();
-        }
+        return column.startsWith(PREFIX) ? READ.of(column) : Optional.empty();
+    }
+
+    /** The column's name. */
+    public String column() {
+        return NAMES.of(this);
+    }
+
+    private static Optional<EvaluationColumn> read(String column) {
         String rest = column.substring(PREFIX.length());
         int end = rest.indexOf(METADATA);
         if (end < 0) {
@@ -38,8 +53,7 @@ public record EvaluationColumn(String evaluation, String part) {
                 : Optional.of(new EvaluationColumn(rest.substring(0, end), rest.substring(end + 1)));
     }
 
-    /** The column's name. */
-    public String column() {
-        return PREFIX + evaluation + "." + part;
+    private static String name(EvaluationColumn column) {
+        return PREFIX + column.evaluation + "." + column.part;
     }
 }

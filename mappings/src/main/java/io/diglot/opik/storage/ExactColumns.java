@@ -1,9 +1,8 @@
 package io.diglot.opik.storage;
 
 import io.diglot.json.Json;
-import java.util.LinkedHashMap;
+import io.diglot.json.Members;
 import java.util.Map;
-import java.util.SequencedMap;
 
 /**
  * Columns in two parts, so that they come back from Opik as they were.
@@ -11,17 +10,12 @@ import java.util.SequencedMap;
  * @param visible every column as people see it in Opik
  * @param raw by column, the exact text of those that Opik changes: a string, or an array of its pieces
  */
-public record ExactColumns(SequencedMap<String, Json> visible, SequencedMap<String, Json> raw) {
-
-    public ExactColumns {
-        visible = new LinkedHashMap<>(visible);
-        raw = new LinkedHashMap<>(raw);
-    }
+public record ExactColumns(Members<Json> visible, Members<Json> raw) {
 
     /** Columns that are about to be sent. */
     public static ExactColumns of(Map<String, Json> columns) {
-        SequencedMap<String, Json> visible = new LinkedHashMap<>();
-        SequencedMap<String, Json> raw = new LinkedHashMap<>();
+        Members.Builder<Json> visible = Members.builder(columns.size());
+        Members.Builder<Json> raw = Members.builder(columns.size());
         columns.forEach((column, value) -> {
             ExactValue exact = ExactValue.of(value);
             visible.put(column, exact.visible());
@@ -29,13 +23,13 @@ public record ExactColumns(SequencedMap<String, Json> visible, SequencedMap<Stri
                 raw.put(column, exact.kept());
             }
         });
-        return new ExactColumns(visible, raw);
+        return new ExactColumns(visible.build(), raw.build());
     }
 
     /** The columns that were sent; one that someone has changed in Opik since is what it was changed to. */
-    public SequencedMap<String, Json> columns() {
-        SequencedMap<String, Json> columns = new LinkedHashMap<>();
+    public Members<Json> columns() {
+        Members.Builder<Json> columns = Members.builder(visible.size());
         visible.forEach((column, value) -> columns.put(column, ExactValue.read(value, raw.get(column))));
-        return columns;
+        return columns.build();
     }
 }

@@ -3,6 +3,7 @@ package io.diglot.opik.storage;
 import io.diglot.identity.IdCodec;
 import io.diglot.identity.UuidV7;
 import io.diglot.json.Json;
+import io.diglot.json.Members;
 import io.diglot.model.annotations.Annotation;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
@@ -121,9 +122,9 @@ public final class ExampleStorage {
             if (!exact.raw().isEmpty()) {
                 mark.put(RAW, Json.object(exact.raw()));
             }
-            SequencedMap<String, Json> data = exact.visible();
+            Members<Json> data = exact.visible();
             if (data.isEmpty()) {
-                data.put(FILLER, ExactValue.ELSEWHERE);
+                data = Members.of(FILLER, ExactValue.ELSEWHERE);
                 mark.put(EMPTY, Json.TRUE);
             }
             String own = example.description();
@@ -169,28 +170,27 @@ public final class ExampleStorage {
 
     /** A column that came to it in Opik stands behind the others. */
     private static Json data(Json read, Map<String, Json> mark) {
-        SequencedMap<String, Json> visible = new LinkedHashMap<>(read.members());
-        if (mark.containsKey(EMPTY)) {
-            visible.remove(FILLER, ExactValue.ELSEWHERE);
+        Members<Json> visible = read.members();
+        if (mark.containsKey(EMPTY) && ExactValue.ELSEWHERE.equals(visible.get(FILLER))) {
+            visible = visible.without(FILLER);
         }
         Json raw = mark.get(RAW);
-        Map<String, Json> columns = new ExactColumns(
-                        visible, raw != null && raw.isObject() ? raw.members() : new LinkedHashMap<>())
-                .columns();
-        SequencedMap<String, Json> data = new LinkedHashMap<>();
+        Members<Json> columns =
+                new ExactColumns(visible, raw != null && raw.isObject() ? raw.members() : Members.none()).columns();
+        Members.Builder<Json> data = Members.builder(columns.size());
         Json order = mark.get(ORDER);
         if (order != null && order.kind() == Json.Kind.ARRAY) {
             for (Json name : order.elements()) {
                 KeptText.text(name).ifPresent(column -> {
-                    Json value = columns.remove(column);
+                    Json value = columns.get(column);
                     if (value != null) {
-                        data.put(column, value);
+                        data.putIfAbsent(column, value);
                     }
                 });
             }
         }
-        data.putAll(columns);
-        return Json.object(data);
+        columns.forEach(data::putIfAbsent);
+        return Json.object(data.build());
     }
 
     private static Instant createdAt(OpikDatasetItem item) {

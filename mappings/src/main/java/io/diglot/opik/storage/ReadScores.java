@@ -22,12 +22,16 @@ final class ReadScores {
     private ReadScores() {}
 
     static List<FeedbackScore> of(@Nullable List<StoredScores> shown) {
-        List<FeedbackScore> scores = new ArrayList<>();
-        for (StoredScores score : Objects.requireNonNullElse(shown, List.<StoredScores>of())) {
-            Map<String, StoredScores.Given> byAuthor = Objects.requireNonNullElse(score.valueByAuthor(), Map.of());
-            byAuthor.forEach((key, entry) -> scores.add(of(score, key, entry)));
-            if (byAuthor.isEmpty()) {
+        if (shown == null || shown.isEmpty()) {
+            return List.of();
+        }
+        List<FeedbackScore> scores = new ArrayList<>(shown.size());
+        for (StoredScores score : shown) {
+            Map<String, StoredScores.Given> byAuthor = score.valueByAuthor();
+            if (byAuthor == null || byAuthor.isEmpty()) {
                 scores.add(alone(score));
+            } else {
+                byAuthor.forEach((key, entry) -> scores.add(of(score, key, entry)));
             }
         }
         scores.sort(IN_ORDER);

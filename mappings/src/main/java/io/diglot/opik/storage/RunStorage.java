@@ -2,12 +2,13 @@ package io.diglot.opik.storage;
 
 import io.diglot.identity.IdCodec;
 import io.diglot.json.Json;
+import io.diglot.json.Members;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.runs.Run;
 import io.diglot.model.runs.RunProjection;
-import io.diglot.model.scores.Evaluation;
 import io.diglot.model.scores.EvaluationColumn;
+import io.diglot.model.scores.EvaluationParts;
 import io.diglot.model.scores.FeedbackScore;
 import io.diglot.model.traces.ErrorInfo;
 import io.diglot.model.traces.TraceId;
@@ -17,11 +18,7 @@ import io.diglot.opik.traces.OpikTraceSource;
 import io.diglot.opik.traces.OpikTraceWrite;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * takes are feedback scores besides; deleted there they are gone, changed there they are what they were changed to.
  */
 public final class RunStorage {
+
+    /** How many members the mark has. */
+    private static final int MARK = 4;
 
     private static final String TRACE_NAME = "arize run";
     private static final String METADATA = "metadata";
@@ -81,13 +81,14 @@ public final class RunStorage {
      */
     public static Run toModel(StoredTrace trace) {
         List<FeedbackScore> scores = ReadScores.of(trace.feedbackScores());
-        SequencedMap<String, Json> metadata = object(trace.metadata());
-        Map<String, Json> mark = object(metadata.get(DiglotMark.KEY));
+        Members<Json> metadata = object(trace.metadata());
+        Members<Json> mark = object(metadata.get(DiglotMark.KEY));
         if (isMark(mark)) {
             return toModel(trace, metadata, mark, scores);
         }
+        UUID item = datasetItem(trace);
         return RunProjection.toRun(
-                datasetItem(trace).map(UUID::toString).orElse(null),
+                item == null ? null : item.toString(),
                 new RunProjection.Content(
                         new TraceId(trace.id()),
                         trace.input(),
@@ -104,32 +105,17 @@ public final class RunStorage {
     }
 
     /** Every run that Diglot wrote says which example it is of, be it none. */
-    private static boolean isMark(Map<String, Json> mark) {
+    private static boolean isMark(Members<Json> mark) {
         return DiglotMark.isKnown(mark) && mark.containsKey(EXAMPLE_ID);
     }
 
     private static OpikTraceWrite trace(Run run, String projectName, Instant now) {
-        SequencedMap<String, Json> mark = new LinkedHashMap<>();
+        Members.Builder<Json> mark = Members.builder(MARK);
         mark.put(EXAMPLE_ID, run.exampleId() == null ? Json.NULL : KeptText.of(run.exampleId()));
         if (!run.columnOrder().isEmpty()) {
-            mark.put(
-                    ORDER,
-                    Json.array(run.columnOrder().stream().map(KeptText::of).toList()));
+            mark.put(ORDER, order(run.columnOrder()));
         }
-        SequencedMap<String, Json> members = new LinkedHashMap<>();
-        Json free = RunProjection.freeMetadata(run.columns());
-        if (free != null && free.isObject()) {
-            members.putAll(free.members());
-        } else if (free != null) {
-            members.put(METADATA, free);
-            mark.put(WHOLE, Json.TRUE);
-        }
-        Json own = members.remove(DiglotMark.KEY);
-        if (own != null) {
-            mark.put(OWN, KeptText.of(own));
-        }
-        run.evaluations().forEach(evaluation -> members.putAll(columns(evaluation)));
-        ExactColumns exact = ExactColumns.of(members);
+        ExactColumns exact = ExactColumns.of(members(run, mark));
         if (!exact.raw().isEmpty()) {
             mark.put(RAW, Json.object(exact.raw()));
         }
@@ -139,8 +125,9 @@ public final class RunStorage {
         if (error != null && !RunError.comesBack(error)) {
             mark.put(ERROR, RunError.kept(error));
         }
-        SequencedMap<String, Json> metadata = exact.visible();
-        metadata.put(DiglotMark.KEY, DiglotMark.mark(mark));
+        Members.Builder<Json> metadata = Members.builder(exact.visible().size() + 1);
+        metadata.putAll(exact.visible());
+        metadata.put(DiglotMark.KEY, DiglotMark.mark(mark.build()));
         return new OpikTraceWrite(
                 run.id().value(),
                 projectName,
@@ -149,7 +136,7 @@ public final class RunStorage {
                 now,
                 input,
                 output,
-                Json.object(metadata),
+                Json.object(metadata.build()),
                 null,
                 error == null ? null : RunError.toOpik(error),
                 null,
@@ -159,7 +146,25 @@ public final class RunStorage {
                 null);
     }
 
-    private static @Nullable Json visible(String name, @Nullable Json value, Map<String, Json> mark) {
+    /** All columns by the keys of the metadata, those of evaluations among them; and what the mark must say of them. */
+    private static Members<Json> members(Run run, Members.Builder<Json> mark) {
+        Members.Builder<Json> members = Members.builder(run.columnOrder().size());
+        RunProjection.Metadata free = RunProjection.freeMetadata(run.columns());
+        if (free.isWhole()) {
+            mark.put(WHOLE, Json.TRUE);
+        }
+        free.members().forEach((key, value) -> {
+            if (key.equals(DiglotMark.KEY)) {
+                mark.put(OWN, KeptText.of(value));
+            } else {
+                members.put(key, value);
+            }
+        });
+        run.evaluations().forEach(evaluation -> evaluation.forEachColumn(members::put));
+        return members.build();
+    }
+
+    private static @Nullable Json visible(String name, @Nullable Json value, Members.Builder<Json> mark) {
         if (value == null) {
             return null;
         }
@@ -170,40 +175,24 @@ public final class RunStorage {
         return exact.visible();
     }
 
-    private static SequencedMap<String, Json> columns(Evaluation evaluation) {
-        SequencedMap<String, Json> columns = new LinkedHashMap<>();
-        put(columns, evaluation, EvaluationColumn.SCORE, evaluation.score());
-        put(columns, evaluation, EvaluationColumn.LABEL, evaluation.label());
-        put(columns, evaluation, EvaluationColumn.EXPLANATION, evaluation.explanation());
-        evaluation.columns().forEach((part, value) -> put(columns, evaluation, part, value));
-        return columns;
-    }
-
-    private static void put(Map<String, Json> columns, Evaluation evaluation, String part, @Nullable Json value) {
-        if (value != null) {
-            columns.putIfAbsent(new EvaluationColumn(evaluation.name(), part).column(), value);
-        }
-    }
-
     private static Run toModel(
-            StoredTrace trace, Map<String, Json> metadata, Map<String, Json> mark, List<FeedbackScore> scores) {
-        Map<String, Json> raw = object(mark.get(RAW));
-        SequencedMap<String, Json> members = new LinkedHashMap<>();
-        SequencedMap<String, Json> evaluations = new LinkedHashMap<>();
+            StoredTrace trace, Members<Json> metadata, Members<Json> mark, List<FeedbackScore> scores) {
+        Members<Json> raw = object(mark.get(RAW));
+        Members.Builder<Json> free = Members.builder(metadata.size());
+        EvaluationParts evaluations = new EvaluationParts();
         metadata.forEach((key, visible) -> {
             if (!key.equals(DiglotMark.KEY)) {
-                (EvaluationColumn.parse(key).isPresent() ? evaluations : members)
-                        .put(key, ExactValue.read(visible, raw.get(key)));
+                Json exact = ExactValue.read(visible, raw.get(key));
+                EvaluationColumn.parse(key)
+                        .ifPresentOrElse(it -> evaluations.put(it, exact), () -> free.put(key, exact));
             }
         });
         Json own = mark.get(OWN);
         if (own != null) {
-            KeptText.value(own).ifPresent(value -> members.put(DiglotMark.KEY, value));
+            KeptText.value(own).ifPresent(value -> free.put(DiglotMark.KEY, value));
         }
-        SequencedMap<String, Json> columns =
-                isWhole(mark, members) ? RunProjection.columns(members.get(METADATA)) : RunProjection.columns(members);
+        Members<Json> members = free.build();
         ReadEvaluations read = ReadEvaluations.of(evaluations, scores);
-        columns.putAll(read.columns());
         return RunProjection.toRun(
                 exampleId(trace, mark),
                 new RunProjection.Content(
@@ -213,11 +202,17 @@ public final class RunStorage {
                         RunError.toModel(trace.errorInfo(), mark.get(ERROR)),
                         order(mark.get(ORDER)),
                         read.scores()),
-                columns);
+                Members.<Json>builder(metadata.size())
+                        .putAll(
+                                isWhole(mark, members)
+                                        ? RunProjection.columns(members.get(METADATA))
+                                        : RunProjection.columns(members))
+                        .putAll(read.columns())
+                        .build());
     }
 
     /** Unless someone has put something beside that value in Opik, or made it an object. */
-    private static boolean isWhole(Map<String, Json> mark, Map<String, Json> members) {
+    private static boolean isWhole(Members<Json> mark, Members<Json> members) {
         Json value = members.get(METADATA);
         return Json.TRUE.equals(mark.get(WHOLE))
                 && members.size() == 1
@@ -230,6 +225,12 @@ public final class RunStorage {
         return visible == null ? null : ExactValue.read(visible, kept);
     }
 
+    private static Json order(List<String> columns) {
+        List<Json> names = new ArrayList<>(columns.size());
+        columns.forEach(column -> names.add(KeptText.of(column)));
+        return Json.array(names);
+    }
+
     private static List<String> order(@Nullable Json order) {
         List<String> columns = new ArrayList<>();
         if (order != null && order.kind() == Json.Kind.ARRAY) {
@@ -238,27 +239,24 @@ public final class RunStorage {
         return columns;
     }
 
-    private static SequencedMap<String, Json> object(@Nullable Json value) {
-        return value != null && value.isObject() ? value.members() : new LinkedHashMap<>();
+    private static Members<Json> object(@Nullable Json value) {
+        return value != null && value.isObject() ? value.members() : Members.none();
     }
 
     private static UUID datasetItem(Run run) {
         return run.exampleId() == null ? run.id().value() : IdCodec.asVersion7(run.exampleId());
     }
 
-    private static Optional<UUID> datasetItem(StoredTrace trace) {
-        return trace.experiment() == null
-                ? Optional.empty()
-                : Optional.ofNullable(trace.experiment().datasetItemId());
+    private static @Nullable UUID datasetItem(StoredTrace trace) {
+        return trace.experiment() == null ? null : trace.experiment().datasetItemId();
     }
 
     /** The text that the client gave, unless the trace is a run of another example here than where Diglot put it. */
-    private static @Nullable String exampleId(StoredTrace trace, Map<String, Json> mark) {
-        String given = Optional.ofNullable(mark.get(EXAMPLE_ID))
-                .flatMap(KeptText::text)
-                .orElse(null);
+    private static @Nullable String exampleId(StoredTrace trace, Members<Json> mark) {
+        Json kept = mark.get(EXAMPLE_ID);
+        String given = kept == null ? null : KeptText.text(kept).orElse(null);
+        UUID item = datasetItem(trace);
         UUID expected = given == null ? trace.id() : IdCodec.asVersion7(given);
-        UUID item = datasetItem(trace).orElse(expected);
-        return item.equals(expected) ? given : item.toString();
+        return item == null || item.equals(expected) ? given : item.toString();
     }
 }
