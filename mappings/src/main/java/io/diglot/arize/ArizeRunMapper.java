@@ -196,7 +196,7 @@ public final class ArizeRunMapper {
             return null;
         }
         String id = string(EXAMPLE_ID, sent);
-        if (id.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
+        if (!JsonCodec.isKeepable(id)) {
             throw new InvalidRun(EXAMPLE_ID, "holds characters that no id has");
         }
         return id;

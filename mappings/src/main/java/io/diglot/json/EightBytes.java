@@ -3,6 +3,7 @@ package io.diglot.json;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Looks at eight bytes of a text at a time, which are one number; the first of them is its lowest. */
 final class EightBytes {
@@ -41,5 +42,19 @@ final class EightBytes {
     /** At which byte the lowest mark is. */
     static int first(long marks) {
         return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+
+    /** Whether the bytes from there on are these. */
+    static boolean areThere(byte[] these, byte[] bytes, int from) {
+        int length = these.length;
+        if (length < Long.BYTES) {
+            return Arrays.equals(these, 0, length, bytes, from, from + length);
+        }
+        for (int i = 0; i < length - Long.BYTES; i += Long.BYTES) {
+            if (at(these, i) != at(bytes, from + i)) {
+                return false;
+            }
+        }
+        return at(these, length - Long.BYTES) == at(bytes, from + length - Long.BYTES);
     }
 }

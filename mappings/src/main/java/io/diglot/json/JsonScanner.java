@@ -1,6 +1,5 @@
 package io.diglot.json;
 
-import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +63,7 @@ final class JsonScanner {
     /** Passes these very bytes, if they come next. */
     boolean hasPassed(byte[] tokens) {
         int behind = at + tokens.length;
-        if (behind > end || !Arrays.equals(bytes, at, behind, tokens, 0, tokens.length)) {
+        if (behind > end || !EightBytes.areThere(tokens, bytes, at)) {
             return false;
         }
         at = behind;

@@ -103,6 +103,9 @@ public final class Members<V> extends AbstractMap<String, V> implements Sequence
 
     /** The others. */
     public Members<V> without(String... unwanted) {
+        if (size == 0) {
+            return this;
+        }
         List<String> without = List.of(unwanted);
         Builder<V> others = builder(size);
         forEach((name, value) -> {

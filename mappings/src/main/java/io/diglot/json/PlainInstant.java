@@ -15,6 +15,7 @@ final class PlainInstant {
     private static final int LONGEST = "2026-01-31T12:00:00.123456789Z".length();
     private static final int FRACTION = "2026-01-31T12:00:00".length();
     private static final int DIGITS_OF_NANOS = 9;
+    private static final int SECONDS_A_DAY = 86_400;
 
     private PlainInstant() {}
 
@@ -48,6 +49,41 @@ final class PlainInstant {
         } catch (DateTimeException noTime) {
             return null;
         }
+    }
+
+    /** As {@link Instant#toString} writes it; null where its year has not four digits. */
+    static byte @Nullable [] written(Instant time) {
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(time.getEpochSecond(), SECONDS_A_DAY));
+        if (date.getYear() < 0 || date.getYear() > 9999) {
+            return null;
+        }
+        int second = Math.floorMod(time.getEpochSecond(), SECONDS_A_DAY);
+        int nanos = time.getNano();
+        int digits = nanos == 0 ? 0 : nanos % 1_000_000 == 0 ? 3 : nanos % 1000 == 0 ? 6 : DIGITS_OF_NANOS;
+        byte[] text = new byte[digits == 0 ? SHORTEST : SHORTEST + 1 + digits];
+        put(text, 0, 4, date.getYear(), '-');
+        put(text, 5, 2, date.getMonthValue(), '-');
+        put(text, 8, 2, date.getDayOfMonth(), 'T');
+        put(text, 11, 2, second / 3600, ':');
+        put(text, 14, 2, second / 60 % 60, ':');
+        put(text, 17, 2, second % 60, digits == 0 ? 'Z' : '.');
+        if (digits > 0) {
+            int rest = nanos;
+            for (int i = digits; i < DIGITS_OF_NANOS; i++) {
+                rest /= 10;
+            }
+            put(text, FRACTION + 1, digits, rest, 'Z');
+        }
+        return text;
+    }
+
+    private static void put(byte[] text, int start, int digits, int number, char behind) {
+        int rest = number;
+        for (int i = start + digits - 1; i >= start; i--) {
+            text[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        text[start + digits] = (byte) behind;
     }
 
     private static int nanos(byte[] text, int point, int end) {

@@ -21,6 +21,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class WireModule extends SimpleModule {
         addDeserializer(String.class, new StringReader());
         addDeserializer(Instant.class, new InstantReader());
         addSerializer(Instant.class, new InstantWriter());
+        addSerializer(UUID.class, new UuidWriter());
         addDeserializer(BigDecimal.class, new BigDecimalReader());
         addSerializer(BigDecimal.class, new BigDecimalWriter());
         addSerializer(String.class, new StringWriter());
@@ -154,7 +156,19 @@ final class WireModule extends SimpleModule {
     private static final class InstantWriter extends JsonSerializer<Instant> {
         @Override
         public void serialize(Instant value, JsonGenerator generator, SerializerProvider provider) throws IOException {
-            generator.writeString(value.toString());
+            byte[] text = PlainInstant.written(value);
+            if (text == null) {
+                generator.writeString(value.toString());
+            } else {
+                generator.writeRawUTF8String(text, 0, text.length);
+            }
+        }
+    }
+
+    private static final class UuidWriter extends JsonSerializer<UUID> {
+        @Override
+        public void serialize(UUID value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeRawValue(Json.string(value).raw());
         }
     }
 

@@ -30,6 +30,30 @@ class PlainInstantTest {
         assertThat(read(instant.toString())).isEqualTo(instant);
     }
 
+    @Property
+    void a_time_is_written_as_java_writes_it(
+            @ForAll @LongRange(min = 2 * YEAR_0, max = 2 * YEAR_10000) long second, @ForAll("nanos") int nanos) {
+        Instant instant = Instant.ofEpochSecond(second, nanos);
+
+        byte[] written = PlainInstant.written(instant);
+
+        if (second < YEAR_0 || second >= YEAR_10000) {
+            assertThat(written).isNull();
+        } else {
+            assertThat(written).asString(StandardCharsets.UTF_8).isEqualTo(instant.toString());
+        }
+    }
+
+    @Provide
+    Arbitrary<Integer> nanos() {
+        Arbitrary<Integer> thousand = Arbitraries.integers().between(0, 999);
+        return Arbitraries.oneOf(
+                Arbitraries.just(0),
+                thousand.map(n -> n * 1_000_000),
+                thousand.map(n -> n * 1_000),
+                Arbitraries.integers().between(0, 999_999_999));
+    }
+
     @Property(tries = 5000)
     void what_is_read_javas_parser_reads_as_the_same(@ForAll("almostTimes") String text) {
         Instant read = read(text);

@@ -277,24 +277,25 @@ public final class RunProjection {
     }
 
     private static List<Annotation> annotations(List<FeedbackScore> scores) {
-        if (scores.isEmpty()) {
-            return List.of();
-        }
         Map<List<String>, FeedbackScore> newest = new LinkedHashMap<>();
         for (FeedbackScore score : scores) {
             if (score.source() == FeedbackScore.Source.UI) {
                 newest.merge(List.of(score.name(), score.author()), score, FeedbackScore::newer);
             }
         }
-        return newest.values().stream()
-                .map(score -> new Annotation(
-                        score.name(),
-                        score.value(),
-                        score.categoryName(),
-                        score.reason(),
-                        score.author(),
-                        score.lastUpdatedAt()))
-                .toList();
+        return newest.isEmpty()
+                ? List.of()
+                : newest.values().stream().map(RunProjection::annotation).toList();
+    }
+
+    private static Annotation annotation(FeedbackScore score) {
+        return new Annotation(
+                score.name(),
+                score.value(),
+                score.categoryName(),
+                score.reason(),
+                score.author(),
+                score.lastUpdatedAt());
     }
 
     /** The evaluation as a feedback score; nothing where it has no score that one could hold. */

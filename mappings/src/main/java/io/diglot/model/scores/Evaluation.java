@@ -39,20 +39,17 @@ public record Evaluation(
     }
 
     /** Its parts as columns, each under the whole name. */
-    public void forEachColumn(BiConsumer<String, Json> column) {
-        forEachPart((part, value) -> column.accept(new EvaluationColumn(name, part).column(), value));
-    }
-
-    private void forEachPart(BiConsumer<String, Json> each) {
+    public void forEachColumn(BiConsumer<String, Json> each) {
+        EvaluationColumn.Names names = EvaluationColumn.of(name);
         if (score != null) {
-            each.accept(EvaluationColumn.SCORE, score);
+            each.accept(names.score(), score);
         }
         if (label != null) {
-            each.accept(EvaluationColumn.LABEL, label);
+            each.accept(names.label(), label);
         }
         if (explanation != null) {
-            each.accept(EvaluationColumn.EXPLANATION, explanation);
+            each.accept(names.explanation(), explanation);
         }
-        columns.forEach(each);
+        columns.forEach((part, value) -> each.accept(new EvaluationColumn(name, part).column(), value));
     }
 }

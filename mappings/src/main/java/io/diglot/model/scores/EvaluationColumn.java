@@ -28,6 +28,24 @@ public record EvaluationColumn(String evaluation, String part) {
     private static final Remembered<EvaluationColumn, String> NAMES = new Remembered<>(
             column -> column.evaluation.length() + column.part.length() <= LONGEST, EvaluationColumn::name);
 
+    private static final Remembered<String, Names> OF_EVALUATIONS =
+            new Remembered<>(evaluation -> evaluation.length() <= LONGEST, Names::of);
+
+    /** The names of the columns that most evaluations have. */
+    record Names(String score, String label, String explanation) {
+
+        private static Names of(String evaluation) {
+            return new Names(
+                    new EvaluationColumn(evaluation, SCORE).column(),
+                    new EvaluationColumn(evaluation, LABEL).column(),
+                    new EvaluationColumn(evaluation, EXPLANATION).column());
+        }
+    }
+
+    static Names of(String evaluation) {
+        return OF_EVALUATIONS.of(evaluation);
+    }
+
     /** Empty for every other column, also for one that only begins like one. */
     public static Optional<EvaluationColumn> parse(String column) {
         return column.startsWith(PREFIX) ? READ.of(column) : Optional.empty();

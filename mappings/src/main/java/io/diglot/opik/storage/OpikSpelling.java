@@ -31,6 +31,9 @@ final class OpikSpelling {
 
     /** What becomes of the text of this value. */
     static Fate fateOf(Json value) {
+        if (value.isString() && value.length() < FILE && !value.hasBackslash()) {
+            return Fate.SAME;
+        }
         OpikSpelling spelling = new OpikSpelling(value);
         spelling.scan();
         return spelling.unfit ? Fate.UNFIT : PlainSpelling.isPlain(value) ? Fate.SAME : Fate.CHANGED;

@@ -7,6 +7,7 @@ import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.runs.Run;
 import io.diglot.model.runs.RunProjection;
+import io.diglot.model.scores.Evaluation;
 import io.diglot.model.scores.EvaluationColumn;
 import io.diglot.model.scores.EvaluationParts;
 import io.diglot.model.scores.FeedbackScore;
@@ -14,6 +15,7 @@ import io.diglot.model.traces.ErrorInfo;
 import io.diglot.model.traces.TraceId;
 import io.diglot.opik.DiglotMark;
 import io.diglot.opik.experiments.OpikExperimentItemsWrite;
+import io.diglot.opik.scores.OpikFeedbackScoreWrite;
 import io.diglot.opik.traces.OpikTraceSource;
 import io.diglot.opik.traces.OpikTraceWrite;
 import java.time.Instant;
@@ -60,12 +62,13 @@ public final class RunStorage {
      */
     public static StoredRun toOpik(
             Run run, ExperimentItemId item, ExperimentId experiment, String projectName, Instant now) {
+        List<OpikFeedbackScoreWrite> scores = new ArrayList<>(run.evaluations().size());
+        for (Evaluation evaluation : run.evaluations()) {
+            StoredScore.of(evaluation).ifPresent(score -> scores.add(score.ofEvaluator(run.id(), projectName)));
+        }
         return new StoredRun(
                 trace(run, projectName, now),
-                run.evaluations().stream()
-                        .flatMap(evaluation -> StoredScore.of(evaluation).stream())
-                        .map(score -> score.ofEvaluator(run.id(), projectName))
-                        .toList(),
+                scores,
                 new OpikExperimentItemsWrite.Item(
                         item.value(),
                         experiment.value(),

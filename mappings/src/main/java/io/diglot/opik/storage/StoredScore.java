@@ -26,6 +26,9 @@ record StoredScore(
 
     private static final int LONGEST_NAME = 3000;
 
+    /** So many digits Opik keeps before the point, and behind it. */
+    private static final int DIGITS = 9;
+
     /** The score that an evaluation has in Opik; empty where it has none. */
     static Optional<StoredScore> of(Evaluation evaluation) {
         Json score = evaluation.score();
@@ -67,6 +70,9 @@ record StoredScore(
 
     /** The score as Opik keeps it; empty where it is beyond what Opik takes. */
     static Optional<Json> value(Json number) {
+        if (isShortest(number)) {
+            return Optional.of(number);
+        }
         BigDecimal value;
         try {
             value = number.decimalValue();
@@ -76,6 +82,19 @@ record StoredScore(
         return DecimalColumn.SCORE.holds(value)
                 ? Optional.of(Json.number(DecimalColumn.SCORE.cut(value).stripTrailingZeros()))
                 : Optional.empty();
+    }
+
+    /** Whether it stays as it is written, as can be told without reading it: few digits, of which none is too many. */
+    private static boolean isShortest(Json number) {
+        if (number.length() > 2 * DIGITS) {
+            return false;
+        }
+        String text = number.text();
+        int point = text.indexOf('.');
+        boolean few = point < 0
+                ? text.length() <= DIGITS
+                : point <= DIGITS && text.length() - point - 1 <= DIGITS && !text.endsWith("0");
+        return few && text.indexOf('e') < 0 && text.indexOf('E') < 0 && !text.equals("-0");
     }
 
     /** To Opik a text of control characters and blanks is no name. */
