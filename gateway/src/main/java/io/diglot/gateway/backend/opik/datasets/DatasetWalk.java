@@ -3,6 +3,7 @@ package io.diglot.gateway.backend.opik.datasets;
 import io.diglot.gateway.backend.opik.datasets.DatasetReader.Found;
 import io.diglot.gateway.backend.opik.lists.ListQuery;
 import io.diglot.gateway.backend.opik.lists.Place;
+import io.diglot.gateway.backend.opik.lists.Trail;
 import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikCall;
 import io.diglot.gateway.backend.opik.server.OpikClient;
@@ -52,7 +53,7 @@ public class DatasetWalk {
     public Mono<List<Found>> behind(
             Caller caller, Workspace workspace, Optional<String> name, Optional<Place> from, int wanted) {
         Query query = new Query(caller, workspace, name, wanted);
-        return collect(query, new Step(from.orElse(null), wanted + BESIDE, List.of()));
+        return collect(query, new Step(from.orElse(null), wanted + BESIDE, Trail.START, List.of()));
     }
 
     private Mono<List<Found>> collect(Query query, Step step) {
@@ -90,11 +91,9 @@ public class DatasetWalk {
         List<Found> found = Stream.concat(step.found().stream(), next.stream().filter(query::takes))
                 .toList();
         if (end) {
-            return new Step(null, 0, found);
+            return new Step(null, 0, Trail.START, found);
         }
-        return next.isEmpty()
-                ? new Step(step.from(), step.size() * 2, found)
-                : new Step(placeOf(next.getLast()), step.size(), found);
+        return next.isEmpty() ? step.larger(rows) : new Step(placeOf(next.getLast()), step.size(), Trail.START, found);
     }
 
     private record Query(Caller caller, Workspace workspace, Optional<String> name, int wanted) {
@@ -110,8 +109,15 @@ public class DatasetWalk {
      * How far a walk has come.
      *
      * @param size how many datasets are asked for next; 0 where there are no more
+     * @param trail what came from the same place when fewer were asked for
      */
-    private record Step(@Nullable Place from, int size, List<Found> found) {
+    private record Step(@Nullable Place from, int size, Trail trail, List<Found> found) {
+
+        /** From the same place, where a page was too small to hold all that are as old as its last row. */
+        Step larger(List<Found> rows) {
+            return new Step(
+                    from, 2 * size, trail.past(rows.stream().map(Found::id).toList()), found);
+        }
 
         boolean isBehind(Place place) {
             return from == null || from.compareTo(place) < 0;

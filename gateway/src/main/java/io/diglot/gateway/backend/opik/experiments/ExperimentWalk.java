@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.opik.experiments;
 
 import io.diglot.gateway.backend.opik.datasets.DatasetReader;
+import io.diglot.gateway.backend.opik.lists.Trail;
 import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.paging.Positions;
@@ -92,6 +93,7 @@ public final class ExperimentWalk {
         private final @Nullable String name;
         private final int limit;
         private final List<Placed> found = new ArrayList<>();
+        private Trail trail = Trail.START;
 
         Walk(Caller caller, Ground ground, @Nullable String name, int limit) {
             this.caller = caller;
@@ -127,9 +129,11 @@ public final class ExperimentWalk {
 
         private Optional<At> following(At at, List<OpikExperiment> page) {
             if (page.size() >= ExperimentRequests.PAGE) {
+                trail = trail.past(page.stream().map(OpikExperiment::id).toList());
                 return Optional.of(
                         new At(at.workspace(), at.page() + 1, page.getLast().id()));
             }
+            trail = Trail.START;
             int next = ground.workspaces().indexOf(at.workspace()) + 1;
             return next < 1 || next >= ground.workspaces().size()
                     ? Optional.empty()

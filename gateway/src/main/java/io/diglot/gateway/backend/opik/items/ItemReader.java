@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.opik.items;
 
 import io.diglot.gateway.backend.opik.lists.TailPage;
 import io.diglot.gateway.backend.opik.lists.TailWalk;
+import io.diglot.gateway.backend.opik.lists.Trail;
 import io.diglot.gateway.backend.opik.lists.WholeList;
 import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikCall;
@@ -53,10 +54,10 @@ public class ItemReader {
 
     /** The next items of a walk, the smallest id first. */
     public Mono<Part> after(Caller caller, Version version, TailWalk walk, int limit) {
-        return after(caller, version, walk, limit, ATTEMPTS);
+        return after(caller, version, walk, limit, Trail.START, ATTEMPTS);
     }
 
-    private Mono<Part> after(Caller caller, Version version, TailWalk walk, int limit, int attempts) {
+    private Mono<Part> after(Caller caller, Version version, TailWalk walk, int limit, Trail trail, int attempts) {
         if (attempts == 0) {
             return Mono.error(new Failure.Unavailable(Duration.ofSeconds(1)).asException());
         }
@@ -67,23 +68,38 @@ public class ItemReader {
                 case TailWalk.Reading.Part part ->
                     Mono.just(new Part(
                             part.rows().stream().map(page.content()::get).toList(), part.next()));
-                case TailWalk.Reading.Again again -> after(caller, version, again.from(), limit, attempts - 1);
-                case TailWalk.Reading.Lost lost ->
-                    found(caller, version, walk).flatMap(there -> after(caller, version, there, limit, attempts - 1));
+                case TailWalk.Reading.Again again ->
+                    after(caller, version, again.from(), limit, past(trail, asked, ids), attempts - 1);
+                case TailWalk.Reading.Lost lost -> {
+                    Trail behind = past(trail, asked, ids);
+                    yield found(caller, version, walk)
+                            .flatMap(there -> after(caller, version, there, limit, behind, attempts - 1));
+                }
             };
         });
+    }
+
+    /** The same rows tell nothing new where the same page was asked for. */
+    private static Trail past(Trail trail, TailPage asked, List<UUID> ids) {
+        return trail.past(ids.stream().map(id -> List.of(asked, id)).toList());
     }
 
     /** Where a walk stands after rows that it gave were taken out: behind those that are left of them. */
     private Mono<TailWalk> found(Caller caller, Version version, TailWalk walk) {
         return lowest(caller, version, walk, 0, walk.total())
                 .flatMap(place -> page(caller, version, Math.toIntExact(place + 1), 1)
-                        .map(page -> new TailWalk(
-                                page.total() - place,
-                                page.content().isEmpty()
-                                        ? null
-                                        : page.content().getFirst().id(),
-                                page.total())));
+                        .map(page -> new TailWalk(page.total() - place, below(walk, page), page.total())));
+    }
+
+    private static @Nullable UUID below(TailWalk walk, OpikDatasetItemPage page) {
+        if (page.content().isEmpty()) {
+            return null;
+        }
+        UUID row = page.content().getFirst().id();
+        if (isGreater(row, walk.last())) {
+            throw Trail.standingStill();
+        }
+        return row;
     }
 
     /** The place of the first row whose id is not greater than the last one given, by halving. */

@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend.opik.runs;
 
+import io.diglot.gateway.backend.opik.lists.Trail;
 import io.diglot.gateway.backend.opik.runs.TraceList.Order;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
@@ -91,7 +92,14 @@ public final class RunPages {
         return Flux.fromIterable(query.projects())
                 .flatMapSequential(project -> read(query, project, limit, limit + 1), PARALLEL)
                 .collectList()
-                .map(parts -> merged(parts, limit));
+                .map(parts -> merged(parts, limit))
+                .doOnNext(part -> requireProgress(query, part));
+    }
+
+    private static void requireProgress(Query query, Part part) {
+        if (query.after() != null && part.next() != null) {
+            Trail.behind(query.after()).past(List.of(part.next()));
+        }
     }
 
     /** All runs that match. */

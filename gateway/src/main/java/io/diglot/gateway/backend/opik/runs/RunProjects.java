@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.opik.runs;
 
 import io.diglot.gateway.backend.opik.experiments.FoundExperiment;
+import io.diglot.gateway.backend.opik.lists.Trail;
 import io.diglot.gateway.backend.opik.runs.RunPages.Query;
 import io.diglot.gateway.backend.opik.runs.TraceList.Order;
 import io.diglot.gateway.backend.opik.server.OpikApi;
@@ -48,11 +49,12 @@ public final class RunProjects {
     }
 
     private Mono<List<UUID>> projectsOfItems(Caller caller, FoundExperiment found) {
-        return items(caller, found, null)
-                .expand(items -> items.size() < STREAMED_AT_ONCE
+        return items(caller, found, null, Trail.START)
+                .expand(part -> part.items().size() < STREAMED_AT_ONCE
                         ? Mono.empty()
-                        : items(caller, found, items.getLast().id()))
-                .concatMapIterable(items -> items)
+                        : Mono.defer(() ->
+                                items(caller, found, part.items().getLast().id(), part.behind())))
+                .concatMapIterable(Part::items)
                 .filter(item -> item.experimentId().equals(found.experiment().id()))
                 .concatMapIterable(item -> item.projectId() == null ? List.<UUID>of() : List.of(item.projectId()))
                 .concatWith(Mono.justOrEmpty(found.experiment().projectId()))
@@ -61,9 +63,17 @@ public final class RunProjects {
     }
 
     /** The stream knows experiments by names that contain a text, so others come along. */
-    private Mono<List<OpikExperimentItem>> items(Caller caller, FoundExperiment found, @Nullable UUID last) {
+    private Mono<Part> items(Caller caller, FoundExperiment found, @Nullable UUID last, Trail trail) {
         return client.fetchLines(new OpikApi(caller, found.workspace())
-                .streamExperimentItems(OpikExperimentItemStreamRequest.ofExperiments(
-                        found.experiment().name(), STREAMED_AT_ONCE, last)));
+                        .streamExperimentItems(OpikExperimentItemStreamRequest.ofExperiments(
+                                found.experiment().name(), STREAMED_AT_ONCE, last)))
+                .map(items -> new Part(items, trail));
+    }
+
+    private record Part(List<OpikExperimentItem> items, Trail trail) {
+
+        Trail behind() {
+            return trail.past(items.stream().map(OpikExperimentItem::id).toList());
+        }
     }
 }
