@@ -20,6 +20,11 @@ public enum SqlDialect {
         }
 
         @Override
+        public String oneOfManyInOrder(String column) {
+            return column;
+        }
+
+        @Override
         public String jsonPath(List<String> steps) {
             return steps.stream()
                     .map(step -> isIndex(step)
@@ -58,6 +63,11 @@ public enum SqlDialect {
         @Override
         public String elements(String array) {
             return "json_array_elements_text(CAST(" + array + " AS json))";
+        }
+
+        @Override
+        public String oneOfManyInOrder(String column) {
+            return "COALESCE(" + column + ", '')";
         }
 
         @Override
@@ -138,6 +148,13 @@ public enum SqlDialect {
 
     /** What yields the elements of a JSON array of strings in a FROM, one row each, in the column {@code value}. */
     public abstract String elements(String array);
+
+    /**
+     * A column for which many values are given, where the first rows by another column are wanted and an index has
+     * both. SQLite takes the first rows of each value and leaves the rest; PostgreSQL would sort all, so that it has to
+     * go through the rows in their order.
+     */
+    public abstract String oneOfManyInOrder(String column);
 
     /** The way to a value inside a JSON document, as the value of a parameter; digits alone are an index. */
     public abstract String jsonPath(List<String> steps);

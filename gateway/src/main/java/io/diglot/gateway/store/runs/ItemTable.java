@@ -267,9 +267,9 @@ public final class ItemTable extends Repository {
         if (experiments.isEmpty()) {
             return List.of();
         }
-        // Of one experiment, its index gives the order. Of several, the primary key does; the index would be sorted
-        // anew for each page.
-        String experiment = experiments.size() == 1 ? "i.experiment_id" : "COALESCE(i.experiment_id, '')";
+        // Of one experiment, its index gives the order.
+        String experiment =
+                experiments.size() == 1 ? "i.experiment_id" : session.dialect().oneOfManyInOrder("i.experiment_id");
         return session.jdbc()
                 .sql("SELECT " + TABLE.select("i") + " FROM experiment_item i WHERE i.workspace = :workspace AND "
                         + experiment + " IN (:experiments)" + (before == null ? "" : " AND i.id < :before")
