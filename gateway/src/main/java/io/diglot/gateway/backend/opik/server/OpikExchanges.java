@@ -1,0 +1,135 @@
+package io.diglot.gateway.backend.opik.server;
+
+import io.diglot.gateway.backend.opik.server.CallSpans.Span;
+import io.diglot.gateway.caller.Credential;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.BrokenOff.Moment;
+import io.diglot.gateway.failure.FailureException;
+import io.diglot.gateway.memory.BodyMemory.Reservation;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpStatusClass;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.support.Netty4HeadersAdapter;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.netty.ByteBufFlux;
+import reactor.netty.NettyOutbound;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientRequest;
+import reactor.netty.http.client.HttpClientResponse;
+
+/**
+ * Exchanges with the Opik server: one request, one answer. What goes wrong becomes a {@link Failure}; what the server said
+ * of it goes to the log and no further. Redirects are not followed.
+ *
+ * <p>On Reactor Netty as it is: what a client of more comfort builds around each request costs as much as the rest.
+ */
+@Component
+final class OpikExchanges {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpikExchanges.class);
+    private static final int LONGEST_LOGGED = 500;
+
+    /** Streams are of the second, and refuse whoever reads only the first. */
+    private static final String ACCEPTED = "application/json, application/octet-stream";
+
+    private final HttpClient http;
+    private final OpikVendor vendor;
+    private final CallSpans spans;
+
+    /** @param client the one that requests pass through as well */
+    OpikExchanges(HttpClient client, OpikVendor vendor, CallSpans spans) {
+        this.http = client.compress(true);
+        this.vendor = vendor;
+        this.spans = spans;
+    }
+
+    /** Sends a request with a body, or without one, and gives the body of an answer of success. */
+    Mono<byte[]> of(OpikCall<?> call, byte @Nullable [] body) {
+        URI uri = URI.create(vendor.base() + call.target());
+        return spans.around(
+                call.method(),
+                uri,
+                span -> Mono.deferContextual(context ->
+                        exchange(call, uri, body, span, Reservation.in(context).orElse(null))));
+    }
+
+    private Mono<byte[]> exchange(
+            OpikCall<?> call, URI uri, byte @Nullable [] body, Span span, @Nullable Reservation held) {
+        return http.request(HttpMethod.valueOf(call.method().name()))
+                .uri(uri)
+                .send((request, outbound) -> sent(call, body, span, request, outbound))
+                .responseConnection((answer, connection) -> {
+                    span.answered().accept(answer.status().code());
+                    return read(call, answer, connection.inbound().receive(), held);
+                })
+                .next()
+                .onErrorMap(error -> failure(call, Moment.BEFORE_THE_ANSWER, error));
+    }
+
+    private Publisher<Void> sent(
+            OpikCall<?> call, byte @Nullable [] body, Span span, HttpClientRequest request, NettyOutbound outbound) {
+        HttpHeaders headers = spring(request.requestHeaders());
+        headers.set(HttpHeaders.ACCEPT, ACCEPTED);
+        Credential credential = call.caller().credential();
+        if (credential != null) {
+            vendor.show(credential, headers);
+        }
+        vendor.name(call.workspace(), headers);
+        headers.putAll(span.headers());
+        if (body == null) {
+            return outbound;
+        }
+        headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
+        return outbound.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)));
+    }
+
+    private static Mono<byte[]> read(
+            OpikCall<?> call, HttpClientResponse answer, ByteBufFlux content, @Nullable Reservation held) {
+        HttpHeaders headers = spring(answer.responseHeaders());
+        AnswerBytes bytes = new AnswerBytes(held, headers.getContentLength());
+        return content.collect(() -> bytes, AnswerBytes::append)
+                .map(all -> {
+                    all.letGo();
+                    if (answer.status().codeClass() != HttpStatusClass.SUCCESS) {
+                        throw refused(call, answer.status().code(), headers, all.whole());
+                    }
+                    return all.whole();
+                })
+                .onErrorMap(error -> {
+                    bytes.letGo();
+                    return failure(call, Moment.WITHIN_THE_ANSWER, error);
+                });
+    }
+
+    private static Throwable failure(OpikCall<?> call, Moment moment, Throwable error) {
+        return error instanceof FailureException
+                ? error
+                : OpikFailures.of(call, moment, error).asException();
+    }
+
+    private static FailureException refused(OpikCall<?> call, int status, HttpHeaders headers, byte[] body) {
+        LOG.info(
+                "refused by Opik: request={} status={} answer={}",
+                call,
+                status,
+                new String(body, 0, Math.min(body.length, LONGEST_LOGGED), StandardCharsets.UTF_8));
+        Supplier<Failure> meaning = call.refusals().get(status);
+        Failure failure = meaning == null ? OpikFailures.of(status, headers) : meaning.get();
+        return failure.asException();
+    }
+
+    /** The same headers, as Spring has them. */
+    private static HttpHeaders spring(io.netty.handler.codec.http.HttpHeaders headers) {
+        return new HttpHeaders(new Netty4HeadersAdapter(headers));
+    }
+}
