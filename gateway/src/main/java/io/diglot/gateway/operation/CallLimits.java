@@ -42,6 +42,8 @@ final class CallLimits implements ClientFilter {
                         upload == null
                                 ? exchange
                                 : exchange.mutate().request(upload).build())
+                // The time limit says what was late, and would make up a name for it each time.
+                .name("call")
                 .timeout(ClientChannel.after(longest, request))
                 .onErrorResume(error -> failed(exchange, error instanceof TimeoutException ? late(upload) : error));
     }

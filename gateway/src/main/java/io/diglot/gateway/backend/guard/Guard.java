@@ -8,7 +8,6 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.reactor.bulkhead.operator.BulkheadOperator;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
-import io.github.resilience4j.reactor.retry.RetryOperator;
 import io.github.resilience4j.reactor.timelimiter.TimeLimiterOperator;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.timelimiter.TimeLimiter;
@@ -42,41 +41,51 @@ public final class Guard {
 
     /** Guards a call; what the guard itself refuses fails as a {@link Failure.Temporary}. */
     <T> Mono<T> around(Mono<T> call, boolean repeatable) {
-        Mono<T> attempt = call.transformDeferred(CircuitBreakerOperator.of(breaker))
-                .transformDeferred(TimeLimiterOperator.of(limiter))
-                .onErrorMap(TimeoutException.class, e -> new Failure.TimedOut().asException());
+        // Each of these takes what it needs when it is subscribed to, and keeps nothing of one call for the next.
+        Mono<T> attempt = call.transform(CircuitBreakerOperator.of(breaker))
+                // The time limit says what was late, and would make up a name for it each time.
+                .name("attempt")
+                .transform(TimeLimiterOperator.of(limiter));
         return (repeatable ? repeated(attempt) : attempt)
-                .transformDeferred(BulkheadOperator.of(bulkhead))
-                .onErrorMap(CallNotPermittedException.class, e -> refusal())
-                .onErrorMap(BulkheadFullException.class, e -> new Failure.Overloaded(A_MOMENT).asException());
+                .transform(BulkheadOperator.of(bulkhead))
+                .onErrorMap(this::told);
     }
 
-    /** Only as long as the caller may wait for another attempt. */
+    /** What the guard refuses, as a failure. */
+    private Throwable told(Throwable error) {
+        return switch (error) {
+            case TimeoutException late -> new Failure.TimedOut().asException();
+            case CallNotPermittedException open -> refusal();
+            case BulkheadFullException full -> new Failure.Overloaded(A_MOMENT).asException();
+            default -> error;
+        };
+    }
+
     private <T> Mono<T> repeated(Mono<T> attempt) {
-        return Mono.deferContextual(context -> {
-            Patience patience = patiences.of(context);
-            return attempt.onErrorMap(
-                            error -> RetryDelay.after(error)
-                                    .filter(wait -> !patience.lasts(wait))
-                                    .isPresent(),
-                            Spent::new)
-                    .transformDeferred(RetryOperator.of(retry))
-                    .onErrorMap(Spent.class, Spent::failure);
+        return Mono.deferContextual(context -> repeated(attempt, retry.<T>asyncContext(), patiences.of(context)));
+    }
+
+    /** Most calls end well the first time: another attempt costs nothing before it is needed. */
+    private static <T> Mono<T> repeated(Mono<T> attempt, Retry.AsyncContext<T> attempts, Patience patience) {
+        return attempt.doOnSuccess(done -> attempts.onComplete()).onErrorResume(error -> {
+            long millis = attempts.onError(isPatient(patience, error) ? error : new Spent(error));
+            return millis < 0
+                    ? Mono.error(error)
+                    : Mono.delay(Duration.ofMillis(millis)).then(repeated(attempt, attempts, patience));
         });
     }
 
-    /** A failure after which the caller's patience is at its end. */
+    /** Only as long as the caller may wait for another attempt. */
+    private static boolean isPatient(Patience patience, Throwable error) {
+        return RetryDelay.after(error).filter(wait -> !patience.lasts(wait)).isEmpty();
+    }
+
+    /** A failure after which the caller's patience is at its end, and that is worth no other attempt. */
     private static final class Spent extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        private final Throwable failure;
 
         private Spent(Throwable failure) {
-            super(failure.getMessage(), null, false, false);
-            this.failure = failure;
-        }
-
-        private Throwable failure() {
-            return failure;
+            super(failure.getMessage(), failure, false, false);
         }
     }
 

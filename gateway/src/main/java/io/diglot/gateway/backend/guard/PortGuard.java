@@ -4,6 +4,7 @@ import io.diglot.gateway.backend.Idempotent;
 import io.diglot.gateway.backend.RemotePort;
 import java.lang.reflect.Method;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.springframework.aop.support.ComposablePointcut;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.RootClassFilter;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.util.function.SingletonSupplier;
 import reactor.core.publisher.Mono;
 
 /**
@@ -24,10 +26,10 @@ public final class PortGuard extends AbstractAdvisingBeanPostProcessor implement
     private static final long serialVersionUID = 1L;
 
     /** Looked up late: a post-processor must not drag other beans into being before their time. */
-    private final transient ObjectProvider<Guard> guard;
+    private final transient Supplier<Guard> guard;
 
     PortGuard(ObjectProvider<Guard> guard) {
-        this.guard = guard;
+        this.guard = SingletonSupplier.of(guard::getObject);
         this.advisor = new DefaultPointcutAdvisor(new ComposablePointcut(new RootClassFilter(RemotePort.class)), this);
     }
 
@@ -38,7 +40,7 @@ public final class PortGuard extends AbstractAdvisingBeanPostProcessor implement
             return call.proceed();
         }
         boolean repeatable = method.isAnnotationPresent(Idempotent.class);
-        return guard.getObject().around(attempts((ProxyMethodInvocation) call), repeatable);
+        return guard.get().around(attempts((ProxyMethodInvocation) call), repeatable);
     }
 
     /** Each attempt is a call of its own. */

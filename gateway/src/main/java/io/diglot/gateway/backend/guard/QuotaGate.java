@@ -62,10 +62,13 @@ public final class QuotaGate {
 
     private static <T> Mono<T> attempt(Turnstile turnstile, Mono<T> call, Patience patience) {
         // Only what the vendor refuses tells of the vendor: a turn that does not come is the gate's own.
-        return turnstile.turn(patience).flatMap(turn -> call.doOnError(error -> turn.end(refusal(error)))
-                .doOnSuccess(done -> turn.end(Optional.empty()))
+        return turnstile.turn(patience).flatMap(turn -> call.doOnSuccess(done -> turn.end(Optional.empty()))
                 .doOnCancel(turn::giveUp)
-                .onErrorResume(Failure.is(Failure.Throttled.class), refused -> attempt(turnstile, call, patience)));
+                .onErrorResume(error -> {
+                    Optional<Duration> refusedFor = refusal(error);
+                    turn.end(refusedFor);
+                    return refusedFor.isEmpty() ? Mono.error(error) : attempt(turnstile, call, patience);
+                }));
     }
 
     private static Optional<Duration> refusal(Throwable error) {

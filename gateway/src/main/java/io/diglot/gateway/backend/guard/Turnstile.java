@@ -53,19 +53,20 @@ final class Turnstile {
                         .build();
     }
 
-    /** Gives a turn when it has come. Fails with {@link Failure.Throttled} where that would try the patience. */
+    /**
+     * Takes the next turn, and gives it when it has come. Fails with {@link Failure.Throttled} where that would try the
+     * patience.
+     */
     Mono<Turn> turn(Patience patience) {
-        return Mono.defer(() -> {
-            Duration closed = closedFor(clock.instant());
-            if (closed.isPositive() && !patience.lasts(closed)) {
-                return Mono.error(new Failure.Throttled(closed).asException());
-            }
-            Duration wait = reserve(patience);
-            if (wait.isNegative()) {
-                return Mono.error(new Failure.Throttled(wait.negated()).asException());
-            }
-            return wait.isZero() ? whenOpen(patience) : Mono.delay(wait).then(whenOpen(patience));
-        });
+        Duration closed = closedFor(clock.instant());
+        if (closed.isPositive() && !patience.lasts(closed)) {
+            return Mono.error(new Failure.Throttled(closed).asException());
+        }
+        Duration wait = reserve(patience);
+        if (wait.isNegative()) {
+            return Mono.error(new Failure.Throttled(wait.negated()).asException());
+        }
+        return wait.isZero() ? whenOpen(patience) : Mono.delay(wait).then(Mono.defer(() -> whenOpen(patience)));
     }
 
     /**
@@ -87,30 +88,25 @@ final class Turnstile {
     }
 
     /** The vendor may refuse others meanwhile. */
-    private Mono<Turn> whenOpen(Patience patience) {
-        return Mono.defer(() -> {
-            synchronized (this) {
-                Duration closed = closedFor(clock.instant());
-                if (closed.isPositive()) {
-                    return patience.lasts(closed)
-                            ? Mono.delay(closed).then(whenOpen(patience))
-                            : Mono.error(new Failure.Throttled(closed).asException());
-                }
-                if (scouted) {
-                    return Mono.just(new Turn(refusals, null));
-                }
-                if (scout == null) {
-                    scout = Sinks.empty();
-                    return Mono.just(new Turn(refusals, scout));
-                }
-                Sinks.Empty<Void> first = scout;
-                return first.asMono()
-                        .timeout(SCOUTING, Mono.fromRunnable(() -> letAllGo(first)))
-                        .then(Mono.delay(
-                                Duration.ofMillis(ThreadLocalRandom.current().nextLong(SPREAD_MILLIS))))
-                        .then(whenOpen(patience));
-            }
-        });
+    private synchronized Mono<Turn> whenOpen(Patience patience) {
+        Duration closed = closedFor(clock.instant());
+        if (closed.isPositive()) {
+            return patience.lasts(closed)
+                    ? Mono.delay(closed).then(Mono.defer(() -> whenOpen(patience)))
+                    : Mono.error(new Failure.Throttled(closed).asException());
+        }
+        if (scouted) {
+            return Mono.just(new Turn(refusals, null));
+        }
+        if (scout == null) {
+            scout = Sinks.empty();
+            return Mono.just(new Turn(refusals, scout));
+        }
+        Sinks.Empty<Void> first = scout;
+        return first.asMono()
+                .timeout(SCOUTING, Mono.fromRunnable(() -> letAllGo(first)))
+                .then(Mono.delay(Duration.ofMillis(ThreadLocalRandom.current().nextLong(SPREAD_MILLIS))))
+                .then(Mono.defer(() -> whenOpen(patience)));
     }
 
     private synchronized Duration closedFor(Instant now) {
