@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -92,17 +93,24 @@ public final class RecordedAnnotations {
                         .toList());
     }
 
+    /** As {@link #of(Parent, Collection, Function)}, by ids that are texts already. */
+    public Mono<Map<String, List<Annotation>>> of(Parent parent, Collection<String> records) {
+        return of(parent, records, Function.identity());
+    }
+
     /**
      * What was said of records, by the text of their ids; of each record by name, then annotator. Records of which
      * nothing was said are not in the map.
+     *
+     * @param id the text of a record's id, asked for only where something was said of any record of the parent
      */
-    public Mono<Map<String, List<Annotation>>> of(Parent parent, Collection<String> records) {
+    public <T> Mono<Map<String, List<Annotation>>> of(Parent parent, Collection<T> records, Function<T, String> id) {
         return records.isEmpty() || parents.isUnsaid(parent)
                 ? Mono.just(Map.of())
                 : database.read(session -> {
                     parents.learn(session);
                     Map<String, List<Annotation>> found = new HashMap<>();
-                    for (List<String> some : Chunks.of(records)) {
+                    for (List<String> some : Chunks.of(records.stream().map(id).toList())) {
                         read(session, parent, some, found);
                     }
                     return found;

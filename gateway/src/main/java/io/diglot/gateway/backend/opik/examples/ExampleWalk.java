@@ -89,12 +89,10 @@ public final class ExampleWalk {
     private Mono<List<Example>> annotated(Version version, List<OpikDatasetItem> found) {
         Parent parent =
                 new Parent(version.workspace(), Kind.EXAMPLE, version.dataset().value());
-        return annotations
-                .of(parent, found.stream().map(item -> item.id().toString()).toList())
-                .map(said -> found.stream()
-                        .map(item -> ExampleStorage.toModel(
-                                item, said.getOrDefault(item.id().toString(), List.of())))
-                        .toList());
+        return annotations.of(parent, found, item -> item.id().toString()).map(said -> found.stream()
+                .map(item ->
+                        ExampleStorage.toModel(item, said.getOrDefault(item.id().toString(), List.of())))
+                .toList());
     }
 
     /** Where a walk through the examples of a version goes on. */

@@ -9,11 +9,10 @@ import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.storage.StoredTrace;
 import io.diglot.opik.storage.StoredTracePage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,8 +28,7 @@ import reactor.core.publisher.Mono;
 @Component
 public final class RunPages {
 
-    private static final Comparator<StoredTrace> BY_ID =
-            Comparator.comparing(trace -> trace.id().toString());
+    private static final Comparator<StoredTrace> BY_ID = (one, other) -> inOrderOfText(one.id(), other.id());
 
     private static final int PARALLEL = 4;
     private static final int ATTEMPTS = 5;
@@ -89,6 +87,9 @@ public final class RunPages {
 
     /** The first runs that match, at most so many; there may be more even where there are less than that. */
     public Mono<Part> read(Query query, int limit) {
+        if (query.projects().size() == 1) {
+            return read(query, query.projects().getFirst(), limit, limit + 1);
+        }
         return Flux.fromIterable(query.projects())
                 .flatMapSequential(project -> read(query, project, limit, limit + 1), PARALLEL)
                 .collectList()
@@ -118,19 +119,25 @@ public final class RunPages {
         });
     }
 
-    /** A trace that is a run of several experiments comes once for each of them. */
+    /**
+     * A trace that is a run of several experiments comes once for each of them.
+     *
+     * @param rows by id ascending, so that what is the same stands together
+     */
     private static Part part(Query query, List<StoredTrace> rows, int limit, int size) {
-        Map<UUID, StoredTrace> own = new LinkedHashMap<>();
+        List<StoredTrace> own = new ArrayList<>(rows.size());
         Set<UUID> shared = new LinkedHashSet<>();
         for (StoredTrace row : rows) {
             if (row.experiment() == null
                     || row.experiment().id().equals(query.experiment().value())) {
-                own.putIfAbsent(row.id(), row);
+                if (own.isEmpty() || !own.getLast().id().equals(row.id())) {
+                    own.add(row);
+                }
             } else {
                 shared.add(row.id());
             }
         }
-        List<StoredTrace> runs = List.copyOf(own.values());
+        List<StoredTrace> runs = own;
         boolean more = rows.size() >= size;
         if (runs.size() > limit) {
             runs = runs.subList(0, limit);
@@ -142,9 +149,6 @@ public final class RunPages {
     }
 
     private static Part merged(List<Part> parts, int limit) {
-        if (parts.size() == 1) {
-            return parts.getFirst();
-        }
         // Beyond the end of a part that goes on, others may know of runs that this one has not given yet.
         String bound = parts.stream()
                 .flatMap(part -> Stream.ofNullable(part.next()))
@@ -161,6 +165,14 @@ public final class RunPages {
         Set<UUID> shared = new LinkedHashSet<>();
         parts.forEach(part -> shared.addAll(part.shared()));
         return new Part(runs, shared, left ? runs.getLast().id() : null);
+    }
+
+    /** As their texts compare; UUIDs themselves do so by signed numbers. */
+    private static int inOrderOfText(UUID one, UUID other) {
+        int first = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+        return first != 0
+                ? first
+                : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
     }
 
     private Mono<List<StoredTrace>> sorted(Query query, UUID project, int size) {

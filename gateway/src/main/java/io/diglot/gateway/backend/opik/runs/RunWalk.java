@@ -16,6 +16,7 @@ import io.diglot.model.runs.Run;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.storage.AnnotationStorage;
 import io.diglot.opik.storage.RunStorage;
+import io.diglot.opik.storage.StoredTrace;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.List;
@@ -54,9 +55,7 @@ public final class RunWalk {
     /** The next part. */
     public Mono<Slice<Run>> part(Caller caller, ExperimentId experiment, @Nullable Position from, int limit) {
         return at(caller, experiment, from)
-                .flatMap(query -> pages.read(query, limit).flatMap(part -> annotated(
-                                query,
-                                part.runs().stream().map(RunStorage::toModel).toList())
+                .flatMap(query -> pages.read(query, limit).flatMap(part -> annotated(query, part.runs())
                         .map(runs -> new Slice<>(runs, next(query, part.next())))));
     }
 
@@ -69,12 +68,13 @@ public final class RunWalk {
         if (place.projects().isEmpty()) {
             return anew(caller, experiment).map(query -> query.after(place.last()));
         }
-        return workspaces
-                .of(caller)
-                .filter(seen -> seen.contains(place.workspace()))
-                .map(seen -> Query.of(caller, place.workspace(), experiment, place.projects())
-                        .after(place.last()))
-                .switchIfEmpty(Mono.error(() -> new Failure.NotFound(Resource.EXPERIMENT, experiment).asException()));
+        return workspaces.of(caller).map(seen -> {
+            if (!seen.contains(place.workspace())) {
+                throw new Failure.NotFound(Resource.EXPERIMENT, experiment).asException();
+            }
+            return Query.of(caller, place.workspace(), experiment, place.projects())
+                    .after(place.last());
+        });
     }
 
     private Mono<Query> anew(Caller caller, ExperimentId experiment) {
@@ -90,13 +90,17 @@ public final class RunWalk {
         return new RunPlace(query.workspace(), last, carried ? query.projects() : List.of()).position();
     }
 
-    private Mono<List<Run>> annotated(Query query, List<Run> runs) {
+    /** A run has the id of its trace. */
+    private Mono<List<Run>> annotated(Query query, List<StoredTrace> traces) {
         Parent parent =
                 new Parent(query.workspace(), Kind.RUN, query.experiment().value());
-        return recorded.of(parent, runs.stream().map(run -> run.id().toString()).toList())
-                .map(said -> runs.stream()
-                        .map(run -> annotated(run, said.getOrDefault(run.id().toString(), List.of())))
-                        .toList());
+        return recorded.of(parent, traces, trace -> trace.id().toString()).map(said -> traces.stream()
+                .map(trace -> annotated(
+                        RunStorage.toModel(trace),
+                        said.isEmpty()
+                                ? List.of()
+                                : said.getOrDefault(trace.id().toString(), List.of())))
+                .toList());
     }
 
     private static Run annotated(Run run, List<Annotation> recorded) {

@@ -58,13 +58,22 @@ public class OpikWorkspaces {
      * does not know its key anywhere.
      */
     public Mono<List<Workspace>> of(Caller caller) {
-        return Flux.fromIterable(known)
+        String fingerprint = Credential.fingerprintOf(caller.credential());
+        List<Door> doors = known.stream()
                 .filter(caller::sees)
-                .flatMapSequential(
-                        workspace -> ask(new Door(Credential.fingerprintOf(caller.credential()), workspace), caller),
-                        AT_ONCE)
-                .collectList()
+                .map(workspace -> new Door(fingerprint, workspace))
+                .toList();
+        return Mono.defer(() -> {
+                    List<Answer> kept = kept(doors);
+                    return kept.size() == doors.size() ? Mono.just(kept) : asked(doors, caller);
+                })
                 .map(OpikWorkspaces::open);
+    }
+
+    private Mono<List<Answer>> asked(List<Door> doors, Caller caller) {
+        return Flux.fromIterable(doors)
+                .flatMapSequential(door -> ask(door, caller), AT_ONCE)
+                .collectList();
     }
 
     /** Fails with {@link Failure.NotFound} where the caller sees no such space. */
@@ -116,14 +125,20 @@ public class OpikWorkspaces {
         return order;
     }
 
-    private Mono<Answer> ask(Door door, Caller caller) {
+    private List<Answer> kept(List<Door> doors) {
+        return doors.stream().flatMap(door -> kept(door).stream()).toList();
+    }
+
+    private Optional<Answer> kept(Door door) {
         return Optional.ofNullable(answers.getIfPresent(door))
-                .filter(answer -> clock.instant().isBefore(answer.until()))
-                .map(Mono::just)
-                .orElseGet(() -> knock(caller, door.workspace())
-                        .map(admission -> new Answer(
-                                door.workspace(), admission, clock.instant().plus(admission.lasts)))
-                        .doOnNext(answer -> answers.put(door, answer)));
+                .filter(answer -> clock.instant().isBefore(answer.until()));
+    }
+
+    private Mono<Answer> ask(Door door, Caller caller) {
+        return kept(door).map(Mono::just).orElseGet(() -> knock(caller, door.workspace())
+                .map(admission ->
+                        new Answer(door.workspace(), admission, clock.instant().plus(admission.lasts)))
+                .doOnNext(answer -> answers.put(door, answer)));
     }
 
     private Mono<Admission> knock(Caller caller, Workspace workspace) {
