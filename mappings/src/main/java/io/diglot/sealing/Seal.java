@@ -23,6 +23,9 @@ public final class Seal {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
+    /** To find one among those of all providers takes longer than to use it. */
+    private static final ThreadLocal<Cipher> CIPHERS = ThreadLocal.withInitial(Seal::cipher);
+
     private final List<SecretKeySpec> keys;
     private final SecureRandom random = new SecureRandom();
 
@@ -70,9 +73,17 @@ public final class Seal {
         return Optional.empty();
     }
 
+    private static Cipher cipher() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has AES in GCM.", e);
+        }
+    }
+
     private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, byte[] subject)
             throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = CIPHERS.get();
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(subject);
         return cipher;

@@ -7,18 +7,17 @@ import io.diglot.gateway.paging.Positions;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.paging.CursorCodec;
 import io.diglot.paging.Position;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Opens and seals the cursors of Arize's lists. A cursor belongs to one query of one caller: all others refuse it. */
 @Component
 public final class ArizePages {
+
+    private static final int LIKELY_LENGTH = 256;
 
     private final CursorCodec codec;
     private final String backend;
@@ -54,12 +53,20 @@ public final class ArizePages {
         List<String> seen = visible == null
                 ? null
                 : visible.stream().map(Workspace::name).sorted().toList();
-        // With their lengths in front, no two contexts read the same.
-        return Stream.concat(
-                        Stream.of(request.call().operation().name(), backend, caller.proof(), seen),
-                        Arrays.stream(scope))
-                .map(String::valueOf)
-                .map(text -> text.length() + ":" + text)
-                .collect(Collectors.joining("\n"));
+        StringBuilder context = new StringBuilder(LIKELY_LENGTH);
+        append(context, request.call().operation().name());
+        append(context.append('\n'), backend);
+        append(context.append('\n'), caller.proof());
+        append(context.append('\n'), seen);
+        for (Object part : scope) {
+            append(context.append('\n'), part);
+        }
+        return context.toString();
+    }
+
+    /** With their lengths in front, no two contexts read the same. */
+    private static void append(StringBuilder context, @Nullable Object part) {
+        String text = String.valueOf(part);
+        context.append(text.length()).append(':').append(text);
     }
 }
