@@ -2,6 +2,7 @@ package io.diglot.gateway.operation;
 
 import io.diglot.catalogue.Dialect;
 import io.diglot.gateway.backend.BackendDescription;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.embedded.netty.NettyServerCustomizer;
@@ -10,7 +11,10 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** Leaves answers that pass through as they are: a backend decides itself what it compresses. */
+/**
+ * Compresses only for who asks for it, and leaves answers that pass through as they are: a backend decides itself what it
+ * compresses.
+ */
 @Component
 final class Compression implements NettyServerCustomizer {
 
@@ -20,19 +24,33 @@ final class Compression implements NettyServerCustomizer {
         this.passedThrough = backend.passedThrough();
     }
 
-    private boolean passes(String path) {
-        DialectPath meant = DialectPath.of(path);
+    /** Otherwise Reactor Netty would set up a compressor that then has nothing to do. */
+    private static boolean isAsked(HttpServerRequest request) {
+        return request.requestHeaders().contains(HttpHeaderNames.ACCEPT_ENCODING);
+    }
+
+    private boolean passes(HttpServerRequest request) {
+        DialectPath meant = DialectPath.of(path(request));
         return meant != null && meant.dialect() == passedThrough;
+    }
+
+    /** What Reactor Netty takes for it is a URI that is made anew for each answer. */
+    private static String path(HttpServerRequest request) {
+        String target = request.uri();
+        if (!target.startsWith("/")) {
+            return request.fullPath();
+        }
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
     }
 
     @Override
     public HttpServer apply(HttpServer server) {
         BiPredicate<HttpServerRequest, HttpServerResponse> configured =
                 server.configuration().compressPredicate();
-        if (passedThrough == null || configured == null) {
-            return server;
-        }
-        return server.compress(
-                (request, response) -> !passes(request.fullPath()) && configured.test(request, response));
+        return configured == null
+                ? server
+                : server.compress((request, response) ->
+                        isAsked(request) && !passes(request) && configured.test(request, response));
     }
 }
