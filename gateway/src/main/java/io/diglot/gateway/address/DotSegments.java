@@ -28,15 +28,26 @@ final class DotSegments {
         return !isPlain(path) && areWritten(path);
     }
 
-    /** Without a dot, an escape and anything that is no plain character, no reader finds a dot segment. */
+    /** Without a dot and anything that is no plain character, be it escaped, no reader finds a dot segment. */
     private static boolean isPlain(String path) {
         for (int at = 0; at < path.length(); at++) {
-            char c = path.charAt(at);
+            int c = path.charAt(at);
+            if (isEscape(path, at)) {
+                c = HexFormat.fromHexDigits(path, at + 1, at + 3);
+                at += 2;
+            }
             if (c <= ' ' || c >= 0x7F || c == '.' || c == '%') {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isEscape(CharSequence path, int at) {
+        return path.charAt(at) == '%'
+                && at + 2 < path.length()
+                && HexFormat.isHexDigit(path.charAt(at + 1))
+                && HexFormat.isHexDigit(path.charAt(at + 2));
     }
 
     private static boolean areWritten(String path) {

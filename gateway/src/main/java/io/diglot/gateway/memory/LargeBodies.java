@@ -60,21 +60,26 @@ public final class LargeBodies implements DisposableBean {
      * @return fails with {@link io.diglot.gateway.failure.Failure.Overloaded} where too many wait already
      */
     public <T> Mono<T> admit(long bytes, Mono<T> work) {
-        return Mono.defer(() -> isFor(bytes)
-                ? work.subscribeOn(scheduler)
-                        .onErrorMap(RejectedExecutionException.class, full -> overload.of(Overload.Cause.BODIES))
-                : work);
+        return bytes < LARGE
+                ? work
+                : Mono.defer(() -> isOnEventLoop()
+                        ? work.subscribeOn(scheduler)
+                                .onErrorMap(
+                                        RejectedExecutionException.class, full -> overload.of(Overload.Cause.BODIES))
+                        : work);
     }
 
     /** Goes on with a request that was begun, which must not fail for want of a thread: then it stays where it is. */
     public <T> Mono<T> goOn(long bytes, Mono<T> work) {
-        return Mono.defer(() -> isFor(bytes)
-                ? work.subscribeOn(scheduler).onErrorResume(RejectedExecutionException.class, full -> work)
-                : work);
+        return bytes < LARGE
+                ? work
+                : Mono.defer(() -> isOnEventLoop()
+                        ? work.subscribeOn(scheduler).onErrorResume(RejectedExecutionException.class, full -> work)
+                        : work);
     }
 
     /** Whoever is on a thread that may be held needs no other. */
-    private static boolean isFor(long bytes) {
-        return bytes >= LARGE && Schedulers.isInNonBlockingThread();
+    private static boolean isOnEventLoop() {
+        return Schedulers.isInNonBlockingThread();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.MultiValueMap;
 
@@ -14,7 +15,7 @@ import org.springframework.util.MultiValueMap;
  * A request, read and authenticated.
  *
  * @param path the path as the vendor has it, without the gateway's prefixes
- * @param self the URI under which the caller reaches {@code path}: the configured public one, or the request's own host
+ * @param own the URI under which the caller reaches {@code path}: the configured public one, or the request's own host
  * @param variables the path's variables, percent-decoded
  * @param body the whole body, inflated; empty where none was sent
  */
@@ -22,12 +23,17 @@ public record Call(
         CataloguedOperation operation,
         Caller caller,
         String path,
-        URI self,
+        Supplier<URI> own,
         Map<String, String> variables,
         MultiValueMap<String, String> query,
         HttpHeaders headers,
         byte[] body,
         BodyCodecs codecs) {
+
+    /** The URI under which the caller reaches this. */
+    public URI self() {
+        return own.get();
+    }
 
     /** A variable of the operation's path. */
     public String variable(String name) {

@@ -30,6 +30,8 @@ final class OperationCall {
     private static final Set<HttpMethod> WITH_BODY =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
+    private static final Mono<byte[]> NO_BODY = Mono.just(new byte[0]);
+
     private final Callers callers;
     private final RequestBody requestBody;
     private final Replies replies;
@@ -64,8 +66,7 @@ final class OperationCall {
     Mono<Void> answer(Operation operation, ServerWebExchange exchange, Dispatch.Target target) {
         return Mono.using(
                         () -> bodies.open(Admission.client(exchange)), held -> answer(operation, exchange, target, held)
-                                .contextWrite(context -> reads(exchange) ? held.in(context) : context)
-                                .contextWrite(patiences::begin))
+                                .contextWrite(context -> patiences.begin(reads(exchange) ? held.in(context) : context)))
                 .onErrorResume(
                         error -> !exchange.getResponse().isCommitted(), error -> replies.writeFailure(exchange, error));
     }
@@ -79,7 +80,6 @@ final class OperationCall {
                                     exchange.getRequest(), target.operation().dialect());
                     checkMediaTypes(exchange.getRequest(), target.operation());
                     return body(exchange.getRequest(), held)
-                            .doOnNext(body -> requireMediaType(exchange.getRequest(), body.length))
                             .flatMap(body -> large.admit(
                                     body.length,
                                     Mono.defer(() -> handle(
@@ -101,7 +101,9 @@ final class OperationCall {
     }
 
     private Mono<byte[]> body(ServerHttpRequest request, BodyMemory.Reservation held) {
-        return WITH_BODY.contains(request.getMethod()) ? requestBody.read(request, held) : Mono.just(new byte[0]);
+        return WITH_BODY.contains(request.getMethod())
+                ? requestBody.read(request, held).doOnNext(body -> requireMediaType(request, body.length))
+                : NO_BODY;
     }
 
     private Call call(
@@ -112,7 +114,7 @@ final class OperationCall {
                 target.operation(),
                 caller,
                 path.path(),
-                self(request, path),
+                () -> self(request, path),
                 target.variables(),
                 request.getQueryParams(),
                 request.getHeaders(),
