@@ -14,6 +14,7 @@ import io.diglot.opik.storage.StoredTracePage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -40,6 +41,11 @@ final class TraceRequests implements TraceList {
             "comments",
             "environment");
 
+    private static final String WHOLE =
+            OpikCall.parameter("truncate", false) + '&' + OpikCall.parameter("strip_attachments", false);
+    private static final String WITHOUT_WHAT_IS_NEVER_READ = without(NEVER_READ);
+    private static final String OLDEST_FIRST = OpikCall.parameter("sorting", ListQuery.sortedBy("id", Direction.ASC));
+
     private final OpikClient client;
     private final OpikServer server;
 
@@ -50,22 +56,17 @@ final class TraceRequests implements TraceList {
 
     @Override
     public Mono<StoredTracePage> page(Query query, UUID project, int number, int size, Order order) {
-        List<String> unread = new ArrayList<>(NEVER_READ);
-        unread.addAll(query.unread());
         OpikCall<StoredTracePage> call = new OpikApi(query.caller(), query.workspace())
                 .traces(number, size)
                 .query("project_id", project)
-                .query("truncate", false)
-                .query("strip_attachments", false)
+                .query(WHOLE)
                 .query("filters", filters(query))
-                .query(
-                        "exclude",
-                        Json.array(unread.stream().map(Json::string).toList()).text())
+                .query(without(query))
                 // Older servers know no filter by experiment, and say so by not reading the request.
                 .on(400, Failure.UnknownPath::new);
         OpikCall<StoredTracePage> ordered =
                 switch (order) {
-                    case OLDEST_FIRST -> call.query("sorting", ListQuery.sortedBy("id", Direction.ASC));
+                    case OLDEST_FIRST -> call.query(OLDEST_FIRST);
                     case AS_IT_COMES -> call;
                 };
         return server.explained(
@@ -74,6 +75,19 @@ final class TraceRequests implements TraceList {
                 "Runs of experiments",
                 Failure.Unreadable::new,
                 client.fetch(ordered));
+    }
+
+    private static String without(Query query) {
+        return query.unread().isEmpty()
+                ? WITHOUT_WHAT_IS_NEVER_READ
+                : without(Stream.concat(NEVER_READ.stream(), query.unread().stream())
+                        .toList());
+    }
+
+    private static String without(List<String> unread) {
+        return OpikCall.parameter(
+                "exclude",
+                Json.array(unread.stream().map(Json::string).toList()).text());
     }
 
     private static String filters(Query query) {

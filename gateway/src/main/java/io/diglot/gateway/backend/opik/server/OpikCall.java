@@ -31,10 +31,23 @@ public record OpikCall<T>(
         Class<T> answer,
         Map<Integer, Supplier<Failure>> refusals) {
 
+    /** A query parameter, encoded: filters and sorting hold braces, which are no templates. */
+    public static String parameter(String name, Object value) {
+        return name + '=' + UriUtils.encode(value.toString(), UTF_8);
+    }
+
     /** Adds a query parameter. */
     public OpikCall<T> query(String name, Object value) {
-        // Encoded here: filters and sorting hold braces, which are no templates.
-        String more = query + (query.isEmpty() ? '?' : '&') + name + '=' + UriUtils.encode(value.toString(), UTF_8);
+        return query(parameter(name, value));
+    }
+
+    /**
+     * Adds query parameters.
+     *
+     * @param parameters each as {@link #parameter} gives it, with {@code &} between them
+     */
+    public OpikCall<T> query(String parameters) {
+        String more = query + (query.isEmpty() ? '?' : '&') + parameters;
         return new OpikCall<>(caller, workspace, method, path, more, body, answer, refusals);
     }
 

@@ -1,0 +1,34 @@
+package io.diglot.gateway.backend.opik.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+
+class AnswerBytesTest {
+
+    /** A length that is said and not kept is the server's mistake, not a reason to lose bytes. */
+    @Property
+    void what_comes_in_pieces_is_whole_whatever_length_was_announced(
+            @ForAll @Size(max = 20) List<@Size(max = 40_000) byte[]> pieces,
+            @ForAll @LongRange(min = -1, max = 1_000_000) long announced) {
+        AnswerBytes answer = new AnswerBytes(null, announced);
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        for (byte[] piece : pieces) {
+            ByteBuf buffer = Unpooled.wrappedBuffer(piece);
+            answer.append(buffer);
+            sent.writeBytes(piece);
+
+            assertThat(buffer.readableBytes()).isEqualTo(piece.length);
+            assertThat(buffer.refCnt()).isOne();
+        }
+
+        assertThat(answer.whole()).isEqualTo(sent.toByteArray());
+    }
+}
