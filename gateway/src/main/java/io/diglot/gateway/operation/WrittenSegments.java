@@ -1,11 +1,14 @@
 package io.diglot.gateway.operation;
 
+import io.netty.buffer.Unpooled;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import reactor.core.publisher.Flux;
 
 /** What is written, in pieces: to put a large answer together would need its size once more, and all in one place. */
@@ -52,18 +55,24 @@ final class WrittenSegments extends OutputStream {
             return Flux.just(end);
         }
         return isSmall()
-                ? Flux.just(factory.wrap(together()))
+                ? Flux.just(together(factory))
                 : Flux.fromIterable(full).map(factory::wrap).concatWithValues(end);
     }
 
-    /** Whether it is one piece: a copy of little costs less than several writes. */
+    /** Whether it is given as one piece, which takes one write. */
     boolean isSmall() {
         return size <= LARGEST;
     }
 
-    private byte[] together() {
-        ByteBuffer all = ByteBuffer.allocate((int) size);
-        full.forEach(all::put);
-        return all.put(last, 0, used).array();
+    /** Netty takes several arrays for one buffer. */
+    private DataBuffer together(DataBufferFactory factory) {
+        ByteBuffer[] segments = new ByteBuffer[full.size() + 1];
+        for (int i = 0; i < full.size(); i++) {
+            segments[i] = ByteBuffer.wrap(full.get(i));
+        }
+        segments[full.size()] = ByteBuffer.wrap(last, 0, used);
+        return factory instanceof NettyDataBufferFactory netty
+                ? netty.wrap(Unpooled.wrappedBuffer(segments))
+                : factory.join(Arrays.stream(segments).map(factory::wrap).toList());
     }
 }
