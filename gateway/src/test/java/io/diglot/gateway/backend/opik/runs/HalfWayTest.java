@@ -70,6 +70,7 @@ class HalfWayTest {
     private static final Caller CALLER = new Caller("admin", null, null);
     private static final OpikApi API = new OpikApi(CALLER, Workspace.DEFAULT);
     private static final Duration HOLD = Duration.ofMinutes(2);
+    private static final int LOOKS = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
@@ -292,11 +293,16 @@ class HalfWayTest {
         settled();
     }
 
+    /** Nobody tells when a request that was sent has come: it is waited for longer than one takes. */
     private void settled() {
-        long before;
-        do {
-            before = traces();
-        } while (before != traces());
+        long before = traces();
+        for (int same = 0; same < LOOKS; same++) {
+            long now = traces();
+            if (now != before) {
+                before = now;
+                same = 0;
+            }
+        }
     }
 
     private void recover() {
