@@ -87,14 +87,13 @@ public final class RunPages {
 
     /** The first runs that match, at most so many; there may be more even where there are less than that. */
     public Mono<Part> read(Query query, int limit) {
-        if (query.projects().size() == 1) {
-            return read(query, query.projects().getFirst(), limit, limit + 1);
-        }
-        return Flux.fromIterable(query.projects())
-                .flatMapSequential(project -> read(query, project, limit, limit + 1), PARALLEL)
-                .collectList()
-                .map(parts -> merged(parts, limit))
-                .doOnNext(part -> requireProgress(query, part));
+        Mono<Part> part = query.projects().size() == 1
+                ? read(query, query.projects().getFirst(), limit, limit + 1)
+                : Flux.fromIterable(query.projects())
+                        .flatMapSequential(project -> read(query, project, limit, limit + 1), PARALLEL)
+                        .collectList()
+                        .map(parts -> merged(parts, limit));
+        return part.doOnNext(read -> requireProgress(query, read));
     }
 
     private static void requireProgress(Query query, Part part) {
