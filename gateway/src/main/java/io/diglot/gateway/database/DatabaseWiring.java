@@ -42,7 +42,7 @@ public class DatabaseWiring {
         try {
             Opening.check(sqliteSource(file, false), "The database " + file, SEE_BACKUPS);
             HikariDataSource writer = pool(sqliteSource(file, false), 1, false);
-            Opening.migrate(writer, SqlDialect.SQLITE, "The database " + file, SEE_BACKUPS);
+            Opening.migrate(writer, SqlDialect.SQLITE, clock.instant(), "The database " + file, SEE_BACKUPS);
             SqliteStatistics.write(writer);
             HikariDataSource readers = pool(sqliteSource(file, true), SQLITE_READERS, true);
             return new Database(
@@ -86,7 +86,7 @@ public class DatabaseWiring {
         // Each thread of the lanes has a connection; who waits for one waits for the server.
         config.setConnectionTimeout(CONNECT.toMillis());
         HikariDataSource pool = new HikariDataSource(config);
-        Opening.migrate(pool, SqlDialect.POSTGRESQL, "The database of PostgreSQL", SEE_SETTINGS);
+        Opening.migrate(pool, SqlDialect.POSTGRESQL, clock.instant(), "The database of PostgreSQL", SEE_SETTINGS);
         return new Database(SqlDialect.POSTGRESQL, clock, pool, lane, pool, lane, List.of(pool));
     }
 

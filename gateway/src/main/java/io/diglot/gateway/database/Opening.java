@@ -6,6 +6,7 @@ import io.diglot.gateway.start.CannotStart;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -30,12 +31,15 @@ final class Opening {
     }
 
     /** Brings the schema up to date. */
-    static void migrate(DataSource source, SqlDialect dialect, String database, String remedy) {
+    static void migrate(DataSource source, SqlDialect dialect, Instant now, String database, String remedy) {
         Flyway flyway = Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration")
                 .javaMigrations(new FillSearchTexts(), new NameKeys())
-                .placeholders(Map.of("text", dialect.textType(), "tags-of-v", dialect.elements("v.tags")))
+                .placeholders(Map.of(
+                        "text", dialect.textType(),
+                        "tags-of-v", dialect.elements("v.tags"),
+                        "now", Long.toString(Columns.nanos(now))))
                 .load();
         try {
             boolean newer = Arrays.stream(flyway.info().all())

@@ -26,6 +26,7 @@ public record GatewaySettings(
         @DefaultValue("embedded") BackendKind backend,
         @DefaultValue Embedded embedded,
         @DefaultValue Database database,
+        @DefaultValue State state,
         @DefaultValue Auth auth,
         @DefaultValue Limits limits,
         @DefaultValue RateLimit rateLimit,
@@ -86,6 +87,26 @@ public record GatewaySettings(
         @Override
         public String toString() {
             return "Database[connections=" + connections + "]";
+        }
+    }
+
+    /**
+     * How much is kept of what clients write, and for how long.
+     *
+     * @param traceRetention how long traces that no experiment links to are kept, from when something of them was last
+     *     written; absent: for ever
+     */
+    public record State(@Nullable Duration traceRetention) {
+
+        private static final Duration LONGEST_RETENTION = Duration.ofDays(36_500);
+
+        public State {
+            if (traceRetention != null) {
+                requirePositive("diglot.state.trace-retention", traceRetention.toMillis());
+                if (traceRetention.compareTo(LONGEST_RETENTION) > 0) {
+                    throw new IllegalArgumentException("diglot.state.trace-retention is at most 36500d.");
+                }
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.diglot.gateway.settings.BoundSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,40 @@ class MigrationTest {
             // Then
             assertThat(tags).containsExactly("one", "two");
             assertThat(texts).containsExactly(Map.of("id", "escaped", "output_text", "{\"o\":\"Köln\"}"));
+        }
+    }
+
+    @Test
+    void traces_that_nothing_links_to_are_as_old_as_the_migration() throws Exception {
+        // Given
+        JdbcClient old = atVersion("10");
+        String trace =
+                "INSERT INTO trace (workspace, id, project_id, start_time, tags, hidden, column_order, created_at,"
+                        + " created_by, last_updated_at, last_updated_by) VALUES ('w', ?, 'p', 1, '[]', 0, '[]', "
+                        + CREATED + ")";
+        old.sql(trace).param("linked").update();
+        old.sql(trace).param("loose").update();
+        old.sql("INSERT INTO span (workspace, id, project_id, trace_id, start_time, tags, created_at, created_by,"
+                        + " last_updated_at, last_updated_by) VALUES ('w', 's', 'p', 'never came', 1, '[]', " + CREATED
+                        + ")")
+                .update();
+        old.sql("INSERT INTO experiment_item (workspace, id, experiment_id, dataset_item_id, trace_id, created_at,"
+                        + " created_by, last_updated_at, last_updated_by) VALUES ('w', 'i', 'e', 'd', 'linked', "
+                        + CREATED
+                        + ")")
+                .update();
+        long before = Columns.nanos(Instant.now());
+        // When
+        try (Database database = upToDate()) {
+            Map<String, Long> loose = new HashMap<>();
+            database.read(session -> session.jdbc()
+                            .sql("SELECT trace_id, written_at FROM loose_trace")
+                            .query((row, number) -> loose.put(row.getString("trace_id"), row.getLong("written_at")))
+                            .list())
+                    .block();
+            // Then
+            assertThat(loose).containsOnlyKeys("loose", "never came");
+            assertThat(loose.values()).allMatch(written -> written >= before);
         }
     }
 

@@ -7,6 +7,7 @@ import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.experiments.ExperimentTable;
 import io.diglot.gateway.store.spans.SpanTable;
+import io.diglot.gateway.store.traces.LooseTraceTable;
 import io.diglot.gateway.store.traces.TraceTable;
 import io.diglot.gateway.store.unfinished.DeletionTable;
 import io.diglot.json.Json;
@@ -24,6 +25,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -177,12 +179,32 @@ public final class ItemTable extends Repository {
                 + " position = CASE WHEN experiment_item.experiment_id = excluded.experiment_id AND"
                 + " experiment_item.trace_id = excluded.trace_id THEN experiment_item.position END";
         List<RunOf> told = toTell(items);
+        List<String> unlinked = unlinkedBy(items);
         Table.runAll(
                 session,
                 upsert,
                 items.stream().map(item -> parameters(workspace, item, null)).toList());
         placeRuns(items.stream().map(ExperimentItem::traceId).toList());
         tell(told);
+        new LooseTraceTable(work).wrote(unlinked);
+    }
+
+    /** The traces that items of these ids link to before they are written, and not afterwards. */
+    private List<String> unlinkedBy(List<ExperimentItem> items) {
+        Map<String, String> linked = new HashMap<>();
+        items.forEach(item -> linked.put(item.id().toString(), item.traceId().toString()));
+        Set<String> stay = new HashSet<>(linked.values());
+        List<String> unlinked = new ArrayList<>();
+        for (List<String> some : Chunks.of(linked.keySet())) {
+            unlinked.addAll(session.jdbc()
+                    .sql("SELECT trace_id FROM experiment_item WHERE workspace = :workspace AND id IN (:ids)")
+                    .param("workspace", workspace.name())
+                    .param("ids", some)
+                    .query(String.class)
+                    .list());
+        }
+        unlinked.removeIf(stay::contains);
+        return unlinked;
     }
 
     /** The runs that items make, and those that they made before. Nobody but the listeners needs to know. */
@@ -307,6 +329,7 @@ public final class ItemTable extends Repository {
                     .list());
         }
         tell(runs);
+        new LooseTraceTable(work).wrote(runs.stream().map(RunOf::trace).toList());
         return experiments;
     }
 

@@ -151,6 +151,7 @@ public abstract class PieceWriter<I, K extends Piece.Kept, D extends Piece.Draft
         // The cost and usage of spans count in the experiments that their traces are runs of.
         new ExperimentTable(work).touchLinked(traces);
         projects.touch(all.stream().map(Piece.Kept::projectId).toList());
+        new LooseTraceTable(work).wrote(traces);
         work.wrote(entity.resource(), ids);
     }
 

@@ -107,12 +107,15 @@ public final class Traces extends Repository {
         new ItemTable(work).serialise();
         new WorkspaceTable(work).ensure();
         new ScoreWriter(work, TRACE).give(scores);
-        experiments.touchLinked(scores.stream().map(Scored::target).toList());
+        List<TraceId> traces = scores.stream().map(Scored::target).toList();
+        experiments.touchLinked(traces);
+        new LooseTraceTable(work).wrote(traces);
     }
 
     public void scoreExisting(TraceId id, ScoreDraft score) {
         new ScoreTable(work).give(TRACE, List.of(new Scored<>(id, null, score)));
         experiments.touchLinked(List.of(id));
+        new LooseTraceTable(work).wrote(List.of(id));
     }
 
     /** @param author whose scores alone are taken back; absent for everybody's */

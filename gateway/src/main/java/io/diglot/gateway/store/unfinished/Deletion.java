@@ -3,10 +3,13 @@ package io.diglot.gateway.store.unfinished;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.traces.LooseTraceTable;
 import io.diglot.gateway.store.traces.TraceTable;
 import io.diglot.model.spaces.Workspace;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -48,7 +51,7 @@ public record Deletion(Workspace workspace, Kind kind, UUID id) {
     /** Takes out items of experiments; gives back how many. */
     public static int items(UnitOfWork work, Kind kind, List<String> experiments, int limit) {
         List<String> items = new ArrayList<>();
-        List<String> traces = new ArrayList<>();
+        Set<String> traces = new LinkedHashSet<>();
         work.session()
                 .jdbc()
                 .sql("SELECT id, trace_id FROM experiment_item WHERE workspace = :workspace AND experiment_id IN"
@@ -68,14 +71,15 @@ public record Deletion(Workspace workspace, Kind kind, UUID id) {
                     .param("items", items)
                     .update();
             if (kind == Kind.EXPERIMENT_WITH_RUNS) {
-                deleteUnusedRuns(work, traces.stream().distinct().toList());
+                deleteUnusedRuns(work, traces).forEach(traces::remove);
             }
+            new LooseTraceTable(work).wrote(traces);
         }
         return items.size();
     }
 
     /** Only what an Arize client gave has an order of columns. */
-    private static void deleteUnusedRuns(UnitOfWork work, List<String> traces) {
+    private static List<String> deleteUnusedRuns(UnitOfWork work, Set<String> traces) {
         List<String> unused = work.session()
                 .jdbc()
                 .sql("SELECT t.id FROM trace t WHERE t.workspace = :workspace AND t.id IN (:ids) AND t.column_order <>"
@@ -88,6 +92,7 @@ public record Deletion(Workspace workspace, Kind kind, UUID id) {
         if (!unused.isEmpty()) {
             new TraceTable(work).delete(unused).forEach(id -> work.deleted(Resource.TRACE, id));
         }
+        return unused;
     }
 
     /** Takes out examples of a dataset and, behind the last, annotations; gives back how many. */

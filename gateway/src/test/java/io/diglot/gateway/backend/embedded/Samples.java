@@ -5,6 +5,8 @@ import io.diglot.json.Json;
 import io.diglot.model.runs.Run;
 import io.diglot.model.runs.RunOutput;
 import io.diglot.model.scores.Evaluation;
+import io.diglot.model.spans.SpanDraft;
+import io.diglot.model.spans.SpanId;
 import io.diglot.model.traces.TraceDraft;
 import io.diglot.model.traces.TraceId;
 import java.time.Instant;
@@ -56,5 +58,11 @@ final class Samples {
                 null,
                 false,
                 null);
+    }
+
+    static SpanDraft span(SpanId id, TraceId trace) {
+        return new SpanDraft(
+                id, null, trace, null, "span", null, START, null, null, null, null, null, null, List.of(), null, null,
+                null, null, null, null, null, null);
     }
 }
