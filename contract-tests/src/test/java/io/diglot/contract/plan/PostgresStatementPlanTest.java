@@ -65,7 +65,10 @@ class PostgresStatementPlanTest {
     private static SortedSet<String> faults(Statement statement, RecordedStatements recorded, String when)
             throws Exception {
         SortedSet<String> faults = new TreeSet<>();
-        for (String sql : recorded.statements()) {
+        SortedSet<String> statements = recorded.statements();
+        // How large a database is asks its own tables, of which one row stands for a table of ours.
+        statements.removeIf(sql -> sql.contains("pg_total_relation_size") || sql.contains("pragma_"));
+        for (String sql : statements) {
             read(plan(statement, sql), when + ": " + sql, faults);
         }
         return faults;

@@ -27,7 +27,8 @@ public sealed interface Failure {
             case Unauthenticated unknown -> "no valid key was sent";
             case Forbidden forbidden -> forbidden.because;
             case Throttled throttled -> "too many requests";
-            case Unavailable full -> NOT_NOW;
+            case NoRoom full -> "nothing more is kept until something is deleted: the store is full";
+            case Unavailable away -> NOT_NOW;
             case Overloaded busy -> NOT_NOW;
             case Unreachable away -> NOT_NOW;
             case BrokenOff lost -> "the connection to the backend broke off";
@@ -185,6 +186,9 @@ public sealed interface Failure {
 
     /** The caller asks too often. */
     record Throttled(Duration retryAfter) implements Temporary {}
+
+    /** As much is kept as may be; what adds to it is taken again once something was deleted. */
+    record NoRoom(Duration retryAfter) implements Temporary {}
 
     /** It cannot be done now, and was not; trying again later may help. */
     record Unavailable(Duration retryAfter) implements Temporary {}

@@ -95,8 +95,10 @@ public record GatewaySettings(
      *
      * @param traceRetention how long traces that no experiment links to are kept, from when something of them was last
      *     written; absent: for ever
+     * @param maxBytes what is kept in all, before writes that add something are refused; absent: no limit
      */
-    public record State(@Nullable Duration traceRetention) {
+    public record State(
+            @Nullable Duration traceRetention, @Nullable DataSize maxBytes) {
 
         private static final Duration LONGEST_RETENTION = Duration.ofDays(36_500);
 
@@ -107,6 +109,7 @@ public record GatewaySettings(
                     throw new IllegalArgumentException("diglot.state.trace-retention is at most 36500d.");
                 }
             }
+            requirePositive("diglot.state.max-bytes", maxBytes == null ? 1 : maxBytes.toBytes());
         }
     }
 

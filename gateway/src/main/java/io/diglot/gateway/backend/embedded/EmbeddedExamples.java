@@ -86,7 +86,7 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
     @Override
     public Mono<List<ExampleId>> remove(
             Caller caller, DatasetId dataset, DatasetVersionId version, List<ExampleId> examples) {
-        return transactions.write(
+        return transactions.delete(
                 caller, Kept.DATASET, dataset.value(), work -> new Examples(work).remove(dataset, version, examples));
     }
 
@@ -142,12 +142,12 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
 
     @Override
     public Mono<Void> delete(Caller caller, List<ExampleId> examples, @Nullable UUID batchGroup) {
-        return transactions.writeOnly(caller, work -> new Examples(work).delete(examples, batchGroup));
+        return transactions.delete(caller, work -> new Examples(work).delete(examples, batchGroup));
     }
 
     @Override
     public Mono<Void> deleteMatching(
             Caller caller, DatasetId dataset, List<Filter> filters, @Nullable UUID batchGroup) {
-        return transactions.writeOnly(caller, work -> new Examples(work).deleteMatching(dataset, filters, batchGroup));
+        return transactions.delete(caller, work -> new Examples(work).deleteMatching(dataset, filters, batchGroup));
     }
 }

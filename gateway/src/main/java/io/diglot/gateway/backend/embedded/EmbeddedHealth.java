@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.BackendHealth;
 import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.Room;
 import io.diglot.gateway.database.WriteProbe;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Whether the database takes writes. */
+/** Whether the database takes writes, and may: Opik's Python SDK keeps what it would send for as long as it does not. */
 @Component
 final class EmbeddedHealth implements BackendHealth {
 
@@ -18,9 +19,11 @@ final class EmbeddedHealth implements BackendHealth {
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
 
     private final Mono<Boolean> probe;
+    private final Room room;
     private final AtomicBoolean well = new AtomicBoolean(true);
 
-    EmbeddedHealth(Database database) {
+    EmbeddedHealth(Database database, Room room) {
+        this.room = room;
         this.probe = new WriteProbe(database)
                 .takesWrites()
                 .onErrorResume(error -> {
@@ -44,6 +47,6 @@ final class EmbeddedHealth implements BackendHealth {
 
     @Override
     public Mono<Boolean> takesWrites() {
-        return probe;
+        return room.isLeft() ? probe : Mono.just(false);
     }
 }

@@ -71,6 +71,6 @@ final class EmbeddedItems implements ItemStore {
 
     @Override
     public Mono<Void> delete(Caller caller, Collection<ExperimentItemId> ids) {
-        return transactions.writeOnly(caller, work -> new Items(work).delete(ids));
+        return transactions.delete(caller, work -> new Items(work).delete(ids));
     }
 }

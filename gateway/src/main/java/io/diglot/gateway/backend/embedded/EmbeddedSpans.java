@@ -66,6 +66,6 @@ final class EmbeddedSpans implements SpanStore {
 
     @Override
     public Mono<Void> deleteScore(Caller caller, SpanId id, String name, @Nullable String author) {
-        return transactions.writeOnly(caller, work -> new Spans(work).deleteScore(id, name, author));
+        return transactions.delete(caller, work -> new Spans(work).deleteScore(id, name, author));
     }
 }

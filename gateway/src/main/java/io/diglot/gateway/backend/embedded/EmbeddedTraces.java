@@ -80,7 +80,7 @@ final class EmbeddedTraces implements TraceStore {
 
     @Override
     public Mono<Void> delete(Caller caller, List<TraceId> ids) {
-        return transactions.writeOnly(caller, work -> new Traces(work).delete(ids));
+        return transactions.delete(caller, work -> new Traces(work).delete(ids));
     }
 
     @Override
@@ -96,6 +96,6 @@ final class EmbeddedTraces implements TraceStore {
 
     @Override
     public Mono<Void> deleteScore(Caller caller, TraceId id, String name, @Nullable String author) {
-        return transactions.writeOnly(caller, work -> new Traces(work).deleteScore(id, name, author));
+        return transactions.delete(caller, work -> new Traces(work).deleteScore(id, name, author));
     }
 }

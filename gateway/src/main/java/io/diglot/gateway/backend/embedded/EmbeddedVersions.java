@@ -58,7 +58,7 @@ final class EmbeddedVersions implements VersionStore {
 
     @Override
     public Mono<Void> untag(Caller caller, DatasetId dataset, String hashOrTag, String tag) {
-        return transactions.writeOnly(caller, work -> new Versions(work).untag(dataset, hashOrTag, tag));
+        return transactions.delete(caller, work -> new Versions(work).untag(dataset, hashOrTag, tag));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.Room;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.store.ChangeListener;
 import io.diglot.gateway.store.Provenance;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -31,11 +33,19 @@ final class Transactions {
     private final Database database;
     private final UuidV7 ids;
     private final List<ChangeListener> listeners;
+    private final Room room;
 
+    /** Without a limit to what is written. */
     Transactions(Database database, UuidV7 ids, List<ChangeListener> listeners) {
+        this(database, ids, listeners, Room.unlimited(database));
+    }
+
+    @Autowired
+    Transactions(Database database, UuidV7 ids, List<ChangeListener> listeners, Room room) {
         this.database = database;
         this.ids = ids;
         this.listeners = List.copyOf(listeners);
+        this.room = room;
     }
 
     /** Reads in the workspace that the request is about. */
@@ -60,26 +70,42 @@ final class Transactions {
         return database.read(session -> work.apply(spaces(session, caller)));
     }
 
-    /** As {@link #read(Caller, Function)}, to write. */
+    /** As {@link #read(Caller, Function)}, to write, as long as there is room. */
     <T> Mono<T> write(Caller caller, Function<UnitOfWork, @Nullable T> work) {
-        return database.write(session -> work.apply(in(session, caller, caller.home())));
+        return forMore(database.write(session -> work.apply(in(session, caller, caller.home()))));
     }
 
-    /** As {@link #read(Caller, Kept, UUID, Function)}, to write. */
+    /** As {@link #read(Caller, Kept, UUID, Function)}, to write, as long as there is room. */
     <T> Mono<T> write(Caller caller, Kept kept, UUID id, Function<UnitOfWork, @Nullable T> work) {
-        return database.write(session ->
-                work.apply(in(session, caller, spaces(session, caller).of(kept, id))));
+        return forMore(database.write(session ->
+                work.apply(in(session, caller, spaces(session, caller).of(kept, id)))));
     }
 
     /** As {@link #write(Caller, Function)}, where there is nothing to give back. */
     Mono<Void> writeOnly(Caller caller, Consumer<UnitOfWork> work) {
-        return database.writeOnly(session -> work.accept(in(session, caller, caller.home())));
+        return forMore(database.writeOnly(session -> work.accept(in(session, caller, caller.home()))));
     }
 
     /** As {@link #write(Caller, Kept, UUID, Function)}, where there is nothing to give back. */
     Mono<Void> writeOnly(Caller caller, Kept kept, UUID id, Consumer<UnitOfWork> work) {
-        return database.writeOnly(session ->
-                work.accept(in(session, caller, spaces(session, caller).of(kept, id))));
+        return forMore(database.writeOnly(session ->
+                work.accept(in(session, caller, spaces(session, caller).of(kept, id)))));
+    }
+
+    /** As {@link #writeOnly(Caller, Consumer)}, to delete, which needs no room. */
+    Mono<Void> delete(Caller caller, Consumer<UnitOfWork> work) {
+        return database.writeOnly(session -> work.accept(in(session, caller, caller.home())));
+    }
+
+    /** As {@link #write(Caller, Kept, UUID, Function)}, to delete, which needs no room. */
+    <T> Mono<T> delete(Caller caller, Kept kept, UUID id, Function<UnitOfWork, @Nullable T> work) {
+        return database.write(session ->
+                work.apply(in(session, caller, spaces(session, caller).of(kept, id))));
+    }
+
+    /** A write of somebody who opens the store by themselves. */
+    <T> Mono<T> forMore(Mono<T> write) {
+        return room.forMore(write);
     }
 
     UnitOfWork in(Session session, Caller caller, Workspace workspace) {

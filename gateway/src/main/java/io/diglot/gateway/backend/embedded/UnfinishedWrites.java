@@ -68,9 +68,14 @@ final class UnfinishedWrites implements DisposableBean {
      * @param where finds the workspace of the write
      */
     <T, R> Mono<R> write(Caller caller, Function<Spaces, Workspace> where, List<T> values, SlicedWrite<T, R> steps) {
-        if (values.size() <= SlicedWrite.SLICE) {
-            return database.write(session -> steps.atOnce(opened(session, caller, where)));
-        }
+        return transactions.forMore(
+                values.size() <= SlicedWrite.SLICE
+                        ? database.write(session -> steps.atOnce(opened(session, caller, where)))
+                        : inSlices(caller, where, values, steps));
+    }
+
+    private <T, R> Mono<R> inSlices(
+            Caller caller, Function<Spaces, Workspace> where, List<T> values, SlicedWrite<T, R> steps) {
         return database.write(session -> {
                     Place place = steps.begin(opened(session, caller, where));
                     UnfinishedTable.begin(session, place);

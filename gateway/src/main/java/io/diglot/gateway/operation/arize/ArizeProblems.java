@@ -73,6 +73,7 @@ final class ArizeProblems implements ErrorRenderer {
     private static Kind temporary(Failure.Temporary passing) {
         return switch (passing) {
             case Failure.Throttled throttled -> Kind.THROTTLED;
+            case Failure.NoRoom full -> Kind.THROTTLED;
             case Failure.Unavailable full -> Kind.UNAVAILABLE;
             case Failure.Overloaded busy -> Kind.UNAVAILABLE;
             case Failure.Unreachable away -> Kind.UNAVAILABLE;

@@ -77,6 +77,7 @@ final class OpikErrors implements ErrorRenderer {
         Map<String, List<String>> when = reset(passing.retryAfterSeconds());
         return switch (passing) {
             case Failure.Throttled throttled -> code(429, "Too Many Requests: " + text, null, when);
+            case Failure.NoRoom full -> code(429, "Too Many Requests: " + text, null, when);
             case Failure.Unavailable full -> code(503, text, null, when);
             case Failure.Overloaded busy -> code(503, text, null, when);
             case Failure.Unreachable away -> code(503, text, null, when);
