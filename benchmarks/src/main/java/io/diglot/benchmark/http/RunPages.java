@@ -13,7 +13,7 @@ import java.util.UUID;
 /** The requests that read a page of runs, as each contender wants them: one of each experiment of a sample. */
 final class RunPages {
 
-    /** Behind which the next page starts. The upstream gives every page the same rows. */
+    /** Behind which the next page starts. The upstream gives every next page the same rows. */
     private static final UUID LAST = new UUID(0x01a1f9f8_1000_7000L, 0x8000_000000000000L);
 
     private final Sample sample;

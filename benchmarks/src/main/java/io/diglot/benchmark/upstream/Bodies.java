@@ -23,11 +23,20 @@ public final class Bodies {
 
     /** A page with one run more than clients ask for, as {@code size} says: it tells that there are more. */
     public static byte[] runs(Sample sample, UUID experiment) {
+        return runs(sample, experiment, 0);
+    }
+
+    /** What follows behind any run of {@link #runs}; as long, but for what numbers take. */
+    static byte[] nextRuns(Sample sample, UUID experiment) {
+        return runs(sample, experiment, sample.pageSize() + 1);
+    }
+
+    private static byte[] runs(Sample sample, UUID experiment, int first) {
         int rows = sample.pageSize() + 1;
         return page(
                 rows,
                 RUNS_IN_ALL,
-                IntStream.range(0, rows)
+                IntStream.range(first, first + rows)
                         .mapToObj(n -> run(sample, experiment, n))
                         .collect(Collectors.joining(",")));
     }

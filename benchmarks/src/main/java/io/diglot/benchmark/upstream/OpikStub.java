@@ -24,6 +24,10 @@ public final class OpikStub {
     private static final String PRIVATE = "/v1/private/";
     private static final String STREAM = PRIVATE + "experiments/items/stream";
     private static final int CHUNK = 1 << 16;
+
+    /** In a filter: only what lies behind a run. */
+    private static final String GREATER = "%3E";
+
     private static final int UUID_LENGTH = 36;
 
     private final Map<String, ByteBuf> ready = new ConcurrentHashMap<>();
@@ -70,8 +74,12 @@ public final class OpikStub {
     private Publisher<Void> get(String uri, HttpServerResponse response) {
         if (uri.startsWith(PRIVATE + "traces?")) {
             String experiment = after(uri, "value%22%3A%22");
-            return uri.contains("size=1&")
-                    ? json(response, "first " + experiment, () -> Bodies.firstRun(sample(experiment), uuid(experiment)))
+            if (uri.contains("size=1&")) {
+                return json(
+                        response, "first " + experiment, () -> Bodies.firstRun(sample(experiment), uuid(experiment)));
+            }
+            return uri.contains(GREATER)
+                    ? json(response, "next " + experiment, () -> Bodies.nextRuns(sample(experiment), uuid(experiment)))
                     : json(response, experiment, () -> Bodies.runs(sample(experiment), uuid(experiment)));
         }
         if (uri.startsWith(PRIVATE + "experiments?") && !uri.contains("datasetId=")) {
