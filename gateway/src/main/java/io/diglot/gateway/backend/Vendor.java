@@ -3,6 +3,7 @@ package io.diglot.gateway.backend;
 import io.diglot.catalogue.Dialect;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.settings.VendorSettings;
+import io.diglot.json.JsonCodec;
 import io.diglot.model.spaces.Workspace;
 import java.net.URI;
 import java.time.Duration;
@@ -11,6 +12,12 @@ import org.springframework.http.HttpHeaders;
 
 /** A vendor's server as the backend. Requests in its own dialect pass through to it. */
 public interface Vendor {
+
+    /** What people call it, such as {@code Opik}. */
+    String title();
+
+    /** Reads what the server answers and writes what it is sent. */
+    JsonCodec codec();
 
     /** The dialect that the server speaks. */
     Dialect dialect();
@@ -28,4 +35,9 @@ public interface Vendor {
 
     /** How long the server asks to be left alone, by the headers of an answer that refuses for its quota. */
     Duration askedWait(HttpHeaders answer);
+
+    /**
+     * Whether an answer that was read has what stands in every answer of its kind: a page its rows, a resource its id.
+     */
+    boolean isWhole(Object answer);
 }

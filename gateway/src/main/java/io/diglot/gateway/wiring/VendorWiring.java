@@ -8,6 +8,8 @@ import io.diglot.gateway.backend.guard.PortGuard;
 import io.diglot.gateway.backend.guard.QuotaGate;
 import io.diglot.gateway.backend.guard.ReadCoalescer;
 import io.diglot.gateway.backend.guard.RetryRules;
+import io.diglot.gateway.backend.vendor.VendorClient;
+import io.diglot.gateway.memory.LargeBodies;
 import io.diglot.gateway.observation.RequestId;
 import io.diglot.gateway.observation.Trace;
 import io.diglot.gateway.operation.PassthroughRoute;
@@ -17,6 +19,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.common.retry.configuration.RetryConfigCustomizer;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.InstantSource;
@@ -28,6 +31,7 @@ import org.springframework.cloud.gateway.config.HttpClientProperties;
 import org.springframework.cloud.gateway.config.HttpClientSslConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import reactor.netty.http.client.HttpClient;
 import reactor.util.context.ContextView;
 
 /**
@@ -72,6 +76,17 @@ class VendorWiring {
                 }
             });
         });
+    }
+
+    @Bean
+    VendorClient vendorRequests(
+            HttpClient client,
+            Vendor vendor,
+            ObservationRegistry observations,
+            QuotaGate gate,
+            ReadCoalescer reads,
+            LargeBodies large) {
+        return new VendorClient(client, vendor, observations, gate, reads, large);
     }
 
     @Bean

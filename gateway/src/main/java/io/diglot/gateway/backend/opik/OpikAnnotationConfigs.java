@@ -5,9 +5,9 @@ import io.diglot.gateway.backend.RemotePort;
 import io.diglot.gateway.backend.opik.lists.Place;
 import io.diglot.gateway.backend.opik.lists.WholeList;
 import io.diglot.gateway.backend.opik.server.OpikApi;
-import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.server.OpikServer;
 import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
+import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
@@ -40,13 +40,13 @@ final class OpikAnnotationConfigs implements AnnotationConfigBackend, RemotePort
     private static final int AT_A_TIME = 100;
     private static final int WORKSPACES_AT_ONCE = 4;
 
-    private final OpikClient client;
+    private final VendorClient client;
     private final OpikWorkspaces workspaces;
     private final RecordedAnnotationConfigs recorded;
     private final OpikFeedbackDefinitionMapper mapper;
 
     OpikAnnotationConfigs(
-            OpikClient client,
+            VendorClient client,
             OpikWorkspaces workspaces,
             RecordedAnnotationConfigs recorded,
             OpikFeedbackDefinitionMapper mapper) {

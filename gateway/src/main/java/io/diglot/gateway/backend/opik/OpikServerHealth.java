@@ -2,8 +2,8 @@ package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.BackendHealth;
 import io.diglot.gateway.backend.opik.server.OpikApi;
-import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.server.OpikSettings;
+import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.account.OpikHealth;
@@ -25,7 +25,7 @@ final class OpikServerHealth implements BackendHealth {
 
     private final Mono<Boolean> probe;
 
-    OpikServerHealth(OpikClient client, OpikSettings settings) {
+    OpikServerHealth(VendorClient client, OpikSettings settings) {
         Workspace any = settings.workspaces().getFirst();
         this.probe = client.fetch(new OpikApi(NOBODY, any).ping())
                 .map(OpikHealth::healthy)

@@ -4,9 +4,9 @@ import io.diglot.gateway.backend.RemotePort;
 import io.diglot.gateway.backend.SpaceBackend;
 import io.diglot.gateway.backend.opik.lists.ListQuery;
 import io.diglot.gateway.backend.opik.server.OpikApi;
-import io.diglot.gateway.backend.opik.server.OpikCall;
-import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
+import io.diglot.gateway.backend.vendor.VendorCall;
+import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.paging.Positions;
 import io.diglot.model.spaces.Space;
@@ -33,11 +33,11 @@ final class OpikSpaces implements SpaceBackend, RemotePort {
 
     private static final int AT_ONCE = 4;
 
-    private final OpikClient client;
+    private final VendorClient client;
     private final OpikWorkspaces workspaces;
     private final Map<Workspace, Instant> created = new ConcurrentHashMap<>();
 
-    OpikSpaces(OpikClient client, OpikWorkspaces workspaces) {
+    OpikSpaces(VendorClient client, OpikWorkspaces workspaces) {
         this.client = client;
         this.workspaces = workspaces;
     }
@@ -82,7 +82,7 @@ final class OpikSpaces implements SpaceBackend, RemotePort {
     }
 
     private Mono<Instant> oldestProject(Caller caller, Workspace workspace) {
-        OpikCall<OpikProjectPage> oldest = new OpikApi(caller, workspace)
+        VendorCall<OpikProjectPage> oldest = new OpikApi(caller, workspace)
                 .projects(1, 1)
                 .query("sorting", ListQuery.sortedBy("created_at", ListQuery.Direction.ASC));
         return client.fetch(oldest)

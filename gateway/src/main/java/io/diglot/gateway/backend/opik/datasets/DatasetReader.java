@@ -2,11 +2,11 @@ package io.diglot.gateway.backend.opik.datasets;
 
 import io.diglot.gateway.backend.opik.lists.WholeList;
 import io.diglot.gateway.backend.opik.server.OpikApi;
-import io.diglot.gateway.backend.opik.server.OpikCall;
-import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.server.OpikServer;
 import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
 import io.diglot.gateway.backend.opik.writes.Afterwards;
+import io.diglot.gateway.backend.vendor.VendorCall;
+import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
@@ -42,7 +42,7 @@ public class DatasetReader {
 
     private static final int VERSIONS_AT_A_TIME = 100;
 
-    private final OpikClient client;
+    private final VendorClient client;
     private final OpikWorkspaces workspaces;
     private final OpikServer server;
     private final RecordedAnnotations annotations;
@@ -50,7 +50,7 @@ public class DatasetReader {
     private final OpikDatasetVersionMapper versions;
 
     DatasetReader(
-            OpikClient client,
+            VendorClient client,
             OpikWorkspaces workspaces,
             OpikServer server,
             RecordedAnnotations annotations,
@@ -75,7 +75,7 @@ public class DatasetReader {
 
     /** Fails with {@link Failure.NotFound} where the workspace has no such dataset. */
     public Mono<OpikDataset> read(Caller caller, Workspace workspace, DatasetId id) {
-        OpikCall<OpikDataset> call = new OpikApi(caller, workspace)
+        VendorCall<OpikDataset> call = new OpikApi(caller, workspace)
                 .dataset(id)
                 .on(404, () -> new Failure.NotFound(Resource.DATASET, id))
                 .on(403, () -> new Failure.NotFound(Resource.DATASET, id));
@@ -99,7 +99,7 @@ public class DatasetReader {
     }
 
     private Mono<OpikDatasetVersionPage> page(Caller caller, Workspace workspace, DatasetId id, int page, int size) {
-        OpikCall<OpikDatasetVersionPage> call = OpikServer.lately(
+        VendorCall<OpikDatasetVersionPage> call = OpikServer.lately(
                         new OpikApi(caller, workspace).datasetVersions(id, page, size))
                 .on(403, () -> new Failure.Unsupported("This Opik server shows no versions of datasets to this key."));
         return server.explained(

@@ -2,8 +2,8 @@ package io.diglot.gateway.backend.opik.datasets;
 
 import io.diglot.gateway.backend.opik.datasets.DatasetReader.Found;
 import io.diglot.gateway.backend.opik.server.OpikApi;
-import io.diglot.gateway.backend.opik.server.OpikCall;
-import io.diglot.gateway.backend.opik.server.OpikClient;
+import io.diglot.gateway.backend.vendor.VendorCall;
+import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
@@ -24,10 +24,10 @@ public class DatasetRequests {
     /** The description of a dataset whose first examples are still being written. */
     static final String BEING_MADE = "Diglot is still writing the first examples of this dataset.";
 
-    private final OpikClient client;
+    private final VendorClient client;
     private final DatasetReader reader;
 
-    DatasetRequests(OpikClient client, DatasetReader reader) {
+    DatasetRequests(VendorClient client, DatasetReader reader) {
         this.client = client;
         this.reader = reader;
     }
@@ -64,7 +64,7 @@ public class DatasetRequests {
 
     /** The dataset of a name, in whatever case; nothing where there is none. */
     Mono<Found> named(Caller caller, Workspace workspace, String name) {
-        OpikCall<OpikDataset> named = new OpikApi(caller, workspace)
+        VendorCall<OpikDataset> named = new OpikApi(caller, workspace)
                 .retrieveDataset(OpikDatasetIdentifier.named(name))
                 .on(404, () -> new Failure.NotFound(Resource.DATASET, name));
         return client.fetch(named)

@@ -2,9 +2,9 @@ package io.diglot.gateway.backend.opik.datasets;
 
 import io.diglot.gateway.backend.guard.Patiences;
 import io.diglot.gateway.backend.opik.datasets.DatasetReader.Found;
-import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.writes.Detached;
 import io.diglot.gateway.backend.opik.writes.Turns;
+import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.state.Leases;
 import java.time.Duration;
@@ -30,12 +30,12 @@ public final class DatasetTurns {
 
     private static final int RENEWALS = 3;
 
-    private final OpikClient client;
+    private final VendorClient client;
     private final Leases leases;
     private final Patiences patiences;
     private final Turns turns = new Turns();
 
-    DatasetTurns(OpikClient client, Leases leases, Patiences patiences) {
+    DatasetTurns(VendorClient client, Leases leases, Patiences patiences) {
         this.client = client;
         this.leases = leases;
         this.patiences = patiences;

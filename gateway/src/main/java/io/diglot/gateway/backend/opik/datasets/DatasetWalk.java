@@ -5,9 +5,9 @@ import io.diglot.gateway.backend.opik.lists.ListQuery;
 import io.diglot.gateway.backend.opik.lists.Place;
 import io.diglot.gateway.backend.opik.lists.Trail;
 import io.diglot.gateway.backend.opik.server.OpikApi;
-import io.diglot.gateway.backend.opik.server.OpikCall;
-import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
+import io.diglot.gateway.backend.vendor.VendorCall;
+import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.OpikFilter;
@@ -35,9 +35,9 @@ public class DatasetWalk {
     /** The row that was given last comes again, and of the last row it is not known whether others are as old. */
     private static final int BESIDE = 2;
 
-    private final OpikClient client;
+    private final VendorClient client;
 
-    DatasetWalk(OpikClient client) {
+    DatasetWalk(VendorClient client) {
         this.client = client;
     }
 
@@ -62,8 +62,8 @@ public class DatasetWalk {
                 .flatMap(next -> next.done(query.wanted()).map(Mono::just).orElseGet(() -> collect(query, next)));
     }
 
-    private static OpikCall<OpikDatasetPage> call(Query query, Step step) {
-        OpikCall<OpikDatasetPage> call = new OpikApi(query.caller(), query.workspace())
+    private static VendorCall<OpikDatasetPage> call(Query query, Step step) {
+        VendorCall<OpikDatasetPage> call = new OpikApi(query.caller(), query.workspace())
                 .datasets(1, step.size())
                 .query("sorting", ListQuery.sortedBy("created_at", ListQuery.Direction.DESC));
         Place from = step.from();

@@ -2,8 +2,8 @@ package io.diglot.gateway.backend.opik.experiments;
 
 import io.diglot.gateway.backend.opik.datasets.DatasetReader;
 import io.diglot.gateway.backend.opik.server.OpikApi;
-import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
+import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
@@ -24,11 +24,11 @@ import reactor.core.publisher.Mono;
 @Component
 public final class ExperimentHomes {
 
-    private final OpikClient client;
+    private final VendorClient client;
     private final OpikWorkspaces workspaces;
     private final DatasetReader datasets;
 
-    ExperimentHomes(OpikClient client, OpikWorkspaces workspaces, DatasetReader datasets) {
+    ExperimentHomes(VendorClient client, OpikWorkspaces workspaces, DatasetReader datasets) {
         this.client = client;
         this.workspaces = workspaces;
         this.datasets = datasets;

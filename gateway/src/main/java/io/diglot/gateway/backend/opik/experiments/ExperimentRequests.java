@@ -4,11 +4,11 @@ import io.diglot.gateway.backend.opik.lists.ListQuery;
 import io.diglot.gateway.backend.opik.lists.ListQuery.Direction;
 import io.diglot.gateway.backend.opik.lists.WholeList;
 import io.diglot.gateway.backend.opik.server.OpikApi;
-import io.diglot.gateway.backend.opik.server.OpikCall;
-import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
 import io.diglot.gateway.backend.opik.writes.Afterwards;
 import io.diglot.gateway.backend.opik.writes.Batches;
+import io.diglot.gateway.backend.vendor.VendorCall;
+import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
@@ -36,10 +36,10 @@ public final class ExperimentRequests {
 
     private static final int PARALLEL = 4;
 
-    private final OpikClient client;
+    private final VendorClient client;
     private final OpikWorkspaces workspaces;
 
-    ExperimentRequests(OpikClient client, OpikWorkspaces workspaces) {
+    ExperimentRequests(VendorClient client, OpikWorkspaces workspaces) {
         this.client = client;
         this.workspaces = workspaces;
     }
@@ -93,7 +93,7 @@ public final class ExperimentRequests {
      */
     Mono<OpikExperimentPage> list(
             Caller caller, Workspace workspace, @Nullable DatasetId dataset, @Nullable String name, int page) {
-        OpikCall<OpikExperimentPage> call = new OpikApi(caller, workspace)
+        VendorCall<OpikExperimentPage> call = new OpikApi(caller, workspace)
                 .experiments(page, PAGE)
                 // New ones come last and shift nothing.
                 .query("sorting", ListQuery.sortedBy("id", Direction.ASC))
@@ -131,7 +131,7 @@ public final class ExperimentRequests {
         return Mono.when(List.of(deleteItems(caller, workspace, items), deleteTraces(caller, workspace, traces)));
     }
 
-    private Mono<Void> inParts(List<UUID> ids, Function<List<UUID>, OpikCall<Void>> delete) {
+    private Mono<Void> inParts(List<UUID> ids, Function<List<UUID>, VendorCall<Void>> delete) {
         return Flux.fromIterable(ids)
                 .buffer(Batches.MOST)
                 .flatMap(part -> client.send(delete.apply(part)), PARALLEL)

@@ -5,8 +5,8 @@ import io.diglot.gateway.backend.opik.lists.TailWalk;
 import io.diglot.gateway.backend.opik.lists.Trail;
 import io.diglot.gateway.backend.opik.lists.WholeList;
 import io.diglot.gateway.backend.opik.server.OpikApi;
-import io.diglot.gateway.backend.opik.server.OpikCall;
-import io.diglot.gateway.backend.opik.server.OpikClient;
+import io.diglot.gateway.backend.vendor.VendorCall;
+import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
@@ -46,9 +46,9 @@ public class ItemReader {
     /** How often a walk begins a page anew while others write. */
     private static final int ATTEMPTS = 5;
 
-    private final OpikClient client;
+    private final VendorClient client;
 
-    ItemReader(OpikClient client) {
+    ItemReader(VendorClient client) {
         this.client = client;
     }
 
@@ -166,14 +166,14 @@ public class ItemReader {
     }
 
     private Mono<OpikDatasetItem> item(Caller caller, Workspace workspace, ExampleId id) {
-        OpikCall<OpikDatasetItem> call = new OpikApi(caller, workspace)
+        VendorCall<OpikDatasetItem> call = new OpikApi(caller, workspace)
                 .datasetItem(id)
                 .on(404, () -> new Failure.NotFound(Resource.EXAMPLE, id));
         return client.fetch(call).onErrorResume(Failure.is(Failure.NotFound.class), e -> Mono.empty());
     }
 
     private Mono<OpikDatasetItemPage> page(Caller caller, Version version, int page, int size) {
-        OpikCall<OpikDatasetItemPage> call = new OpikApi(caller, version.workspace())
+        VendorCall<OpikDatasetItemPage> call = new OpikApi(caller, version.workspace())
                 .datasetItems(version.dataset(), page, size)
                 .query("version", version.hash())
                 .query("truncate", false)

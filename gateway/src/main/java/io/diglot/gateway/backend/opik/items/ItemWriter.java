@@ -1,8 +1,8 @@
 package io.diglot.gateway.backend.opik.items;
 
 import io.diglot.gateway.backend.opik.server.OpikApi;
-import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.writes.Batches;
+import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
@@ -34,9 +34,9 @@ public class ItemWriter {
     private static final int BYTES_BESIDE_DATA = 256;
     private static final Retry UNDOING = Retry.backoff(3, Duration.ofMillis(200));
 
-    private final OpikClient client;
+    private final VendorClient client;
 
-    ItemWriter(OpikClient client) {
+    ItemWriter(VendorClient client) {
         this.client = client;
     }
 

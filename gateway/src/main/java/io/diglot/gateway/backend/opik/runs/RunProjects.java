@@ -5,7 +5,7 @@ import io.diglot.gateway.backend.opik.lists.Trail;
 import io.diglot.gateway.backend.opik.runs.RunPages.Query;
 import io.diglot.gateway.backend.opik.runs.TraceList.Order;
 import io.diglot.gateway.backend.opik.server.OpikApi;
-import io.diglot.gateway.backend.opik.server.OpikClient;
+import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.opik.experiments.OpikExperimentItem;
 import io.diglot.opik.experiments.OpikExperimentItemStreamRequest;
@@ -21,10 +21,10 @@ public final class RunProjects {
 
     private static final int STREAMED_AT_ONCE = 2000;
 
-    private final OpikClient client;
+    private final VendorClient client;
     private final TraceList traces;
 
-    RunProjects(OpikClient client, TraceList traces) {
+    RunProjects(VendorClient client, TraceList traces) {
         this.client = client;
         this.traces = traces;
     }

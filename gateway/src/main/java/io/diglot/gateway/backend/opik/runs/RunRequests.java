@@ -4,11 +4,11 @@ import io.diglot.gateway.backend.guard.Patience;
 import io.diglot.gateway.backend.guard.Patiences;
 import io.diglot.gateway.backend.guard.RetryDelay;
 import io.diglot.gateway.backend.opik.server.OpikApi;
-import io.diglot.gateway.backend.opik.server.OpikCall;
-import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.writes.Batches;
 import io.diglot.gateway.backend.opik.writes.Progress.Step;
 import io.diglot.gateway.backend.opik.writes.WriteOutcome;
+import io.diglot.gateway.backend.vendor.VendorCall;
+import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.state.Saga;
 import io.diglot.json.Json;
@@ -50,19 +50,19 @@ final class RunRequests {
     /** About what an element weighs beside its texts. */
     private static final int FRAME = 300;
 
-    private final OpikClient client;
+    private final VendorClient client;
 
     private final Patiences patiences;
     private final InstantSource clock;
 
-    RunRequests(OpikClient client, Patiences patiences, InstantSource clock) {
+    RunRequests(VendorClient client, Patiences patiences, InstantSource clock) {
         this.client = client;
         this.patiences = patiences;
         this.clock = clock;
     }
 
     /** A request, and which step of writing runs it belongs to. */
-    record Write(Step step, OpikCall<Void> call) {}
+    record Write(Step step, VendorCall<Void> call) {}
 
     /** Runs as they will lie in Opik, under the ids that the saga has for them. */
     List<StoredRun> stored(List<Run> runs, Saga saga, String projectName) {
@@ -162,7 +162,7 @@ final class RunRequests {
     }
 
     private static <T> List<Write> writes(
-            Step step, List<T> elements, ToLongFunction<T> bytes, Function<List<T>, OpikCall<Void>> call) {
+            Step step, List<T> elements, ToLongFunction<T> bytes, Function<List<T>, VendorCall<Void>> call) {
         return Batches.of(elements, bytes).stream()
                 .map(batch -> new Write(step, call.apply(batch)))
                 .toList();

@@ -4,9 +4,9 @@ import io.diglot.gateway.backend.opik.lists.ListQuery;
 import io.diglot.gateway.backend.opik.lists.ListQuery.Direction;
 import io.diglot.gateway.backend.opik.runs.RunPages.Query;
 import io.diglot.gateway.backend.opik.server.OpikApi;
-import io.diglot.gateway.backend.opik.server.OpikCall;
-import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.server.OpikServer;
+import io.diglot.gateway.backend.vendor.VendorCall;
+import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.json.Json;
 import io.diglot.opik.OpikFilter;
@@ -42,21 +42,21 @@ final class TraceRequests implements TraceList {
             "environment");
 
     private static final String WHOLE =
-            OpikCall.parameter("truncate", false) + '&' + OpikCall.parameter("strip_attachments", false);
+            VendorCall.parameter("truncate", false) + '&' + VendorCall.parameter("strip_attachments", false);
     private static final String WITHOUT_WHAT_IS_NEVER_READ = without(NEVER_READ);
-    private static final String OLDEST_FIRST = OpikCall.parameter("sorting", ListQuery.sortedBy("id", Direction.ASC));
+    private static final String OLDEST_FIRST = VendorCall.parameter("sorting", ListQuery.sortedBy("id", Direction.ASC));
 
-    private final OpikClient client;
+    private final VendorClient client;
     private final OpikServer server;
 
-    TraceRequests(OpikClient client, OpikServer server) {
+    TraceRequests(VendorClient client, OpikServer server) {
         this.client = client;
         this.server = server;
     }
 
     @Override
     public Mono<StoredTracePage> page(Query query, UUID project, int number, int size, Order order) {
-        OpikCall<StoredTracePage> call = new OpikApi(query.caller(), query.workspace())
+        VendorCall<StoredTracePage> call = new OpikApi(query.caller(), query.workspace())
                 .traces(number, size)
                 .query("project_id", project)
                 .query(WHOLE)
@@ -64,7 +64,7 @@ final class TraceRequests implements TraceList {
                 .query(without(query))
                 // Older servers know no filter by experiment, and say so by not reading the request.
                 .on(400, Failure.UnknownPath::new);
-        OpikCall<StoredTracePage> ordered =
+        VendorCall<StoredTracePage> ordered =
                 switch (order) {
                     case OLDEST_FIRST -> call.query(OLDEST_FIRST);
                     case AS_IT_COMES -> call;
@@ -85,7 +85,7 @@ final class TraceRequests implements TraceList {
     }
 
     private static String without(List<String> unread) {
-        return OpikCall.parameter(
+        return VendorCall.parameter(
                 "exclude",
                 Json.array(unread.stream().map(Json::string).toList()).text());
     }

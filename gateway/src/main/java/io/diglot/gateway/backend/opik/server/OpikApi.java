@@ -6,6 +6,8 @@ import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
+import io.diglot.gateway.backend.vendor.VendorCall;
+import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.ExampleId;
@@ -43,21 +45,20 @@ import io.diglot.opik.traces.OpikTraceWrite;
 import io.diglot.opik.versions.OpikDatasetVersion;
 import io.diglot.opik.versions.OpikDatasetVersionPage;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
 /**
  * Opik's REST API, as far as it is asked: each method is one request, with what it takes and what it answers. Sent by
- * {@link OpikClient}.
+ * {@link VendorClient}.
  *
  * @param caller who asks, with the key that Opik is shown
  * @param workspace where it is asked
  */
 public record OpikApi(Caller caller, Workspace workspace) {
 
-    static final String ALIVE = "/is-alive/";
+    private static final String ALIVE = "/is-alive/";
 
     private static final String DATASETS = "/v1/private/datasets";
     private static final String DATASET_ITEMS = DATASETS + "/items";
@@ -67,140 +68,140 @@ public record OpikApi(Caller caller, Workspace workspace) {
     private static final String PROJECTS = "/v1/private/projects";
     private static final String FEEDBACK_DEFINITIONS = "/v1/private/feedback-definitions";
 
-    public OpikCall<OpikHealth> ping() {
-        return get(ALIVE + "ping", OpikHealth.class);
+    public VendorCall<OpikHealth> ping() {
+        return get(ALIVE + "ping", OpikHealth.class).uncounted();
     }
 
-    public OpikCall<OpikServerVersion> version() {
-        return get(ALIVE + "ver", OpikServerVersion.class);
+    public VendorCall<OpikServerVersion> version() {
+        return get(ALIVE + "ver", OpikServerVersion.class).uncounted();
     }
 
-    public OpikCall<OpikDatasetPage> datasets(int page, int size) {
+    public VendorCall<OpikDatasetPage> datasets(int page, int size) {
         return page(DATASETS, page, size, OpikDatasetPage.class);
     }
 
-    public OpikCall<OpikDataset> dataset(DatasetId id) {
+    public VendorCall<OpikDataset> dataset(DatasetId id) {
         return get(DATASETS + "/" + id, OpikDataset.class);
     }
 
-    public OpikCall<OpikDataset> retrieveDataset(OpikDatasetIdentifier identifier) {
+    public VendorCall<OpikDataset> retrieveDataset(OpikDatasetIdentifier identifier) {
         return call(POST, DATASETS + "/retrieve", identifier, OpikDataset.class);
     }
 
-    public OpikCall<Void> createDataset(OpikDatasetWrite dataset) {
+    public VendorCall<Void> createDataset(OpikDatasetWrite dataset) {
         return write(POST, DATASETS, dataset);
     }
 
-    public OpikCall<Void> updateDataset(DatasetId id, OpikDatasetUpdate update) {
+    public VendorCall<Void> updateDataset(DatasetId id, OpikDatasetUpdate update) {
         return write(PUT, DATASETS + "/" + id, update);
     }
 
-    public OpikCall<Void> deleteDataset(DatasetId id) {
+    public VendorCall<Void> deleteDataset(DatasetId id) {
         return write(DELETE, DATASETS + "/" + id, null);
     }
 
-    public OpikCall<OpikDatasetVersionPage> datasetVersions(DatasetId dataset, int page, int size) {
+    public VendorCall<OpikDatasetVersionPage> datasetVersions(DatasetId dataset, int page, int size) {
         return page(DATASETS + "/" + dataset + "/versions", page, size, OpikDatasetVersionPage.class);
     }
 
-    public OpikCall<OpikDatasetItemPage> datasetItems(DatasetId dataset, int page, int size) {
+    public VendorCall<OpikDatasetItemPage> datasetItems(DatasetId dataset, int page, int size) {
         return page(DATASETS + "/" + dataset + "/items", page, size, OpikDatasetItemPage.class);
     }
 
-    public OpikCall<OpikDatasetVersion> changeDatasetItems(DatasetId dataset, OpikDatasetItemChanges changes) {
+    public VendorCall<OpikDatasetVersion> changeDatasetItems(DatasetId dataset, OpikDatasetItemChanges changes) {
         return call(POST, DATASETS + "/" + dataset + "/items/changes", changes, OpikDatasetVersion.class);
     }
 
-    public OpikCall<OpikDatasetItem> datasetItem(ExampleId id) {
+    public VendorCall<OpikDatasetItem> datasetItem(ExampleId id) {
         return get(DATASET_ITEMS + "/" + id, OpikDatasetItem.class);
     }
 
-    public OpikCall<Void> putDatasetItems(OpikDatasetItemBatch items) {
+    public VendorCall<Void> putDatasetItems(OpikDatasetItemBatch items) {
         return write(PUT, DATASET_ITEMS, items);
     }
 
-    public OpikCall<Void> deleteDatasetItems(OpikDatasetItemsDelete items) {
+    public VendorCall<Void> deleteDatasetItems(OpikDatasetItemsDelete items) {
         return write(POST, DATASET_ITEMS + "/delete", items);
     }
 
-    public OpikCall<OpikExperimentPage> experiments(int page, int size) {
+    public VendorCall<OpikExperimentPage> experiments(int page, int size) {
         return page(EXPERIMENTS, page, size, OpikExperimentPage.class);
     }
 
-    public OpikCall<OpikExperiment> experiment(ExperimentId id) {
+    public VendorCall<OpikExperiment> experiment(ExperimentId id) {
         return get(EXPERIMENTS + "/" + id, OpikExperiment.class);
     }
 
-    public OpikCall<Void> createExperiment(OpikExperimentWrite experiment) {
+    public VendorCall<Void> createExperiment(OpikExperimentWrite experiment) {
         return write(POST, EXPERIMENTS, experiment);
     }
 
-    public OpikCall<Void> updateExperiment(ExperimentId id, OpikExperimentUpdate update) {
+    public VendorCall<Void> updateExperiment(ExperimentId id, OpikExperimentUpdate update) {
         return write(PATCH, EXPERIMENTS + "/" + id, update);
     }
 
-    public OpikCall<Void> deleteExperiments(List<UUID> ids) {
+    public VendorCall<Void> deleteExperiments(List<UUID> ids) {
         return write(POST, EXPERIMENTS + "/delete", new OpikIdList(ids));
     }
 
-    public OpikCall<OpikExperimentItem> experimentItem(UUID id) {
+    public VendorCall<OpikExperimentItem> experimentItem(UUID id) {
         return get(EXPERIMENT_ITEMS + "/" + id, OpikExperimentItem.class);
     }
 
     /** Answers one item a line. */
-    public OpikCall<OpikExperimentItem> streamExperimentItems(OpikExperimentItemStreamRequest which) {
+    public VendorCall<OpikExperimentItem> streamExperimentItems(OpikExperimentItemStreamRequest which) {
         return call(POST, EXPERIMENT_ITEMS + "/stream", which, OpikExperimentItem.class);
     }
 
-    public OpikCall<Void> createExperimentItems(List<OpikExperimentItemsWrite.Item> items) {
+    public VendorCall<Void> createExperimentItems(List<OpikExperimentItemsWrite.Item> items) {
         return write(POST, EXPERIMENT_ITEMS, new OpikExperimentItemsWrite(items));
     }
 
-    public OpikCall<Void> deleteExperimentItems(List<UUID> ids) {
+    public VendorCall<Void> deleteExperimentItems(List<UUID> ids) {
         return write(POST, EXPERIMENT_ITEMS + "/delete", new OpikExperimentItemsDelete(ids));
     }
 
-    public OpikCall<StoredTracePage> traces(int page, int size) {
+    public VendorCall<StoredTracePage> traces(int page, int size) {
         return page(TRACES, page, size, StoredTracePage.class);
     }
 
-    public OpikCall<Void> createTraces(List<OpikTraceWrite> traces) {
+    public VendorCall<Void> createTraces(List<OpikTraceWrite> traces) {
         return write(POST, TRACES + "/batch", new OpikTraceBatch(traces));
     }
 
-    public OpikCall<Void> scoreTraces(List<OpikFeedbackScoreWrite> scores) {
+    public VendorCall<Void> scoreTraces(List<OpikFeedbackScoreWrite> scores) {
         return write(PUT, TRACES + "/feedback-scores", new OpikFeedbackScoreBatch(scores));
     }
 
-    public OpikCall<Void> deleteTraces(List<UUID> ids) {
+    public VendorCall<Void> deleteTraces(List<UUID> ids) {
         return write(POST, TRACES + "/delete", new OpikIdList(ids));
     }
 
-    public OpikCall<OpikProjectPage> projects(int page, int size) {
+    public VendorCall<OpikProjectPage> projects(int page, int size) {
         return page(PROJECTS, page, size, OpikProjectPage.class);
     }
 
-    public OpikCall<OpikProject> project(UUID id) {
+    public VendorCall<OpikProject> project(UUID id) {
         return get(PROJECTS + "/" + id, OpikProject.class);
     }
 
-    public OpikCall<OpikFeedbackDefinitionPage> feedbackDefinitions(int page, int size) {
+    public VendorCall<OpikFeedbackDefinitionPage> feedbackDefinitions(int page, int size) {
         return page(FEEDBACK_DEFINITIONS, page, size, OpikFeedbackDefinitionPage.class);
     }
 
-    private <T> OpikCall<T> page(String path, int page, int size, Class<T> answer) {
+    private <T> VendorCall<T> page(String path, int page, int size, Class<T> answer) {
         return get(path, answer).query("page", page).query("size", size);
     }
 
-    private <T> OpikCall<T> get(String path, Class<T> answer) {
+    private <T> VendorCall<T> get(String path, Class<T> answer) {
         return call(GET, path, null, answer);
     }
 
-    private OpikCall<Void> write(HttpMethod method, String path, @Nullable Object body) {
+    private VendorCall<Void> write(HttpMethod method, String path, @Nullable Object body) {
         return call(method, path, body, Void.class);
     }
 
-    private <T> OpikCall<T> call(HttpMethod method, String path, @Nullable Object body, Class<T> answer) {
-        return new OpikCall<>(caller, workspace, method, path, "", body, answer, Map.of());
+    private <T> VendorCall<T> call(HttpMethod method, String path, @Nullable Object body, Class<T> answer) {
+        return VendorCall.of(caller, workspace, method, path, body, answer);
     }
 }

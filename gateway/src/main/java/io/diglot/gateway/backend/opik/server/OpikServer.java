@@ -1,5 +1,7 @@
 package io.diglot.gateway.backend.opik.server;
 
+import io.diglot.gateway.backend.vendor.VendorCall;
+import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
@@ -22,15 +24,15 @@ public class OpikServer {
     private static final Pattern NUMBERS = Pattern.compile("([0-9]{1,8})\\.([0-9]{1,8})\\.([0-9]{1,8})");
     private static final Pattern READABLE = Pattern.compile("[0-9A-Za-z.+-]{1,40}");
 
-    private final OpikClient client;
+    private final VendorClient client;
     private volatile @Nullable String version;
 
-    OpikServer(OpikClient client) {
+    OpikServer(VendorClient client) {
         this.client = client;
     }
 
     /** A call of something that older servers do not have: without it the address is unknown to them. */
-    public static <T> OpikCall<T> lately(OpikCall<T> call) {
+    public static <T> VendorCall<T> lately(VendorCall<T> call) {
         return call.on(404, Failure.UnknownPath::new).on(405, Failure.UnknownPath::new);
     }
 

@@ -4,7 +4,12 @@ import io.diglot.catalogue.Dialect;
 import io.diglot.gateway.backend.Vendor;
 import io.diglot.gateway.backend.guard.AskedWait;
 import io.diglot.gateway.caller.Credential;
+import io.diglot.json.JsonCodec;
+import io.diglot.json.JsonCodec.Scalars;
+import io.diglot.json.JsonLimits;
 import io.diglot.model.spaces.Workspace;
+import io.diglot.opik.OpikPage;
+import io.diglot.opik.OpikResource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +24,7 @@ public final class OpikVendor implements Vendor {
     /** Seconds from now, by the proxies before Opik's servers and by those themselves. */
     private static final List<String> WAIT = List.of("Retry-After", "RateLimit-Reset", "Opik-Reset-In-Seconds");
 
+    private final JsonCodec codec = new JsonCodec(JsonLimits.DEFAULT, Scalars.COERCED);
     private final OpikSettings settings;
     private final URI base;
 
@@ -29,6 +35,16 @@ public final class OpikVendor implements Vendor {
         }
         this.settings = settings;
         this.base = base;
+    }
+
+    @Override
+    public String title() {
+        return "Opik";
+    }
+
+    @Override
+    public JsonCodec codec() {
+        return codec;
     }
 
     @Override
@@ -61,11 +77,17 @@ public final class OpikVendor implements Vendor {
 
     @Override
     public Duration askedWait(HttpHeaders answer) {
-        return waitAskedBy(answer);
+        return AskedWait.of(answer, WAIT);
     }
 
-    /** As {@link #askedWait}, for who has no more than the answer. */
-    public static Duration waitAskedBy(HttpHeaders answer) {
-        return AskedWait.of(answer, WAIT);
+    /** Of an empty list the rows are an empty array; it is not left out. */
+    @Override
+    public boolean isWhole(Object answer) {
+        return switch (answer) {
+            case OpikPage<?> page ->
+                page.content() != null && page.content().stream().allMatch(row -> row != null && isWhole(row));
+            case OpikResource resource -> resource.id() != null;
+            default -> true;
+        };
     }
 }

@@ -1,4 +1,4 @@
-/** The REST API of an Opik server: one request, one answer, and what it means when there is none. */
+/** The REST API of an Opik server, and what the server says of itself. */
 @NullMarked
 package io.diglot.gateway.backend.opik.server;
 

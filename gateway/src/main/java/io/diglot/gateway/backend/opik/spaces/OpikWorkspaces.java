@@ -3,9 +3,9 @@ package io.diglot.gateway.backend.opik.spaces;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.diglot.gateway.backend.opik.server.OpikApi;
-import io.diglot.gateway.backend.opik.server.OpikCall;
-import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.server.OpikSettings;
+import io.diglot.gateway.backend.vendor.VendorCall;
+import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.failure.Failure;
@@ -39,7 +39,7 @@ public class OpikWorkspaces {
     private static final int MOST_PLACES = 50_000;
     private static final int AT_ONCE = 4;
 
-    private final OpikClient client;
+    private final VendorClient client;
     private final InstantSource clock;
     private final List<Workspace> known;
     private final Cache<Door, Answer> answers =
@@ -47,7 +47,7 @@ public class OpikWorkspaces {
     private final Cache<Sought, Workspace> places =
             Caffeine.newBuilder().maximumSize(MOST_PLACES).build();
 
-    OpikWorkspaces(OpikClient client, InstantSource clock, OpikSettings settings) {
+    OpikWorkspaces(VendorClient client, InstantSource clock, OpikSettings settings) {
         this.client = client;
         this.clock = clock;
         this.known = settings.workspaces();
@@ -142,7 +142,7 @@ public class OpikWorkspaces {
     }
 
     private Mono<Admission> knock(Caller caller, Workspace workspace) {
-        OpikCall<?> probe = new OpikApi(caller, workspace)
+        VendorCall<?> probe = new OpikApi(caller, workspace)
                 .experiments(1, 1)
                 .on(404, () -> new Failure.NotFound(Resource.SPACE, workspace.name()));
         return client.send(probe)

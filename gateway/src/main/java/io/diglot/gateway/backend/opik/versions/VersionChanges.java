@@ -6,10 +6,10 @@ import io.diglot.gateway.backend.opik.datasets.DatasetTurns.Turn;
 import io.diglot.gateway.backend.opik.items.ItemReader;
 import io.diglot.gateway.backend.opik.items.ItemReader.Version;
 import io.diglot.gateway.backend.opik.server.OpikApi;
-import io.diglot.gateway.backend.opik.server.OpikCall;
-import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.server.OpikServer;
 import io.diglot.gateway.backend.opik.writes.WriteOutcome;
+import io.diglot.gateway.backend.vendor.VendorCall;
+import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
@@ -45,14 +45,14 @@ public class VersionChanges {
     private static final int LONGEST_TAG = 100;
     private static final String LATEST = "latest";
 
-    private final OpikClient client;
+    private final VendorClient client;
     private final DatasetReader datasets;
     private final ItemReader items;
     private final OpikServer server;
     private final OpikDatasetVersionMapper mapper;
 
     VersionChanges(
-            OpikClient client,
+            VendorClient client,
             DatasetReader datasets,
             ItemReader items,
             OpikServer server,
@@ -167,7 +167,7 @@ public class VersionChanges {
             List<ExampleColumns> changes,
             String name) {
         List<ExampleDraft> merged = ExampleColumns.merge(held, changes);
-        OpikCall<OpikDatasetVersion> call = OpikServer.lately(new OpikApi(caller, found.workspace())
+        VendorCall<OpikDatasetVersion> call = OpikServer.lately(new OpikApi(caller, found.workspace())
                 .changeDatasetItems(
                         found.id(), OpikDatasetItemChanges.edited(base.id().value(), edits(held, merged), name))
                 .on(409, () -> conflict(Reason.VERSION_STALE, name)));

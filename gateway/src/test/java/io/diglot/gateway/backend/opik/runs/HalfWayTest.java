@@ -11,12 +11,12 @@ import io.diglot.gateway.backend.opik.experiments.ExperimentRequests;
 import io.diglot.gateway.backend.opik.experiments.FoundExperiment;
 import io.diglot.gateway.backend.opik.runs.RunPages.Query;
 import io.diglot.gateway.backend.opik.server.OpikApi;
-import io.diglot.gateway.backend.opik.server.OpikClient;
 import io.diglot.gateway.backend.opik.writes.Progress;
 import io.diglot.gateway.backend.opik.writes.Progress.Step;
 import io.diglot.gateway.backend.opik.writes.SagaRecovery;
 import io.diglot.gateway.backend.opik.writes.SagaResolutions;
 import io.diglot.gateway.backend.opik.writes.SagaRunner;
+import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.failure.Failure;
@@ -424,8 +424,8 @@ class HalfWayTest {
                 .single());
     }
 
-    private static OpikClient client() {
-        return bean(OpikClient.class);
+    private static VendorClient client() {
+        return bean(VendorClient.class);
     }
 
     private static UuidV7 ids() {

@@ -1,4 +1,4 @@
-package io.diglot.gateway.backend.opik.server;
+package io.diglot.gateway.backend.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package io.diglot.gateway.backend.opik.server;
+package io.diglot.gateway.backend.vendor;
 
+import io.diglot.gateway.backend.Vendor;
 import io.diglot.gateway.backend.guard.QuotaGate;
 import io.diglot.gateway.backend.guard.ReadCoalescer;
 import io.diglot.gateway.caller.Caller;
@@ -7,52 +8,57 @@ import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.memory.BodyMemory.Reservation;
 import io.diglot.gateway.memory.LargeBodies;
 import io.diglot.gateway.observation.RequestTiming;
-import io.diglot.json.JsonCodec;
-import io.diglot.json.JsonCodec.Scalars;
-import io.diglot.json.JsonLimits;
+import io.micrometer.observation.ObservationRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.http.HttpMethod;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
 
 /**
- * Talks to the Opik server: one request, one answer, read whole. Requests keep to the quota, and identical reads share
+ * Talks to a vendor's server: one request, one answer, read whole. Requests keep to the quota, and identical reads share
  * one. What goes wrong is a {@link io.diglot.gateway.failure.Failure}.
  */
-@Component
-public class OpikClient {
+public final class VendorClient {
 
-    private final OpikExchanges exchanges;
+    private final VendorExchanges exchanges;
     private final QuotaGate gate;
     private final ReadCoalescer reads;
     private final LargeBodies large;
-    private final JsonCodec codec = new JsonCodec(JsonLimits.DEFAULT, Scalars.COERCED);
+    private final VendorAnswers answers;
 
-    OpikClient(OpikExchanges exchanges, QuotaGate gate, ReadCoalescer reads, LargeBodies large) {
-        this.exchanges = exchanges;
+    /** @param client the one that requests pass through as well */
+    public VendorClient(
+            HttpClient client,
+            Vendor vendor,
+            ObservationRegistry observations,
+            QuotaGate gate,
+            ReadCoalescer reads,
+            LargeBodies large) {
+        this.answers = new VendorAnswers(vendor);
+        this.exchanges = new VendorExchanges(client, vendor, new CallSpans(observations));
         this.gate = gate;
         this.reads = reads;
         this.large = large;
     }
 
     /** The answer to a request that gives one. */
-    public <T> Mono<T> fetch(OpikCall<T> call) {
-        return read(call, answer -> OpikAnswers.read(codec, call, answer));
+    public <T> Mono<T> fetch(VendorCall<T> call) {
+        return read(call, answer -> answers.read(call, answer));
     }
 
     /** The answer to a request that gives one record a line. */
-    public <T> Mono<List<T>> fetchLines(OpikCall<T> call) {
+    public <T> Mono<List<T>> fetchLines(VendorCall<T> call) {
         return read(call, answer -> new String(answer, StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> !line.isBlank())
-                .map(line -> OpikAnswers.read(codec, call, line.getBytes(StandardCharsets.UTF_8)))
+                .map(line -> answers.read(call, line.getBytes(StandardCharsets.UTF_8)))
                 .toList());
     }
 
     /** Sends a request whose answer does not matter, as long as it is one of success. */
-    public Mono<Void> send(OpikCall<?> call) {
+    public Mono<Void> send(VendorCall<?> call) {
         return RequestTiming.upstream(answer(call)).then();
     }
 
@@ -65,7 +71,7 @@ public class OpikClient {
      * An answer, counted with what its request holds until that is answered: what is translated takes several times its
      * size. What follows in the same thread takes as long as the reading, also when all answers are put together at last.
      */
-    private <T> Mono<T> read(OpikCall<?> call, Function<byte[], T> reading) {
+    private <T> Mono<T> read(VendorCall<?> call, Function<byte[], T> reading) {
         return Mono.deferContextual(context -> {
             Reservation held = Reservation.in(context).orElse(null);
             return RequestTiming.upstream(answer(call)).flatMap(answer -> {
@@ -79,20 +85,20 @@ public class OpikClient {
         });
     }
 
-    private Mono<byte[]> answer(OpikCall<?> call) {
+    private Mono<byte[]> answer(VendorCall<?> call) {
         Credential credential = call.caller().credential();
-        Mono<byte[]> turn = call.asksForTheServer() ? attempt(call) : gate.through(credential, attempt(call));
+        Mono<byte[]> turn = call.isUncounted() ? attempt(call) : gate.through(credential, attempt(call));
         return call.method().equals(HttpMethod.GET)
-                ? reads.join(credential, call.workspace().name() + ' ' + call.target(), byte[].class, turn)
+                ? reads.join(credential, call.place() + call.target(), byte[].class, turn)
                 : reads.writing(credential, turn);
     }
 
-    private Mono<byte[]> attempt(OpikCall<?> call) {
+    private Mono<byte[]> attempt(VendorCall<?> call) {
         Object body = call.body();
         // How large it is shows only when it is written.
         return body == null
                 ? exchanges.of(call, null)
-                : large.goOn(LargeBodies.LARGE, Mono.fromCallable(() -> codec.write(body)))
+                : large.goOn(LargeBodies.LARGE, Mono.fromCallable(() -> answers.write(body)))
                         .flatMap(written -> exchanges.of(call, written));
     }
 }

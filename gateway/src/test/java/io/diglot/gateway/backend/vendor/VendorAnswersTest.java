@@ -1,12 +1,13 @@
-package io.diglot.gateway.backend.opik.server;
+package io.diglot.gateway.backend.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.diglot.gateway.backend.opik.server.OpikSettings;
+import io.diglot.gateway.backend.opik.server.OpikVendor;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
-import io.diglot.json.JsonCodec;
-import io.diglot.json.JsonLimits;
+import io.diglot.gateway.settings.VendorSettings.Quota;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.OpikPage;
 import io.diglot.opik.datasets.OpikDataset;
@@ -22,16 +23,24 @@ import io.diglot.opik.scores.OpikFeedbackDefinitionPage;
 import io.diglot.opik.storage.StoredTracePage;
 import io.diglot.opik.versions.OpikDatasetVersion;
 import io.diglot.opik.versions.OpikDatasetVersionPage;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 
-class OpikAnswersTest {
+class VendorAnswersTest {
 
-    private static final JsonCodec CODEC = new JsonCodec(JsonLimits.DEFAULT, JsonCodec.Scalars.COERCED);
+    private static final VendorAnswers OPIK = new VendorAnswers(new OpikVendor(new OpikSettings(
+            URI.create("http://127.0.0.1"),
+            List.of(Workspace.DEFAULT),
+            null,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            new Quota(null, Duration.ofMinutes(1), Duration.ZERO))));
     private static final Caller CALLER = new Caller("someone", null, null);
 
     @ParameterizedTest
@@ -99,8 +108,7 @@ class OpikAnswersTest {
     }
 
     private static <T> T read(String text, Class<T> type) {
-        OpikCall<T> call =
-                new OpikCall<>(CALLER, Workspace.DEFAULT, HttpMethod.GET, "/things", "", null, type, Map.of());
-        return OpikAnswers.read(CODEC, call, text.getBytes(StandardCharsets.UTF_8));
+        VendorCall<T> call = VendorCall.of(CALLER, Workspace.DEFAULT, HttpMethod.GET, "/things", null, type);
+        return OPIK.read(call, text.getBytes(StandardCharsets.UTF_8));
     }
 }

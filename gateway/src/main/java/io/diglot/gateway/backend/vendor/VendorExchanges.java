@@ -1,6 +1,7 @@
-package io.diglot.gateway.backend.opik.server;
+package io.diglot.gateway.backend.vendor;
 
-import io.diglot.gateway.backend.opik.server.CallSpans.Span;
+import io.diglot.gateway.backend.Vendor;
+import io.diglot.gateway.backend.vendor.CallSpans.Span;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.BrokenOff.Moment;
@@ -19,7 +20,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.support.Netty4HeadersAdapter;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.NettyOutbound;
@@ -28,33 +28,32 @@ import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
 
 /**
- * Exchanges with the Opik server: one request, one answer. What goes wrong becomes a {@link Failure}; what the server said
+ * Exchanges with a vendor's server: one request, one answer. What goes wrong becomes a {@link Failure}; what the server said
  * of it goes to the log and no further. Redirects are not followed.
  *
  * <p>On Reactor Netty as it is: what a client of more comfort builds around each request costs as much as the rest.
  */
-@Component
-final class OpikExchanges {
+final class VendorExchanges {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OpikExchanges.class);
+    private static final Logger LOG = LoggerFactory.getLogger(VendorExchanges.class);
     private static final int LONGEST_LOGGED = 500;
 
-    /** Streams are of the second, and refuse whoever reads only the first. */
+    /** Streams of Opik are of the second, and refuse whoever reads only the first. */
     private static final String ACCEPTED = "application/json, application/octet-stream";
 
     private final HttpClient http;
-    private final OpikVendor vendor;
+    private final Vendor vendor;
     private final CallSpans spans;
 
     /** @param client the one that requests pass through as well */
-    OpikExchanges(HttpClient client, OpikVendor vendor, CallSpans spans) {
+    VendorExchanges(HttpClient client, Vendor vendor, CallSpans spans) {
         this.http = client.compress(true);
         this.vendor = vendor;
         this.spans = spans;
     }
 
     /** Sends a request with a body, or without one, and gives the body of an answer of success. */
-    Mono<byte[]> of(OpikCall<?> call, byte @Nullable [] body) {
+    Mono<byte[]> of(VendorCall<?> call, byte @Nullable [] body) {
         URI uri = URI.create(vendor.base() + call.target());
         return spans.around(
                 call.method(),
@@ -64,7 +63,7 @@ final class OpikExchanges {
     }
 
     private Mono<byte[]> exchange(
-            OpikCall<?> call, URI uri, byte @Nullable [] body, Span span, @Nullable Reservation held) {
+            VendorCall<?> call, URI uri, byte @Nullable [] body, Span span, @Nullable Reservation held) {
         return http.request(HttpMethod.valueOf(call.method().name()))
                 .uri(uri)
                 .send((request, outbound) -> sent(call, body, span, request, outbound))
@@ -77,7 +76,7 @@ final class OpikExchanges {
     }
 
     private Publisher<Void> sent(
-            OpikCall<?> call, byte @Nullable [] body, Span span, HttpClientRequest request, NettyOutbound outbound) {
+            VendorCall<?> call, byte @Nullable [] body, Span span, HttpClientRequest request, NettyOutbound outbound) {
         HttpHeaders headers = spring(request.requestHeaders());
         headers.set(HttpHeaders.ACCEPT, ACCEPTED);
         Credential credential = call.caller().credential();
@@ -93,8 +92,8 @@ final class OpikExchanges {
         return outbound.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)));
     }
 
-    private static Mono<byte[]> read(
-            OpikCall<?> call, HttpClientResponse answer, ByteBufFlux content, @Nullable Reservation held) {
+    private Mono<byte[]> read(
+            VendorCall<?> call, HttpClientResponse answer, ByteBufFlux content, @Nullable Reservation held) {
         HttpHeaders headers = spring(answer.responseHeaders());
         AnswerBytes bytes = new AnswerBytes(held, headers.getContentLength());
         return content.collect(() -> bytes, AnswerBytes::append)
@@ -111,20 +110,21 @@ final class OpikExchanges {
                 });
     }
 
-    private static Throwable failure(OpikCall<?> call, Moment moment, Throwable error) {
+    private Throwable failure(VendorCall<?> call, Moment moment, Throwable error) {
         return error instanceof FailureException
                 ? error
-                : OpikFailures.of(call, moment, error).asException();
+                : VendorFailures.of(vendor, call, moment, error).asException();
     }
 
-    private static FailureException refused(OpikCall<?> call, int status, HttpHeaders headers, byte[] body) {
+    private FailureException refused(VendorCall<?> call, int status, HttpHeaders headers, byte[] body) {
         LOG.info(
-                "refused by Opik: request={} status={} answer={}",
+                "refused by {}: request={} status={} answer={}",
+                vendor.title(),
                 call,
                 status,
                 new String(body, 0, Math.min(body.length, LONGEST_LOGGED), StandardCharsets.UTF_8));
         Supplier<Failure> meaning = call.refusals().get(status);
-        Failure failure = meaning == null ? OpikFailures.of(status, headers) : meaning.get();
+        Failure failure = meaning == null ? VendorFailures.of(vendor, status, headers) : meaning.get();
         return failure.asException();
     }
 

@@ -1,4 +1,4 @@
-package io.diglot.gateway.backend.opik.server;
+package io.diglot.gateway.backend.vendor;
 
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;

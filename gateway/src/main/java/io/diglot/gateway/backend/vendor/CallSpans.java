@@ -1,4 +1,4 @@
-package io.diglot.gateway.backend.opik.server;
+package io.diglot.gateway.backend.vendor;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -9,7 +9,6 @@ import java.util.function.IntConsumer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.ClientHttpObservationDocumentation;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientRequestObservationContext;
@@ -21,7 +20,6 @@ import reactor.core.publisher.Mono;
  * Records a span of each request to the server, named as those of Spring's own client are; nothing where no spans leave
  * the gateway.
  */
-@Component
 final class CallSpans {
 
     private static final DefaultClientRequestObservationConvention CONVENTION =
