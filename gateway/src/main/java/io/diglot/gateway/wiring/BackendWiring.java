@@ -25,7 +25,7 @@ final class BackendWiring {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "diglot.backend", havingValue = "embedded", matchIfMissing = true)
     @ComponentScan(
-            basePackages = "io.diglot.gateway.backend.embedded",
+            basePackages = {"io.diglot.gateway.backend.embedded", "io.diglot.gateway.backend.local"},
             nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
     @Import(OpikOperations.class)
     static class Embedded {}

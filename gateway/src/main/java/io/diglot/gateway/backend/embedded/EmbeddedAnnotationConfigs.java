@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.AnnotationConfigBackend;
+import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.store.annotations.AnnotationConfigWalk;
 import io.diglot.model.annotations.LocatedAnnotationConfig;

@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.DatasetBackend;
 import io.diglot.gateway.backend.DatasetStore;
+import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.store.datasets.Datasets;
 import io.diglot.gateway.store.spaces.Kept;

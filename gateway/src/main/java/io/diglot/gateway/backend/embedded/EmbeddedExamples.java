@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.ExampleBackend;
 import io.diglot.gateway.backend.ExampleStore;
+import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.store.datasets.DatasetCreation;
 import io.diglot.gateway.store.examples.Examples;

@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.ExperimentBackend;
 import io.diglot.gateway.backend.ExperimentStore;
+import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.store.experiments.ExperimentWalk;
 import io.diglot.gateway.store.experiments.Experiments;
@@ -118,10 +119,10 @@ final class EmbeddedExperiments implements ExperimentBackend, ExperimentStore {
                 deletions -> deletions.experimentWithRuns(id));
     }
 
-    /** Nothing here waits for the end of an experiment. */
+    /** Nothing here waits for the end of an experiment; who listens may. */
     @Override
     public Mono<Void> finish(Caller caller, Collection<ExperimentId> ids) {
-        return Mono.empty();
+        return transactions.finished(caller, ids);
     }
 
     @Override

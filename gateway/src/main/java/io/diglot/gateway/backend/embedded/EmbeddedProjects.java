@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.ProjectStore;
+import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.store.projects.Projects;
 import io.diglot.model.Sort;

@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.VersionStore;
+import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;

@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend.embedded;
 
+import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.gateway.store.spaces.WorkspaceTable;

@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend.embedded;
 
+import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;

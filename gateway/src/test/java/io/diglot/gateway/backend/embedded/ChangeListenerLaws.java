@@ -3,6 +3,7 @@ package io.diglot.gateway.backend.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
@@ -322,7 +323,8 @@ abstract class ChangeListenerLaws {
     private Ports ports() {
         Ports open = ports;
         if (open == null) {
-            Transactions transactions = new Transactions(database(), IDS, List.of(new Outbox()));
+            Outbox outbox = new Outbox();
+            Transactions transactions = new Transactions(database(), IDS, List.of(caller -> outbox));
             database()
                     .writeOnly(session -> session.jdbc()
                             .sql("CREATE TABLE IF NOT EXISTS told_changes (place "

@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.store.UnitOfWork;

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.DatabaseUnderTest;
 import io.diglot.identity.UuidV7;

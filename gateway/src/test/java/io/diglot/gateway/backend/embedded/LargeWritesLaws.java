@@ -3,6 +3,7 @@ package io.diglot.gateway.backend.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Database;

@@ -3,6 +3,7 @@ package io.diglot.gateway.backend.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diglot.gateway.ManualClock;
+import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
@@ -399,7 +400,7 @@ abstract class TraceRetentionLaws {
     private Ports ports() {
         Ports open = ports;
         if (open == null) {
-            Transactions transactions = new Transactions(database(), IDS, List.of((work, change) -> {
+            Transactions transactions = new Transactions(database(), IDS, List.of(caller -> (work, change) -> {
                 if (change.kind() == Change.Kind.DELETED && change.resource() == Resource.TRACE) {
                     told.add(change.id());
                 }
