@@ -15,6 +15,9 @@ public interface ArizeAnnotationMapper {
 
     String USER = "User";
 
+    /** The end of an address that nobody has: before it stands a user's name, encoded as in a URL. */
+    String NOWHERE = "@diglot.invalid";
+
     ArizeAnnotation toArize(Annotation annotation);
 
     List<ArizeAnnotation> toArize(List<Annotation> annotations);
@@ -34,6 +37,6 @@ public interface ArizeAnnotationMapper {
      * RFC 2606 nobody can have.
      */
     private static String email(String user) {
-        return user.contains("@") ? user : URLEncoder.encode(user, StandardCharsets.UTF_8) + "@diglot.invalid";
+        return user.contains("@") ? user : URLEncoder.encode(user, StandardCharsets.UTF_8) + NOWHERE;
     }
 }

@@ -1,5 +1,6 @@
 package io.diglot.arize;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.diglot.json.Json;
 import java.util.LinkedHashMap;
@@ -12,7 +13,8 @@ import java.util.Map;
  * @param members in the order of the text
  * @see <a href="https://arize.com/docs/ax/rest-reference/datasets">Datasets</a>
  */
-public record ArizeExampleInput(@JsonAnySetter Map<String, Json> members) {
+public record ArizeExampleInput(
+        @JsonAnySetter @JsonAnyGetter Map<String, Json> members) {
 
     public ArizeExampleInput {
         members = new LinkedHashMap<>(members);

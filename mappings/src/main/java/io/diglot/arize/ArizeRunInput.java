@@ -1,5 +1,6 @@
 package io.diglot.arize;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.diglot.json.Json;
 import io.diglot.json.Members;
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param members in the order of the text
  * @see <a href="https://arize.com/docs/ax/rest-reference/experiments">Experiments</a>
  */
-public record ArizeRunInput(@JsonAnySetter Map<String, Json> members) {
+public record ArizeRunInput(@JsonAnySetter @JsonAnyGetter Map<String, Json> members) {
 
     public ArizeRunInput {
         members = Members.copyOf(members);

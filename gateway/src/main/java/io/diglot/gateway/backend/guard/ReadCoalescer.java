@@ -50,6 +50,11 @@ public final class ReadCoalescer {
         return write.doOnTerminate(() -> readAnew(credential)).doOnCancel(() -> readAnew(credential));
     }
 
+    /** Tells one state of what a credential has written from the next: no two of one state have a write between them. */
+    public long writes(@Nullable Credential credential) {
+        return writes.get(Credential.fingerprintOf(credential)).get();
+    }
+
     /** From now on no read of the credential joins one that began before. */
     public void readAnew(@Nullable Credential credential) {
         writes.get(Credential.fingerprintOf(credential)).incrementAndGet();
