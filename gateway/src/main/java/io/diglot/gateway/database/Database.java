@@ -49,6 +49,7 @@ public final class Database implements Closeable, MeterBinder {
     private final List<? extends Closeable> resources;
     private final Access reads;
     private final Access writes;
+    private final DataSource writers;
 
     /**
      * @param readers connections that only read; for PostgreSQL the same pool as {@code writers}
@@ -68,6 +69,7 @@ public final class Database implements Closeable, MeterBinder {
         this.resources = List.copyOf(resources);
         this.reads = new Access(readers, readThreads, "read").readOnly();
         this.writes = new Access(writers, writeThreads, "write");
+        this.writers = writers;
     }
 
     /** Reads in one transaction, so that all statements see the same state. */
@@ -95,6 +97,11 @@ public final class Database implements Closeable, MeterBinder {
 
     public SqlDialect dialect() {
         return dialect;
+    }
+
+    /** For a library that has statements of its own; each is short, and none waits for anything but a connection. */
+    public DataSource writers() {
+        return writers;
     }
 
     @Override

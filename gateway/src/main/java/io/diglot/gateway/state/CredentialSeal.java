@@ -21,13 +21,13 @@ public final class CredentialSeal {
     }
 
     /** @param subject what the credential is kept for */
-    String seal(Credential credential, Object subject) {
+    public String seal(Credential credential, Object subject) {
         return Base64.getEncoder()
                 .encodeToString(seal.seal(credential.key().getBytes(StandardCharsets.UTF_8), bytes(subject)));
     }
 
     /** Empty where it was sealed with a secret that is no longer known, or for something else. */
-    Optional<Credential> open(String sealed, Object subject) {
+    public Optional<Credential> open(String sealed, Object subject) {
         return seal.open(Base64.getDecoder().decode(sealed), bytes(subject))
                 .map(key -> new Credential(new String(key, StandardCharsets.UTF_8)));
     }

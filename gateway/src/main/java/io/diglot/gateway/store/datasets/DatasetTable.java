@@ -141,6 +141,30 @@ public final class DatasetTable extends Repository {
                 .update());
     }
 
+    /** As {@link #experimentMade(DatasetId)}, of one that was made elsewhere, which is no change of the dataset here. */
+    public void experimentMade(DatasetId id, Instant at) {
+        lock(id);
+        session.jdbc()
+                .sql("UPDATE dataset SET last_created_experiment_at = :at WHERE id = :id AND workspace = :workspace AND"
+                        + " (last_created_experiment_at IS NULL OR last_created_experiment_at < :at)")
+                .param("at", Columns.nanos(at))
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .update();
+    }
+
+    /** Says when a dataset had last changed elsewhere. */
+    public void changedElsewhere(DatasetId id, Instant at) {
+        session.jdbc()
+                .sql("UPDATE dataset SET last_updated_at = :at, last_updated_by = :user WHERE id = :id AND workspace ="
+                        + " :workspace")
+                .param("at", Columns.nanos(at))
+                .param("user", by.author())
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .update();
+    }
+
     /** Whether the dataset is there, or an experiment on it still shows its examples. */
     public boolean isNeeded(DatasetId id) {
         return session.jdbc()

@@ -188,6 +188,20 @@ public final class ExampleWriter extends Repository {
                 user);
     }
 
+    /**
+     * Writes examples that came from elsewhere, with the dates and the authors that they have there, over those of their
+     * ids.
+     *
+     * @param given no two of one id
+     */
+    public void takeOver(DatasetVersion version, List<Example> given) {
+        ExampleTable.Written written = examples.write(version, given);
+        count(version, written.added(), written.modified(), 0);
+        work.wrote(
+                Resource.EXAMPLE,
+                given.stream().map(example -> example.id().value()).toList());
+    }
+
     /** Says of a version that so many examples were put into it. */
     public void holds(DatasetVersion version, int added) {
         count(version, added, 0, 0);

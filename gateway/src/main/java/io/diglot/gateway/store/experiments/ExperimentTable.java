@@ -15,6 +15,7 @@ import io.diglot.model.traces.TraceId;
 import io.diglot.model.versions.DatasetVersionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,41 @@ public final class ExperimentTable extends Repository {
         work.wrote(Resource.EXPERIMENT, experiment.id().value());
     }
 
+    /** Says how an experiment is called elsewhere. */
+    public void renamedElsewhere(ExperimentId id, String name) {
+        session.jdbc()
+                .sql("UPDATE experiment SET name = :name, name_key = :key WHERE id = :id AND workspace = :workspace")
+                .param("name", name)
+                .param("key", Columns.key(name))
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .update();
+    }
+
+    /** Says when an experiment had last changed elsewhere. */
+    public void changedElsewhere(ExperimentId id, Instant at) {
+        session.jdbc()
+                .sql(
+                        "UPDATE experiment SET last_updated_at = :at, last_updated_by = :user WHERE id = :id AND workspace ="
+                                + " :workspace")
+                .param("at", Columns.nanos(at))
+                .param("user", by.author())
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .update();
+    }
+
+    /** Says which version experiments of a dataset are on that came before any version of it. */
+    public void areOn(DatasetId dataset, DatasetVersionId version) {
+        session.jdbc()
+                .sql("UPDATE experiment SET dataset_version_id = :version WHERE workspace = :workspace AND dataset_id ="
+                        + " :dataset AND dataset_version_id IS NULL")
+                .param("version", version.toString())
+                .param("workspace", workspace.name())
+                .param("dataset", dataset.toString())
+                .update();
+    }
+
     /** The experiments whose name contains a text, in whatever case. */
     public List<ExperimentId> containing(String name) {
         return session.jdbc()
@@ -116,6 +152,17 @@ public final class ExperimentTable extends Repository {
                 .param("pattern", Columns.containsPattern(name))
                 .query((row, number) -> new ExperimentId(Columns.uuid(row, "id")))
                 .list();
+    }
+
+    /** Whether any experiment is on a dataset, be that there or not. */
+    public boolean isAnyOn(DatasetId dataset) {
+        return session.jdbc()
+                .sql("SELECT 1 FROM experiment WHERE workspace = :workspace AND dataset_id = :dataset LIMIT 1")
+                .param("workspace", workspace.name())
+                .param("dataset", dataset.toString())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     /** Whether the dataset has an experiment of exactly this name. */

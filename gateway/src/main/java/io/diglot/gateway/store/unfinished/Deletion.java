@@ -7,6 +7,7 @@ import io.diglot.gateway.store.traces.LooseTraceTable;
 import io.diglot.gateway.store.traces.TraceTable;
 import io.diglot.model.spaces.Workspace;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -71,15 +72,18 @@ public record Deletion(Workspace workspace, Kind kind, UUID id) {
                     .param("items", items)
                     .update();
             if (kind == Kind.EXPERIMENT_WITH_RUNS) {
-                deleteUnusedRuns(work, traces).forEach(traces::remove);
+                unusedRuns(work, traces).forEach(traces::remove);
             }
             new LooseTraceTable(work).wrote(traces);
         }
         return items.size();
     }
 
-    /** Only what an Arize client gave has an order of columns. */
-    private static List<String> deleteUnusedRuns(UnitOfWork work, Set<String> traces) {
+    /**
+     * Takes out those of some traces that no experiment has any more; gives them back. Only what an Arize client gave has an
+     * order of columns.
+     */
+    public static List<String> unusedRuns(UnitOfWork work, Collection<String> traces) {
         List<String> unused = work.session()
                 .jdbc()
                 .sql("SELECT t.id FROM trace t WHERE t.workspace = :workspace AND t.id IN (:ids) AND t.column_order <>"

@@ -227,6 +227,18 @@ public final class VersionTable extends Repository {
         work.wrote(Resource.DATASET_VERSION, version.id().value());
     }
 
+    /** Says when a version was made elsewhere, and when it had last changed there. */
+    public void madeElsewhere(DatasetVersionId id, Instant createdAt, Instant updatedAt) {
+        session.jdbc()
+                .sql("UPDATE dataset_version SET created_at = :created, last_updated_at = :updated WHERE id = :id AND"
+                        + " workspace = :workspace")
+                .param("created", Columns.nanos(createdAt))
+                .param("updated", Columns.nanos(updatedAt))
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .update();
+    }
+
     /** Adds up what a write has done to a version. */
     public void count(DatasetVersionId id, int added, int modified, int deleted, Instant at, String user) {
         session.jdbc()

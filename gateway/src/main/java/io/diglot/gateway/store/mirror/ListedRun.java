@@ -1,0 +1,35 @@
+package io.diglot.gateway.store.mirror;
+
+import io.diglot.model.runs.Run;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that another server has.
+ *
+ * @param remoteId its id there
+ * @param ownId the id here of its item, where it was brought there from a gateway
+ * @param run under the id of its trace, unless it is here under another one already
+ */
+public record ListedRun(String remoteId, @Nullable UUID ownId, Run run, Shown shown) {
+
+    /** A run that a server shows. */
+    public static ListedRun of(String remoteId, @Nullable UUID ownId, Run run) {
+        return new ListedRun(remoteId, ownId, run, Shown.of(RunParts.of(run)));
+    }
+
+    /** The same of another example. */
+    ListedRun of(UUID example) {
+        Run other = new Run(
+                run.id(),
+                example.toString(),
+                run.output(),
+                run.error(),
+                run.input(),
+                run.columns(),
+                run.evaluations(),
+                run.annotations(),
+                run.columnOrder());
+        return new ListedRun(remoteId, ownId, other, shown);
+    }
+}
