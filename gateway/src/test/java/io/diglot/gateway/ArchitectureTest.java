@@ -64,6 +64,22 @@ class ArchitectureTest {
             .resideInAnyPackage("io.diglot.arize..", "io.diglot.gateway.operation..");
 
     @ArchTest
+    static final ArchRule and_so_does_that_of_arize = noClasses()
+            .that()
+            .resideInAPackage("io.diglot.gateway.backend.arize..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.diglot.opik..", "io.diglot.gateway.operation..");
+
+    @ArchTest
+    static final ArchRule what_serves_all_vendors_knows_none = noClasses()
+            .that()
+            .resideInAnyPackage("io.diglot.gateway.backend.vendor..", "io.diglot.gateway.backend.guard..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.diglot.arize..", "io.diglot.opik..");
+
+    @ArchTest
     static final ArchRule mappings_know_no_framework = noClasses()
             .that()
             .resideInAnyPackage(
@@ -179,6 +195,18 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.diglot.gateway.backend.opik..");
+
+    @ArchTest
+    static final ArchRule and_what_only_arize_needs_as_well = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.diglot.gateway.backend.arize..", "io.diglot.gateway.wiring..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.diglot.gateway.backend.arize..");
+
+    @ArchTest
+    static final ArchRule the_rooms_of_the_arize_backend_are_free_of_cycles =
+            slices().matching("io.diglot.gateway.backend.arize.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule and_the_embedded_backend_is_named_by_the_wiring_alone = noClasses()

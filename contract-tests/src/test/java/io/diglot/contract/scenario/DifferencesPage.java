@@ -15,7 +15,7 @@ final class DifferencesPage {
 
     private static final Path FILE = Path.of("../docs/differences.md");
     private static final Pattern HEADING =
-            Pattern.compile("(?m)^## (\\d+)\\. .+ \\((?:Arize|Opik)(?<onOpik>, with an Opik backend)?\\)$");
+            Pattern.compile("(?m)^## (\\d+)\\. .+ \\((?:Arize|Opik)(?:, with an (?<backend>Arize|Opik) backend)?\\)$");
     private static final Pattern ANY_HEADING = Pattern.compile("(?m)^## ");
 
     private final List<MatchResult> headings;
@@ -35,12 +35,17 @@ final class DifferencesPage {
 
     /** Those that hold whatever the backend is. */
     List<Integer> anywhere() {
-        return numbers(heading -> heading.group("onOpik") == null);
+        return numbers(heading -> heading.group("backend") == null);
     }
 
     /** Those that hold where Opik is the backend alone. */
     List<Integer> onOpik() {
-        return numbers(heading -> heading.group("onOpik") != null);
+        return numbers(heading -> "Opik".equals(heading.group("backend")));
+    }
+
+    /** Those that hold where Arize is the backend alone. */
+    List<Integer> onArize() {
+        return numbers(heading -> "Arize".equals(heading.group("backend")));
     }
 
     /** The numbers of the scenarios below this folder, each once. */

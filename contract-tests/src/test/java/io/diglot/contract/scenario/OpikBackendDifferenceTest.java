@@ -7,7 +7,6 @@ import io.diglot.contract.server.Server;
 import io.diglot.contract.server.Sha256;
 import io.diglot.contract.upstream.ChainUnderTest;
 import java.io.IOException;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,13 +54,5 @@ class OpikBackendDifferenceTest extends ScenarioTest {
                 .doesNotHaveDuplicates()
                 .doesNotContainAnyElementsOf(page.anywhere())
                 .containsExactlyElementsOf(DifferencesPage.shown(root()));
-    }
-
-    @Test
-    void what_cannot_be_shown_there_names_such_a_number() throws IOException {
-        List<Integer> named =
-                Unshowable.list().stream().map(Unshowable::difference).toList();
-
-        assertThat(DifferencesPage.read().onOpik()).containsAll(named);
     }
 }

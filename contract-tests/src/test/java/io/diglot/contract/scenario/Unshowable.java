@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A scenario that an Opik backend cannot show.
+ * A scenario that a backend cannot show.
  *
  * @param difference the number in docs/differences.md that says why
  */
@@ -14,7 +14,11 @@ record Unshowable(String scenario, int difference) {
         Objects.requireNonNull(scenario, "scenario");
     }
 
-    static List<Unshowable> list() {
+    static List<Unshowable> onOpik() {
         return ScenarioFiles.list("scenarios/not-on-opik.yaml", Unshowable.class);
+    }
+
+    static List<Unshowable> onArize() {
+        return ScenarioFiles.list("scenarios/not-on-arize.yaml", Unshowable.class);
     }
 }

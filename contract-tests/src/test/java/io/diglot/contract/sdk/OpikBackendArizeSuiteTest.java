@@ -4,7 +4,7 @@ import io.diglot.contract.server.Server;
 import io.diglot.contract.upstream.ChainUnderTest;
 import java.util.List;
 
-/** Arize's SDK, and the suite in which the SDKs read each other's records, on what behaves like a real Opik. */
+/** Arize's SDK, and the suites in which the SDKs read each other's records, on what behaves like a real Opik. */
 class OpikBackendArizeSuiteTest extends SdkSuiteTest {
 
     @Override
@@ -14,6 +14,9 @@ class OpikBackendArizeSuiteTest extends SdkSuiteTest {
 
     @Override
     List<NodeSuite> suites() {
-        return List.of(new NodeSuite("arize.test.mjs"), new NodeSuite("crossing.test.mjs"));
+        return List.of(
+                new NodeSuite("arize.test.mjs"),
+                new NodeSuite("crossing.test.mjs"),
+                new NodeSuite("crossing-own-ids.test.mjs"));
     }
 }

@@ -4,7 +4,7 @@ import io.diglot.contract.server.PostgresUnderTest;
 import io.diglot.contract.server.Server;
 import java.util.List;
 
-/** The suite in which the SDKs read each other's records, on PostgreSQL. */
+/** The suites in which the SDKs read each other's records, on PostgreSQL. */
 class PostgresSdkSuiteTest extends SdkSuiteTest {
 
     @Override
@@ -14,6 +14,6 @@ class PostgresSdkSuiteTest extends SdkSuiteTest {
 
     @Override
     List<NodeSuite> suites() {
-        return List.of(new NodeSuite("crossing.test.mjs"));
+        return List.of(new NodeSuite("crossing.test.mjs"), new NodeSuite("crossing-own-ids.test.mjs"));
     }
 }

@@ -21,7 +21,7 @@ class SdkSuiteTest {
     }
 
     List<NodeSuite> suites() {
-        return Stream.of("arize.test.mjs", "opik.test.mjs", "crossing.test.mjs")
+        return Stream.of("arize.test.mjs", "opik.test.mjs", "crossing.test.mjs", "crossing-own-ids.test.mjs")
                 .map(NodeSuite::new)
                 .toList();
     }

@@ -25,6 +25,18 @@ public final class ChainUnderTest {
         return BeforeEmbedded.GATEWAY.server();
     }
 
+    /** A gateway with Arize AX as its backend, which is an embedded one that all suites share; neither waits for long. */
+    public static Server arizeBeforeEmbedded() {
+        return ArizeBeforeEmbedded.GATEWAY.server();
+    }
+
+    /** What makes a gateway one before Arize AX at this URL. */
+    public static List<String> arizeSettings(String baseUrl, String... more) {
+        List<String> all = new ArrayList<>(List.of("diglot.backend=arize", "diglot.arize.base-url=" + baseUrl));
+        all.addAll(List.of(more));
+        return all;
+    }
+
     /**
      * Starts a gateway before an Opik server.
      *
@@ -64,6 +76,20 @@ public final class ChainUnderTest {
         static {
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(GATEWAY::close, "stop the gateway before the embedded one"));
+        }
+    }
+
+    private static final class ArizeBeforeEmbedded {
+        static final GatewayUnderTest GATEWAY = GatewayUnderTest.start(arizeSettings(
+                        GatewayUnderTest.shared().server().url(),
+                        "diglot.publish.quiet=200ms",
+                        "diglot.arize.settle=1s",
+                        "diglot.pull.fresh-for=200ms")
+                .toArray(String[]::new));
+
+        static {
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(GATEWAY::close, "stop the gateway before the embedded Arize"));
         }
     }
 }

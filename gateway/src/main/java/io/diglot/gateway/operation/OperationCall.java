@@ -2,6 +2,7 @@ package io.diglot.gateway.operation;
 
 import io.diglot.catalogue.CataloguedOperation;
 import io.diglot.catalogue.Dialect;
+import io.diglot.gateway.backend.Threshold;
 import io.diglot.gateway.backend.guard.Patiences;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.InvalidMediaTypeException;
@@ -41,6 +43,7 @@ final class OperationCall {
     private final BodyCodecs codecs;
     private final Patiences patiences;
     private final LargeBodies large;
+    private final Threshold threshold;
 
     OperationCall(
             Callers callers,
@@ -51,7 +54,8 @@ final class OperationCall {
             BodyMemory bodies,
             BodyCodecs codecs,
             Patiences patiences,
-            LargeBodies large) {
+            LargeBodies large,
+            ObjectProvider<Threshold> threshold) {
         this.callers = callers;
         this.requestBody = requestBody;
         this.replies = replies;
@@ -61,6 +65,7 @@ final class OperationCall {
         this.codecs = codecs;
         this.patiences = patiences;
         this.large = large;
+        this.threshold = threshold.getIfAvailable(() -> Threshold.NONE);
     }
 
     Mono<Void> answer(Operation operation, ServerWebExchange exchange, Dispatch.Target target) {
@@ -79,7 +84,9 @@ final class OperationCall {
                             : callers.identify(
                                     exchange.getRequest(), target.operation().dialect());
                     checkMediaTypes(exchange.getRequest(), target.operation());
-                    return body(exchange.getRequest(), held)
+                    return threshold
+                            .beforeOperation(caller, target.operation(), target.variables())
+                            .then(body(exchange.getRequest(), held))
                             .flatMap(body -> large.admit(
                                     body.length,
                                     Mono.defer(() -> handle(

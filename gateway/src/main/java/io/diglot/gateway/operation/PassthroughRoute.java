@@ -2,6 +2,7 @@ package io.diglot.gateway.operation;
 
 import io.diglot.catalogue.CataloguedOperation;
 import io.diglot.gateway.backend.BackendDescription;
+import io.diglot.gateway.backend.Threshold;
 import io.diglot.gateway.backend.Vendor;
 import io.diglot.gateway.backend.guard.Guard;
 import io.diglot.gateway.backend.guard.QuotaGate;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
@@ -64,6 +66,7 @@ public final class PassthroughRoute implements RouteLocator {
     private final QuotaGate gate;
     private final ReadCoalescer reads;
     private final GatewaySettings settings;
+    private final Threshold threshold;
     private final Vendor vendor;
     private final FilteringWebHandler filters;
     private final Route route;
@@ -76,8 +79,10 @@ public final class PassthroughRoute implements RouteLocator {
             ReadCoalescer reads,
             GatewaySettings settings,
             BackendDescription backend,
+            ObjectProvider<Threshold> threshold,
             FilteringWebHandler filters) {
         this.filters = filters;
+        this.threshold = threshold.getIfAvailable(() -> Threshold.NONE);
         this.gate = gate;
         this.reads = reads;
         this.callers = callers;
@@ -126,7 +131,12 @@ public final class PassthroughRoute implements RouteLocator {
             Caller caller = callers.identify(exchange.getRequest(), vendor.dialect());
             Credential credential = caller.credential();
             Mono<Void> passed = guarded(chain.filter(addressed(exchange, caller)), exchange);
-            Mono<Void> call = gate.once(credential, passed, () -> refusedFor(exchange.getResponse()));
+            Mono<Void> call = threshold
+                    .beforePassing(
+                            caller,
+                            exchange.getRequest().getMethod().name(),
+                            Dispatch.knownPath(exchange).path())
+                    .then(gate.once(credential, passed, () -> refusedFor(exchange.getResponse())));
             return exchange.getRequest().getMethod().equals(HttpMethod.GET) ? call : reads.writing(credential, call);
         });
     }

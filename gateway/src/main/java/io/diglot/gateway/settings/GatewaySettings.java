@@ -35,7 +35,13 @@ public record GatewaySettings(
         @DefaultValue("0s") Duration shutdownDelay,
         @DefaultValue({}) List<String> secret) {
 
+    /** A mirror need not keep what its vendor's clients cannot see. */
+    private static final Duration RETENTION_OF_A_MIRROR = Duration.ofDays(7);
+
     public GatewaySettings {
+        if (backend == BackendKind.ARIZE && state.traceRetention() == null) {
+            state = new State(RETENTION_OF_A_MIRROR, state.maxBytes());
+        }
         publicUrl = publicUrl == null || publicUrl.toString().isEmpty() ? null : publicUrl;
         secret = List.copyOf(secret);
         if (backend == BackendKind.EMBEDDED && (auth.mode() == Auth.Mode.FORWARD || auth.mode() == Auth.Mode.MAPPED)) {
@@ -55,7 +61,9 @@ public record GatewaySettings(
         /** In a database of the gateway's own. */
         EMBEDDED,
         /** On an Opik server. */
-        OPIK
+        OPIK,
+        /** In Arize AX, and in a mirror of it in a database of the gateway's own. */
+        ARIZE
     }
 
     /** @param dataDir the folder of the SQLite file and of the secret that was made */

@@ -1,5 +1,7 @@
 package io.diglot.gateway.wiring;
 
+import io.diglot.gateway.backend.arize.server.ArizeSettings;
+import io.diglot.gateway.backend.arize.server.ArizeVendor;
 import io.diglot.gateway.backend.opik.server.OpikSettings;
 import io.diglot.gateway.backend.opik.server.OpikVendor;
 import io.diglot.gateway.database.Database;
@@ -47,6 +49,28 @@ final class BackendWiring {
         @Bean
         SagaLog sagaLog(Database database, UuidV7 ids, CredentialSeal seal, OpikSettings settings) {
             return new SagaLog(database, ids, seal, SagaLog.holdFor(settings.responseTimeout()));
+        }
+    }
+
+    /**
+     * Arize AX. Its own dialect passes through; the Opik dialect is served from a mirror, which is the store of the embedded
+     * backend.
+     */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "diglot.backend", havingValue = "arize")
+    @ComponentScan(
+            basePackages = {
+                "io.diglot.gateway.backend.arize",
+                "io.diglot.gateway.backend.embedded",
+                "io.diglot.gateway.backend.local"
+            },
+            nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+    @Import({OpikOperations.class, VendorWiring.class})
+    static class Arize {
+
+        @Bean
+        ArizeVendor vendor(ArizeSettings settings) {
+            return new ArizeVendor(settings);
         }
     }
 

@@ -1,0 +1,19 @@
+package io.diglot.contract.sdk;
+
+import io.diglot.contract.server.Server;
+import io.diglot.contract.upstream.ChainUnderTest;
+import java.util.List;
+
+/** Opik's SDK through a gateway whose backend is Arize AX, as another gateway plays it. */
+class ArizeBackendSuiteTest extends SdkSuiteTest {
+
+    @Override
+    Server server() {
+        return ChainUnderTest.arizeBeforeEmbedded();
+    }
+
+    @Override
+    List<NodeSuite> suites() {
+        return List.of(new NodeSuite("opik.test.mjs"));
+    }
+}
