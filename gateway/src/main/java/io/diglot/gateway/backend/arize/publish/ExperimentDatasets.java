@@ -53,6 +53,10 @@ final class ExperimentDatasets {
             return Optional.of(Home.NO_DATASET);
         }
         UUID dataset = experiment.datasetId().value();
+        Optional<Mirrored> leaving = find(errand, experiment).filter(row -> row.state() == SyncState.GONE);
+        if (leaving.isPresent()) {
+            return Optional.of(stillThere(leaving.get()));
+        }
         Publication.Id id = new Publication.Id(errand.workspace(), Resource.DATASET, dataset);
         Optional<Publication> before = errand.read(work -> new PublicationTable(work.session()).find(id));
         before.ifPresent(publication -> goFirst(errand, publication));
@@ -64,10 +68,15 @@ final class ExperimentDatasets {
             });
             throw waiting(errand, false);
         });
-        if (there.state() == SyncState.GONE) {
+        return Optional.ofNullable(there.remoteId()).map(remote -> new Home(remote, dataset));
+    }
+
+    /** A dataset that was deleted here waits in Arize until the last experiment on it is gone. */
+    private static Home stillThere(Mirrored leaving) {
+        if (leaving.remoteId() == null || leaving.changedAt() == null) {
             throw new Halt(new Outcome.Parked("its dataset is deleted"));
         }
-        return Optional.ofNullable(there.remoteId()).map(remote -> new Home(remote, dataset));
+        return new Home(leaving.remoteId(), leaving.id());
     }
 
     private void goFirst(Errand errand, Publication dataset) {
