@@ -51,7 +51,7 @@ final class ExampleSender {
     /** Has a dataset made of the first examples that Arize takes; comes back only where it takes none. */
     void sendFirst(Errand errand, Maker maker) {
         for (List<Row> rows = fresh(errand); !rows.isEmpty(); rows = fresh(errand)) {
-            Deque<List<Row>> batches = Batches.of(rows, ExampleSender::members);
+            Deque<List<Row>> batches = RefusableBatches.of(rows, ExampleSender::members);
             while (!batches.isEmpty()) {
                 List<Row> batch = batches.remove();
                 refused(errand, batch, maker.make(inputs(batch), saying(batch), undone(batch)), batches);
@@ -61,10 +61,10 @@ final class ExampleSender {
 
     void send(Errand errand, String dataset) {
         for (List<Row> rows = fresh(errand); !rows.isEmpty(); rows = fresh(errand)) {
-            insert(errand, dataset, Batches.of(rows, ExampleSender::members));
+            insert(errand, dataset, RefusableBatches.of(rows, ExampleSender::members));
         }
         for (List<Row> rows = changed(errand); !rows.isEmpty(); rows = changed(errand)) {
-            update(errand, dataset, Batches.of(rows, ExampleSender::members));
+            update(errand, dataset, RefusableBatches.of(rows, ExampleSender::members));
         }
         for (Map<UUID, String> gone = gone(errand); !gone.isEmpty(); gone = gone(errand)) {
             remove(errand, dataset, gone);
@@ -152,7 +152,7 @@ final class ExampleSender {
             throw new Halt(new Outcome.Parked("Arize no longer has the dataset"));
         }
         if (batch.size() > 1) {
-            Batches.halve(batch, batches);
+            RefusableBatches.halve(batch, batches);
             return;
         }
         errand.write(work -> contents(work, errand).park(batch.getFirst(), failure.text()));

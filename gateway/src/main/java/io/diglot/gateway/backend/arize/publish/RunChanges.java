@@ -72,7 +72,7 @@ final class RunChanges {
                 done(errand, batch);
                 meters.published("annotation", batch.size());
             } else if (batch.size() > 1) {
-                Batches.halve(batch, batches);
+                RefusableBatches.halve(batch, batches);
             } else {
                 done(errand, List.of(batch.getFirst().refused(refusal.get().text())));
             }

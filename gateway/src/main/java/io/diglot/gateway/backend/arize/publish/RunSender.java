@@ -71,7 +71,7 @@ final class RunSender {
      * @return whether Arize has the experiment by now
      */
     boolean send(Errand errand, @Nullable String experiment, List<Ready> runs, Maker maker) {
-        Deque<List<Ready>> batches = Batches.of(runs, Ready::members);
+        Deque<List<Ready>> batches = RefusableBatches.of(runs, Ready::members);
         if (experiment == null) {
             return make(errand, batches, maker);
         }
@@ -138,7 +138,7 @@ final class RunSender {
             throw new Halt(new Outcome.Parked("Arize no longer has the experiment"));
         }
         if (batch.size() > 1) {
-            Batches.halve(batch, batches);
+            RefusableBatches.halve(batch, batches);
         } else {
             errand.write(work -> runs(work, errand).park(batch.getFirst().row(), failure.text()));
         }

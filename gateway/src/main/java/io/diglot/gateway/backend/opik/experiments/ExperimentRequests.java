@@ -6,7 +6,7 @@ import io.diglot.gateway.backend.opik.lists.WholeList;
 import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
 import io.diglot.gateway.backend.opik.writes.Afterwards;
-import io.diglot.gateway.backend.opik.writes.Batches;
+import io.diglot.gateway.backend.vendor.Batches;
 import io.diglot.gateway.backend.vendor.VendorCall;
 import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;

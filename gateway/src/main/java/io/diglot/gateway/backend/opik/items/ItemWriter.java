@@ -1,7 +1,7 @@
 package io.diglot.gateway.backend.opik.items;
 
 import io.diglot.gateway.backend.opik.server.OpikApi;
-import io.diglot.gateway.backend.opik.writes.Batches;
+import io.diglot.gateway.backend.vendor.Batches;
 import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;

@@ -1,40 +1,21 @@
 package io.diglot.gateway.backend.arize.publish;
 
-import io.diglot.gateway.backend.arize.server.ArizeApi;
+import io.diglot.gateway.backend.vendor.Batches;
 import io.diglot.json.Json;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What one request brings: so many records, and not too many bytes where more than one is in it. */
-final class Batches {
+/** What requests bring, in their order. One that Arize refuses is halved, down to the record that it does not take. */
+final class RefusableBatches {
 
-    private static final long LARGEST = 4L << 20;
+    private RefusableBatches() {}
 
-    private Batches() {}
-
-    /** In order. */
+    /** @param members of a record, as they are sent */
     static <T> Deque<List<T>> of(List<T> all, Function<T, Map<String, Json>> members) {
-        Deque<List<T>> batches = new ArrayDeque<>();
-        List<T> batch = new ArrayList<>();
-        long size = 0;
-        for (T each : all) {
-            long more = size(members.apply(each));
-            if (!batch.isEmpty() && (batch.size() == ArizeApi.LARGEST_BATCH || size + more > LARGEST)) {
-                batches.add(batch);
-                batch = new ArrayList<>();
-                size = 0;
-            }
-            batch.add(each);
-            size += more;
-        }
-        if (!batch.isEmpty()) {
-            batches.add(batch);
-        }
-        return batches;
+        return new ArrayDeque<>(Batches.of(all, each -> size(members.apply(each))));
     }
 
     /** Both halves of one that was refused go before the others. */

@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class BatchesTest {
+class RefusableBatchesTest {
 
     private static final Json MEGABYTE = Json.string("m".repeat(1 << 20));
 
@@ -28,7 +28,7 @@ class BatchesTest {
                 .boxed()
                 .toList();
 
-        Deque<List<Integer>> batches = Batches.of(all, BatchesTest::members);
+        Deque<List<Integer>> batches = RefusableBatches.of(all, RefusableBatchesTest::members);
 
         assertThat(batches.stream().flatMap(List::stream)).containsExactlyElementsOf(all);
         assertThat(batches).allSatisfy(batch -> {
@@ -43,7 +43,7 @@ class BatchesTest {
         Deque<List<Integer>> batches = new ArrayDeque<>();
         batches.add(List.of(-1));
 
-        Batches.halve(refused, batches);
+        RefusableBatches.halve(refused, batches);
 
         assertThat(batches).hasSize(3).allSatisfy(batch -> assertThat(batch).isNotEmpty());
         assertThat(batches.stream().limit(2).flatMap(List::stream)).containsExactlyElementsOf(refused);

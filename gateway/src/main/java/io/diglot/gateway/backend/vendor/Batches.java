@@ -1,16 +1,16 @@
-package io.diglot.gateway.backend.opik.writes;
+package io.diglot.gateway.backend.vendor;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** Cuts what is to be written into requests that Opik takes. */
+/** Cuts what is to be written into requests that vendors take. */
 public final class Batches {
 
     /** As many elements as a request may hold. */
     public static final int MOST = 1000;
 
-    /** Opik's quotas count requests of at most 4 MB; a single element may be larger. */
+    /** Opik's quotas count requests of at most 4 MB, and Arize's clients send no larger ones; a single element may be. */
     private static final long MOST_BYTES = 4_000_000;
 
     private Batches() {}
