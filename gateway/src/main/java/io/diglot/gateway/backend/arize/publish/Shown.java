@@ -8,7 +8,7 @@ import io.diglot.arize.ArizeExperiment;
 import io.diglot.arize.ArizeExperimentPage;
 import io.diglot.arize.ArizeListedExamples;
 import io.diglot.arize.ArizeListedRuns;
-import io.diglot.gateway.backend.arize.server.ArizePages;
+import io.diglot.gateway.backend.arize.server.ArizeLists;
 import io.diglot.gateway.backend.arize.server.ArizeSpaces;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
@@ -37,12 +37,12 @@ final class Shown {
     private static final Contents NOTHING = new Contents(0, Map.of());
 
     private final Requests requests;
-    private final ArizePages pages;
+    private final ArizeLists lists;
     private final ArizeSpaces spaces;
 
-    Shown(Requests requests, ArizePages pages, ArizeSpaces spaces) {
+    Shown(Requests requests, ArizeLists lists, ArizeSpaces spaces) {
         this.requests = requests;
-        this.pages = pages;
+        this.lists = lists;
         this.spaces = spaces;
     }
 
@@ -59,7 +59,7 @@ final class Shown {
     }
 
     Optional<ArizeDataset> dataset(Errand errand, String space, String name) {
-        Flux<ArizeDataset> listed = pages.rows(
+        Flux<ArizeDataset> listed = lists.rows(
                 cursor -> errand.arize().datasets(space, name, cursor),
                 ArizeDatasetPage::pagination,
                 ArizeDatasetPage::datasets);
@@ -76,7 +76,7 @@ final class Shown {
      * @param dataset where they lie; absent where that is not known, or nowhere
      */
     List<ArizeExperiment> experiments(Errand errand, @Nullable String dataset, String space, String name) {
-        Flux<ArizeExperiment> listed = pages.rows(
+        Flux<ArizeExperiment> listed = lists.rows(
                 cursor -> dataset == null
                         ? errand.arize().experiments(space, name, cursor)
                         : errand.arize().experimentsOf(dataset, name, cursor),
@@ -90,7 +90,7 @@ final class Shown {
     Contents examples(Errand errand, String dataset, Collection<UUID> wanted) {
         return contents(
                 errand,
-                pages.rows(
+                lists.rows(
                                 cursor ->
                                         errand.arize().examples(dataset, cursor).on(404, () -> NOT_YET),
                                 ArizeListedExamples::pagination,
@@ -102,7 +102,7 @@ final class Shown {
     Contents runs(Errand errand, String experiment, Collection<UUID> wanted) {
         return contents(
                 errand,
-                pages.rows(
+                lists.rows(
                                 cursor ->
                                         errand.arize().runs(experiment, cursor).on(404, () -> NOT_YET),
                                 ArizeListedRuns::pagination,
@@ -114,7 +114,7 @@ final class Shown {
     /** The names that runs can be annotated under. */
     Set<String> annotationNames(Errand errand) {
         String space = space(errand);
-        Flux<ArizeAnnotationConfig> listed = pages.rows(
+        Flux<ArizeAnnotationConfig> listed = lists.rows(
                 cursor -> errand.arize().annotationConfigs(space, null, cursor),
                 ArizeAnnotationConfigPage::pagination,
                 ArizeAnnotationConfigPage::annotationConfigs);

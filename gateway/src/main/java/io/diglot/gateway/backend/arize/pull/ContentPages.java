@@ -2,19 +2,17 @@ package io.diglot.gateway.backend.arize.pull;
 
 import io.diglot.arize.ArizePagination;
 import io.diglot.gateway.backend.arize.server.ArizeApi;
+import io.diglot.gateway.backend.arize.server.ArizeLists;
 import io.diglot.gateway.backend.arize.server.ArizeServer;
 import io.diglot.gateway.backend.vendor.VendorCall;
-import io.diglot.gateway.failure.Failure;
 import io.diglot.json.Json;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * Walks the pages of examples or runs, whose rows may be of any size: the first page is small, and the next ones are as long
@@ -38,7 +36,7 @@ final class ContentPages {
     }
 
     /**
-     * All rows, page after page. Fails with {@link Failure.Unreadable} where a cursor comes again: the walk would never end.
+     * All rows, page after page, as {@link ArizeLists#pages} has them.
      *
      * @param members of a row
      */
@@ -48,36 +46,29 @@ final class ContentPages {
             Function<P, List<R>> rows,
             Function<R, Map<String, Json>> members) {
         return Flux.defer(() -> {
-            Set<String> cursors = new HashSet<>();
             Walked walked = new Walked();
-            return server.read(page.of(null, FIRST))
-                    .expand(read -> {
-                        rows.apply(read).forEach(row -> walked.add(members.apply(row)));
-                        String next = pagination.apply(read).nextCursor();
-                        if (next == null || next.isEmpty()) {
-                            return Mono.empty();
-                        }
-                        return cursors.add(next)
-                                ? server.read(page.of(next, walked.limit()))
-                                : Mono.error(new Failure.Unreadable().asException());
-                    })
+            return ArizeLists.pages(
+                            cursor -> server.read(page.of(cursor, walked.limit))
+                                    .doOnNext(read ->
+                                            walked.add(rows.apply(read).stream().map(members))),
+                            pagination)
                     .concatMapIterable(rows, 1);
         });
     }
 
-    /** How large a row is, as a rule. */
+    /** How large a row is, as a rule, and so how many the next page may hold. */
     private static final class Walked {
         private long rows;
         private long bytes;
+        private int limit = FIRST;
 
-        private void add(Map<String, Json> row) {
-            rows++;
-            bytes += row.values().stream().mapToLong(Json::length).sum();
-        }
-
-        private int limit() {
+        private void add(Stream<Map<String, Json>> page) {
+            page.forEach(row -> {
+                rows++;
+                bytes += row.values().stream().mapToLong(Json::length).sum();
+            });
             long fitting = BYTES_OF_A_PAGE * Math.max(1, rows) / Math.max(1, bytes);
-            return Math.toIntExact(Math.clamp(fitting, 1, ArizeApi.LARGEST_CONTENT_PAGE));
+            limit = Math.toIntExact(Math.clamp(fitting, 1, ArizeApi.LARGEST_CONTENT_PAGE));
         }
     }
 }

@@ -5,7 +5,7 @@ import io.diglot.arize.ArizeDatasetPage;
 import io.diglot.arize.ArizeExperiment;
 import io.diglot.arize.ArizeExperimentPage;
 import io.diglot.gateway.backend.arize.server.ArizeApi;
-import io.diglot.gateway.backend.arize.server.ArizePages;
+import io.diglot.gateway.backend.arize.server.ArizeLists;
 import io.diglot.gateway.backend.arize.server.ArizeSpaces;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Resource;
@@ -41,7 +41,7 @@ final class Lookout {
     private static final int AT_ONCE = 100;
 
     private final ArizeSpaces spaces;
-    private final ArizePages pages;
+    private final ArizeLists lists;
     private final Mirror mirror;
     private final Absences absences;
     private final Comparison comparison;
@@ -49,14 +49,14 @@ final class Lookout {
 
     Lookout(
             ArizeSpaces spaces,
-            ArizePages pages,
+            ArizeLists lists,
             Mirror mirror,
             Absences absences,
             Comparison comparison,
             InstantSource clock) {
         this.clock = clock;
         this.spaces = spaces;
-        this.pages = pages;
+        this.lists = lists;
         this.mirror = mirror;
         this.absences = absences;
         this.comparison = comparison;
@@ -80,12 +80,12 @@ final class Lookout {
 
     /** Datasets last: one that an experiment is of is then among them. */
     private Mono<Listed> lists(ArizeApi api, String space) {
-        Flux<ListedExperiment> experiments = pages.rows(
+        Flux<ListedExperiment> experiments = lists.rows(
                         cursor -> api.experiments(space, null, cursor),
                         ArizeExperimentPage::pagination,
                         ArizeExperimentPage::experiments)
                 .map(Lookout::listed);
-        Flux<ListedDataset> datasets = pages.rows(
+        Flux<ListedDataset> datasets = lists.rows(
                         cursor -> api.datasets(space, null, cursor),
                         ArizeDatasetPage::pagination,
                         ArizeDatasetPage::datasets)

@@ -28,7 +28,7 @@ public class ArizeSpaces {
     private static final String NOT_SHOWN = "User is not allowed to access workspace";
 
     private final ArizeServer server;
-    private final ArizePages pages;
+    private final ArizeLists lists;
     private final ArizeSettings settings;
     private final AsyncCache<Asked, Answer> answers = Caffeine.newBuilder()
             .maximumSize(ANSWERS)
@@ -38,9 +38,9 @@ public class ArizeSpaces {
             }))
             .buildAsync();
 
-    ArizeSpaces(ArizeServer server, ArizePages pages, ArizeSettings settings) {
+    ArizeSpaces(ArizeServer server, ArizeLists lists, ArizeSettings settings) {
         this.server = server;
-        this.pages = pages;
+        this.lists = lists;
         this.settings = settings;
     }
 
@@ -102,7 +102,7 @@ public class ArizeSpaces {
     }
 
     private Mono<List<ArizeSpace>> spaces(Caller caller, String name) {
-        return pages.rows(
+        return lists.rows(
                         cursor -> new ArizeApi(caller).spaces(name, cursor),
                         ArizeSpacePage::pagination,
                         ArizeSpacePage::spaces)
