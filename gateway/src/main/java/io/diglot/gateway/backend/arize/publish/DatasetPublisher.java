@@ -3,12 +3,10 @@ package io.diglot.gateway.backend.arize.publish;
 import io.diglot.arize.ArizeDataset;
 import io.diglot.arize.ArizeDatasetCreate;
 import io.diglot.gateway.backend.arize.publish.Requests.Answer;
-import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.datasets.DatasetTable;
 import io.diglot.gateway.store.experiments.ExperimentTable;
-import io.diglot.gateway.store.mirror.MirrorMarks;
 import io.diglot.gateway.store.mirror.MirrorNotes;
 import io.diglot.gateway.store.mirror.MirrorTable;
 import io.diglot.gateway.store.mirror.Mirrored;
@@ -35,6 +33,8 @@ final class DatasetPublisher {
     private final Requests requests;
     private final Shown shown;
     private final Doubts doubts;
+    private final Naming naming;
+    private final Removal removal;
     private final ExampleSender examples;
     private final Outbox outbox;
     private final PublishMeters meters;
@@ -43,25 +43,29 @@ final class DatasetPublisher {
             Requests requests,
             Shown shown,
             Doubts doubts,
+            Naming naming,
+            Removal removal,
             ExampleSender examples,
             Outbox outbox,
             PublishMeters meters) {
         this.requests = requests;
         this.shown = shown;
         this.doubts = doubts;
+        this.naming = naming;
+        this.removal = removal;
         this.examples = examples;
         this.outbox = outbox;
         this.meters = meters;
     }
 
     Outcome publish(Errand errand) {
-        Optional<Mirrored> row = find(errand);
+        Optional<Mirrored> row = errand.row();
         if (row.isEmpty()) {
             return new Outcome.Done();
         }
         if (Doubts.isAny(errand)) {
             resolve(errand, row.get());
-            row = find(errand);
+            row = errand.row();
         }
         if (row.orElseThrow().state() == SyncState.GONE) {
             return remove(errand, row.get());
@@ -91,10 +95,6 @@ final class DatasetPublisher {
         return new Outcome.Done();
     }
 
-    private static Optional<Mirrored> find(Errand errand) {
-        return errand.read(work -> new MirrorTable(work).find(Resource.DATASET, errand.id()));
-    }
-
     private static MirroredExamples contents(UnitOfWork work, Errand errand) {
         return new MirroredExamples(work, new DatasetId(errand.id()));
     }
@@ -102,39 +102,26 @@ final class DatasetPublisher {
     /** Comes back only where there is nothing yet that Arize would make a dataset of. */
     private void create(Errand errand, Dataset dataset) {
         String space = shown.space(errand);
-        examples.sendFirst(errand, (batch, before, undone) -> {
-            for (String name : PublishedNames.of(dataset.name(), errand.id())) {
-                ArizeDatasetCreate body = new ArizeDatasetCreate(name, space, batch);
-                Answer<ArizeDataset> answer = requests.once(
-                        errand,
-                        errand.arize()
-                                .createDataset(body)
-                                .on(
-                                        409,
-                                        () -> new Failure.Conflict(
-                                                Resource.DATASET, Failure.Conflict.Reason.NAME_TAKEN, name)),
-                        work -> {
-                            new MirrorNotes(work).named(Resource.DATASET, errand.id(), name);
-                            before.accept(work);
-                        },
-                        undone);
-                if (answer instanceof Answer.Given<ArizeDataset> given) {
-                    ArizeDataset made = given.value();
-                    errand.write(work -> {
-                        new MirrorNotes(work).published(Resource.DATASET, errand.id(), made.id(), made.updatedAt());
-                        requests.lookForIds(errand, work);
-                    });
-                    meters.published("dataset", 1);
-                    meters.published("example", batch.size());
-                    throw doubts.lookSoon(errand);
-                }
-                Failure failure = ((Answer.Refused<ArizeDataset>) answer).failure();
-                if (!(failure instanceof Failure.Conflict)) {
-                    return failure;
-                }
-            }
-            throw new Halt(new Outcome.Parked("Arize has both names that it would have there"));
+        examples.sendFirst(errand, (batch, before, undone) -> switch (naming.once(
+                errand,
+                dataset.name(),
+                name -> errand.arize().createDataset(new ArizeDatasetCreate(name, space, batch)),
+                before,
+                undone)) {
+            case Answer.Given<ArizeDataset> given -> throw made(errand, given.value(), batch.size());
+            case Answer.Refused<ArizeDataset> refused -> refused.failure();
         });
+    }
+
+    /** By which ids Arize has the examples is looked for in an attempt of its own. */
+    private Halt made(Errand errand, ArizeDataset made, int examples) {
+        errand.write(work -> {
+            new MirrorNotes(work).published(Resource.DATASET, errand.id(), made.id(), made.updatedAt());
+            requests.lookForIds(errand, work);
+        });
+        meters.published("dataset", 1);
+        meters.published("example", examples);
+        return doubts.lookSoon(errand);
     }
 
     /** What the last request did, of which nobody knows how it ended. */
@@ -171,7 +158,7 @@ final class DatasetPublisher {
     }
 
     private void rename(Errand errand, String remote, Dataset dataset) {
-        String known = find(errand).map(Mirrored::remoteName).orElse(null);
+        String known = errand.row().map(Mirrored::remoteName).orElse(null);
         if (known == null || PublishedNames.isKnownAs(known, dataset.name(), errand.id())) {
             return;
         }
@@ -191,35 +178,8 @@ final class DatasetPublisher {
         if (errand.read(work -> new ExperimentTable(work).isAnyOn(new DatasetId(errand.id())))) {
             return new Outcome.Rests(errand.now().plus(LOOK_AGAIN));
         }
-        if (row.remoteId() != null && row.changedAt() != null) {
-            Optional<Failure> refusal = requests.repeatableSend(
-                    errand,
-                    errand.arize()
-                            .deleteDataset(row.remoteId())
-                            .on(404, () -> new Failure.NotFound(Resource.DATASET, errand.id())));
-            if (refusal.isPresent() && !(refusal.get() instanceof Failure.NotFound)) {
-                return new Outcome.Parked(
-                        "Arize does not delete it: " + refusal.get().text());
-            }
-        }
-        boolean again = errand.read(
-                work -> new DatasetTable(work).find(new DatasetId(errand.id())).isPresent());
-        errand.write(work -> {
-            MirrorTable mirror = new MirrorTable(work);
-            new MirrorNotes(work).toldGone(Resource.DATASET, List.of(errand.id()));
-            mirror.deleteChildren(errand.id());
-            if (row.remoteId() == null || again) {
-                mirror.delete(Resource.DATASET, List.of(errand.id()));
-            }
-            if (again) {
-                new MirrorMarks(work).changed(Resource.DATASET, List.of(errand.id()));
-                outbox.note(
-                        work.session(),
-                        errand.caller(),
-                        List.of(errand.publication().id()),
-                        Duration.ZERO);
-            }
-        });
-        return new Outcome.Done();
+        return removal.of(errand, row, errand.arize()::deleteDataset, work -> new DatasetTable(work)
+                .find(new DatasetId(errand.id()))
+                .isPresent());
     }
 }

@@ -7,11 +7,14 @@ import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.tasks.Turn;
 import io.diglot.gateway.store.Provenance;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.mirror.MirrorTable;
+import io.diglot.gateway.store.mirror.Mirrored;
 import io.diglot.gateway.store.mirror.Publication;
 import io.diglot.model.spaces.Workspace;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -42,6 +45,11 @@ final class Errand {
 
     UUID id() {
         return publication.id().id();
+    }
+
+    /** What Arize knows of it. */
+    Optional<Mirrored> row() {
+        return read(work -> new MirrorTable(work).find(publication.id().resource(), id()));
     }
 
     Workspace workspace() {

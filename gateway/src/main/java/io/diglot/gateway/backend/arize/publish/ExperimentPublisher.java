@@ -8,7 +8,6 @@ import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.experiments.ExperimentTable;
-import io.diglot.gateway.store.mirror.MirrorMarks;
 import io.diglot.gateway.store.mirror.MirrorNotes;
 import io.diglot.gateway.store.mirror.MirrorTable;
 import io.diglot.gateway.store.mirror.Mirrored;
@@ -17,7 +16,6 @@ import io.diglot.gateway.store.mirror.SyncState;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentId;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,25 +28,28 @@ import org.springframework.stereotype.Component;
 @Component
 final class ExperimentPublisher {
 
-    private final Requests requests;
     private final Shown shown;
     private final Doubts doubts;
+    private final Naming naming;
+    private final Removal removal;
     private final ExperimentDatasets datasets;
     private final ExperimentRuns runs;
     private final Outbox outbox;
     private final PublishMeters meters;
 
     ExperimentPublisher(
-            Requests requests,
             Shown shown,
             Doubts doubts,
+            Naming naming,
+            Removal removal,
             ExperimentDatasets datasets,
             ExperimentRuns runs,
             Outbox outbox,
             PublishMeters meters) {
-        this.requests = requests;
         this.shown = shown;
         this.doubts = doubts;
+        this.naming = naming;
+        this.removal = removal;
         this.datasets = datasets;
         this.runs = runs;
         this.outbox = outbox;
@@ -56,7 +57,7 @@ final class ExperimentPublisher {
     }
 
     Outcome publish(Errand errand) {
-        Optional<Mirrored> row = find(errand);
+        Optional<Mirrored> row = errand.row();
         if (row.isEmpty()) {
             return new Outcome.Done();
         }
@@ -64,10 +65,10 @@ final class ExperimentPublisher {
                 errand.read(work -> new ExperimentTable(work).find(new ExperimentId(errand.id())));
         if (Doubts.isAny(errand)) {
             resolve(errand, row.get(), experiment.orElse(null));
-            row = find(errand);
+            row = errand.row();
         }
         if (row.orElseThrow().state() == SyncState.GONE) {
-            return remove(errand, row.get(), experiment.isPresent());
+            return remove(errand, row.get());
         }
         // Its runs may come before it.
         return experiment.isEmpty() ? new Outcome.Done() : publish(errand, row.get(), experiment.get());
@@ -85,7 +86,7 @@ final class ExperimentPublisher {
                 row.remoteId(),
                 home,
                 (batch, before, undone) -> create(errand, experiment, home, batch, before, undone));
-        Optional<Mirrored> there = find(errand).filter(known -> known.remoteId() != null);
+        Optional<Mirrored> there = errand.row().filter(known -> known.remoteId() != null);
         errand.write(work -> new MirrorNotes(work)
                 .state(
                         Resource.EXPERIMENT,
@@ -103,10 +104,6 @@ final class ExperimentPublisher {
                 : "kept here alone: name";
     }
 
-    private static Optional<Mirrored> find(Errand errand) {
-        return errand.read(work -> new MirrorTable(work).find(Resource.EXPERIMENT, errand.id()));
-    }
-
     private @Nullable Failure create(
             Errand errand,
             Experiment experiment,
@@ -115,38 +112,32 @@ final class ExperimentPublisher {
             Consumer<UnitOfWork> before,
             Consumer<UnitOfWork> undone) {
         String space = home.dataset() == null ? shown.space(errand) : null;
-        for (String name : PublishedNames.of(experiment.name(), errand.id())) {
-            Answer<ArizeExperiment> answer = requests.once(
-                    errand,
-                    errand.arize()
-                            .createExperiment(
-                                    new ArizeCreateExperiment(name, home.dataset(), space, List.copyOf(batch)))
-                            .on(404, () -> new Failure.NotFound(Resource.DATASET, experiment.datasetId()))
-                            .on(
-                                    409,
-                                    () -> new Failure.Conflict(
-                                            Resource.EXPERIMENT, Failure.Conflict.Reason.NAME_TAKEN, name)),
-                    work -> {
-                        new MirrorNotes(work).named(Resource.EXPERIMENT, errand.id(), name);
-                        before.accept(work);
-                    },
-                    undone);
-            if (answer instanceof Answer.Given<ArizeExperiment> given) {
-                ArizeExperiment made = given.value();
-                errand.write(work ->
-                        new MirrorNotes(work).published(Resource.EXPERIMENT, errand.id(), made.id(), made.updatedAt()));
+        Answer<ArizeExperiment> answer = naming.once(
+                errand,
+                experiment.name(),
+                name -> errand.arize()
+                        .createExperiment(new ArizeCreateExperiment(name, home.dataset(), space, List.copyOf(batch)))
+                        .on(404, () -> new Failure.NotFound(Resource.DATASET, experiment.datasetId())),
+                before,
+                undone);
+        switch (answer) {
+            case Answer.Given<ArizeExperiment> given -> {
+                isThere(errand, given.value());
                 meters.published("experiment", 1);
                 return null;
             }
-            Failure failure = ((Answer.Refused<ArizeExperiment>) answer).failure();
-            if (failure instanceof Failure.NotFound) {
-                throw new Halt(new Outcome.Parked("Arize no longer has its dataset"));
-            }
-            if (!(failure instanceof Failure.Conflict)) {
-                return failure;
+            case Answer.Refused<ArizeExperiment> refused -> {
+                if (refused.failure() instanceof Failure.NotFound) {
+                    throw new Halt(new Outcome.Parked("Arize no longer has its dataset"));
+                }
+                return refused.failure();
             }
         }
-        throw new Halt(new Outcome.Parked("Arize has both names that it would have there"));
+    }
+
+    private static void isThere(Errand errand, ArizeExperiment made) {
+        errand.write(
+                work -> new MirrorNotes(work).published(Resource.EXPERIMENT, errand.id(), made.id(), made.updatedAt()));
     }
 
     /** What the last request did, of which nobody knows how it ended. */
@@ -177,42 +168,18 @@ final class ExperimentPublisher {
             doubts.waitForMore(errand);
             return null;
         }
-        ArizeExperiment made = ours.get();
-        errand.write(
-                work -> new MirrorNotes(work).published(Resource.EXPERIMENT, errand.id(), made.id(), made.updatedAt()));
-        return made.id();
+        isThere(errand, ours.get());
+        return ours.get().id();
     }
 
-    private Outcome remove(Errand errand, Mirrored row, boolean again) {
-        if (row.remoteId() != null && row.changedAt() != null) {
-            Optional<Failure> refusal = requests.repeatableSend(
-                    errand,
-                    errand.arize()
-                            .deleteExperiment(row.remoteId())
-                            .on(404, () -> new Failure.NotFound(Resource.EXPERIMENT, errand.id())));
-            if (refusal.isPresent() && !(refusal.get() instanceof Failure.NotFound)) {
-                return new Outcome.Parked(
-                        "Arize does not delete it: " + refusal.get().text());
-            }
+    private Outcome remove(Errand errand, Mirrored row) {
+        Outcome outcome = removal.of(errand, row, errand.arize()::deleteExperiment, work -> new ExperimentTable(work)
+                .find(new ExperimentId(errand.id()))
+                .isPresent());
+        if (outcome instanceof Outcome.Done) {
+            wakeDatasets(errand);
         }
-        errand.write(work -> {
-            MirrorTable mirror = new MirrorTable(work);
-            new MirrorNotes(work).toldGone(Resource.EXPERIMENT, List.of(errand.id()));
-            mirror.deleteChildren(errand.id());
-            if (row.remoteId() == null || again) {
-                mirror.delete(Resource.EXPERIMENT, List.of(errand.id()));
-            }
-            if (again) {
-                new MirrorMarks(work).changed(Resource.EXPERIMENT, List.of(errand.id()));
-                outbox.note(
-                        work.session(),
-                        errand.caller(),
-                        List.of(errand.publication().id()),
-                        Duration.ZERO);
-            }
-        });
-        wakeDatasets(errand);
-        return new Outcome.Done();
+        return outcome;
     }
 
     /** Datasets that were deleted, and waited for the last experiment on them to go. */

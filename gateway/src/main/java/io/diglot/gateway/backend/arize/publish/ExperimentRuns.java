@@ -36,15 +36,9 @@ final class ExperimentRuns {
         boolean patient = errand.now().isBefore(overdue);
         Pass pass = pass(errand, experiment, home, maker, patient);
         while (pass.sent) {
-            pass = pass(errand, there(errand), home, maker, patient);
+            pass = pass(errand, errand.row().map(Mirrored::remoteId).orElse(null), home, maker, patient);
         }
         return pass.waiting ? new Outcome.Rests(overdue) : new Outcome.Done();
-    }
-
-    private static @Nullable String there(Errand errand) {
-        return errand.read(work -> new MirrorTable(work).find(Resource.EXPERIMENT, errand.id()))
-                .map(Mirrored::remoteId)
-                .orElse(null);
     }
 
     /** What a walk did, after which there may be more to be said of what was sent. */
