@@ -7,6 +7,7 @@ import io.diglot.json.JsonCodec;
 import io.diglot.model.spaces.Workspace;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -23,8 +24,11 @@ public interface Vendor {
     Dialect dialect();
 
     /** What stands before the vendor's own paths. */
-    URI base();
+    default URI base() {
+        return Objects.requireNonNull(settings().baseUrl());
+    }
 
+    /** A vendor is only made of settings that say where its server is. */
     VendorSettings settings();
 
     /** Puts a key where the vendor's own clients put it. */

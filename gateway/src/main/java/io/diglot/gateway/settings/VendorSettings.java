@@ -23,6 +23,22 @@ public interface VendorSettings {
     Quota quota();
 
     /**
+     * The address of a server as it is used: without a slash at the end; absent where none is set.
+     *
+     * @param hint says which setting it is, and what it looks like
+     */
+    static @Nullable URI address(@Nullable URI given, String hint) {
+        if (given == null || given.toString().isEmpty()) {
+            return null;
+        }
+        URI address = URI.create(given.toString().replaceFirst("/+$", ""));
+        if (address.getHost() == null || address.getUserInfo() != null) {
+            throw new IllegalArgumentException(hint);
+        }
+        return address;
+    }
+
+    /**
      * What each credential may ask of the server.
      *
      * @param requests how many within {@code period}; absent: what the server itself refuses

@@ -35,12 +35,7 @@ public record ArizeSettings(
             throw new IllegalArgumentException(
                     "diglot.arize.settle is at least 1s: Arize tells no shorter times apart.");
         }
-        baseUrl = baseUrl == null || baseUrl.toString().isEmpty()
-                ? null
-                : URI.create(baseUrl.toString().replaceFirst("/+$", ""));
-        if (baseUrl != null && (baseUrl.getHost() == null || baseUrl.getUserInfo() != null)) {
-            throw new IllegalArgumentException("diglot.arize.base-url is like https://api.arize.com.");
-        }
+        baseUrl = VendorSettings.address(baseUrl, "diglot.arize.base-url is like https://api.arize.com.");
         if (!quota.isSound()) {
             throw new IllegalArgumentException("diglot.arize.quota is a number of requests within a time.");
         }

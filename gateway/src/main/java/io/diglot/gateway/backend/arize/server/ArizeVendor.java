@@ -15,7 +15,6 @@ import io.diglot.gateway.caller.Credential;
 import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonLimits;
 import io.diglot.model.spaces.Workspace;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +28,12 @@ public final class ArizeVendor implements Vendor {
 
     private final JsonCodec codec = new JsonCodec(JsonLimits.DEFAULT);
     private final ArizeSettings settings;
-    private final URI base;
 
     public ArizeVendor(ArizeSettings settings) {
-        URI base = settings.baseUrl();
-        if (base == null) {
+        if (settings.baseUrl() == null) {
             throw new IllegalArgumentException("diglot.backend is 'arize': diglot.arize.base-url says where it is.");
         }
         this.settings = settings;
-        this.base = base;
     }
 
     @Override
@@ -53,11 +49,6 @@ public final class ArizeVendor implements Vendor {
     @Override
     public Dialect dialect() {
         return Dialect.ARIZE;
-    }
-
-    @Override
-    public URI base() {
-        return base;
     }
 
     @Override

@@ -26,12 +26,7 @@ public record OpikSettings(
         implements VendorSettings {
 
     public OpikSettings {
-        baseUrl = baseUrl == null || baseUrl.toString().isEmpty()
-                ? null
-                : URI.create(baseUrl.toString().replaceFirst("/+$", ""));
-        if (baseUrl != null && (baseUrl.getHost() == null || baseUrl.getUserInfo() != null)) {
-            throw new IllegalArgumentException("diglot.opik.base-url is like http://localhost:5173/api.");
-        }
+        baseUrl = VendorSettings.address(baseUrl, "diglot.opik.base-url is like http://localhost:5173/api.");
         if (workspaces.isEmpty()) {
             throw new IllegalArgumentException("diglot.opik.workspaces names at least one.");
         }

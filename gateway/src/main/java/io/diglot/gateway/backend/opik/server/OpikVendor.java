@@ -10,7 +10,6 @@ import io.diglot.json.JsonLimits;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.OpikPage;
 import io.diglot.opik.OpikResource;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +25,12 @@ public final class OpikVendor implements Vendor {
 
     private final JsonCodec codec = new JsonCodec(JsonLimits.DEFAULT, Scalars.COERCED);
     private final OpikSettings settings;
-    private final URI base;
 
     public OpikVendor(OpikSettings settings) {
-        URI base = settings.baseUrl();
-        if (base == null) {
+        if (settings.baseUrl() == null) {
             throw new IllegalArgumentException("diglot.backend is 'opik': diglot.opik.base-url says where it is.");
         }
         this.settings = settings;
-        this.base = base;
     }
 
     @Override
@@ -50,11 +46,6 @@ public final class OpikVendor implements Vendor {
     @Override
     public Dialect dialect() {
         return Dialect.OPIK;
-    }
-
-    @Override
-    public URI base() {
-        return base;
     }
 
     @Override
