@@ -14,27 +14,28 @@ public interface Threshold {
     /** A backend that has nothing to do before. */
     Threshold NONE = new Threshold() {
         @Override
-        public Mono<Void> beforeOperation(Caller caller, CataloguedOperation operation, Map<String, String> variables) {
-            return Mono.empty();
+        public <T> Mono<T> operation(
+                Caller caller, CataloguedOperation operation, Map<String, String> variables, Mono<T> call) {
+            return call;
         }
 
         @Override
-        public Mono<Void> beforePassing(Caller caller, String method, String path) {
-            return Mono.empty();
+        public <T> Mono<T> passing(Caller caller, String method, String path, Mono<T> call) {
+            return call;
         }
     };
 
     /**
-     * Before an operation that is translated.
+     * An operation that is translated, with what comes before it.
      *
      * @param variables of the operation's path, percent-decoded
      */
-    Mono<Void> beforeOperation(Caller caller, CataloguedOperation operation, Map<String, String> variables);
+    <T> Mono<T> operation(Caller caller, CataloguedOperation operation, Map<String, String> variables, Mono<T> call);
 
     /**
-     * Before a request passes through unread.
+     * A request that passes through unread, with what comes before it.
      *
      * @param path as the vendor has it, without the gateway's prefixes
      */
-    Mono<Void> beforePassing(Caller caller, String method, String path);
+    <T> Mono<T> passing(Caller caller, String method, String path, Mono<T> call);
 }

@@ -85,8 +85,8 @@ final class OperationCall {
                                     exchange.getRequest(), target.operation().dialect());
                     checkMediaTypes(exchange.getRequest(), target.operation());
                     return threshold
-                            .beforeOperation(caller, target.operation(), target.variables())
-                            .then(body(exchange.getRequest(), held))
+                            .operation(
+                                    caller, target.operation(), target.variables(), body(exchange.getRequest(), held))
                             .flatMap(body -> large.admit(
                                     body.length,
                                     Mono.defer(() -> handle(

@@ -131,12 +131,11 @@ public final class PassthroughRoute implements RouteLocator {
             Caller caller = callers.identify(exchange.getRequest(), vendor.dialect());
             Credential credential = caller.credential();
             Mono<Void> passed = guarded(chain.filter(addressed(exchange, caller)), exchange);
-            Mono<Void> call = threshold
-                    .beforePassing(
-                            caller,
-                            exchange.getRequest().getMethod().name(),
-                            Dispatch.knownPath(exchange).path())
-                    .then(gate.once(credential, passed, () -> refusedFor(exchange.getResponse())));
+            Mono<Void> call = threshold.passing(
+                    caller,
+                    exchange.getRequest().getMethod().name(),
+                    Dispatch.knownPath(exchange).path(),
+                    gate.once(credential, passed, () -> refusedFor(exchange.getResponse())));
             return exchange.getRequest().getMethod().equals(HttpMethod.GET) ? call : reads.writing(credential, call);
         });
     }

@@ -58,27 +58,33 @@ final class ArizeThreshold implements Threshold {
     }
 
     @Override
-    public Mono<Void> beforeOperation(Caller caller, CataloguedOperation operation, Map<String, String> variables) {
+    public <T> Mono<T> operation(
+            Caller caller, CataloguedOperation operation, Map<String, String> variables, Mono<T> call) {
         Workspace workspace = caller.workspace();
         if (operation.open() || workspace == null) {
+            return call;
+        }
+        Mono<T> upToDate = upToDate(caller, workspace, operation, variables).then(call);
+        return settings.auth().mode() == Mode.FORWARD
+                ? spaces.idOf(caller, workspace).then(upToDate)
+                : upToDate;
+    }
+
+    private Mono<Void> upToDate(
+            Caller caller, Workspace workspace, CataloguedOperation operation, Map<String, String> variables) {
+        if (!shows(operation)) {
             return Mono.empty();
         }
-        Mono<Void> admitted = settings.auth().mode() == Mode.FORWARD
-                ? spaces.idOf(caller, workspace).then()
-                : Mono.empty();
-        if (!shows(operation)) {
-            return admitted;
-        }
-        return admitted.then(Mono.defer(() -> ADDING.contains(operation.method() + " " + operation.path())
+        return Mono.defer(() -> ADDING.contains(operation.method() + " " + operation.path())
                 ? puller.look(caller, workspace)
-                : puller.freshen(caller, workspace, about(variables))));
+                : puller.freshen(caller, workspace, about(variables)));
     }
 
     @Override
-    public Mono<Void> beforePassing(Caller caller, String method, String path) {
+    public <T> Mono<T> passing(Caller caller, String method, String path, Mono<T> call) {
         return method.equals("GET") && PUBLISHED.stream().anyMatch(path::startsWith)
-                ? publications.hurry(caller, HURRY)
-                : Mono.empty();
+                ? publications.hurry(caller, HURRY).then(call)
+                : call;
     }
 
     private static boolean shows(CataloguedOperation operation) {
