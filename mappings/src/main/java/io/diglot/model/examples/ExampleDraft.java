@@ -40,6 +40,11 @@ public record ExampleDraft(
         return new ExampleEdit(example.id(), null, null, null, null, null, false).applyTo(example);
     }
 
+    /** The same with other columns. */
+    public ExampleDraft withData(Json columns) {
+        return new ExampleDraft(id, columns, source, traceId, spanId, description, tags, evaluators, executionPolicy);
+    }
+
     /** The same under another id. */
     public ExampleDraft withId(ExampleId other) {
         return new ExampleDraft(other, data, source, traceId, spanId, description, tags, evaluators, executionPolicy);

@@ -48,6 +48,42 @@ public record Experiment(
         tags = List.copyOf(tags);
     }
 
+    /**
+     * An experiment as Arize's clients make it, of which nothing else was said.
+     *
+     * @param changedAt when it is written here
+     */
+    public static Experiment made(
+            ExperimentId id,
+            String name,
+            DatasetId dataset,
+            @Nullable DatasetVersionId version,
+            @Nullable ProjectId project,
+            Instant changedAt,
+            Instant createdAt,
+            Instant lastUpdatedAt,
+            String user) {
+        return new Experiment(
+                id,
+                name,
+                dataset,
+                version,
+                project,
+                null,
+                List.of(),
+                Type.REGULAR,
+                EvaluationMethod.DATASET,
+                Status.COMPLETED,
+                null,
+                null,
+                null,
+                changedAt,
+                createdAt,
+                user,
+                lastUpdatedAt,
+                user);
+    }
+
     /** Opik's kinds of experiment. */
     public enum Type {
         REGULAR,

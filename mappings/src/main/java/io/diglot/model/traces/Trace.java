@@ -44,4 +44,30 @@ public record Trace(
         columnOrder = List.copyOf(columnOrder);
         feedbackScores = List.copyOf(feedbackScores);
     }
+
+    /** The same trace with other feedback scores. */
+    public Trace scored(List<FeedbackScore> scores) {
+        return new Trace(
+                id,
+                projectId,
+                name,
+                startTime,
+                endTime,
+                input,
+                output,
+                metadata,
+                tags,
+                errorInfo,
+                threadId,
+                ttft,
+                source,
+                environment,
+                hidden,
+                columnOrder,
+                scores,
+                createdAt,
+                createdBy,
+                lastUpdatedAt,
+                lastUpdatedBy);
+    }
 }

@@ -170,6 +170,12 @@ public final class ExampleWriter extends Repository {
 
     /** An example as it is written first; its draft has an id. */
     public static Example example(ExampleDraft draft, DatasetId dataset, Instant at, String user) {
+        return example(draft, dataset, at, at, user);
+    }
+
+    /** An example that was made elsewhere at one time and changed at another; its draft has an id. */
+    public static Example example(
+            ExampleDraft draft, DatasetId dataset, Instant createdAt, Instant lastUpdatedAt, String user) {
         return new Example(
                 Objects.requireNonNull(draft.id()),
                 dataset,
@@ -182,9 +188,9 @@ public final class ExampleWriter extends Repository {
                 draft.evaluators(),
                 draft.executionPolicy(),
                 List.of(),
-                at,
+                createdAt,
                 user,
-                at,
+                lastUpdatedAt,
                 user);
     }
 

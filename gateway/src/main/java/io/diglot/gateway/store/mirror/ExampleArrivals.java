@@ -99,22 +99,8 @@ public final class ExampleArrivals extends Repository {
     /** What Arize has no place for stays as it is here. */
     private Example example(ExampleId id, ListedExample listed, @Nullable Example held) {
         ExampleDraft draft = held == null ? ExampleDraft.of(listed.data()) : ExampleDraft.of(held);
-        return new Example(
-                id,
-                dataset,
-                listed.data(),
-                draft.source(),
-                draft.traceId(),
-                draft.spanId(),
-                draft.description(),
-                draft.tags(),
-                draft.evaluators(),
-                draft.executionPolicy(),
-                List.of(),
-                listed.createdAt(),
-                by.author(),
-                listed.updatedAt(),
-                by.author());
+        return ExampleWriter.example(
+                draft.withId(id).withData(listed.data()), dataset, listed.createdAt(), listed.updatedAt(), by.author());
     }
 
     /**

@@ -58,23 +58,14 @@ public final class ExperimentArrivals extends Repository {
         DeletionTable.awaitExperiments(work, List.of(id.toString()));
         new WorkspaceTable(work).ensure();
         new DatasetTable(work).experimentMade(dataset.id(), listed.createdAt());
-        Experiment experiment = new Experiment(
+        Experiment experiment = Experiment.made(
                 id,
                 listed.name(),
                 dataset.id(),
                 version(dataset.id(), listed.version()),
                 new RunWriter(work).project(dataset.projectId()),
-                null,
-                List.of(),
-                Experiment.Type.REGULAR,
-                Experiment.EvaluationMethod.DATASET,
-                Experiment.Status.COMPLETED,
-                null,
-                null,
-                null,
                 session.now(),
                 listed.createdAt(),
-                by.author(),
                 listed.updatedAt(),
                 by.author());
         Table.run(session, ExperimentTable.TABLE.insertIfAbsent(), ExperimentTable.parameters(workspace, experiment));

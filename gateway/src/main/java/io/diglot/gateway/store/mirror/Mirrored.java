@@ -30,20 +30,4 @@ public record Mirrored(
         @Nullable Instant changedAt,
         @Nullable Instant seenAt,
         @Nullable Instant remoteUpdatedAt,
-        @Nullable String failure) {
-
-    /** What the server has, of which nothing here is to be brought there. */
-    public Mirrored(
-            Resource resource,
-            UUID id,
-            @Nullable UUID parent,
-            @Nullable String remoteId,
-            SyncState state,
-            @Nullable String remoteName,
-            @Nullable Json said,
-            @Nullable Instant seenAt,
-            @Nullable Instant remoteUpdatedAt,
-            @Nullable String failure) {
-        this(resource, id, parent, remoteId, state, remoteName, said, null, seenAt, remoteUpdatedAt, failure);
-    }
-}
+        @Nullable String failure) {}

@@ -81,8 +81,8 @@ public final class ParentTable extends Repository {
     /** Notes one that was made there. */
     public void arrived(UUID id, String remoteId, String name, Instant seenAt) {
         new MirrorTable(work)
-                .put(List.of(
-                        new Mirrored(resource, id, null, remoteId, SyncState.FOREIGN, name, null, seenAt, null, null)));
+                .put(List.of(new Mirrored(
+                        resource, id, null, remoteId, SyncState.FOREIGN, name, null, null, seenAt, null, null)));
     }
 
     public void renamed(UUID id, String name) {
@@ -121,7 +121,8 @@ public final class ParentTable extends Repository {
     /** Leaves a sign that it is gone, so that a list which still shows it does not bring it back. */
     public void isGone(UUID id, String remoteId, @Nullable String name, Instant at) {
         new MirrorTable(work)
-                .put(List.of(new Mirrored(resource, id, null, remoteId, SyncState.GONE, name, null, at, null, null)));
+                .put(List.of(
+                        new Mirrored(resource, id, null, remoteId, SyncState.GONE, name, null, null, at, null, null)));
     }
 
     /** It is not there any more, though something of it is yet to be brought: all of it is to be brought anew. */

@@ -100,6 +100,7 @@ public final class VersionBinding extends Repository {
                         null,
                         null,
                         null,
+                        null,
                         null)));
     }
 }

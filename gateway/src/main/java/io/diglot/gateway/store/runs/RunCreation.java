@@ -95,23 +95,14 @@ public record RunCreation(Home home, ExperimentId id, String name, List<Run> run
         new DatasetTable(work).experimentMade(dataset);
         Dataset found = home.dataset(work);
         refuseTakenName(work, found);
-        Experiment experiment = new Experiment(
+        Experiment experiment = Experiment.made(
                 id,
                 name,
                 dataset,
                 new VersionTable(work).latest(dataset).map(DatasetVersion::id).orElse(null),
                 project,
-                null,
-                List.of(),
-                Experiment.Type.REGULAR,
-                Experiment.EvaluationMethod.DATASET,
-                Experiment.Status.COMPLETED,
-                null,
-                null,
-                null,
                 work.session().now(),
                 work.by().time(),
-                work.by().author(),
                 work.by().time(),
                 work.by().author());
         Table.run(

@@ -61,30 +61,9 @@ record RunChange(
     /** What was made in Arize was said there; what anybody scored later is still to be said. */
     private static Json asPulled(ArizeRunMapper mapper, Row row, ExperimentItem item, Trace trace) {
         Instant seen = row.mirrored().seenAt();
-        Trace pulled = new Trace(
-                trace.id(),
-                trace.projectId(),
-                trace.name(),
-                trace.startTime(),
-                trace.endTime(),
-                trace.input(),
-                trace.output(),
-                trace.metadata(),
-                trace.tags(),
-                trace.errorInfo(),
-                trace.threadId(),
-                trace.ttft(),
-                trace.source(),
-                trace.environment(),
-                trace.hidden(),
-                trace.columnOrder(),
-                trace.feedbackScores().stream()
-                        .filter(score -> seen == null || !score.lastUpdatedAt().isAfter(seen))
-                        .toList(),
-                trace.createdAt(),
-                trace.createdBy(),
-                trace.lastUpdatedAt(),
-                trace.lastUpdatedBy());
+        Trace pulled = trace.scored(trace.feedbackScores().stream()
+                .filter(score -> seen == null || !score.lastUpdatedAt().isAfter(seen))
+                .toList());
         return Json.object(SaidRun.whole(mapper, RunProjection.toRun(item, pulled)));
     }
 
