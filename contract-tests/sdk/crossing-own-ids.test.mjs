@@ -15,6 +15,7 @@ import {
   examplesOf,
   isGone,
   itemsWhen,
+  JSON_OUTPUTS,
   judged,
   made,
   opik,
@@ -164,19 +165,9 @@ describe('from Opik to Arize', () => {
   })
 
   test('any other output is shown to Arize as its exact JSON text, and says so', async () => {
-    const outputs = [
-      { answer: 42 },
-      { output: 'text', and: 'more' },
-      { output: 5 },
-      { output: { nested: NESTED } },
-      { z: 1, a: [1, 2.5, null, { '😀': '\u0000' }] },
-      {},
-      [{ role: 'user' }, { role: 'assistant' }],
-      'a bare text',
-    ]
-    const { id, traces } = await opikExperiment('JSON outputs', outputs.map((output) => ({ output })))
-    const runs = await runsWhen(id, outputs.length)
-    for (const [i, output] of outputs.entries()) {
+    const { id, traces } = await opikExperiment('JSON outputs', JSON_OUTPUTS.map((output) => ({ output })))
+    const runs = await runsWhen(id, JSON_OUTPUTS.length)
+    for (const [i, output] of JSON_OUTPUTS.entries()) {
       const run = runs.find((each) => each.id === traces[i].id)
       // Where Opik itself keeps the trace, its pages write characters beyond the basic plane as two escapes.
       assert.equal(run.output.replaceAll('\\uD83D\\uDE00', '😀'), JSON.stringify(output))

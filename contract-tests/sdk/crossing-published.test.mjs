@@ -24,6 +24,7 @@ import {
   examplesOf,
   isGone,
   itemsWhen,
+  JSON_OUTPUTS,
   judged,
   opik,
   opikDataset,
@@ -179,22 +180,12 @@ describe('published to Arize', () => {
   })
 
   test('any other output, as its exact JSON text; Opik shows it as it was', async () => {
-    const outputs = [
-      { answer: 42 },
-      { output: 'text', and: 'more' },
-      { output: 5 },
-      { output: { nested: NESTED } },
-      { z: 1, a: [1, 2.5, null, { '😀': '\u0000' }] },
-      {},
-      [{ role: 'user' }, { role: 'assistant' }],
-      'a bare text',
-    ]
-    const written = await opikExperiment('JSON outputs', outputs.map((output) => ({ output })))
+    const written = await opikExperiment('JSON outputs', JSON_OUTPUTS.map((output) => ({ output })))
     const { runs } = await publishedRuns(written)
-    assert.deepEqual(runs.map(({ output }) => output), outputs.map((output) => JSON.stringify(output)))
+    assert.deepEqual(runs.map(({ output }) => output), JSON_OUTPUTS.map((output) => JSON.stringify(output)))
     for (const run of runs) assert.deepEqual(columns(run), { 'diglot.output': 'json', [ITEM]: run[ITEM] })
-    const items = await itemsWhen(written.experiment, outputs.length)
-    assert.deepEqual(written.experimentItems.map(({ id }) => items.find((item) => item.id === id)?.evaluationTaskOutput), outputs)
+    const items = await itemsWhen(written.experiment, JSON_OUTPUTS.length)
+    assert.deepEqual(written.experimentItems.map(({ id }) => items.find((item) => item.id === id)?.evaluationTaskOutput), JSON_OUTPUTS)
   })
 
   test('metadata and input of a trace, as columns', async () => {

@@ -6,13 +6,25 @@ import { after } from 'node:test'
 import { createDataset, createExperiment, listDatasetExamples, listExperimentRuns, NotFoundError } from '@arizeai/ax-client'
 import { BaseMetric, evaluate, z } from 'opik'
 
-import { arizeClient, arizeId, eventually, homeSpace, opikClient, quietly, rejection, unique, uuid, uuidIn, walk } from './support.mjs'
+import { arizeClient, arizeId, eventually, homeSpace, NESTED, opikClient, quietly, rejection, unique, uuid, uuidIn, walk } from './support.mjs'
 
 export const arize = arizeClient()
 export const project = unique('crossing')
 export const opik = opikClient({ projectName: project })
 export const { api } = opik
 export const space = await homeSpace(arize)
+
+/** Outputs of Opik that Arize is shown as JSON. */
+export const JSON_OUTPUTS = [
+  { answer: 42 },
+  { output: 'text', and: 'more' },
+  { output: 5 },
+  { output: { nested: NESTED } },
+  { z: 1, a: [1, 2.5, null, { '😀': '\u0000' }] },
+  {},
+  [{ role: 'user' }, { role: 'assistant' }],
+  'a bare text',
+]
 
 /** The UUIDs of the datasets that are deleted in the end. */
 export const made = []

@@ -1,7 +1,5 @@
 package io.diglot.contract.scenario;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.diglot.contract.server.Server;
 import io.diglot.contract.upstream.ChainUnderTest;
 import java.io.IOException;
@@ -22,12 +20,6 @@ class ArizeBackendDifferenceTest extends ScenarioTest {
 
     @Test
     void each_number_of_the_page_has_its_scenarios_and_no_scenario_is_without_a_number() throws IOException {
-        DifferencesPage page = DifferencesPage.read();
-
-        assertThat(page.onArize())
-                .doesNotHaveDuplicates()
-                .doesNotContainAnyElementsOf(page.anywhere())
-                .doesNotContainAnyElementsOf(page.onOpik())
-                .containsExactlyElementsOf(DifferencesPage.shown(root()));
+        DifferencesPage.assertShown(DifferencesPage.read().onArize(), root());
     }
 }

@@ -1,7 +1,5 @@
 package io.diglot.contract.scenario;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +13,6 @@ class DifferenceTest extends ScenarioTest {
 
     @Test
     void each_number_of_the_page_has_its_scenarios_and_no_scenario_is_without_a_number() throws IOException {
-        assertThat(DifferencesPage.read().anywhere())
-                .doesNotHaveDuplicates()
-                .containsExactlyElementsOf(DifferencesPage.shown(root()));
+        DifferencesPage.assertShown(DifferencesPage.read().anywhere(), root());
     }
 }

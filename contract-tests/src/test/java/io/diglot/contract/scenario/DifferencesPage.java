@@ -29,7 +29,9 @@ final class DifferencesPage {
         List<MatchResult> headings = HEADING.matcher(page).results().toList();
         assertThat(headings)
                 .as("each heading has a number and says in whose dialect")
-                .hasSize((int) ANY_HEADING.matcher(page).results().count());
+                .hasSize((int) ANY_HEADING.matcher(page).results().count())
+                .extracting(heading -> heading.group(1))
+                .doesNotHaveDuplicates();
         return new DifferencesPage(headings);
     }
 
@@ -48,12 +50,13 @@ final class DifferencesPage {
         return numbers(heading -> "Arize".equals(heading.group("backend")));
     }
 
-    /** The numbers of the scenarios below this folder, each once. */
-    static List<Integer> shown(String root) {
-        return ScenarioFiles.below(root).stream()
-                .map(file -> Integer.valueOf(file.folder()))
-                .distinct()
-                .toList();
+    /** Each of some numbers has its scenarios below this folder, and no scenario there is without a number. */
+    static void assertShown(List<Integer> numbers, String root) {
+        assertThat(numbers)
+                .containsExactlyElementsOf(ScenarioFiles.below(root).stream()
+                        .map(file -> Integer.valueOf(file.folder()))
+                        .distinct()
+                        .toList());
     }
 
     private List<Integer> numbers(Predicate<MatchResult> which) {

@@ -1,7 +1,5 @@
 package io.diglot.contract.scenario;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.server.Server;
 import io.diglot.contract.server.Sha256;
@@ -48,11 +46,6 @@ class OpikBackendDifferenceTest extends ScenarioTest {
 
     @Test
     void each_number_of_the_page_has_its_scenarios_and_no_scenario_is_without_a_number() throws IOException {
-        DifferencesPage page = DifferencesPage.read();
-
-        assertThat(page.onOpik())
-                .doesNotHaveDuplicates()
-                .doesNotContainAnyElementsOf(page.anywhere())
-                .containsExactlyElementsOf(DifferencesPage.shown(root()));
+        DifferencesPage.assertShown(DifferencesPage.read().onOpik(), root());
     }
 }

@@ -16,15 +16,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What tests of the store write. */
-final class Samples {
+public final class Samples {
 
     /** When all that is written began. */
-    static final Instant START = Instant.parse("2026-11-26T08:00:00Z");
+    public static final Instant START = Instant.parse("2026-11-26T08:00:00Z");
 
     private Samples() {}
 
     /** Each with an evaluation. */
-    static List<Run> runs(UuidV7 ids, int count) {
+    public static List<Run> runs(UuidV7 ids, int count) {
         return IntStream.range(0, count)
                 .mapToObj(n -> new Run(
                         new TraceId(ids.next()),
@@ -40,7 +40,7 @@ final class Samples {
                 .toList();
     }
 
-    static TraceDraft trace(TraceId id, @Nullable String projectName) {
+    public static TraceDraft trace(TraceId id, @Nullable String projectName) {
         return new TraceDraft(
                 id,
                 projectName,
@@ -60,7 +60,7 @@ final class Samples {
                 null);
     }
 
-    static SpanDraft span(SpanId id, TraceId trace) {
+    public static SpanDraft span(SpanId id, TraceId trace) {
         return new SpanDraft(
                 id, null, trace, null, "span", null, START, null, null, null, null, null, null, List.of(), null, null,
                 null, null, null, null, null, null);

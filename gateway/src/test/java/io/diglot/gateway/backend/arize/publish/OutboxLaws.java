@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.diglot.gateway.backend.arize.server.ArizeSettings;
+import io.diglot.gateway.backend.embedded.Samples;
 import io.diglot.gateway.backend.local.Audience;
 import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
@@ -41,7 +42,6 @@ import io.diglot.model.scores.FeedbackScore;
 import io.diglot.model.scores.ScoreDraft;
 import io.diglot.model.scores.Scored;
 import io.diglot.model.spaces.Workspace;
-import io.diglot.model.traces.TraceDraft;
 import io.diglot.model.traces.TraceId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -144,10 +144,10 @@ abstract class OutboxLaws {
             }
             case 5 -> {
                 TraceId id = new TraceId(IDS.next());
-                new Traces(work).put(List.of(trace(id)));
+                new Traces(work).put(List.of(Samples.trace(id, null)));
                 traces.add(id);
             }
-            case 6 -> new Traces(work).put(List.of(trace(any(traces, () -> new TraceId(IDS.next())))));
+            case 6 -> new Traces(work).put(List.of(Samples.trace(any(traces, () -> new TraceId(IDS.next())), null)));
             case 7 ->
                 new Traces(work)
                         .score(List.of(new Scored<>(
@@ -175,26 +175,6 @@ abstract class OutboxLaws {
 
     private <T> T any(List<T> known, Supplier<T> unknown) {
         return known.isEmpty() ? unknown.get() : known.get(random.nextInt(known.size()));
-    }
-
-    private static TraceDraft trace(TraceId id) {
-        return new TraceDraft(
-                id,
-                null,
-                "trace",
-                Instant.parse("2026-11-26T08:00:00Z"),
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                null);
     }
 
     /** What was told of, by the publications that it takes. */
