@@ -4,7 +4,7 @@ import io.diglot.contract.server.Server;
 import io.diglot.contract.upstream.ChainUnderTest;
 import java.util.List;
 
-/** Opik's SDK through a gateway whose backend is Arize AX, as another gateway plays it. */
+/** All suites through a gateway whose backend is Arize AX, as another gateway plays it. */
 class ArizeBackendSuiteTest extends SdkSuiteTest {
 
     @Override
@@ -14,6 +14,10 @@ class ArizeBackendSuiteTest extends SdkSuiteTest {
 
     @Override
     List<NodeSuite> suites() {
-        return List.of(new NodeSuite("opik.test.mjs"));
+        return List.of(
+                new NodeSuite("opik.test.mjs"),
+                new NodeSuite("arize.test.mjs"),
+                new NodeSuite("crossing.test.mjs"),
+                new NodeSuite("crossing-published.test.mjs"));
     }
 }
