@@ -57,7 +57,7 @@ final class Publisher implements Function<Turn, Optional<Instant>> {
         }
         Publication publication = begun.get();
         Instant started = clock.instant();
-        Instant due = due(publication);
+        Instant due = settings.due(publication);
         if (due.isAfter(started)) {
             return Optional.of(due);
         }
@@ -76,15 +76,6 @@ final class Publisher implements Function<Turn, Optional<Instant>> {
             turn.end(session);
         }
         return found;
-    }
-
-    private Instant due(Publication publication) {
-        if (publication.askedAt() != null || publication.settlesAt() != null || publication.attempts() > 0) {
-            return Instant.EPOCH;
-        }
-        Instant quiet = publication.lastChangedAt().plus(settings.quiet());
-        Instant old = publication.firstChangedAt().plus(settings.maxAge());
-        return quiet.isBefore(old) ? quiet : old;
     }
 
     private Outcome attempt(Turn turn, Publication publication) {
@@ -125,11 +116,11 @@ final class Publisher implements Function<Turn, Optional<Instant>> {
                     return Optional.empty();
                 }
                 table.beginAnew(id, started);
-                return table.find(id).map(this::due);
+                return table.find(id).map(settings::due);
             }
             case Outcome.Rests rests -> {
                 table.rests(id, seen.lastChangedAt());
-                return table.find(id).map(now -> earlier(due(now), rests.until(), started));
+                return table.find(id).map(now -> earlier(settings.due(now), rests.until(), started));
             }
             case Outcome.Later later -> {
                 if (later.failed()) {
