@@ -2,11 +2,14 @@ package io.diglot.gateway.backend.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +17,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
-import reactor.netty.Connection;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.server.HttpServer;
@@ -30,16 +32,13 @@ class ConnectionsByLoopTest {
     private final LoopResources loops = LoopResources.create("calling", LOOPS, true);
     private final ConnectionsByLoop connections =
             new ConnectionsByLoop(() -> ConnectionProvider.create("calling", Integer.MAX_VALUE));
-    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final Set<Channel> accepted = ConcurrentHashMap.newKeySet();
     private DisposableServer server;
 
     @BeforeEach
     void listen() {
         server = HttpServer.create()
-                .doOnConnection(connection -> {
-                    open.add(connection);
-                    connection.onDispose(() -> open.remove(connection));
-                })
+                .doOnConnection(connection -> accepted.add(connection.channel()))
                 .handle((request, answer) -> answer.sendString(Mono.just("pong")))
                 .bindNow();
     }
@@ -47,7 +46,7 @@ class ConnectionsByLoopTest {
     @AfterEach
     void close() {
         server.disposeNow();
-        loops.disposeLater().block();
+        loops.disposeLater(Duration.ZERO, Duration.ofSeconds(5)).block();
     }
 
     @Test
@@ -67,12 +66,14 @@ class ConnectionsByLoopTest {
     @Test
     void all_pools_are_disposed_of() {
         calledFrom(Schedulers.single());
-        assertThat(open).isNotEmpty();
+        assertThat(accepted).isNotEmpty();
 
         connections.disposeLater().block();
 
-        server.disposeNow(); // waits for what is open
-        assertThat(open).isEmpty();
+        // The server learns of it a moment later.
+        assertThat(accepted)
+                .allSatisfy(channel -> assertThat(channel.closeFuture().awaitUninterruptibly(10, TimeUnit.SECONDS))
+                        .isTrue());
     }
 
     /** The loops of the connections over which the calls went. */
