@@ -127,7 +127,7 @@ public final class Benchmarks implements Callable<Integer> {
         HttpBenchmark http = new HttpBenchmark(folder, effort, containing(scenarios), containing(subjects));
         switch (suite) {
             case HTTP -> http.closedLoop(part -> keep(suite, part));
-            case LATENCY -> keep(suite, http.openLoop(closedLoop()));
+            case LATENCY -> keep(suite, http.openLoop());
             case TRANSLATION -> keep(suite, new TranslationSuite(rounds, seconds).run());
             case STORE -> keep(suite, new StoreSuite(folder, experiments, rounds).run());
             case SCALING -> keep(suite, new ScalingSuite(folder, runs, rounds, effort.time()).run());
@@ -136,13 +136,6 @@ public final class Benchmarks implements Callable<Integer> {
                 new Plots(page.resolveSibling("performance")).write(Results.read(file));
             }
         }
-    }
-
-    /** What each can do at most, half of which latency is measured at. */
-    private Part closedLoop() {
-        return Results.read(file)
-                .part(name(Suite.HTTP))
-                .orElseThrow(() -> new IllegalStateException("latency needs results of http in " + file));
     }
 
     private void keep(Suite suite, Part part) {

@@ -26,7 +26,7 @@ public final class Comparison {
     }
 
     List<Measurement> measure(Scenario scenario) {
-        warmUp(scenario);
+        scenario.contenders().forEach(this::warmUp);
         List<Measurement> measurements = new ArrayList<>();
         for (int round = 1; round <= effort.rounds(); round++) {
             List<Contender> order = round % 2 == 1
@@ -39,11 +39,7 @@ public final class Comparison {
         return measurements;
     }
 
-    /** Until nobody becomes cheaper. */
-    void warmUp(Scenario scenario) {
-        scenario.contenders().forEach(this::warmUp);
-    }
-
+    /** Until it becomes no cheaper. */
     private void warmUp(Contender contender) {
         new WarmUp(effort.longestWarmUp()).untilSteady(() -> servedByProcessor(contender));
     }

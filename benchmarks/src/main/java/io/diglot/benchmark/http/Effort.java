@@ -19,6 +19,10 @@ public record Effort(int rounds, Duration time, Duration longestWarmUp, int conn
         }
     }
 
+    Effort ofRounds(int other) {
+        return new Effort(other, time, longestWarmUp, connections);
+    }
+
     SequencedMap<String, String> settings() {
         SequencedMap<String, String> settings = new LinkedHashMap<>();
         settings.put("rounds", Integer.toString(rounds));

@@ -15,6 +15,8 @@ import java.util.function.Predicate;
 /** Everyone before the same upstream, all on this machine. */
 public final class HttpBenchmark {
 
+    private static final int ROUNDS_FOR_A_RATE = 3;
+
     private final Path folder;
     private final Effort effort;
     private final Predicate<String> scenarios;
@@ -54,11 +56,12 @@ public final class HttpBenchmark {
         }
     }
 
-    /** Latency at half of what each can do, which a run of the closed loop has told. */
-    public Part openLoop(Part closed) {
+    /** Latency at half of what each can do, which a closed loop tells first. */
+    public Part openLoop() {
         try (Competitors competitors = new Competitors(folder)) {
             Scenario scenario = new Scenarios(competitors, subjects.or(Names.UPSTREAM::equals)).ofLatency();
-            new Comparison(new Wrk(folder), effort).warmUp(scenario);
+            Effort rough = effort.ofRounds(Math.min(effort.rounds(), ROUNDS_FOR_A_RATE));
+            Part closed = part(competitors, new Comparison(new Wrk(folder), rough).measure(scenario));
             List<Measurement> measurements = new Latency(new OpenLoop(folder), effort).measure(scenario, closed);
             return part(competitors, measurements);
         }
