@@ -4,6 +4,7 @@ import io.diglot.arize.ArizeAnnotationMapper;
 import io.diglot.arize.ArizeCreateExperiment;
 import io.diglot.arize.ArizeRunInput;
 import io.diglot.arize.ArizeRunMapper;
+import io.diglot.identity.RandomBlocks;
 import io.diglot.identity.UuidV7;
 import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonLimits;
@@ -32,7 +33,7 @@ final class DiglotCreation {
     private final JsonCodec arize = new JsonCodec(JsonLimits.DEFAULT, JsonCodec.Scalars.EXACT, JsonCodec.Sender.CLIENT);
     private final JsonCodec opik = new JsonCodec(JsonLimits.DEFAULT, JsonCodec.Scalars.COERCED);
     private final ArizeRunMapper mapper = new ArizeRunMapper(Mappers.getMapper(ArizeAnnotationMapper.class));
-    private final UuidV7 ids = new UuidV7(Clock.systemUTC(), new SecureRandom());
+    private final UuidV7 ids = new UuidV7(Clock.systemUTC(), new RandomBlocks(new SecureRandom()));
 
     List<byte[]> toOpik(byte[] body) {
         List<@Nullable ArizeRunInput> sent = Objects.requireNonNull(

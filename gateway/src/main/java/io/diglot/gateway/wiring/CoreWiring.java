@@ -7,6 +7,7 @@ import io.diglot.gateway.observation.Tracing;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.gateway.state.CredentialSeal;
+import io.diglot.identity.RandomBlocks;
 import io.diglot.identity.UuidV7;
 import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonLimits;
@@ -61,7 +62,7 @@ class CoreWiring {
 
     @Bean
     UuidV7 uuidV7(Clock clock) {
-        return new UuidV7(clock, new SecureRandom());
+        return new UuidV7(clock, new RandomBlocks(new SecureRandom()));
     }
 
     /** Made of the settings, so that a name that no backend has is told as a mistake in them. */
