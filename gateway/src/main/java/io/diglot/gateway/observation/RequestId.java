@@ -1,16 +1,13 @@
 package io.diglot.gateway.observation;
 
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import reactor.util.context.Context;
-import reactor.util.context.ContextView;
 
 /**
  * The id of a request, by which its line in the log is found: the caller's, where that is a usable one, or one of the
- * gateway's. It travels in the Reactor context, to the backend as well.
+ * gateway's. It goes to the backend as well.
  */
 public record RequestId(String text) {
 
@@ -25,15 +22,5 @@ public record RequestId(String text) {
                 given != null && USABLE.matcher(given).matches()
                         ? given
                         : HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
-    }
-
-    /** The id of the request that something is done for; none where it is done for no request. */
-    public static Optional<RequestId> in(ContextView context) {
-        return context.getOrEmpty(RequestId.class);
-    }
-
-    /** The context with this id in it. */
-    public Context in(Context context) {
-        return context.put(RequestId.class, this);
     }
 }

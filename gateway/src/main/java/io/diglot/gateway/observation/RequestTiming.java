@@ -3,12 +3,8 @@ package io.diglot.gateway.observation;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Mono;
-import reactor.util.context.Context;
 
-/**
- * Where the time of one request goes. It travels in the Reactor context, so that whoever waits for a backend can say
- * how long.
- */
+/** Where the time of one request goes: whoever waits for a backend says how long. */
 public final class RequestTiming {
 
     private static final long NANOS_HALF_A_MICRO = 500;
@@ -17,18 +13,14 @@ public final class RequestTiming {
     private final long startedAt = System.nanoTime();
     private final AtomicLong upstream = new AtomicLong();
 
-    /** The context with this timing in it. */
-    public Context in(Context context) {
-        return context.put(RequestTiming.class, this);
-    }
-
     /** Counts the time until {@code call} ends as time spent upstream. */
     public static <T> Mono<T> upstream(Mono<T> call) {
         return Mono.deferContextual(context -> {
-            RequestTiming timing = context.getOrDefault(RequestTiming.class, null);
-            if (timing == null) {
+            ObservedRequest request = ObservedRequest.of(context);
+            if (request == null) {
                 return call;
             }
+            RequestTiming timing = request.timing();
             long before = System.nanoTime();
             // Before the answer goes on: it is written, with these numbers in it, while it goes on.
             return call.doOnTerminate(() -> timing.upstream.addAndGet(System.nanoTime() - before));

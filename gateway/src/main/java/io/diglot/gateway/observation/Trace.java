@@ -1,16 +1,12 @@
 package io.diglot.gateway.observation;
 
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import reactor.util.context.Context;
-import reactor.util.context.ContextView;
 
 /**
  * The W3C trace that a request belongs to, where the gateway records no spans of its own: the caller's, or a new one. It
- * travels in the Reactor context and goes on to the backend as it came, so that nothing seems to be missing between what
- * the two record.
+ * goes on to the backend as it came, so that nothing seems to be missing between what the two record.
  *
  * @param parent the value of {@code traceparent}
  * @param state the value of {@code tracestate}
@@ -85,15 +81,5 @@ public record Trace(String parent, @Nullable String state) {
     /** The id of the trace, 32 hexadecimal digits. */
     public String id() {
         return parent.substring(ID, SPAN - 1);
-    }
-
-    /** The trace of the request that something is done for; none where it is done for no request, or spans tell it. */
-    public static Optional<Trace> in(ContextView context) {
-        return context.getOrEmpty(Trace.class);
-    }
-
-    /** The context with this trace in it. */
-    public Context in(Context context) {
-        return context.put(Trace.class, this);
     }
 }

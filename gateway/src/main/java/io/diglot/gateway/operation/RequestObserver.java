@@ -3,6 +3,7 @@ package io.diglot.gateway.operation;
 import io.diglot.catalogue.CataloguedOperation;
 import io.diglot.gateway.backend.BackendDescription;
 import io.diglot.gateway.limit.Connections;
+import io.diglot.gateway.observation.ObservedRequest;
 import io.diglot.gateway.observation.RequestId;
 import io.diglot.gateway.observation.RequestTiming;
 import io.diglot.gateway.observation.Trace;
@@ -64,7 +65,7 @@ final class RequestObserver implements ClientFilter {
                     through.run();
                     ended(exchange, id, trace, timing, signal);
                 })
-                .contextWrite(context -> timing.in(id.in(trace == null ? context : trace.in(context))));
+                .contextWrite(new ObservedRequest(timing, id, trace)::in);
     }
 
     private void ended(

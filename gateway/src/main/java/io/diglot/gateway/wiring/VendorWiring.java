@@ -10,6 +10,7 @@ import io.diglot.gateway.backend.guard.ReadCoalescer;
 import io.diglot.gateway.backend.guard.RetryRules;
 import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.memory.LargeBodies;
+import io.diglot.gateway.observation.ObservedRequest;
 import io.diglot.gateway.observation.RequestId;
 import io.diglot.gateway.observation.Trace;
 import io.diglot.gateway.operation.PassthroughRoute;
@@ -32,7 +33,6 @@ import org.springframework.cloud.gateway.config.HttpClientSslConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import reactor.netty.http.client.HttpClient;
-import reactor.util.context.ContextView;
 
 /**
  * What every backend on a vendor's server needs. One client and one pool reach the server, whether a request passes
@@ -64,18 +64,24 @@ class VendorWiring {
     @Bean
     HttpClientCustomizer requestIds() {
         return client -> client.doOnRequest((request, connection) -> {
-            ContextView context = request.currentContextView();
-            HttpHeaders headers = request.requestHeaders();
-            RequestId.in(context)
-                    .filter(id -> !headers.contains(RequestId.HEADER))
-                    .ifPresent(id -> headers.set(RequestId.HEADER, id.text()));
-            Trace.in(context).ifPresent(trace -> {
-                headers.set(Trace.PARENT, trace.parent()).remove(Trace.STATE);
-                if (trace.state() != null) {
-                    headers.set(Trace.STATE, trace.state());
-                }
-            });
+            ObservedRequest observed = ObservedRequest.of(request.currentContextView());
+            if (observed != null) {
+                name(observed, request.requestHeaders());
+            }
         });
+    }
+
+    private static void name(ObservedRequest observed, HttpHeaders headers) {
+        if (!headers.contains(RequestId.HEADER)) {
+            headers.set(RequestId.HEADER, observed.id().text());
+        }
+        Trace trace = observed.trace();
+        if (trace != null) {
+            headers.set(Trace.PARENT, trace.parent()).remove(Trace.STATE);
+            if (trace.state() != null) {
+                headers.set(Trace.STATE, trace.state());
+            }
+        }
     }
 
     @Bean

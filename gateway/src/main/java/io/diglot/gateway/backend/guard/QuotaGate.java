@@ -29,6 +29,8 @@ public final class QuotaGate {
     public QuotaGate(VendorSettings.Quota quota, Patiences patiences, InstantSource clock) {
         this.patiences = patiences;
         this.turnstiles = Caffeine.newBuilder()
+                // What it does besides is less than to wake another thread for it.
+                .executor(Runnable::run)
                 .maximumSize(CREDENTIALS)
                 .expireAfterAccess(FORGOTTEN_AFTER)
                 .build(fingerprint -> new Turnstile(quota, clock));

@@ -23,6 +23,8 @@ public final class ReadCoalescer {
 
     private final ConcurrentMap<Key, Mono<?>> underWay = new ConcurrentHashMap<>();
     private final LoadingCache<String, AtomicLong> writes = Caffeine.newBuilder()
+            // What it does besides is less than to wake another thread for it.
+            .executor(Runnable::run)
             .maximumSize(CREDENTIALS)
             .expireAfterAccess(FORGOTTEN_AFTER)
             // A count that was forgotten must not come again while reads of it are under way.

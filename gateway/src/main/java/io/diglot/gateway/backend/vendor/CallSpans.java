@@ -43,12 +43,12 @@ final class CallSpans {
     }
 
     /** Sends a request within a span of its own. */
-    <T> Mono<T> around(HttpMethod method, URI uri, Function<Span, Mono<T>> send) {
+    <T> Mono<T> around(HttpMethod method, String address, Function<Span, Mono<T>> send) {
         if (observations.isNoop()) {
             return send.apply(Span.NONE);
         }
         return Mono.deferContextual(context -> {
-            ClientRequest.Builder request = ClientRequest.create(method, uri);
+            ClientRequest.Builder request = ClientRequest.create(method, URI.create(address));
             ClientRequestObservationContext told = new ClientRequestObservationContext(request);
             told.setRequest(request.build());
             Observation span = ClientHttpObservationDocumentation.HTTP_REACTIVE_CLIENT_EXCHANGES

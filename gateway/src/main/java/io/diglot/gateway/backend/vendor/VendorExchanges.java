@@ -10,7 +10,6 @@ import io.diglot.gateway.memory.BodyMemory.Reservation;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpStatusClass;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,28 +43,30 @@ final class VendorExchanges {
     private final HttpClient http;
     private final Vendor vendor;
     private final CallSpans spans;
+    private final String base;
 
     /** @param client the one that requests pass through as well */
     VendorExchanges(HttpClient client, Vendor vendor, CallSpans spans) {
         this.http = client.compress(true);
         this.vendor = vendor;
         this.spans = spans;
+        this.base = vendor.base().toString();
     }
 
     /** Sends a request with a body, or without one, and gives the body of an answer of success. */
     Mono<byte[]> of(VendorCall<?> call, byte @Nullable [] body) {
-        URI uri = URI.create(vendor.base() + call.target());
+        String address = base + call.target();
         return spans.around(
                 call.method(),
-                uri,
-                span -> Mono.deferContextual(context ->
-                        exchange(call, uri, body, span, Reservation.in(context).orElse(null))));
+                address,
+                span -> Mono.deferContextual(context -> exchange(
+                        call, address, body, span, Reservation.in(context).orElse(null))));
     }
 
     private Mono<byte[]> exchange(
-            VendorCall<?> call, URI uri, byte @Nullable [] body, Span span, @Nullable Reservation held) {
+            VendorCall<?> call, String address, byte @Nullable [] body, Span span, @Nullable Reservation held) {
         return http.request(HttpMethod.valueOf(call.method().name()))
-                .uri(uri)
+                .uri(address)
                 .send((request, outbound) -> sent(call, body, span, request, outbound))
                 .responseConnection((answer, connection) -> {
                     span.answered().accept(answer.status().code());

@@ -42,15 +42,18 @@ public class OpikWorkspaces {
     private final VendorClient client;
     private final InstantSource clock;
     private final List<Workspace> known;
-    private final Cache<Door, Answer> answers =
-            Caffeine.newBuilder().maximumSize(MOST_CALLERS).build();
-    private final Cache<Sought, Workspace> places =
-            Caffeine.newBuilder().maximumSize(MOST_PLACES).build();
+    private final Cache<Door, Answer> answers = newCache(MOST_CALLERS);
+    private final Cache<Sought, Workspace> places = newCache(MOST_PLACES);
 
     OpikWorkspaces(VendorClient client, InstantSource clock, OpikSettings settings) {
         this.client = client;
         this.clock = clock;
         this.known = settings.workspaces();
+    }
+
+    /** What a cache does besides is less than to wake another thread for it. */
+    private static <K, V> Cache<K, V> newCache(int most) {
+        return Caffeine.newBuilder().executor(Runnable::run).maximumSize(most).build();
     }
 
     /**
