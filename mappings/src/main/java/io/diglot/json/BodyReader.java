@@ -42,7 +42,9 @@ final class BodyReader {
         }
         // They are built where the value is taken apart, which nobody counts.
         source.built(first == '{' ? 2 * scanner.members() + 1 : scanner.members() + 1);
-        return JsonSlicer.structure(source, start, scanner.at());
+        return scanner.hasLineBreak()
+                ? JsonSlicer.structure(source, start, scanner.at())
+                : Json.slice(source.bytes(), start, scanner.at());
     }
 
     private Json number() {

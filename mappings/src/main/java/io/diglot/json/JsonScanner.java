@@ -152,6 +152,11 @@ final class JsonScanner {
         return tokens.members();
     }
 
+    /** Whether a line ended in the value that was passed last. */
+    boolean hasLineBreak() {
+        return tokens.hasLineBreak();
+    }
+
     /** Makes sure that nothing follows. */
     void end() {
         if (next() != 0 || at < end) {

@@ -17,6 +17,7 @@ final class JsonTokens {
     private final int longestNumber;
 
     private boolean escaped;
+    private boolean lineBreak;
     private int counted;
     private int members;
 
@@ -38,6 +39,11 @@ final class JsonTokens {
         return escaped;
     }
 
+    /** Whether a line ended between the tokens of the value that was found last; within a string none does. */
+    boolean hasLineBreak() {
+        return lineBreak;
+    }
+
     /** How many members and elements stood directly in the value that was found last. */
     int members() {
         return members;
@@ -46,6 +52,7 @@ final class JsonTokens {
     /** Behind the value that begins there, with so many objects and arrays open around it. */
     int behindValue(int from, int open) {
         members = 0;
+        lineBreak = false;
         counted = open + 1;
         return value(from, open);
     }
@@ -80,6 +87,7 @@ final class JsonTokens {
     int behindBlanks(int from) {
         int i = from;
         while (i < end && bytes[i] <= ' ' && isBlank(bytes[i])) {
+            lineBreak |= bytes[i] == '\n' || bytes[i] == '\r';
             i++;
         }
         return i;

@@ -277,6 +277,9 @@ public final class RunProjection {
     }
 
     private static List<Annotation> annotations(List<FeedbackScore> scores) {
+        if (scores.isEmpty()) {
+            return List.of();
+        }
         Map<List<String>, FeedbackScore> newest = new LinkedHashMap<>();
         for (FeedbackScore score : scores) {
             if (score.source() == FeedbackScore.Source.UI) {
