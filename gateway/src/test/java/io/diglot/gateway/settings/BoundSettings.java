@@ -15,8 +15,12 @@ public final class BoundSettings {
         return of("diglot", GatewaySettings.class, properties);
     }
 
-    /** @param section what stands before the names of a record of settings */
-    public static <T> T of(String section, Class<T> type, Map<String, ?> properties) {
+    /**
+     * One at a time: tests run side by side, and Spring's shared conversions are set up with the first use of each.
+     *
+     * @param section what stands before the names of a record of settings
+     */
+    public static synchronized <T> T of(String section, Class<T> type, Map<String, ?> properties) {
         return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate(section, Bindable.of(type));
     }
 }
