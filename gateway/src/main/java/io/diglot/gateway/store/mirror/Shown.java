@@ -1,10 +1,8 @@
 package io.diglot.gateway.store.mirror;
 
+import io.diglot.identity.Sha256;
 import io.diglot.json.Json;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Shown(SequencedMap<String, String> digests) {
 
-    private static final int DIGEST_BYTES = 8;
+    private static final int DIGITS = 16;
 
     public Shown {
         digests = new LinkedHashMap<>(digests);
@@ -58,11 +56,6 @@ public record Shown(SequencedMap<String, String> digests) {
     }
 
     private static String digest(Json value) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(value.utf8());
-            return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
-        }
+        return Sha256.hex(value.utf8()).substring(0, DIGITS);
     }
 }

@@ -1,14 +1,12 @@
 package io.diglot.gateway.backend.arize.publish;
 
 import io.diglot.arize.ArizeRunMapper;
+import io.diglot.identity.Sha256;
 import io.diglot.json.Json;
 import io.diglot.model.annotations.Annotation;
 import io.diglot.model.runs.Run;
 import io.diglot.model.scores.Evaluation;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,11 +90,6 @@ final class SaidRun {
     }
 
     private static Json digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Json.string(HexFormat.of().formatHex(hash).substring(0, DIGITS));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
-        }
+        return Json.string(Sha256.hex(text.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS));
     }
 }
