@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -85,6 +86,13 @@ public final class Json {
     public static Json string(String value) {
         JsonBuffer text = new JsonBuffer(value.length() + 2);
         text.putString(value);
+        return text.json();
+    }
+
+    /** The string of this part of a text, which is {@linkplain JsonCodec#isUtf8 UTF-8}. */
+    public static Json string(byte[] utf8, int start, int end) {
+        JsonBuffer text = new JsonBuffer(end - start + 2);
+        text.putString(utf8, start, end);
         return text.json();
     }
 
@@ -227,6 +235,18 @@ public final class Json {
         return hasBackslash()
                 ? JsonText.unescaped(bytes, start + 1, end - 1)
                 : new String(bytes, start + 1, length() - 2, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The UTF-8 of what {@link #stringValue} gives, not to be written to; half a surrogate pair, which has none, is U+FFFD.
+     *
+     * @throws IllegalStateException when this is no string
+     */
+    public ByteBuffer stringUtf8() {
+        require(Kind.STRING);
+        return hasBackslash()
+                ? ByteBuffer.wrap(JsonText.readableName(stringValue()).getBytes(StandardCharsets.UTF_8))
+                : ByteBuffer.wrap(bytes, start + 1, length() - 2);
     }
 
     /** Whether a character of the text is escaped anywhere in it. */

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** JSON that is put together piece by piece. */
-final class JsonBuffer {
+/** JSON that is put together piece by piece; who puts answers for it that it becomes one value. */
+public final class JsonBuffer {
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -19,28 +19,41 @@ final class JsonBuffer {
     private int length;
 
     /** @param expected how many bytes there may be */
-    JsonBuffer(int expected) {
+    public JsonBuffer(int expected) {
         this.bytes = new byte[expected];
     }
 
     /** Takes over what was put together: nothing can be added afterwards. */
-    Json json() {
+    public Json json() {
         return new Json(bytes, 0, length);
     }
 
-    void put(char token) {
+    /** In bytes. */
+    public int length() {
+        return length;
+    }
+
+    public void put(char token) {
         reserve(1);
         bytes[length++] = (byte) token;
     }
 
     /** A value as it is. */
-    void put(Json value) {
+    public void put(Json value) {
         reserve(value.length());
         length = value.copyTo(bytes, length);
     }
 
+    /** The text of a number. */
+    public void putNumber(String ascii) {
+        reserve(ascii.length());
+        for (int i = 0; i < ascii.length(); i++) {
+            bytes[length++] = (byte) ascii.charAt(i);
+        }
+    }
+
     /** A text as a string; only what must be escaped is, and half a surrogate pair, which has no UTF-8 form. */
-    void putString(String text) {
+    public void putString(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         if (utf8.length == text.length() && JsonText.isCertainlyWhole(utf8)) {
             putQuoted(utf8);
@@ -74,7 +87,7 @@ final class JsonBuffer {
     }
 
     /** Well-formed UTF-8 as a string. */
-    void putString(byte[] utf8, int start, int end) {
+    public void putString(byte[] utf8, int start, int end) {
         put('"');
         putContent(utf8, start, end);
         put('"');
@@ -126,7 +139,7 @@ final class JsonBuffer {
     }
 
     /** A name that can be read again: half a surrogate pair becomes U+FFFD. */
-    void putName(String name) {
+    public void putName(String name) {
         byte[] spelled = NAMES.of(name);
         put(spelled, 0, spelled.length);
     }

@@ -123,6 +123,15 @@ public final class JsonCodec {
         return JsonText.isKeepable(text);
     }
 
+    public static boolean isAscii(byte[] bytes, int start, int end) {
+        return JsonText.isAscii(bytes, start, end);
+    }
+
+    /** Whether these bytes are well-formed UTF-8. */
+    public static boolean isUtf8(byte[] bytes, int start, int end) {
+        return JsonText.isUtf8(bytes, start, end);
+    }
+
     /**
      * The body as a value of this type; members that the type does not know are skipped.
      *

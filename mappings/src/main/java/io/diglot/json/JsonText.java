@@ -1,6 +1,8 @@
 package io.diglot.json;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** How Java values are spelled in JSON where Diglot writes them itself. */
@@ -88,6 +90,36 @@ final class JsonText {
             at++;
         }
         return at == utf8.length;
+    }
+
+    static boolean isUtf8(byte[] bytes, int start, int end) {
+        return isAscii(bytes, start, end) || isDecoded(bytes, start, end);
+    }
+
+    static boolean isAscii(byte[] bytes, int start, int end) {
+        int at = start;
+        for (; at <= end - Long.BYTES; at += Long.BYTES) {
+            if (!EightBytes.areAscii(EightBytes.at(bytes, at))) {
+                return false;
+            }
+        }
+        while (at < end && bytes[at] >= 0) {
+            at++;
+        }
+        return at == end;
+    }
+
+    /** A mark stands in a text for what is broken, or for itself. */
+    private static boolean isDecoded(byte[] bytes, int start, int end) {
+        if (new String(bytes, start, end - start, StandardCharsets.UTF_8).indexOf('\uFFFD') < 0) {
+            return true;
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, end - start));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     /** Whether this UTF-8 stands in a string as it is. */

@@ -12,6 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +100,18 @@ public final class Members<V> extends AbstractMap<String, V> implements Sequence
             }
             return members;
         }
+    }
+
+    /** Others under the same names, by their places. */
+    public <W> Members<W> withValues(IntFunction<? extends W> others) {
+        Members<W> members = new Members<>(size);
+        for (int i = 0; i < size; i++) {
+            members.parts[2 * i] = parts[2 * i];
+            members.parts[2 * i + 1] = others.apply(i);
+        }
+        members.size = size;
+        members.places = places;
+        return members;
     }
 
     /** The others. */

@@ -34,6 +34,18 @@ class MembersTest {
     }
 
     @Property
+    void others_stand_under_the_same_names(@ForAll("names") List<String> names) {
+        SequencedMap<String, Integer> numbers = new LinkedHashMap<>();
+        SequencedMap<String, String> texts = new LinkedHashMap<>();
+        for (String name : names) {
+            texts.putIfAbsent(name, "at " + numbers.size());
+            numbers.putIfAbsent(name, numbers.size());
+        }
+
+        assertSame(Members.copyOf(numbers).withValues(place -> "at " + place), texts);
+    }
+
+    @Property
     void the_first_one_stays_where_it_is_put_if_absent(@ForAll("names") List<String> names) {
         SequencedMap<String, Integer> expected = new LinkedHashMap<>();
         Members.Builder<Integer> built = Members.builder(0);
@@ -68,7 +80,7 @@ class MembersTest {
         assertThatThrownBy(() -> built.put("b", 1)).isInstanceOf(IllegalStateException.class);
     }
 
-    private static void assertSame(Map<String, Integer> members, SequencedMap<String, Integer> expected) {
+    private static <V> void assertSame(Map<String, V> members, SequencedMap<String, V> expected) {
         List<String> each = new ArrayList<>();
         members.forEach((name, value) -> each.add(name + "=" + value));
         assertThat(members).isEqualTo(expected);
