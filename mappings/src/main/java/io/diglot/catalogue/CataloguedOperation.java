@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
  * An operation as the catalogue lists it.
  *
  * @param id the vendor's own operation id
+ * @param method of HTTP, or {@link #CALLED}
  * @param path the vendor's path with its {@code {variables}}
  * @param because why it is not served; absent where it is
  * @param open whether anybody gets an answer, without a key and by whatever host name
  * @param streams whether the answer is a stream of JSON lines instead of one document
+ * @param body what bodies are written in, both ways; {@link Body#JSON} where the row does not say
  */
 public record CataloguedOperation(
         Dialect dialect,
@@ -20,9 +22,14 @@ public record CataloguedOperation(
         Availability availability,
         @Nullable String because,
         boolean open,
-        boolean streams) {
+        boolean streams,
+        @Nullable Body body) {
+
+    /** Stands for the method of what is called over gRPC, where all have one method. */
+    public static final String CALLED = "RPC";
 
     public CataloguedOperation {
+        body = body == null ? Body.JSON : body;
         if (availability == Availability.SERVED ? because != null : because == null) {
             throw new IllegalArgumentException(id + ": 'because' belongs to what is not served, and there it must be.");
         }
@@ -36,8 +43,24 @@ public record CataloguedOperation(
         return dialect.wireName() + "/" + id;
     }
 
+    /** Whether it is called over gRPC. */
+    public boolean isCalled() {
+        return method.equals(CALLED);
+    }
+
     List<String> segments() {
         return List.of(path.substring(1).split("/"));
+    }
+
+    /** Whether bodies are written in this. */
+    public boolean speaks(Body other) {
+        return body == other;
+    }
+
+    /** What bodies are written in. */
+    public enum Body {
+        JSON,
+        PROTOBUF
     }
 
     /** Whether an operation can be called. */

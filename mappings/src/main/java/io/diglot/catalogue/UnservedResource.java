@@ -37,6 +37,14 @@ public record UnservedResource(
             throw new IllegalArgumentException(id + ": a call is a method and a path.");
         }
         return new CataloguedOperation(
-                dialect, id, call.substring(0, blank), call.substring(blank + 1), availability, because, false, false);
+                dialect,
+                id,
+                call.substring(0, blank),
+                call.substring(blank + 1),
+                availability,
+                because,
+                false,
+                false,
+                null);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -155,6 +156,12 @@ public final class IdCodec {
         ByteBuffer hash = ByteBuffer.wrap(sha256.digest(exampleId.getBytes(StandardCharsets.UTF_16BE)));
         long time = MAX_NUMBER + 1 + (hash.getLong() & MAX_NUMBER);
         return version7(time, hash.getLong(), hash.getLong());
+    }
+
+    /** An id of this time whose other bits are the first of a SHA-256, as Opik makes them of ids of OpenTelemetry. */
+    public static UUID hashed(Instant time, byte[] name) {
+        ByteBuffer hash = ByteBuffer.wrap(digest("SHA-256").digest(name));
+        return version7(time.toEpochMilli(), hash.getShort(), hash.getLong());
     }
 
     /** In letters of any case. */

@@ -38,6 +38,20 @@ public final class UuidV7 {
         return IdCodec.version7(time, high12, low62);
     }
 
+    /** An id just behind another one, which may come from elsewhere. */
+    public synchronized UUID behind(UUID other) {
+        long low = (other.getLeastSignificantBits() & LOW_62) + 1 + random.nextLong(LONGEST_STEP);
+        return low <= LOW_62
+                ? IdCodec.version7(millis(other), other.getMostSignificantBits() & 0xFFF, low)
+                : IdCodec.version7(
+                        Math.min(millis(other) + 1, MAX_TIME), random.nextLong() & 0x7FF, random.nextLong() & LOW_62);
+    }
+
+    /** Whether one id is greater than another one, as text. */
+    public static boolean isBehind(UUID id, UUID other) {
+        return id.toString().compareTo(other.toString()) > 0;
+    }
+
     /** So many ids in ascending order, none of another caller between them. */
     public synchronized List<UUID> next(int count) {
         List<UUID> ids = new ArrayList<>(count);
@@ -49,7 +63,11 @@ public final class UuidV7 {
 
     /** When an id of version 7 was made, to the millisecond, as far as its maker told the truth. */
     public static Instant timeOf(UUID id) {
-        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+        return Instant.ofEpochMilli(millis(id));
+    }
+
+    private static long millis(UUID id) {
+        return id.getMostSignificantBits() >>> 16;
     }
 
     /** The upper half of the random bits stays free, so that a millisecond does not run out of ids. */

@@ -152,7 +152,8 @@ public final class RunProjection {
                 annotation.updatedAt());
     }
 
-    private static @Nullable RunOutput output(@Nullable Json output) {
+    /** The output of the run that a trace with this output is. */
+    static @Nullable RunOutput output(@Nullable Json output) {
         if (output == null || output.isNull()) {
             return null;
         }

@@ -2,6 +2,7 @@ package io.diglot.opik.datasets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.diglot.identity.UuidV7;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.opik.OpikResource;
 import io.diglot.opik.OpikVisibility;
@@ -53,6 +54,30 @@ public record OpikDataset(
      * @param version the one that holds the first items
      */
     public static OpikDataset justMade(UUID id, String name, DatasetVersion version) {
+        return justMade(
+                id,
+                name,
+                version.createdAt(),
+                version.createdBy(),
+                version.lastUpdatedAt(),
+                version.lastUpdatedBy(),
+                version.itemsTotal());
+    }
+
+    /** As above, without items: then it is as old as its id. */
+    public static OpikDataset justMade(UUID id, String name, String user) {
+        Instant madeAt = UuidV7.timeOf(id);
+        return justMade(id, name, madeAt, user, madeAt, user, 0);
+    }
+
+    private static OpikDataset justMade(
+            UUID id,
+            String name,
+            Instant createdAt,
+            String createdBy,
+            Instant lastUpdatedAt,
+            String lastUpdatedBy,
+            long items) {
         return new OpikDataset(
                 id,
                 name,
@@ -61,12 +86,12 @@ public record OpikDataset(
                 OpikVisibility.PRIVATE,
                 List.of(),
                 null,
-                version.createdAt(),
-                version.createdBy(),
-                version.lastUpdatedAt(),
-                version.lastUpdatedBy(),
+                createdAt,
+                createdBy,
+                lastUpdatedAt,
+                lastUpdatedBy,
                 0,
-                version.itemsTotal(),
+                items,
                 0,
                 null,
                 null,

@@ -98,7 +98,7 @@ public record OpikExperiment(
                 Objects.requireNonNullElse(sent.status(), COMPLETED),
                 null,
                 null,
-                null,
+                sent.datasetVersionId(),
                 null);
     }
 }

@@ -33,8 +33,13 @@ public record OpikExperimentWrite(
 
     private static final OpikWords WORDS = new OpikWords();
 
-    /** One that a client of Arize makes. Opik wants the names of its dataset and its project. */
-    public static OpikExperimentWrite ofArize(UUID id, String datasetName, String projectName, String name) {
+    /**
+     * One that a client of Arize makes. Opik wants the names of its dataset and its project.
+     *
+     * @param version absent for the latest one of the dataset
+     */
+    public static OpikExperimentWrite ofArize(
+            UUID id, @Nullable String datasetName, @Nullable UUID version, @Nullable String projectName, String name) {
         return new OpikExperimentWrite(
                 id,
                 datasetName,
@@ -51,6 +56,6 @@ public record OpikExperimentWrite(
                 null,
                 null,
                 null,
-                null);
+                version);
     }
 }

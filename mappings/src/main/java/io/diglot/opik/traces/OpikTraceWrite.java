@@ -31,4 +31,24 @@ public record OpikTraceWrite(
         output = OpikNulls.absent(output);
         metadata = OpikNulls.absent(metadata);
     }
+
+    /** The same under another name and of another time. */
+    public OpikTraceWrite spanning(String otherName, Instant start, @Nullable Instant end) {
+        return new OpikTraceWrite(
+                id,
+                projectName,
+                otherName,
+                start,
+                end,
+                input,
+                output,
+                metadata,
+                tags,
+                errorInfo,
+                lastUpdatedAt,
+                ttft,
+                threadId,
+                source,
+                environment);
+    }
 }
