@@ -1,8 +1,10 @@
 package io.diglot.gateway.backend;
 
+import io.diglot.arrow.ArrowColumn;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.model.annotations.AnnotationDraft;
 import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.datasets.LocatedDataset;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleColumns;
 import io.diglot.model.examples.ExampleDraft;
@@ -14,6 +16,7 @@ import io.diglot.paging.Slice;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -24,6 +27,24 @@ public interface ExampleBackend {
 
     /** Makes a dataset and its first version, all or nothing. */
     Mono<WrittenExamples> create(Caller caller, UUID space, String name, List<ExampleDraft> examples);
+
+    /**
+     * As {@link #create}, of examples that are read as they come: the next part is asked for once the one before is kept.
+     * Where the parts fail, or whoever waits for the answer goes away, nothing is kept.
+     *
+     * @param examples parts of any size, in the order in which the examples are to be shown
+     */
+    @Streaming
+    Mono<LocatedDataset> createStreamed(Caller caller, UUID space, String name, Flux<List<ExampleDraft>> examples);
+
+    /**
+     * What the columns of a version's examples hold, as Arize names and shows them: {@code id}, {@code created_at} and
+     * {@code updated_at} first, then the others as they first came up. Each value of each example of the version is of its column's type or
+     * absent; annotations are no columns.
+     */
+    @Streaming
+    @Idempotent
+    Mono<List<ArrowColumn>> columns(Caller caller, DatasetId dataset, @Nullable DatasetVersionId version);
 
     /**
      * By age, oldest first, then by id; examples that are added meanwhile come behind. Annotations come with them. A

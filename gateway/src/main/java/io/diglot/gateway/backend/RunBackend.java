@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend;
 
+import io.diglot.arrow.ArrowColumn;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.model.annotations.AnnotationDraft;
 import io.diglot.model.datasets.DatasetId;
@@ -12,6 +13,7 @@ import io.diglot.paging.Slice;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The runs of experiments, wherever they are kept. */
@@ -27,6 +29,37 @@ public interface RunBackend {
 
     /** As {@link #create}, without a dataset. */
     Mono<LocatedExperiment> createWithoutDataset(Caller caller, UUID space, String name, List<Run> runs);
+
+    /**
+     * Makes an experiment whose runs are still to come. By its id it is seen at once; in lists, searches and by its name
+     * only when its runs came or the time passed for which it stays hidden. One of that name that never got runs is
+     * given back instead of a second one. Fails with {@link io.diglot.gateway.failure.Failure.NotFound} where there is no
+     * such dataset, with {@link io.diglot.gateway.failure.Failure.Conflict} where the dataset has an experiment of that
+     * name with runs, or one that was not begun here.
+     */
+    Mono<LocatedExperiment> begin(Caller caller, DatasetId dataset, String name);
+
+    /**
+     * Gives a begun experiment its runs, all or nothing, and so ends its beginning. The runs are read as they come: the
+     * next part is asked for once the one before is kept. Where the parts fail, or whoever waits for the answer goes
+     * away, nothing of them is kept and the experiment stays begun. Fails with {@link
+     * io.diglot.gateway.failure.Failure.NotFound} where the dataset has no experiment of that name, with {@link
+     * io.diglot.gateway.failure.Failure.Conflict} where it has one that got its runs already.
+     *
+     * @param runs parts of any size, in the order in which the runs are to be shown; none at all is an experiment that
+     *     has ended without runs
+     */
+    @Streaming
+    Mono<LocatedExperiment> complete(Caller caller, DatasetId dataset, String name, Flux<List<Run>> runs);
+
+    /**
+     * What the columns of an experiment's runs hold, as Arize names and shows them: {@code id} and {@code example_id}
+     * first, then the others as they first came up. Each value of each run that is there by then is of its column's type or absent; annotations
+     * are no columns.
+     */
+    @Streaming
+    @Idempotent
+    Mono<List<ArrowColumn>> columns(Caller caller, ExperimentId experiment);
 
     /**
      * The runs of an experiment in the order in which they came; runs that come meanwhile stand behind. A part may hold

@@ -7,6 +7,7 @@ import io.diglot.json.JsonCodec;
 import io.diglot.model.spaces.Workspace;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -36,6 +37,11 @@ public interface Vendor {
 
     /** Takes out every name of a workspace, and puts in this one, where there is one. */
     void name(@Nullable Workspace workspace, HttpHeaders headers);
+
+    /** What it serves over gRPC. */
+    default List<VendorService> services() {
+        return List.of();
+    }
 
     /** How long the server asks to be left alone, by the headers of an answer that refuses for its quota. */
     Duration askedWait(HttpHeaders answer);

@@ -99,6 +99,15 @@ public final class Columns {
         return values;
     }
 
+    /** A list of ids as a JSON array of strings. */
+    public static String uuids(List<UUID> ids) {
+        return strings(ids.stream().map(UUID::toString).toList());
+    }
+
+    public static List<UUID> uuids(ResultSet row, String column) throws SQLException {
+        return strings(row, column).stream().map(UUID::fromString).toList();
+    }
+
     public static <E extends Enum<E>> E constant(ResultSet row, String column, Class<E> type) throws SQLException {
         return Enum.valueOf(type, row.getString(column));
     }

@@ -29,6 +29,7 @@ public record GatewaySettings(
         @DefaultValue State state,
         @DefaultValue Auth auth,
         @DefaultValue Limits limits,
+        @DefaultValue Flight flight,
         @DefaultValue RateLimit rateLimit,
         @DefaultValue Redis redis,
         @Nullable URI publicUrl,
@@ -234,6 +235,34 @@ public record GatewaySettings(
             requirePositive("diglot.limits.call", call.toMillis());
             requirePositive("diglot.limits.client-stall", clientStall.toMillis());
             requirePositive("diglot.limits.keep-alive", keepAlive.toMillis());
+        }
+    }
+
+    /**
+     * What is sent and fetched over Arrow Flight. Its clients begin experiments and bring their runs later.
+     *
+     * @param message the largest message of a call over gRPC, after inflation
+     * @param begunVisibleAfter from when on others see an experiment that got no runs yet
+     * @param begunRetention how long an experiment is kept that gets no runs
+     */
+    public record Flight(
+            @DefaultValue("512MB") DataSize message,
+            @DefaultValue("1h") Duration begunVisibleAfter,
+            @DefaultValue("24h") Duration begunRetention) {
+
+        private static final Duration LONGEST = Duration.ofDays(36_500);
+
+        public Flight {
+            requirePositive("diglot.flight.message", message.toBytes());
+            requirePositive("diglot.flight.begun-retention", begunRetention.toMillis());
+            requireAtMostCenturies("begun-visible-after", begunVisibleAfter);
+            requireAtMostCenturies("begun-retention", begunRetention);
+        }
+
+        private static void requireAtMostCenturies(String key, Duration duration) {
+            if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException("diglot.flight." + key + " is at least 0 and at most 36500d.");
+            }
         }
     }
 

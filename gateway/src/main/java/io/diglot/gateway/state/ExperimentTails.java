@@ -34,14 +34,14 @@ final class ExperimentTails {
         return above(last(session, append), count, session.now());
     }
 
-    void move(Session session, Saga saga) {
+    void move(Session session, Saga saga, UUID last) {
         Table.run(
                 session,
                 TAIL.upsertKeeping(),
                 new MapSqlParameterSource()
                         .addValue("workspace", saga.workspace().name())
                         .addValue("experiment_id", saga.experiment().toString())
-                        .addValue("last_run", saga.traces().getLast().toString())
+                        .addValue("last_run", last.toString())
                         .addValue("moved_at", Columns.nanos(session.now())));
     }
 

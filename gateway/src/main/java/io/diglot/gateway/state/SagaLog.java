@@ -33,6 +33,7 @@ public final class SagaLog {
 
     private final Database database;
     private final SagaTable table;
+    private final SagaSlices slices = new SagaSlices();
     private final ExperimentTails tails;
     private final UuidV7 ids;
     private final Duration hold;
@@ -63,7 +64,7 @@ public final class SagaLog {
         return database.write(session -> {
                     boolean begun = insert(session, saga);
                     if (begun && !saga.traces().isEmpty() && saga.kind() == Saga.Kind.CREATE) {
-                        tails.move(session, saga);
+                        tails.move(session, saga, saga.traces().getLast());
                     }
                     return begun;
                 })
@@ -85,10 +86,25 @@ public final class SagaLog {
                     if (!insert(session, whole)) {
                         return null;
                     }
-                    tails.move(session, whole);
+                    tails.move(session, whole, whole.traces().getLast());
                     return whole;
                 })
                 .doOnNext(begun -> hold(begun, true));
+    }
+
+    /**
+     * Writes down runs that are about to be written beside those before. False where this process no longer holds the
+     * saga, so that somebody else undoes it.
+     */
+    public Mono<Boolean> extend(Saga saga, SagaSlice slice) {
+        return database.write(session -> {
+            boolean mine = renew(session, saga.id());
+            if (mine) {
+                slices.add(session, saga, slice);
+                tails.move(session, saga, slice.traces().getLast());
+            }
+            return mine;
+        });
     }
 
     /** Whether this process still holds it; if so, it goes on holding it. To be asked before what cannot be undone. */
@@ -119,11 +135,16 @@ public final class SagaLog {
 
     /** Writes down that it is over, either way. */
     public Mono<Void> close(Saga saga) {
-        return database.writeOnly(session -> session.jdbc()
-                        .sql("DELETE FROM undertaking WHERE id = :id AND holder = :me")
-                        .param("id", saga.id().toString())
-                        .param("me", me)
-                        .update())
+        return database.writeOnly(session -> {
+                    int closed = session.jdbc()
+                            .sql("DELETE FROM undertaking WHERE id = :id AND holder = :me")
+                            .param("id", saga.id().toString())
+                            .param("me", me)
+                            .update();
+                    if (closed == 1) {
+                        slices.forget(session, saga);
+                    }
+                })
                 .transform(written -> outOfHand(saga, written));
     }
 
@@ -160,23 +181,6 @@ public final class SagaLog {
     /** Takes over what makes an experiment or a dataset, if nobody has it in hand; nothing otherwise. */
     public Mono<Saga> claimMaking(Workspace workspace, UUID subject) {
         return claimOne(session -> table.making(session, workspace, subject));
-    }
-
-    /** What an experiment or a dataset is made by; nothing where that is over, or not known here. */
-    public Mono<Making> making(Workspace workspace, UUID subject) {
-        return database.read(session -> table.making(session, workspace, subject).stream()
-                        .findFirst()
-                        .map(found ->
-                                found.saga().filter(Saga::undoing).isPresent() ? Making.UNDONE : Making.UNDECIDED))
-                .flatMap(Mono::justOrEmpty);
-    }
-
-    /** Where the making of something stands that is not over. */
-    public enum Making {
-        /** It may yet come to be. */
-        UNDECIDED,
-        /** It must not stand, and what there is of it goes. */
-        UNDONE
     }
 
     private Mono<Saga> claimOne(Function<Session, List<Row>> find) {

@@ -118,8 +118,8 @@ final class SagaTable {
                 Columns.uuid(row, "experiment_id"),
                 dataset == null ? null : new DatasetId(dataset),
                 row.getString("name"),
-                uuids(row, "traces"),
-                uuids(row, "items"),
+                Columns.uuids(row, "traces"),
+                Columns.uuids(row, "items"),
                 row.getString("user_name"),
                 credential,
                 row.getInt("attempts"),
@@ -136,20 +136,12 @@ final class SagaTable {
                 .addValue("experiment_id", saga.subject().toString())
                 .addValue("dataset_id", Columns.text(saga.dataset()))
                 .addValue("name", saga.name())
-                .addValue("traces", texts(saga.traces()))
-                .addValue("items", texts(saga.items()))
+                .addValue("traces", Columns.uuids(saga.traces()))
+                .addValue("items", Columns.uuids(saga.items()))
                 .addValue("user_name", saga.user())
                 .addValue("credential", credential == null ? null : seal.seal(credential, saga.id()))
                 .addValue("attempts", saga.attempts())
                 .addValue("begun_at", Columns.nanos(session.now()))
                 .addValue("undoing", saga.undoing() ? 1 : 0);
-    }
-
-    private static List<UUID> uuids(ResultSet row, String column) throws SQLException {
-        return Columns.strings(row, column).stream().map(UUID::fromString).toList();
-    }
-
-    private static String texts(List<UUID> ids) {
-        return Columns.strings(ids.stream().map(UUID::toString).toList());
     }
 }

@@ -28,6 +28,12 @@ public abstract sealed class DatabaseUnderTest implements Closeable {
         return new Sqlite(clock);
     }
 
+    /** The SQLite file of a folder, whoever wrote it. */
+    public static Database sqliteIn(Path folder, Clock clock) throws IOException {
+        return new DatabaseWiring()
+                .database(BoundSettings.of(Map.of("diglot.embedded.data-dir", folder.toString())), clock);
+    }
+
     /** A server of its own. Where it cannot run, the test that asks for the database is skipped. */
     public static DatabaseUnderTest postgres(Clock clock) {
         return new Postgres(clock);

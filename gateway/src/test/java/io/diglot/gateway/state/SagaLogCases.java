@@ -6,7 +6,7 @@ import io.diglot.gateway.ManualClock;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.database.Database;
-import io.diglot.gateway.state.SagaLog.Making;
+import io.diglot.gateway.state.OpenSagas.Making;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
@@ -101,6 +101,60 @@ abstract class SagaLogCases {
     }
 
     @Test
+    void what_it_was_extended_by_comes_with_it_in_order_and_goes_with_it() {
+        SagaLog sagaLog = sagaLog();
+        Saga stream = create("stream");
+        Saga other = create("other");
+        sagaLog.begin(stream).block();
+        sagaLog.begin(other).block();
+        List<SagaSlice> slices = IntStream.range(0, 12)
+                .mapToObj(n -> new SagaSlice(n, IDS.next(2), IDS.next(2)))
+                .toList();
+        SagaSlice others = new SagaSlice(0, IDS.next(1), IDS.next(1));
+
+        slices.forEach(slice -> assertThat(get(sagaLog.extend(stream, slice))).isTrue());
+        assertThat(get(sagaLog.extend(other, others))).isTrue();
+
+        assertThat(open().slices(stream).collectList().block()).isEqualTo(slices);
+        sagaLog.close(stream).block();
+        assertThat(open().slices(stream).collectList().block()).isEmpty();
+        assertThat(open().slices(other).collectList().block()).containsExactly(others);
+    }
+
+    @Test
+    void what_somebody_else_took_over_is_extended_no_more() {
+        SagaLog sagaLog = sagaLog();
+        Saga lost = create("lost");
+        sagaLog.begin(lost).block();
+        CLOCK.advance(HOLD.plusSeconds(1));
+        assertThat(get(sagaLog().claim(10))).containsExactly(lost);
+
+        assertThat(get(sagaLog.extend(lost, new SagaSlice(0, IDS.next(1), IDS.next(1)))))
+                .isFalse();
+
+        assertThat(open().slices(lost).collectList().block()).isEmpty();
+    }
+
+    @Test
+    void runs_that_are_appended_stand_behind_those_that_came_as_a_stream() {
+        SagaLog ahead = new SagaLog(
+                database(),
+                new UuidV7(InstantSource.fixed(CLOCK.instant().plus(Duration.ofHours(1))), new Random(3)),
+                SEAL,
+                HOLD);
+        Saga stream = create("ahead");
+        UUID last = new UuidV7(InstantSource.fixed(CLOCK.instant().plus(Duration.ofHours(2))), new Random(4)).next();
+        ahead.begin(stream).block();
+        ahead.extend(stream, new SagaSlice(0, List.of(last), IDS.next(1))).block();
+        ahead.close(stream).block();
+
+        Saga appended =
+                get(sagaLog().beginAppend(Saga.append(IDS.next(), Workspace.DEFAULT, stream.experiment(), CALLER), 1));
+
+        assertThat(UuidV7.isBehind(appended.traces().getFirst(), last)).isTrue();
+    }
+
+    @Test
     void what_is_in_hand_and_renewed_is_not_forsaken() {
         SagaLog sagaLog = sagaLog();
         Saga held = create("held");
@@ -153,7 +207,7 @@ abstract class SagaLogCases {
         assertThat(get(sagaLog.undo(undone))).isTrue();
         assertThat(get(sagaLog.undo(appended))).isTrue();
 
-        assertThat(get(sagaLog.making(Workspace.DEFAULT, undone.subject()))).isEqualTo(Making.UNDONE);
+        assertThat(get(open().making(Workspace.DEFAULT, undone.subject()))).isEqualTo(Making.UNDONE);
         assertThat(get(sagaLog.begin(create("free")))).isTrue();
         assertThat(get(sagaLog.beginAppend(append(), 1))).isNotNull();
     }
@@ -175,7 +229,7 @@ abstract class SagaLogCases {
         Saga making = Saga.dataset(UUID.randomUUID(), Workspace.DEFAULT, dataset, "d", CALLER);
         sagaLog.begin(making).block();
 
-        assertThat(get(sagaLog.making(Workspace.DEFAULT, dataset.value()))).isEqualTo(Making.UNDECIDED);
+        assertThat(get(open().making(Workspace.DEFAULT, dataset.value()))).isEqualTo(Making.UNDECIDED);
         assertThat(sagaLog.claimMaking(Workspace.DEFAULT, dataset.value()).blockOptional())
                 .isEmpty();
         sagaLog.leave(making, Duration.ofMinutes(5)).block();
@@ -235,6 +289,10 @@ abstract class SagaLogCases {
     Saga create(String name) {
         return Saga.create(
                 UUID.randomUUID(), Workspace.DEFAULT, experiment, dataset, name, IDS.next(2), IDS.next(2), CALLER);
+    }
+
+    private OpenSagas open() {
+        return new OpenSagas(database(), SEAL);
     }
 
     private Saga append() {

@@ -32,6 +32,9 @@ final class ArizeThreshold implements Threshold {
 
     private static final List<String> PUBLISHED = List.of("/v2/experiments", "/v2/datasets");
 
+    /** Over Arrow Flight the same are read, as tables. */
+    private static final String TABLES = "/DoGet";
+
     /** Their reads show datasets and experiments; what is only sent in bulk waits for nothing. */
     private static final List<String> MIRRORED = List.of("/v1/private/experiments", "/v1/private/datasets");
 
@@ -82,7 +85,8 @@ final class ArizeThreshold implements Threshold {
 
     @Override
     public <T> Mono<T> passing(Caller caller, String method, String path, Mono<T> call) {
-        return method.equals("GET") && PUBLISHED.stream().anyMatch(path::startsWith)
+        boolean reads = method.equals("GET") && PUBLISHED.stream().anyMatch(path::startsWith);
+        return reads || path.endsWith(TABLES)
                 ? publications.hurry(caller, HURRY).then(call)
                 : call;
     }

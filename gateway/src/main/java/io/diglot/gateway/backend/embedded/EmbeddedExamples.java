@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend.embedded;
 
+import io.diglot.arrow.ArrowColumn;
 import io.diglot.gateway.backend.ExampleBackend;
 import io.diglot.gateway.backend.ExampleStore;
 import io.diglot.gateway.backend.local.Transactions;
@@ -13,6 +14,7 @@ import io.diglot.model.Filter;
 import io.diglot.model.annotations.AnnotationDraft;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.datasets.DatasetRef;
+import io.diglot.model.datasets.LocatedDataset;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleColumns;
 import io.diglot.model.examples.ExampleDraft;
@@ -26,6 +28,7 @@ import io.diglot.paging.PageRequest;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -51,12 +54,41 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
     @Override
     public Mono<WrittenExamples> create(Caller caller, UUID space, String name, List<ExampleDraft> examples) {
         return Mono.defer(() -> {
-            List<ExampleDraft> named = examples.stream()
-                    .map(draft -> draft.id() == null ? draft.withId(new ExampleId(ids.next())) : draft)
-                    .toList();
-            DatasetCreation creation = new DatasetCreation(new DatasetId(ids.next()), name, named);
-            return large.write(caller, spaces -> spaces.require(space), named, creation);
+            List<ExampleDraft> named = named(examples);
+            return large.write(caller, spaces -> spaces.require(space), named, creation(name))
+                    .map(made -> new WrittenExamples(made.dataset(), made.workspace(), made.version(), ids(named)));
         });
+    }
+
+    @Override
+    public Mono<LocatedDataset> createStreamed(
+            Caller caller, UUID space, String name, Flux<List<ExampleDraft>> examples) {
+        return Mono.defer(() ->
+                        large.write(caller, spaces -> spaces.require(space), examples.map(this::named), creation(name)))
+                .map(made -> new LocatedDataset(made.dataset(), made.workspace()));
+    }
+
+    private DatasetCreation creation(String name) {
+        return new DatasetCreation(new DatasetId(ids.next()), name);
+    }
+
+    private List<ExampleDraft> named(List<ExampleDraft> examples) {
+        return examples.stream()
+                .map(draft -> draft.id() == null ? draft.withId(new ExampleId(ids.next())) : draft)
+                .toList();
+    }
+
+    private static List<ExampleId> ids(List<ExampleDraft> named) {
+        return named.stream()
+                .map(draft -> Objects.requireNonNull(draft.id()))
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public Mono<List<ArrowColumn>> columns(Caller caller, DatasetId dataset, @Nullable DatasetVersionId version) {
+        return transactions.read(
+                caller, Kept.DATASET, dataset.value(), work -> new Examples(work).columns(dataset, version, columns));
     }
 
     @Override

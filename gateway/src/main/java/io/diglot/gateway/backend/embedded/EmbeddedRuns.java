@@ -1,9 +1,14 @@
 package io.diglot.gateway.backend.embedded;
 
+import io.diglot.arrow.ArrowColumn;
 import io.diglot.gateway.backend.RunBackend;
 import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.settings.GatewaySettings;
+import io.diglot.gateway.store.runs.ExperimentBeginning;
 import io.diglot.gateway.store.runs.RunAppend;
+import io.diglot.gateway.store.runs.RunColumns;
+import io.diglot.gateway.store.runs.RunCompletion;
 import io.diglot.gateway.store.runs.RunCreation;
 import io.diglot.gateway.store.runs.Runs;
 import io.diglot.gateway.store.spaces.Kept;
@@ -18,11 +23,14 @@ import io.diglot.model.runs.Run;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Runs in the embedded database: each is an item and its trace. */
@@ -32,11 +40,19 @@ final class EmbeddedRuns implements RunBackend {
     private final Transactions transactions;
     private final UnfinishedWrites large;
     private final UuidV7 ids;
+    private final Duration hidden;
 
-    EmbeddedRuns(Transactions transactions, UnfinishedWrites large, UuidV7 ids) {
+    @Autowired
+    EmbeddedRuns(Transactions transactions, UnfinishedWrites large, UuidV7 ids, GatewaySettings settings) {
+        this(transactions, large, ids, settings.flight().begunVisibleAfter());
+    }
+
+    /** @param hidden for how long lists do not show an experiment that gets no runs */
+    EmbeddedRuns(Transactions transactions, UnfinishedWrites large, UuidV7 ids, Duration hidden) {
         this.transactions = transactions;
         this.large = large;
         this.ids = ids;
+        this.hidden = hidden;
     }
 
     @Override
@@ -56,13 +72,31 @@ final class EmbeddedRuns implements RunBackend {
 
     private Mono<LocatedExperiment> create(
             Caller caller, Function<Spaces, Workspace> where, RunCreation.Home home, String name, List<Run> runs) {
-        return Mono.defer(() ->
-                large.write(caller, where, runs, new RunCreation(home, new ExperimentId(ids.next()), name, runs)));
+        return Mono.defer(
+                () -> large.write(caller, where, runs, new RunCreation(home, new ExperimentId(ids.next()), name)));
+    }
+
+    @Override
+    public Mono<LocatedExperiment> begin(Caller caller, DatasetId dataset, String name) {
+        return transactions.write(
+                caller, Kept.DATASET, dataset.value(), work -> new ExperimentBeginning(dataset, name, hidden).in(work));
+    }
+
+    @Override
+    public Mono<LocatedExperiment> complete(Caller caller, DatasetId dataset, String name, Flux<List<Run>> runs) {
+        return large.write(
+                caller, spaces -> spaces.of(Kept.DATASET, dataset.value()), runs, new RunCompletion(dataset, name));
+    }
+
+    @Override
+    public Mono<List<ArrowColumn>> columns(Caller caller, ExperimentId id) {
+        return transactions.read(caller, Kept.EXPERIMENT, id.value(), work -> new RunColumns(work).of(id));
     }
 
     @Override
     public Mono<AppendedRuns> append(Caller caller, ExperimentId id, List<Run> runs) {
-        return large.write(caller, spaces -> spaces.of(Kept.EXPERIMENT, id.value()), runs, new RunAppend(id, runs));
+        return large.write(caller, spaces -> spaces.of(Kept.EXPERIMENT, id.value()), runs, new RunAppend(id))
+                .map(after -> new AppendedRuns(after, runs.stream().map(Run::id).toList()));
     }
 
     @Override

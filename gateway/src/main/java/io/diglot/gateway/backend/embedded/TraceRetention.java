@@ -88,7 +88,8 @@ final class TraceRetention implements DisposableBean {
                 .register(meters);
     }
 
-    private static Duration every(Duration retention) {
+    /** How often to look for what is so old. */
+    static Duration every(Duration retention) {
         Duration part = retention.dividedBy(PART);
         Duration atMost = part.compareTo(LEAST_OFTEN) > 0 ? LEAST_OFTEN : part;
         return atMost.compareTo(MOST_OFTEN) < 0 ? MOST_OFTEN : atMost;

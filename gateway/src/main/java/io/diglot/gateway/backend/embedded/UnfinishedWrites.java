@@ -19,6 +19,7 @@ import io.diglot.model.spaces.Workspace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -68,24 +69,26 @@ final class UnfinishedWrites implements DisposableBean {
      *
      * @param where finds the workspace of the write
      */
-    <T, R> Mono<R> write(Caller caller, Function<Spaces, Workspace> where, List<T> values, SlicedWrite<T, R> steps) {
-        return transactions.forMore(
-                values.size() <= SlicedWrite.SLICE
-                        ? database.write(session -> steps.atOnce(opened(session, caller, where)))
-                        : inSlices(caller, where, values, steps));
+    <T, R> Mono<R> write(
+            Caller caller, Function<Spaces, Workspace> where, List<T> values, SlicedWrite.OrAtOnce<T, R> steps) {
+        return values.size() <= SlicedWrite.SLICE
+                ? transactions.forMore(database.write(session -> steps.atOnce(opened(session, caller, where), values)))
+                : write(caller, where, Flux.just(values), steps);
     }
 
-    private <T, R> Mono<R> inSlices(
-            Caller caller, Function<Spaces, Workspace> where, List<T> values, SlicedWrite<T, R> steps) {
-        return database.write(session -> {
+    /** As above, of values that come in parts: the next part is asked for once the one before is kept. */
+    <T, R> Mono<R> write(
+            Caller caller, Function<Spaces, Workspace> where, Flux<List<T>> parts, SlicedWrite<T, R> steps) {
+        return transactions
+                .forMore(database.write(session -> {
                     Place place = steps.begin(opened(session, caller, where));
                     UnfinishedTable.begin(session, place);
                     return place;
-                })
-                .flatMap(place -> slices(caller, place, values, steps)
-                        .then(database.write(session -> {
+                }))
+                .flatMap(place -> keptOpen(place, slices(caller, place, parts, steps))
+                        .flatMap(count -> database.write(session -> {
                             UnfinishedTable.end(session, place);
-                            return steps.end(transactions.in(session, caller, place.workspace()), place);
+                            return steps.end(transactions.in(session, caller, place.workspace()), place, count);
                         }))
                         .onErrorResume(failure -> takeBack(place).then(Mono.error(failure)))
                         .doOnCancel(() -> takeBack(place).subscribe()));
@@ -95,21 +98,45 @@ final class UnfinishedWrites implements DisposableBean {
         return transactions.in(session, caller, where.apply(transactions.spaces(session, caller)));
     }
 
-    private <T> Mono<Void> slices(Caller caller, Place place, List<T> values, SlicedWrite<T, ?> steps) {
-        return Flux.fromStream(
-                        () -> IntStream.iterate(0, from -> from < values.size(), from -> from + SlicedWrite.SLICE)
-                                .boxed())
+    /** Gives back how many values there were. */
+    private <T> Mono<Integer> slices(Caller caller, Place place, Flux<List<T>> parts, SlicedWrite<T, ?> steps) {
+        AtomicInteger count = new AtomicInteger();
+        // Without a part in advance: each may be as large as a message.
+        return parts.concatMap(
+                        part -> Flux.fromIterable(slices(part))
+                                .concatMap(
+                                        slice -> slice(caller, place, slice, count.getAndAdd(slice.size()), steps), 1)
+                                .then(),
+                        0)
+                .then(Mono.fromSupplier(count::get));
+    }
+
+    private static <T> List<List<T>> slices(List<T> values) {
+        return IntStream.iterate(0, from -> from < values.size(), from -> from + SlicedWrite.SLICE)
+                .mapToObj(from -> values.subList(from, Math.min(values.size(), from + SlicedWrite.SLICE)))
+                .toList();
+    }
+
+    private <T> Mono<Void> slice(Caller caller, Place place, List<T> values, int from, SlicedWrite<T, ?> steps) {
+        return transactions.forMore(database.writeOnly(session -> {
+            UnfinishedTable.renew(session, place);
+            steps.slice(transactions.in(session, caller, place.workspace()), place, values, from);
+        }));
+    }
+
+    /**
+     * A part may take its time to come: as long as somebody waits for it, the write is not forgotten. Where it was, the
+     * next slice finds out.
+     */
+    private <T> Mono<T> keptOpen(Place place, Mono<T> slices) {
+        Mono<T> never = Flux.interval(LOOK_EVERY)
+                .onBackpressureDrop()
                 .concatMap(
-                        from -> database.writeOnly(session -> {
-                            UnfinishedTable.renew(session, place);
-                            steps.slice(
-                                    transactions.in(session, caller, place.workspace()),
-                                    place,
-                                    values.subList(from, Math.min(values.size(), from + SlicedWrite.SLICE)),
-                                    from);
-                        }),
+                        tick -> database.writeOnly(session -> UnfinishedTable.renew(session, place))
+                                .onErrorComplete(),
                         1)
-                .then();
+                .then(Mono.never());
+        return Mono.firstWithSignal(slices, never);
     }
 
     /** Never fails: what cannot be taken out now will be later. */

@@ -41,11 +41,21 @@ public final class Guard {
 
     /** Guards a call; what the guard itself refuses fails as a {@link Failure.Temporary}. */
     <T> Mono<T> around(Mono<T> call, boolean repeatable) {
-        // Each of these takes what it needs when it is subscribed to, and keeps nothing of one call for the next.
-        Mono<T> attempt = call.transform(CircuitBreakerOperator.of(breaker))
-                // The time limit says what was late, and would make up a name for it each time.
-                .name("attempt")
-                .transform(TimeLimiterOperator.of(limiter));
+        return attempts(
+                call.transform(CircuitBreakerOperator.of(breaker))
+                        // The time limit says what was late, and would make up a name for it each time.
+                        .name("attempt")
+                        .transform(TimeLimiterOperator.of(limiter)),
+                repeatable);
+    }
+
+    /** As {@link #around}, of a call that goes on as long as there is something to read: it has no limit of time. */
+    <T> Mono<T> aroundStream(Mono<T> call, boolean repeatable) {
+        return attempts(call.transform(CircuitBreakerOperator.of(breaker)), repeatable);
+    }
+
+    /** Each operator takes what it needs when it is subscribed to, and keeps nothing of one call for the next. */
+    private <T> Mono<T> attempts(Mono<T> attempt, boolean repeatable) {
         return (repeatable ? repeated(attempt) : attempt)
                 .transform(BulkheadOperator.of(bulkhead))
                 .onErrorMap(this::told);
@@ -55,7 +65,7 @@ public final class Guard {
     private Throwable told(Throwable error) {
         return switch (error) {
             case TimeoutException late -> new Failure.TimedOut().asException();
-            case CallNotPermittedException open -> refusal();
+            case CallNotPermittedException open -> refusal(breaker);
             case BulkheadFullException full -> new Failure.Overloaded(A_MOMENT).asException();
             default -> error;
         };
@@ -94,8 +104,8 @@ public final class Guard {
         return breaker;
     }
 
-    /** What a caller is told while the breaker is open. */
-    public FailureException refusal() {
+    /** What a caller is told while a breaker is open. */
+    public static FailureException refusal(CircuitBreaker breaker) {
         Duration wait = Duration.ofMillis(breaker.getCircuitBreakerConfig()
                 .getWaitIntervalFunctionInOpenState()
                 .apply(1));

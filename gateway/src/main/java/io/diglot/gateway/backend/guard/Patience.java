@@ -26,6 +26,11 @@ public final class Patience {
         return left().compareTo(wait) >= 0;
     }
 
+    /** As if nothing had waited yet. */
+    synchronized void renew() {
+        end = null;
+    }
+
     /** What is left of it, nothing if it is at its end. */
     public synchronized Duration left() {
         Instant now = clock.instant();

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
@@ -41,6 +42,14 @@ public final class Patiences {
     /** The context of a call, with a patience in it: that of the client's call of which it is a part, if it is one. */
     public Context begin(Context context) {
         return context.hasKey(Patience.class) ? context : context.put(Patience.class, new Patience(longest, clock));
+    }
+
+    /** Parts of a call that goes on as long as they come: with each of them, and at their end, its patience begins anew. */
+    public <T> Flux<T> renewedBy(Flux<T> parts) {
+        return Flux.deferContextual(context -> {
+            Patience patience = of(context);
+            return parts.doOnNext(part -> patience.renew()).doOnComplete(patience::renew);
+        });
     }
 
     public Patience of(ContextView context) {

@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.guard;
 
 import io.diglot.gateway.backend.Idempotent;
 import io.diglot.gateway.backend.RemotePort;
+import io.diglot.gateway.backend.Streaming;
 import java.lang.reflect.Method;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -19,7 +20,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Puts every call of a {@link RemotePort} behind a {@link Guard}, so that no port says itself how it is guarded. What
- * {@link Idempotent} marks may be tried again.
+ * {@link Idempotent} marks may be tried again; what {@link Streaming} marks takes its time.
  */
 public final class PortGuard extends AbstractAdvisingBeanPostProcessor implements MethodInterceptor {
 
@@ -40,7 +41,10 @@ public final class PortGuard extends AbstractAdvisingBeanPostProcessor implement
             return call.proceed();
         }
         boolean repeatable = method.isAnnotationPresent(Idempotent.class);
-        return guard.get().around(attempts((ProxyMethodInvocation) call), repeatable);
+        Mono<?> attempts = attempts((ProxyMethodInvocation) call);
+        return method.isAnnotationPresent(Streaming.class)
+                ? guard.get().aroundStream(attempts, repeatable)
+                : guard.get().around(attempts, repeatable);
     }
 
     /** Each attempt is a call of its own. */

@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend.opik;
 
+import io.diglot.arrow.ArrowColumn;
 import io.diglot.gateway.backend.ExampleBackend;
 import io.diglot.gateway.backend.RemotePort;
 import io.diglot.gateway.backend.opik.examples.ExampleAnnotator;
@@ -8,6 +9,7 @@ import io.diglot.gateway.backend.opik.examples.ExampleWriter;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.model.annotations.AnnotationDraft;
 import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.datasets.LocatedDataset;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleColumns;
 import io.diglot.model.examples.ExampleDraft;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Examples on an Opik server. */
@@ -39,6 +42,17 @@ final class OpikExamples implements ExampleBackend, RemotePort {
     @Override
     public Mono<WrittenExamples> create(Caller caller, UUID space, String name, List<ExampleDraft> examples) {
         return writer.create(caller, space, name, examples);
+    }
+
+    @Override
+    public Mono<LocatedDataset> createStreamed(
+            Caller caller, UUID space, String name, Flux<List<ExampleDraft>> examples) {
+        return writer.createStreamed(caller, space, name, examples);
+    }
+
+    @Override
+    public Mono<List<ArrowColumn>> columns(Caller caller, DatasetId dataset, @Nullable DatasetVersionId version) {
+        return walk.columns(caller, dataset, version);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.ExperimentBackend;
 import io.diglot.gateway.backend.RemotePort;
+import io.diglot.gateway.backend.opik.experiments.ExperimentBeginnings;
 import io.diglot.gateway.backend.opik.experiments.ExperimentRequests;
 import io.diglot.gateway.backend.opik.experiments.ExperimentWalk;
 import io.diglot.gateway.backend.opik.experiments.FoundExperiment;
@@ -45,6 +46,7 @@ final class OpikExperiments implements ExperimentBackend, RemotePort {
     private final SagaRunner sagas;
     private final SagaLog sagaLog;
     private final RecordedAnnotations recorded;
+    private final ExperimentBeginnings beginnings;
     private final LocatedExperiments located;
     private final UuidV7 ids;
 
@@ -56,6 +58,7 @@ final class OpikExperiments implements ExperimentBackend, RemotePort {
             SagaRunner sagas,
             SagaLog sagaLog,
             RecordedAnnotations recorded,
+            ExperimentBeginnings beginnings,
             LocatedExperiments located,
             UuidV7 ids) {
         this.requests = requests;
@@ -65,13 +68,15 @@ final class OpikExperiments implements ExperimentBackend, RemotePort {
         this.sagas = sagas;
         this.sagaLog = sagaLog;
         this.recorded = recorded;
+        this.beginnings = beginnings;
         this.located = located;
         this.ids = ids;
     }
 
     @Override
     public Mono<LocatedExperiment> locate(Caller caller, ExperimentId id) {
-        return requests.locate(caller, id).map(located::of);
+        return beginnings.orBegun(
+                caller, id, requests.locate(caller, id).map(located::of), waiting -> Mono.just(located.of(waiting)));
     }
 
     @Override
@@ -82,8 +87,12 @@ final class OpikExperiments implements ExperimentBackend, RemotePort {
 
     @Override
     public Mono<Void> deleteWithRuns(Caller caller, ExperimentId id) {
-        return requests.locate(caller, id).flatMap(found -> runsToDelete(caller, found)
-                .flatMap(runs -> Detached.run(work -> delete(caller, found, runs))));
+        return beginnings.orBegun(
+                caller,
+                id,
+                requests.locate(caller, id).flatMap(found -> runsToDelete(caller, found)
+                        .flatMap(runs -> Detached.run(work -> delete(caller, found, runs)))),
+                beginnings::abandon);
     }
 
     /** Without its experiment nobody finds them any more, so this comes first. */

@@ -1,17 +1,21 @@
 package io.diglot.gateway.backend.opik;
 
+import io.diglot.arrow.ArrowColumn;
 import io.diglot.gateway.backend.RemotePort;
 import io.diglot.gateway.backend.RunBackend;
 import io.diglot.gateway.backend.guard.RetryDelay;
+import io.diglot.gateway.backend.opik.experiments.ExperimentBeginnings;
 import io.diglot.gateway.backend.opik.experiments.ExperimentHomes;
 import io.diglot.gateway.backend.opik.experiments.ExperimentRequests;
 import io.diglot.gateway.backend.opik.experiments.LocatedExperiments;
+import io.diglot.gateway.backend.opik.runs.ExperimentCompleter;
 import io.diglot.gateway.backend.opik.runs.ExperimentMaker;
 import io.diglot.gateway.backend.opik.runs.RunAnnotator;
 import io.diglot.gateway.backend.opik.runs.RunAppender;
 import io.diglot.gateway.backend.opik.runs.RunWalk;
 import io.diglot.gateway.backend.opik.writes.Afterwards;
 import io.diglot.gateway.caller.Caller;
+import io.diglot.model.SharedColumns;
 import io.diglot.model.annotations.AnnotationDraft;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -42,25 +47,31 @@ final class OpikRuns implements RunBackend, RemotePort {
     private final ExperimentRequests requests;
     private final ExperimentHomes homes;
     private final ExperimentMaker maker;
+    private final ExperimentCompleter completer;
     private final RunAppender appender;
     private final RunAnnotator annotator;
     private final RunWalk walk;
+    private final ExperimentBeginnings beginnings;
     private final LocatedExperiments located;
 
     OpikRuns(
             ExperimentRequests requests,
             ExperimentHomes homes,
             ExperimentMaker maker,
+            ExperimentCompleter completer,
             RunAppender appender,
             RunAnnotator annotator,
             RunWalk walk,
+            ExperimentBeginnings beginnings,
             LocatedExperiments located) {
         this.requests = requests;
         this.homes = homes;
         this.maker = maker;
+        this.completer = completer;
         this.appender = appender;
         this.annotator = annotator;
         this.walk = walk;
+        this.beginnings = beginnings;
         this.located = located;
     }
 
@@ -79,7 +90,40 @@ final class OpikRuns implements RunBackend, RemotePort {
     }
 
     @Override
+    public Mono<LocatedExperiment> begin(Caller caller, DatasetId dataset, String name) {
+        return homes.of(caller, dataset)
+                .flatMap(home -> beginnings.begin(caller, home, name))
+                .map(located::of);
+    }
+
+    @Override
+    public Mono<LocatedExperiment> complete(Caller caller, DatasetId dataset, String name, Flux<List<Run>> runs) {
+        return homes.of(caller, dataset)
+                .flatMap(home -> beginnings
+                        .named(caller, home, name)
+                        .flatMap(waiting -> completer.complete(caller, home, waiting, runs)))
+                .map(located::of);
+    }
+
+    @Override
+    public Mono<List<ArrowColumn>> columns(Caller caller, ExperimentId experiment) {
+        return beginnings.orBegun(
+                caller,
+                experiment,
+                walk.columns(caller, experiment),
+                waiting -> Mono.just(SharedColumns.ofRuns().list()));
+    }
+
+    @Override
     public Mono<AppendedRuns> append(Caller caller, ExperimentId experiment, List<Run> runs) {
+        return beginnings.orBegun(
+                caller, experiment, appended(caller, experiment, runs), waiting -> homes.of(caller, waiting.dataset())
+                        .flatMap(home -> completer.complete(caller, home, waiting, Flux.just(runs)))
+                        .map(made -> new AppendedRuns(
+                                located.of(made), runs.stream().map(Run::id).toList())));
+    }
+
+    private Mono<AppendedRuns> appended(Caller caller, ExperimentId experiment, List<Run> runs) {
         return requests.locate(caller, experiment)
                 .flatMap(before -> appender.append(caller, before, runs).flatMap(added -> Afterwards.read(
                                 requests.locate(caller, experiment)
@@ -94,11 +138,19 @@ final class OpikRuns implements RunBackend, RemotePort {
 
     @Override
     public Mono<Void> annotate(Caller caller, ExperimentId experiment, List<AnnotationDraft> annotations) {
-        return requests.locate(caller, experiment).flatMap(found -> annotator.annotate(caller, found, annotations));
+        return beginnings.orBegun(
+                caller,
+                experiment,
+                requests.locate(caller, experiment).flatMap(found -> annotator.annotate(caller, found, annotations)),
+                waiting -> Mono.empty());
     }
 
     @Override
     public Mono<Slice<Run>> walk(Caller caller, ExperimentId experiment, @Nullable Position from, int limit) {
-        return walk.part(caller, experiment, from, limit);
+        return beginnings.orBegun(
+                caller,
+                experiment,
+                walk.part(caller, experiment, from, limit),
+                waiting -> Mono.just(Slice.last(List.of())));
     }
 }

@@ -1,7 +1,9 @@
 package io.diglot.gateway.store.datasets;
 
+import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
+import io.diglot.gateway.failure.Failure.Invalid.Rule;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.examples.ExampleTable;
@@ -9,33 +11,44 @@ import io.diglot.gateway.store.examples.ExampleWriter;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.gateway.store.unfinished.Place;
 import io.diglot.gateway.store.unfinished.SlicedWrite;
+import io.diglot.identity.UuidV7;
 import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleDraft;
 import io.diglot.model.examples.ExampleId;
-import io.diglot.model.examples.WrittenExamples;
+import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.model.versions.DatasetVersionId;
 import io.diglot.model.versions.VersionDraft;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.UUID;
 
 /**
- * Makes a dataset with its examples, in one transaction or in several; nobody sees examples whose dataset is not there.
+ * Makes a dataset with its examples, each of which has an id, in one transaction or in several; nobody sees examples whose
+ * dataset is not there. Two examples of one id make none of it: one of them would be lost.
  *
  * @param id the dataset's, new
- * @param examples each with an id
  */
-public record DatasetCreation(DatasetId id, String name, List<ExampleDraft> examples)
-        implements SlicedWrite<ExampleDraft, WrittenExamples> {
+public record DatasetCreation(DatasetId id, String name)
+        implements SlicedWrite.OrAtOnce<ExampleDraft, DatasetCreation.Made> {
+
+    /** What was made. */
+    public record Made(Dataset dataset, Workspace workspace, DatasetVersion version) {}
 
     @Override
-    public WrittenExamples atOnce(UnitOfWork work) {
+    public Made atOnce(UnitOfWork work, List<ExampleDraft> examples) {
         new WorkspaceTable(work).ensure();
         new DatasetTable(work).create(dataset(work));
         ExampleWriter writer = ExampleWriter.begin(work, id);
         DatasetVersion version = writer.make(null, VersionDraft.described(null));
-        return written(work, version, writer.put(version, examples));
+        writer.put(version, examples);
+        requireAll(examples.size(), held(work));
+        return made(work, version);
     }
 
     @Override
@@ -48,31 +61,56 @@ public record DatasetCreation(DatasetId id, String name, List<ExampleDraft> exam
 
     @Override
     public void slice(UnitOfWork work, Place place, List<ExampleDraft> some, int from) {
-        new ExampleTable(work)
-                .write(
-                        first(work),
-                        some.stream()
-                                .map(draft -> ExampleWriter.example(
-                                        draft, id, work.by().time(), work.by().author()))
-                                .toList());
+        SequencedMap<ExampleId, Example> examples = new LinkedHashMap<>();
+        Instant at = UuidV7.timeOf(id.value()).plus(from, ChronoUnit.MICROS);
+        for (ExampleDraft draft : some) {
+            // Ids that clients make have no order: the time tells it.
+            Example example = ExampleWriter.example(draft, id, at, work.by().author());
+            examples.put(example.id(), example);
+            at = at.plus(1, ChronoUnit.MICROS);
+        }
+        new ExampleTable(work).write(first(work), List.copyOf(examples.values()));
     }
 
     @Override
-    public WrittenExamples end(UnitOfWork work, Place place) {
+    public Made end(UnitOfWork work, Place place, int count) {
         new WorkspaceTable(work).ensure();
         new DatasetTable(work).insert(dataset(work));
         ExampleWriter writer = ExampleWriter.begin(work, id);
         DatasetVersion version = writer.make(null, VersionDraft.described(null));
-        writer.holds(version, examples.size());
-        work.wrote(
-                Resource.EXAMPLE,
-                examples.stream().map(draft -> idOf(draft).value()).toList());
-        return written(
-                work, version, examples.stream().map(DatasetCreation::idOf).toList());
+        requireAll(count, held(work));
+        writer.holds(version, count);
+        if (work.isHeard()) {
+            work.wrote(Resource.EXAMPLE, ids(work));
+        }
+        return made(work, version);
     }
 
-    private static ExampleId idOf(ExampleDraft draft) {
-        return Objects.requireNonNull(draft.id());
+    private static void requireAll(int sent, int held) {
+        if (held != sent) {
+            throw new Failure.Invalid(Rule.UNPROCESSABLE, "several examples have the same id").asException();
+        }
+    }
+
+    private int held(UnitOfWork work) {
+        return work.session()
+                .jdbc()
+                .sql("SELECT COUNT(*) FROM example e WHERE e.workspace = :workspace AND e.dataset_id = :dataset")
+                .param("workspace", work.workspace().name())
+                .param("dataset", id.toString())
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<UUID> ids(UnitOfWork work) {
+        return work.session()
+                .jdbc()
+                .sql(
+                        "SELECT e.id FROM example e WHERE e.workspace = :workspace AND e.dataset_id = :dataset ORDER BY e.id")
+                .param("workspace", work.workspace().name())
+                .param("dataset", id.toString())
+                .query((row, number) -> Columns.uuid(row, "id"))
+                .list();
     }
 
     private Dataset dataset(UnitOfWork work) {
@@ -107,8 +145,8 @@ public record DatasetCreation(DatasetId id, String name, List<ExampleDraft> exam
                 work.by().author());
     }
 
-    private WrittenExamples written(UnitOfWork work, DatasetVersion version, List<ExampleId> written) {
-        return new WrittenExamples(new DatasetTable(work).find(id).orElseThrow(), work.workspace(), version, written);
+    private Made made(UnitOfWork work, DatasetVersion version) {
+        return new Made(new DatasetTable(work).find(id).orElseThrow(), work.workspace(), version);
     }
 
     /** Takes some of the examples out of a place; gives back how many. */

@@ -7,6 +7,7 @@ import io.diglot.gateway.database.NameKey;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.experiments.BegunExperiments;
 import io.diglot.gateway.store.query.ByCreation;
 import io.diglot.gateway.store.query.FieldTable;
 import io.diglot.gateway.store.query.SqlFragment;
@@ -53,10 +54,10 @@ public final class DatasetQuery extends Repository {
 
     /** What stands beside a dataset. Each sub-select is answered by an index alone. */
     private static final String BESIDE = ", d.last_created_experiment_at,"
-            + " (SELECT COUNT(*) FROM experiment e WHERE e.workspace = d.workspace AND e.dataset_id = d.id)"
-            + " AS experiment_count,"
-            + " (SELECT MAX(e.created_at) FROM experiment e WHERE e.workspace = d.workspace AND e.dataset_id = d.id)"
-            + " AS most_recent_experiment_at,"
+            + " (SELECT COUNT(*) FROM experiment e WHERE e.workspace = d.workspace AND e.dataset_id = d.id AND "
+            + BegunExperiments.SHOWN + ") AS experiment_count,"
+            + " (SELECT MAX(e.created_at) FROM experiment e WHERE e.workspace = d.workspace AND e.dataset_id = d.id AND "
+            + BegunExperiments.SHOWN + ") AS most_recent_experiment_at,"
             + " (SELECT v.id FROM dataset_version v WHERE v.workspace = d.workspace AND v.dataset_id = d.id"
             + " ORDER BY v.number DESC LIMIT 1) AS latest_version_id";
 
@@ -114,6 +115,7 @@ public final class DatasetQuery extends Repository {
         List<Row> rows = session.jdbc()
                 .sql("SELECT " + DatasetTable.TABLE.select("d") + BESIDE + from)
                 .param("workspace", workspace.name())
+                .param("now", BegunExperiments.now(session))
                 .params(parameters.parameters())
                 .query(Row::map)
                 .list();

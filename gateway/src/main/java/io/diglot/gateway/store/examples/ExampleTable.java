@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +51,9 @@ public final class ExampleTable extends Repository {
     /** The rows {@code e} that a version holds. */
     private static final String HELD = "e.workspace = :workspace AND e.dataset_id = :dataset AND e.from_version <="
             + " :version AND (e.to_version IS NULL OR e.to_version > :version)";
+
+    /** Examples at once; one may have many megabytes. */
+    private static final int LOOKED_AT = 20;
 
     private static final String ROW = " WHERE workspace = :workspace AND dataset_id = :dataset_id AND id = :id AND"
             + " from_version = :from_version";
@@ -105,21 +109,12 @@ public final class ExampleTable extends Repository {
                 .addValue("created_by", example.createdBy())
                 .addValue("last_updated_at", Columns.nanos(example.lastUpdatedAt()))
                 .addValue("last_updated_by", example.lastUpdatedBy())
-                .addValue("shape", shape(example.data()))
+                .addValue("shape", ExampleShape.of(example.data()).kept().text())
                 .addValue("description", example.description())
                 .addValue("evaluators", Columns.text(example.evaluators()))
                 .addValue("execution_policy", Columns.text(example.executionPolicy()))
                 .addValue("data", example.data().text())
                 .addValue("data_text", SearchTexts.twin(example.data()));
-    }
-
-    /** The kind of each column, as a JSON object. */
-    private static String shape(Json data) {
-        Map<String, Json> kinds = new LinkedHashMap<>();
-        data.members()
-                .forEach((name, value) ->
-                        kinds.put(name, Json.string(value.kind().name())));
-        return Json.object(kinds).text();
     }
 
     /**
@@ -365,13 +360,48 @@ public final class ExampleTable extends Repository {
     }
 
     /** The shapes of the examples of a version, those of the newest first. */
-    public List<Json> shapes(DatasetVersion version) {
+    public List<ExampleShape> shapes(DatasetVersion version) {
         return in(
                         "SELECT e.shape, MAX(e.id) AS newest FROM example e WHERE " + HELD
                                 + " GROUP BY e.shape ORDER BY newest DESC",
                         version)
-                .query((row, number) -> Json.stored(row.getString("shape")))
+                .query(ExampleTable::shape)
                 .list();
+    }
+
+    /** As {@link #shapes}, those of the oldest first. */
+    public List<ExampleShape> shapesByAge(DatasetVersion version) {
+        return in(
+                        "SELECT e.shape, MIN(e.created_at) AS oldest, MIN(e.id) AS lowest FROM example e WHERE " + HELD
+                                + " GROUP BY e.shape ORDER BY oldest, lowest",
+                        version)
+                .query(ExampleTable::shape)
+                .list();
+    }
+
+    private static ExampleShape shape(ResultSet row, int number) throws SQLException {
+        return new ExampleShape(Json.stored(row.getString("shape")));
+    }
+
+    /** Shows the data of all examples of a version that have a shape, a few at a time. */
+    public void eachOf(DatasetVersion version, ExampleShape shape, Consumer<Json> each) {
+        String after = "";
+        List<Example> some;
+        do {
+            some = in(
+                            "SELECT " + columns("e") + " FROM example e WHERE " + HELD
+                                    + " AND e.shape = :shape AND e.id > :after ORDER BY e.id LIMIT :limit",
+                            version)
+                    .param("shape", shape.kept().text())
+                    .param("after", after)
+                    .param("limit", LOOKED_AT)
+                    .query(ExampleTable::map)
+                    .list();
+            for (Example example : some) {
+                each.accept(example.data());
+                after = example.id().toString();
+            }
+        } while (some.size() == LOOKED_AT);
     }
 
     private JdbcClient.StatementSpec in(String sql, DatasetVersion version) {

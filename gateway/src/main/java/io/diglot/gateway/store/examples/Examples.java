@@ -1,5 +1,6 @@
 package io.diglot.gateway.store.examples;
 
+import io.diglot.arrow.ArrowColumn;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
@@ -19,6 +20,7 @@ import io.diglot.gateway.store.versions.VersionColumns;
 import io.diglot.gateway.store.versions.VersionTable;
 import io.diglot.identity.IdCodec;
 import io.diglot.model.Filter;
+import io.diglot.model.SharedColumns;
 import io.diglot.model.annotations.AnnotationDraft;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.datasets.DatasetRef;
@@ -100,6 +102,15 @@ public final class Examples extends Repository {
         return new Slice<>(
                 new ExampleAnnotationTable(work).with(dataset, content),
                 found.size() > limit ? Place.of(meant.get(), content.getLast()).position() : null);
+    }
+
+    /** @param ofVersion tells the columns of a version */
+    public List<ArrowColumn> columns(DatasetId dataset, @Nullable DatasetVersionId version, VersionColumns ofVersion) {
+        new Datasets(work).requireUnreserved(dataset);
+        Optional<DatasetVersion> meant =
+                version == null ? versions.latest(dataset) : Optional.of(versions.require(dataset, version));
+        return meant.map(it -> ofVersion.flat(work, it))
+                .orElseGet(() -> SharedColumns.ofExamples().list());
     }
 
     /** @param columns tells the columns of a version */

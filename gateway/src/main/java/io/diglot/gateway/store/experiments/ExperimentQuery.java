@@ -61,6 +61,8 @@ public final class ExperimentQuery extends Repository {
         super(work);
         this.search = search;
         parameters.put("workspace", workspace.name());
+        and(BegunExperiments.SHOWN);
+        parameters.put("now", BegunExperiments.now(session));
         equal("e.dataset_id", "dataset", search.datasetId());
         equal("e.project_id", "project", search.projectId());
         equal("e.optimization_id", "optimization", search.optimizationId());

@@ -6,12 +6,14 @@ import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.versions.VersionTable;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.TraceId;
+import io.diglot.model.versions.DatasetVersion;
 import io.diglot.model.versions.DatasetVersionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -97,6 +99,22 @@ public final class ExperimentTable extends Repository {
                 .optional();
     }
 
+    /** Writes an experiment of runs that is new, on the latest version of its dataset. */
+    public Experiment insert(ExperimentId id, String name, DatasetId dataset, ProjectId project, int runs) {
+        Experiment experiment = Experiment.made(
+                id,
+                name,
+                dataset,
+                new VersionTable(work).latest(dataset).map(DatasetVersion::id).orElse(null),
+                project,
+                session.now(),
+                by.time(),
+                by.time(),
+                by.author());
+        Table.run(session, TABLE.insert(), parameters(workspace, experiment).addValue("last_position", runs));
+        return experiment;
+    }
+
     /** Writes what clients can change of an experiment that exists, and that it has changed. */
     public void update(Experiment experiment) {
         Table.run(
@@ -180,7 +198,7 @@ public final class ExperimentTable extends Repository {
 
     /**
      * Marks that the experiment's runs change, takes positions for new ones and keeps every other writer of its runs
-     * out until this transaction ends, so that positions appear in order.
+     * out until this transaction ends, so that positions appear in order. With its first runs, a begun one is made.
      *
      * @param runs how many runs are new; 0 only marks the change
      * @return the position before the first new run; nothing where there is no such experiment
@@ -188,6 +206,8 @@ public final class ExperimentTable extends Repository {
     public Optional<Long> takePositions(ExperimentId id, int runs) {
         return session.jdbc()
                 .sql("UPDATE experiment SET last_position = last_position + :runs,"
+                        + " begun_at = CASE WHEN :runs = 0 THEN begun_at END,"
+                        + " hidden_until = CASE WHEN :runs = 0 THEN hidden_until END,"
                         + " changed_at = CASE WHEN changed_at >= :now THEN changed_at + 1000 ELSE :now END"
                         + " WHERE id = :id AND workspace = :workspace RETURNING last_position")
                 .param("runs", runs)

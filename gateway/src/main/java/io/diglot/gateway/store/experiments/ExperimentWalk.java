@@ -72,9 +72,10 @@ public final class ExperimentWalk {
     }
 
     public Slice<LocatedExperiment> slice(Optional<String> name, Optional<Position> from, int limit) {
-        StringBuilder sql =
-                new StringBuilder("SELECT " + ExperimentTable.TABLE.select("e") + " FROM experiment e WHERE " + where);
+        StringBuilder sql = new StringBuilder("SELECT " + ExperimentTable.TABLE.select("e")
+                + " FROM experiment e WHERE " + where + " AND " + BegunExperiments.SHOWN);
         Map<String, Object> all = new HashMap<>(parameters);
+        all.put("now", BegunExperiments.now(session));
         name.ifPresent(text -> {
             sql.append(" AND e.name_key LIKE :name ESCAPE '\\'");
             all.put("name", Columns.containsPattern(text));

@@ -24,10 +24,10 @@ public final class SearchTexts {
         return value == null ? null : PlainSpelling.unlessOwn(value);
     }
 
-    /** All columns of a row but the twins, behind an alias, for a SELECT. */
+    /** All columns of a row but the twins and its shape, behind an alias, for a SELECT. */
     public static String without(String columns) {
         return List.of(columns.split(", ")).stream()
-                .filter(column -> !column.endsWith("_text"))
+                .filter(column -> !column.endsWith("_text") && !column.endsWith(".shape"))
                 .collect(Collectors.joining(", "));
     }
 }

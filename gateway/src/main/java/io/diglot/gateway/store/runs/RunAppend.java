@@ -10,8 +10,8 @@ import io.diglot.gateway.store.unfinished.Place;
 import io.diglot.gateway.store.unfinished.SlicedWrite;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.experiments.LocatedExperiment;
 import io.diglot.model.projects.ProjectId;
-import io.diglot.model.runs.AppendedRuns;
 import io.diglot.model.runs.Run;
 import java.util.List;
 
@@ -19,17 +19,17 @@ import java.util.List;
  * Adds runs to an experiment, in one transaction or in several: until the last one they are runs of an experiment that is
  * not there.
  */
-public record RunAppend(ExperimentId id, List<Run> runs) implements SlicedWrite<Run, AppendedRuns> {
+public record RunAppend(ExperimentId id) implements SlicedWrite.OrAtOnce<Run, LocatedExperiment> {
 
     @Override
-    public AppendedRuns atOnce(UnitOfWork work) {
-        long before = takePositions(work);
+    public LocatedExperiment atOnce(UnitOfWork work, List<Run> runs) {
+        long before = takePositions(work, runs.size());
         RunWriter writer = new RunWriter(work);
         ProjectId project = writer.project(find(work).projectId());
         writer.insert(id, project, runs, before);
         writer.tell(id, runs);
         new ProjectTable(work).touch(List.of(project));
-        return written(work);
+        return located(work);
     }
 
     @Override
@@ -44,13 +44,12 @@ public record RunAppend(ExperimentId id, List<Run> runs) implements SlicedWrite<
     }
 
     @Override
-    public AppendedRuns end(UnitOfWork work, Place place) {
-        long before = takePositions(work);
+    public LocatedExperiment end(UnitOfWork work, Place place, int count) {
+        long before = takePositions(work, count);
         RunWriter writer = new RunWriter(work);
         ProjectId project = writer.project(find(work).projectId());
         writer.show(place, project, id, before);
-        writer.tell(id, runs);
-        return written(work);
+        return located(work);
     }
 
     private Experiment find(UnitOfWork work) {
@@ -58,15 +57,13 @@ public record RunAppend(ExperimentId id, List<Run> runs) implements SlicedWrite<
                 .asException());
     }
 
-    private long takePositions(UnitOfWork work) {
+    private long takePositions(UnitOfWork work, int runs) {
         return new ExperimentTable(work)
-                .takePositions(id, runs.size())
+                .takePositions(id, runs)
                 .orElseThrow(() -> new Failure.NotFound(Resource.EXPERIMENT, id).asException());
     }
 
-    private AppendedRuns written(UnitOfWork work) {
-        return new AppendedRuns(
-                ExperimentWalk.located(work.workspace(), find(work)),
-                runs.stream().map(Run::id).toList());
+    private LocatedExperiment located(UnitOfWork work) {
+        return ExperimentWalk.located(work.workspace(), find(work));
     }
 }

@@ -1,6 +1,5 @@
 package io.diglot.gateway.store.runs;
 
-import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.FailureException;
@@ -12,7 +11,6 @@ import io.diglot.gateway.store.experiments.ExperimentTable;
 import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.gateway.store.unfinished.Place;
 import io.diglot.gateway.store.unfinished.SlicedWrite;
-import io.diglot.gateway.store.versions.VersionTable;
 import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.Experiment;
@@ -20,7 +18,6 @@ import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.experiments.LocatedExperiment;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.runs.Run;
-import io.diglot.model.versions.DatasetVersion;
 import java.util.List;
 
 /**
@@ -28,8 +25,8 @@ import java.util.List;
  *
  * @param id the experiment's, new
  */
-public record RunCreation(Home home, ExperimentId id, String name, List<Run> runs)
-        implements SlicedWrite<Run, LocatedExperiment> {
+public record RunCreation(Home home, ExperimentId id, String name)
+        implements SlicedWrite.OrAtOnce<Run, LocatedExperiment> {
 
     /** Which dataset the experiment is of. */
     public sealed interface Home {
@@ -58,10 +55,10 @@ public record RunCreation(Home home, ExperimentId id, String name, List<Run> run
     }
 
     @Override
-    public LocatedExperiment atOnce(UnitOfWork work) {
+    public LocatedExperiment atOnce(UnitOfWork work, List<Run> runs) {
         RunWriter writer = new RunWriter(work);
         ProjectId project = writer.project(home.dataset(work).projectId());
-        LocatedExperiment made = make(work, project);
+        LocatedExperiment made = make(work, project, runs.size());
         writer.insert(id, project, runs, 0);
         writer.tell(id, runs);
         new ProjectTable(work).touch(List.of(project));
@@ -80,35 +77,21 @@ public record RunCreation(Home home, ExperimentId id, String name, List<Run> run
     }
 
     @Override
-    public LocatedExperiment end(UnitOfWork work, Place place) {
+    public LocatedExperiment end(UnitOfWork work, Place place, int count) {
         RunWriter writer = new RunWriter(work);
         ProjectId project = writer.project(home.dataset(work).projectId());
-        LocatedExperiment made = make(work, project);
+        LocatedExperiment made = make(work, project, count);
         writer.show(place, project);
-        writer.tell(id, runs);
         return made;
     }
 
-    private LocatedExperiment make(UnitOfWork work, ProjectId project) {
+    private LocatedExperiment make(UnitOfWork work, ProjectId project, int runs) {
         DatasetId dataset = home.dataset(work).id();
         // Whoever else makes an experiment of the dataset waits here, so that one of several of a name wins.
         new DatasetTable(work).experimentMade(dataset);
         Dataset found = home.dataset(work);
         refuseTakenName(work, found);
-        Experiment experiment = Experiment.made(
-                id,
-                name,
-                dataset,
-                new VersionTable(work).latest(dataset).map(DatasetVersion::id).orElse(null),
-                project,
-                work.session().now(),
-                work.by().time(),
-                work.by().time(),
-                work.by().author());
-        Table.run(
-                work.session(),
-                ExperimentTable.TABLE.insert(),
-                ExperimentTable.parameters(work.workspace(), experiment).addValue("last_position", runs.size()));
+        Experiment experiment = new ExperimentTable(work).insert(id, name, dataset, project, runs);
         work.wrote(Resource.EXPERIMENT, id.value());
         return new LocatedExperiment(experiment, work.workspace(), found.reserved());
     }

@@ -1,9 +1,12 @@
 package io.diglot.gateway.store.runs;
 
+import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.otlp.OtlpTraceTable;
+import io.diglot.gateway.store.otlp.SpanAdoption;
 import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.traces.TraceTable;
@@ -52,6 +55,7 @@ public final class RunWriter extends Repository {
         Table.runAll(session, TraceTable.TABLE.insert(), traces);
         ScoreTable.put(session, scores);
         Table.runAll(session, ItemTable.TABLE.insert(), items);
+        new OtlpTraceTable(session, workspace).claim(experiment, runs);
     }
 
     private ExperimentItem item(ExperimentId experiment, ProjectId project, Run run) {
@@ -76,28 +80,35 @@ public final class RunWriter extends Repository {
                 : known;
     }
 
-    /** Tells of runs that are written and shown. */
+    /** Tells of runs that are written and seen; the spans of the traces that they name are theirs from now on. */
     public void tell(ExperimentId experiment, List<Run> runs) {
-        List<UUID> ids = runs.stream().map(run -> run.id().value()).toList();
-        work.wrote(Resource.TRACE, ids);
-        ids.forEach(id -> work.wroteRun(experiment, id));
+        new SpanAdoption(work).adopt(experiment);
+        tellOf(experiment, runs.stream().map(run -> run.id().value()).toList());
     }
 
-    /** Shows runs whose experiment is the one of the place. */
+    private void tellOf(ExperimentId experiment, List<UUID> runs) {
+        work.wrote(Resource.TRACE, runs);
+        runs.forEach(run -> work.wroteRun(experiment, run));
+    }
+
+    /** Shows runs whose experiment is the one of the place, and tells of them. */
     public void show(Place place, ProjectId project) {
+        List<UUID> runs = toTell(place);
         showTraces(place, project);
         Table.run(
                 session,
                 "UPDATE experiment_item SET project_id = :project WHERE workspace = :workspace AND experiment_id = :part",
                 parameters(place, project));
+        tellOf(new ExperimentId(place.part()), runs);
     }
 
     /**
-     * Shows runs as those of another experiment.
+     * Shows runs as those of another experiment, and tells of them.
      *
      * @param before the position behind which they stand there
      */
     public void show(Place place, ProjectId project, ExperimentId experiment, long before) {
+        List<UUID> runs = toTell(place);
         showTraces(place, project);
         Table.run(
                 session,
@@ -106,6 +117,20 @@ public final class RunWriter extends Repository {
                 parameters(place, project)
                         .addValue("experiment", experiment.toString())
                         .addValue("before", before));
+        tellOf(experiment, runs);
+    }
+
+    private List<UUID> toTell(Place place) {
+        if (!work.isHeard()) {
+            return List.of();
+        }
+        return session.jdbc()
+                .sql("SELECT i.trace_id FROM experiment_item i WHERE i.workspace = :workspace AND i.experiment_id ="
+                        + " :part ORDER BY i.position")
+                .param("workspace", workspace.name())
+                .param("part", place.part().toString())
+                .query((row, number) -> Columns.uuid(row, "trace_id"))
+                .list();
     }
 
     private void showTraces(Place place, ProjectId project) {
@@ -113,6 +138,7 @@ public final class RunWriter extends Repository {
                 session,
                 "UPDATE trace SET project_id = :project WHERE workspace = :workspace AND project_id = :part",
                 parameters(place, project));
+        new SpanAdoption(work).adopt(new ExperimentId(place.part()));
         new ProjectTable(work).touch(List.of(project));
     }
 

@@ -42,6 +42,10 @@ public final class ScoreTable extends Repository {
     /** Of a score {@code s}: whether means take it. */
     public static final String AVERAGED = COUNTS + " AND s.value_number " + SqlDialect.WITHIN_REACH;
 
+    private static final String KINDS = "s.entity_id, s.name, s.author, s.source_queue_id, s.source, s.created_at,"
+            + " s.last_updated_at, '0.5' AS value, CASE WHEN s.category_name IS NOT NULL THEN '' END AS category_name,"
+            + " CASE WHEN s.reason IS NOT NULL THEN '' END AS reason";
+
     public ScoreTable(UnitOfWork work) {
         super(work);
     }
@@ -152,11 +156,22 @@ public final class ScoreTable extends Repository {
 
     /** The scores of some entities, by entity id, in order of name, author and queue. */
     public Map<String, List<FeedbackScore>> of(Entity entity, Collection<String> ids) {
+        return of(TABLE.select("s"), "", entity, ids);
+    }
+
+    /** As {@link #of}, those that are a value and no annotation, of which only is told what they have. */
+    public Map<String, List<FeedbackScore>> kindsOf(Entity entity, Collection<String> ids) {
+        return of(KINDS, " AND s.value IS NOT NULL AND s.source <> 'UI'", entity, ids);
+    }
+
+    private Map<String, List<FeedbackScore>> of(
+            String columns, String condition, Entity entity, Collection<String> ids) {
         Map<String, List<FeedbackScore>> scores = new HashMap<>();
         for (List<String> some : Chunks.of(ids)) {
             session.jdbc()
-                    .sql("SELECT " + TABLE.select("s") + " FROM feedback_score s WHERE s.workspace = :workspace AND"
-                            + " s.entity_type = :entity AND s.entity_id IN (:ids) ORDER BY s.entity_id, s.created_at,"
+                    .sql("SELECT " + columns + " FROM feedback_score s WHERE s.workspace = :workspace AND"
+                            + " s.entity_type = :entity AND s.entity_id IN (:ids)" + condition
+                            + " ORDER BY s.entity_id, s.created_at,"
                             + " s.name, s.author, s.source_queue_id")
                     .param("workspace", workspace.name())
                     .param("entity", entity.column())

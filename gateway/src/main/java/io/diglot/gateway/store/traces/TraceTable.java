@@ -7,6 +7,7 @@ import io.diglot.gateway.store.query.SearchTexts;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.json.Json;
 import io.diglot.model.projects.ProjectId;
+import io.diglot.model.runs.RunSpecimen;
 import io.diglot.model.scores.FeedbackScore;
 import io.diglot.model.traces.ErrorInfo;
 import io.diglot.model.traces.Trace;
@@ -28,7 +29,8 @@ public final class TraceTable extends PieceTable<TraceId, Trace> {
             "trace",
             "id workspace",
             "workspace id project_id name start_time end_time input output metadata tags error_info thread_id ttft"
-                    + " source environment hidden column_order created_at created_by last_updated_at last_updated_by input_text output_text metadata_text");
+                    + " source environment hidden column_order created_at created_by last_updated_at last_updated_by input_text output_text metadata_text"
+                    + " shape");
 
     public TraceTable(UnitOfWork work) {
         super(work, TABLE, ScoreTable.Entity.TRACE);
@@ -88,7 +90,8 @@ public final class TraceTable extends PieceTable<TraceId, Trace> {
                 .addValue("created_at", Columns.nanos(trace.createdAt()))
                 .addValue("created_by", trace.createdBy())
                 .addValue("last_updated_at", Columns.nanos(trace.lastUpdatedAt()))
-                .addValue("last_updated_by", trace.lastUpdatedBy());
+                .addValue("last_updated_by", trace.lastUpdatedBy())
+                .addValue("shape", RunSpecimen.kept(trace.input(), trace.output(), trace.metadata()));
     }
 
     public static @Nullable ErrorInfo errorInfo(@Nullable String text) {

@@ -31,6 +31,7 @@ import io.diglot.model.spaces.SpaceId;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.TraceId;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -343,7 +344,7 @@ abstract class ChangeListenerLaws {
                     new EmbeddedDatasets(transactions, large),
                     new EmbeddedExamples(transactions, large, IDS, new VersionColumns()),
                     new EmbeddedExperiments(transactions, large),
-                    new EmbeddedRuns(transactions, large, IDS),
+                    new EmbeddedRuns(transactions, large, IDS, Duration.ofHours(1)),
                     new EmbeddedItems(transactions),
                     new EmbeddedTraces(transactions));
             ports = open;

@@ -15,11 +15,13 @@ import io.diglot.gateway.store.versions.VersionColumns;
 import io.diglot.gateway.store.versions.VersionTable;
 import io.diglot.identity.UuidV7;
 import io.diglot.json.Json;
+import io.diglot.model.SharedColumns;
 import io.diglot.model.datasets.ColumnTypes;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleDraft;
 import io.diglot.model.examples.ExampleId;
+import io.diglot.model.examples.FlatExample;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.model.versions.VersionDraft;
@@ -54,6 +56,17 @@ abstract class ExampleVersionsLaws {
     private static final UuidV7 IDS = new UuidV7(Clock.systemUTC(), new Random(1));
     private static final List<ExampleId> EXAMPLES =
             IDS.next(6).stream().map(ExampleId::new).toList();
+    private static final List<String> VALUES = List.of(
+            "1.10",
+            "\"odd\"",
+            "2",
+            "null",
+            "[1, 2]",
+            "[\"a\"]",
+            "{\"a\": 1}",
+            "{\"a\": 0.5}",
+            "{}",
+            "9007199254740993");
     private static final Comparator<ExampleId> BY_TEXT = Comparator.comparing(ExampleId::toString);
 
     /** The database under test, opened once. */
@@ -68,6 +81,9 @@ abstract class ExampleVersionsLaws {
         record Remove(int back, List<Integer> examples) implements Step {}
 
         record Make(int back) implements Step {}
+
+        /** Makes some examples look as if they were written when only kinds were kept. */
+        record Forget(int back, List<Integer> examples) implements Step {}
     }
 
     private record Kept(Json data, Instant createdAt) {}
@@ -122,6 +138,11 @@ abstract class ExampleVersionsLaws {
                                     ids.stream().filter(held::containsKey).toList());
                     held.keySet().removeAll(ids);
                 }
+                case Step.Forget forget -> {
+                    // What is remembered is about a dataset that has not changed.
+                    new DatasetTable(work).lock(dataset);
+                    forget.examples().forEach(example -> forget(work, EXAMPLES.get(example)));
+                }
                 case Step.Make make -> {
                     writer.make(version, VersionDraft.described(null));
                     Map<ExampleId, Kept> copy = new TreeMap<>(BY_TEXT);
@@ -133,8 +154,30 @@ abstract class ExampleVersionsLaws {
         });
     }
 
+    private static void forget(UnitOfWork work, ExampleId id) {
+        work.session()
+                .jdbc()
+                .sql("SELECT DISTINCT data FROM example WHERE id = :id")
+                .param("id", id.toString())
+                .query(String.class)
+                .list()
+                .forEach(data -> work.session()
+                        .jdbc()
+                        .sql("UPDATE example SET shape = :shape WHERE id = :id AND data = :data")
+                        .param(
+                                "shape",
+                                "{\"v\":\""
+                                        + Objects.requireNonNull(
+                                                        Json.of(data).members().get("v"))
+                                                .kind()
+                                        + "\"}")
+                        .param("id", id.toString())
+                        .param("data", data)
+                        .update());
+    }
+
     private static void put(ExampleWriter writer, DatasetVersion version, Step.Put put, Map<ExampleId, Kept> held) {
-        Json data = Json.of(put.value() % 2 == 0 ? "{\"v\": " + put.value() + ".10}" : "{\"v\": \"odd\"}");
+        Json data = Json.of("{\"v\": " + VALUES.get(put.value() % VALUES.size()) + "}");
         writer.put(
                 version,
                 ids(put.examples()).stream().map(ExampleDraft.of(data)::withId).toList());
@@ -179,6 +222,9 @@ abstract class ExampleVersionsLaws {
         read(work -> {
             assertThat(columns.of(work, version(work, dataset, number)))
                     .isEqualTo(kinds.isEmpty() ? List.of() : List.of(new ColumnTypes("v", kinds)));
+            SharedColumns passedOver = SharedColumns.ofExamples();
+            held.values().forEach(kept -> passedOver.add(FlatExample.columns(kept.data())));
+            assertThat(columns.flat(work, version(work, dataset, number))).isEqualTo(passedOver.list());
             return true;
         });
     }
@@ -236,8 +282,9 @@ abstract class ExampleVersionsLaws {
                         back, examples, Arbitraries.integers().between(0, 99))
                 .as(Step.Put::new);
         Arbitrary<Step> remove = Combinators.combine(back, examples).as(Step.Remove::new);
+        Arbitrary<Step> forget = Combinators.combine(back, examples).as(Step.Forget::new);
         Arbitrary<Step> make = back.map(Step.Make::new);
-        return Arbitraries.frequencyOf(Tuple.of(4, put), Tuple.of(2, remove), Tuple.of(2, make))
+        return Arbitraries.frequencyOf(Tuple.of(4, put), Tuple.of(2, remove), Tuple.of(2, make), Tuple.of(1, forget))
                 .list()
                 .ofMinSize(2)
                 .ofMaxSize(14);

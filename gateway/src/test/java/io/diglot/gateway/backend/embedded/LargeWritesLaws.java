@@ -81,7 +81,7 @@ abstract class LargeWritesLaws {
         large = new UnfinishedWrites(database(), transactions, Clock.systemUTC());
         // Its first look would finish what a test leaves on purpose.
         large.destroy();
-        runs = new EmbeddedRuns(transactions, large, IDS);
+        runs = new EmbeddedRuns(transactions, large, IDS, Duration.ofHours(1));
         transactions
                 .writeOnly(CALLER, work -> new WorkspaceTable(work).ensure())
                 .block();
@@ -466,7 +466,7 @@ abstract class LargeWritesLaws {
                         CALLER,
                         spaces -> Workspace.DEFAULT,
                         abandoned,
-                        new Watched(new RunCreation(home(), new ExperimentId(IDS.next()), "gone", abandoned), begun))
+                        new Watched(new RunCreation(home(), new ExperimentId(IDS.next()), "gone"), begun))
                 .subscribe();
         begun.await();
 
@@ -484,7 +484,7 @@ abstract class LargeWritesLaws {
     @Test
     void what_somebody_else_has_given_up_does_not_go_on() {
         List<Run> slow = runs(MANY);
-        RunCreation creation = new RunCreation(home(), new ExperimentId(IDS.next()), "slow", slow);
+        RunCreation creation = new RunCreation(home(), new ExperimentId(IDS.next()), "slow");
 
         assertThatThrownBy(() -> large.write(CALLER, spaces -> Workspace.DEFAULT, slow, new GivenUpAfterOne(creation))
                         .block())
@@ -498,10 +498,11 @@ abstract class LargeWritesLaws {
     }
 
     /** Tells when the second slice begins. */
-    private record Watched(RunCreation creation, CountDownLatch begun) implements SlicedWrite<Run, LocatedExperiment> {
+    private record Watched(RunCreation creation, CountDownLatch begun)
+            implements SlicedWrite.OrAtOnce<Run, LocatedExperiment> {
         @Override
-        public LocatedExperiment atOnce(UnitOfWork work) {
-            return creation.atOnce(work);
+        public LocatedExperiment atOnce(UnitOfWork work, List<Run> values) {
+            return creation.atOnce(work, values);
         }
 
         @Override
@@ -518,15 +519,15 @@ abstract class LargeWritesLaws {
         }
 
         @Override
-        public LocatedExperiment end(UnitOfWork work, Place place) {
-            return creation.end(work, place);
+        public LocatedExperiment end(UnitOfWork work, Place place, int count) {
+            return creation.end(work, place, count);
         }
     }
 
-    private record GivenUpAfterOne(RunCreation creation) implements SlicedWrite<Run, LocatedExperiment> {
+    private record GivenUpAfterOne(RunCreation creation) implements SlicedWrite.OrAtOnce<Run, LocatedExperiment> {
         @Override
-        public LocatedExperiment atOnce(UnitOfWork work) {
-            return creation.atOnce(work);
+        public LocatedExperiment atOnce(UnitOfWork work, List<Run> values) {
+            return creation.atOnce(work, values);
         }
 
         @Override
@@ -541,8 +542,8 @@ abstract class LargeWritesLaws {
         }
 
         @Override
-        public LocatedExperiment end(UnitOfWork work, Place place) {
-            return creation.end(work, place);
+        public LocatedExperiment end(UnitOfWork work, Place place, int count) {
+            return creation.end(work, place, count);
         }
     }
 

@@ -419,7 +419,7 @@ abstract class TraceRetentionLaws {
                             meters,
                             (Duration) null),
                     new EmbeddedExperiments(transactions, large),
-                    new EmbeddedRuns(transactions, large, IDS),
+                    new EmbeddedRuns(transactions, large, IDS, Duration.ofHours(1)),
                     new EmbeddedItems(transactions),
                     new EmbeddedTraces(transactions),
                     new EmbeddedSpans(transactions));

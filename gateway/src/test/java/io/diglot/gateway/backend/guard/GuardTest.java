@@ -43,6 +43,15 @@ class GuardTest {
     }
 
     @Test
+    void a_call_that_goes_on_as_long_as_there_is_something_to_read_has_no_limit_of_time() {
+        Guard hasty = guard(Duration.ofMillis(1));
+        Mono<String> call = Mono.delay(Duration.ofMillis(100)).thenReturn("well");
+
+        assertThatThrownBy(() -> hasty.around(call, false).block()).matches(Failure.is(Failure.TimedOut.class));
+        assertThat(hasty.aroundStream(call, false).block()).isEqualTo("well");
+    }
+
+    @Test
     void a_call_that_may_not_is_made_once() {
         assertThatThrownBy(() -> guard.around(failing(GuardTest::away), false).block())
                 .matches(Failure.is(Failure.Unreachable.class));

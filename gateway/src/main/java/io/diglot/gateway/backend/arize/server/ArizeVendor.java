@@ -10,6 +10,7 @@ import io.diglot.arize.ArizeSpace;
 import io.diglot.arize.ArizeSpacePage;
 import io.diglot.catalogue.Dialect;
 import io.diglot.gateway.backend.Vendor;
+import io.diglot.gateway.backend.VendorService;
 import io.diglot.gateway.backend.guard.AskedWait;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.json.JsonCodec;
@@ -59,6 +60,13 @@ public final class ArizeVendor implements Vendor {
     @Override
     public void show(Credential credential, HttpHeaders headers) {
         headers.setBearerAuth(credential.key());
+    }
+
+    @Override
+    public List<VendorService> services() {
+        return List.of(
+                new ArizeService(ArizeService.Kind.FLIGHT, settings.flight()),
+                new ArizeService(ArizeService.Kind.OTLP, settings.otlp()));
     }
 
     /** Arize's paths and bodies name the space. */

@@ -18,10 +18,12 @@ import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.opik.datasets.OpikDataset;
 import java.util.List;
-import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -59,18 +61,37 @@ public class DatasetMaker {
         this.ids = ids;
     }
 
-    /** A dataset that was made, and the version that holds its first examples. */
-    public record Made(Found found, DatasetVersion version) {}
+    /**
+     * A dataset that was made.
+     *
+     * @param version the one that holds its first examples; absent where there were none
+     */
+    public record Made(Found found, @Nullable DatasetVersion version) {}
 
     /** @param examples each with its id */
     public Mono<Made> make(Caller caller, Workspace workspace, String name, List<ExampleDraft> examples) {
+        return make(caller, workspace, name, work -> Flux.just(examples));
+    }
+
+    /**
+     * As {@link #make}, of examples that are read as they come: the next ones are asked for when those before are written.
+     *
+     * @param examples each with its id
+     */
+    public Mono<Made> makeStreamed(Caller caller, Workspace workspace, String name, Flux<List<ExampleDraft>> examples) {
+        return make(caller, workspace, name, work -> patiences.renewedBy(work.whileWanted(examples)));
+    }
+
+    private Mono<Made> make(
+            Caller caller, Workspace workspace, String name, Function<Detached, Flux<List<ExampleDraft>>> examples) {
         Saga making = Saga.dataset(ids.next(), workspace, new DatasetId(ids.next()), name, caller);
         AtomicReference<@Nullable DatasetVersion> version = new AtomicReference<>();
-        Mono<Made> told = Mono.defer(() -> told(making, name, Objects.requireNonNull(version.get())));
+        Mono<Made> told = Mono.defer(() -> told(making, name, version.get()));
         return Detached.run(work -> sagaLog.begin(making)
                         .then(Mono.defer(() -> sagas.carryOut(
                                 making,
-                                write(making, name, examples, version, work).then(told),
+                                write(making, name, examples.apply(work), version, work)
+                                        .then(told),
                                 told))))
                 .contextWrite(patiences::begin);
     }
@@ -79,7 +100,7 @@ public class DatasetMaker {
     private Mono<Void> write(
             Saga making,
             String name,
-            List<ExampleDraft> examples,
+            Flux<List<ExampleDraft>> examples,
             AtomicReference<@Nullable DatasetVersion> version,
             Detached work) {
         Caller caller = making.caller();
@@ -87,12 +108,25 @@ public class DatasetMaker {
         DatasetId id = making.datasetMade();
         return names.taking(caller, workspace, name, requests.reserve(caller, workspace, id, name))
                 .onErrorMap(error -> !WriteOutcome.isUnknownAfter(error), SagaEnding.Untouched::new)
-                .then(items.put(caller, workspace, id, ids.next(), examples))
-                .then(Mono.defer(() -> version(making)))
+                .then(Mono.defer(() -> put(making, examples, work)))
+                .flatMap(count -> count == 0 ? Mono.empty() : Mono.defer(() -> version(making)))
                 .doOnNext(version::set)
                 .then(work.wanted())
                 .then(sagas.requireHeld(making))
                 .then(Mono.defer(() -> requests.show(caller, workspace, id, name)));
+    }
+
+    /** All of them in one version; tells how many there are. */
+    private Mono<Long> put(Saga making, Flux<List<ExampleDraft>> examples, Detached work) {
+        UUID version = ids.next();
+        return examples.concatMapDelayError(
+                        some -> work.wanted()
+                                .then(Mono.defer(() -> items.put(
+                                        making.caller(), making.workspace(), making.datasetMade(), version, some)))
+                                .thenReturn((long) some.size()),
+                        false,
+                        0)
+                .reduce(0L, Long::sum);
     }
 
     private Mono<DatasetVersion> version(Saga making) {
@@ -101,10 +135,12 @@ public class DatasetMaker {
     }
 
     /** It is there, whatever the answer to this one: then it is told what was written. */
-    private Mono<Made> told(Saga making, String name, DatasetVersion version) {
+    private Mono<Made> told(Saga making, String name, @Nullable DatasetVersion version) {
         return Afterwards.read(
                         reader.read(making.caller(), making.workspace(), making.datasetMade()),
-                        () -> OpikDataset.justMade(making.subject(), name, version),
+                        () -> version == null
+                                ? OpikDataset.justMade(making.subject(), name, making.user())
+                                : OpikDataset.justMade(making.subject(), name, version),
                         "made, and cannot be read yet",
                         making.datasetMade())
                 .map(dataset -> new Made(new Found(dataset, making.workspace()), version));

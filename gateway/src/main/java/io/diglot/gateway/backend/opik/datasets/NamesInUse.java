@@ -5,6 +5,7 @@ import io.diglot.gateway.backend.opik.datasets.DatasetReader.Found;
 import io.diglot.gateway.backend.opik.writes.SagaRunner;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.state.OpenSagas;
 import io.diglot.gateway.state.SagaLog;
 import io.diglot.model.spaces.Workspace;
 import java.time.Duration;
@@ -26,13 +27,21 @@ public final class NamesInUse {
 
     private final DatasetRequests requests;
     private final SagaLog sagaLog;
+    private final OpenSagas open;
     private final SagaRunner sagas;
     private final Patiences patiences;
     private final InstantSource clock;
 
-    NamesInUse(DatasetRequests requests, SagaLog sagaLog, SagaRunner sagas, Patiences patiences, InstantSource clock) {
+    NamesInUse(
+            DatasetRequests requests,
+            SagaLog sagaLog,
+            OpenSagas open,
+            SagaRunner sagas,
+            Patiences patiences,
+            InstantSource clock) {
         this.requests = requests;
         this.sagaLog = sagaLog;
+        this.open = open;
         this.sagas = sagas;
         this.patiences = patiences;
         this.clock = clock;
@@ -56,7 +65,7 @@ public final class NamesInUse {
 
     private Mono<Void> cleared(Caller caller, Found half) {
         Mono<Void> wait = patiences.pause(LOOK_AGAIN);
-        return sagaLog.making(half.workspace(), half.id().value())
+        return open.making(half.workspace(), half.id().value())
                 .flatMap(making -> switch (making) {
                     case UNDONE -> delete(caller, half).thenReturn(true);
                     case UNDECIDED ->

@@ -1,6 +1,8 @@
 package io.diglot.gateway.backend.opik.examples;
 
+import io.diglot.arrow.ArrowColumn;
 import io.diglot.gateway.backend.opik.datasets.DatasetReader;
+import io.diglot.gateway.backend.opik.datasets.DatasetReader.Found;
 import io.diglot.gateway.backend.opik.items.ItemReader;
 import io.diglot.gateway.backend.opik.items.ItemReader.Version;
 import io.diglot.gateway.backend.opik.lists.TailWalk;
@@ -13,9 +15,12 @@ import io.diglot.gateway.paging.Positions;
 import io.diglot.gateway.state.RecordedAnnotations;
 import io.diglot.gateway.state.RecordedAnnotations.Kind;
 import io.diglot.gateway.state.RecordedAnnotations.Parent;
+import io.diglot.model.SharedColumns;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
+import io.diglot.model.examples.FlatExample;
 import io.diglot.model.spaces.Workspace;
+import io.diglot.model.versions.DatasetVersion;
 import io.diglot.model.versions.DatasetVersionId;
 import io.diglot.opik.items.OpikDatasetItem;
 import io.diglot.opik.storage.ExampleStorage;
@@ -25,11 +30,14 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Walks through the examples of a dataset, as they stand in one version. */
 @Component
 public final class ExampleWalk {
+
+    private static final int LOOKED_AT_AT_ONCE = 500;
 
     private final OpikWorkspaces workspaces;
     private final DatasetReader datasets;
@@ -56,6 +64,28 @@ public final class ExampleWalk {
         return from == null
                 ? beginning(caller, dataset, version, limit)
                 : further(caller, dataset, ExamplePlace.of(from), limit);
+    }
+
+    /** What the columns of a version hold, as flat rows show them. Opik is asked for each example. */
+    public Mono<List<ArrowColumn>> columns(Caller caller, DatasetId dataset, @Nullable DatasetVersionId version) {
+        return datasets.locate(caller, dataset)
+                .flatMapMany(found -> versions.meant(caller, found, version)
+                        .flatMapMany(
+                                meant -> meant.map(it -> all(caller, found, it)).orElseGet(Flux::empty)))
+                .collect(
+                        SharedColumns::ofExamples,
+                        (columns, example) -> columns.add(FlatExample.columns(example.data())))
+                .map(SharedColumns::list);
+    }
+
+    private Flux<Example> all(Caller caller, Found found, DatasetVersion meant) {
+        Version version = Version.of(found.workspace(), meant);
+        return items.after(caller, version, TailWalk.start(meant.itemsTotal()), LOOKED_AT_AT_ONCE)
+                .expand(part -> part.next() == null
+                        ? Mono.empty()
+                        : items.after(caller, version, part.next(), LOOKED_AT_AT_ONCE))
+                .concatMapIterable(part -> part.items(), 1)
+                .map(item -> ExampleStorage.toModel(item, List.of()));
     }
 
     private Mono<Slice<Example>> beginning(

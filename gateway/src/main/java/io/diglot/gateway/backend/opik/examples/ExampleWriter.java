@@ -18,6 +18,7 @@ import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.datasets.LocatedDataset;
 import io.diglot.model.examples.ExampleColumns;
 import io.diglot.model.examples.ExampleDraft;
 import io.diglot.model.examples.ExampleId;
@@ -36,6 +37,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -82,7 +84,17 @@ public final class ExampleWriter {
         return DatasetNames.checked(name)
                 .then(workspaces.require(caller, space))
                 .flatMap(workspace -> maker.make(caller, workspace, name, named))
-                .flatMap(made -> written(made.found(), made.version(), idsOf(named)));
+                .flatMap(made -> written(made.found(), Objects.requireNonNull(made.version()), idsOf(named)));
+    }
+
+    /** As {@link #create}, of examples that are read as they come. */
+    public Mono<LocatedDataset> createStreamed(
+            Caller caller, UUID space, String name, Flux<List<ExampleDraft>> examples) {
+        return DatasetNames.checked(name)
+                .then(workspaces.require(caller, space))
+                .flatMap(workspace -> maker.makeStreamed(caller, workspace, name, examples.map(this::named)))
+                .flatMap(made -> datasets.written(made.found(), made.version())
+                        .map(dataset -> new LocatedDataset(dataset, made.found().workspace())));
     }
 
     /** New ones, behind all that are there. */

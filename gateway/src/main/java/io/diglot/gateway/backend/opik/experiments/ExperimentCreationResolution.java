@@ -1,6 +1,8 @@
 package io.diglot.gateway.backend.opik.experiments;
 
 import io.diglot.gateway.backend.opik.writes.SagaResolution;
+import io.diglot.gateway.state.BegunExperiments;
+import io.diglot.gateway.state.OpenSagas;
 import io.diglot.gateway.state.Saga;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -10,9 +12,13 @@ import reactor.core.publisher.Mono;
 final class ExperimentCreationResolution implements SagaResolution {
 
     private final ExperimentRequests experiments;
+    private final BegunExperiments begun;
+    private final OpenSagas sagas;
 
-    ExperimentCreationResolution(ExperimentRequests experiments) {
+    ExperimentCreationResolution(ExperimentRequests experiments, BegunExperiments begun, OpenSagas sagas) {
         this.experiments = experiments;
+        this.begun = begun;
+        this.sagas = sagas;
     }
 
     @Override
@@ -27,12 +33,18 @@ final class ExperimentCreationResolution implements SagaResolution {
 
     @Override
     public Mono<Void> finish(Saga saga) {
-        return Mono.empty();
+        return begun.made(saga.workspace(), saga.experiment());
     }
 
+    /** Of a slice that cannot be deleted, the ones behind it are left for later as well. */
     @Override
     public Mono<Void> undo(Saga saga) {
-        return experiments.deleteRuns(saga.caller(), saga.workspace(), saga.items(), saga.traces());
+        return experiments
+                .deleteRuns(saga.caller(), saga.workspace(), saga.items(), saga.traces())
+                .thenMany(sagas.slices(saga))
+                .concatMap(
+                        slice -> experiments.deleteRuns(saga.caller(), saga.workspace(), slice.items(), slice.traces()))
+                .then();
     }
 
     @Override

@@ -12,9 +12,11 @@ import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.datasets.ReservedDataset;
 import io.diglot.model.projects.Project;
 import io.diglot.model.spaces.Workspace;
+import io.diglot.model.versions.DatasetVersionId;
 import io.diglot.opik.datasets.OpikDataset;
 import io.diglot.opik.datasets.OpikDatasetWrite;
 import io.diglot.opik.projects.OpikProject;
+import io.diglot.opik.versions.OpikVersionSummary;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,8 +36,17 @@ public final class ExperimentHomes {
         this.datasets = datasets;
     }
 
-    /** A dataset and the project of what is made of it; Opik wants both by name. */
-    public record Home(Workspace workspace, DatasetId dataset, String datasetName, String projectName) {}
+    /**
+     * A dataset and the project of what is made of it; Opik wants both by name.
+     *
+     * @param version the latest one of the dataset; absent where there is none
+     */
+    public record Home(
+            Workspace workspace,
+            DatasetId dataset,
+            @Nullable DatasetVersionId version,
+            String datasetName,
+            String projectName) {}
 
     /** Fails with {@link Failure.NotFound} where the caller sees no such dataset. */
     public Mono<Home> of(Caller caller, DatasetId dataset) {
@@ -60,8 +71,14 @@ public final class ExperimentHomes {
     }
 
     private Mono<Home> home(Caller caller, Workspace workspace, OpikDataset dataset) {
+        OpikVersionSummary latest = dataset.latestVersion();
         return projectName(caller, workspace, dataset.projectId())
-                .map(project -> new Home(workspace, new DatasetId(dataset.id()), dataset.name(), project));
+                .map(project -> new Home(
+                        workspace,
+                        new DatasetId(dataset.id()),
+                        latest == null ? null : new DatasetVersionId(latest.id()),
+                        dataset.name(),
+                        project));
     }
 
     private Mono<OpikDataset> reserved(Caller caller, Workspace workspace) {

@@ -5,6 +5,7 @@ import io.diglot.gateway.backend.opik.lists.Trail;
 import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.paging.Positions;
+import io.diglot.gateway.state.BegunExperiments;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentScope;
 import io.diglot.model.spaces.Workspace;
@@ -12,9 +13,13 @@ import io.diglot.opik.experiments.OpikExperiment;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -29,22 +34,28 @@ public final class ExperimentWalk {
     private final OpikWorkspaces workspaces;
     private final DatasetReader datasets;
     private final ExperimentRequests requests;
+    private final BegunExperiments begun;
 
-    ExperimentWalk(OpikWorkspaces workspaces, DatasetReader datasets, ExperimentRequests requests) {
+    ExperimentWalk(
+            OpikWorkspaces workspaces, DatasetReader datasets, ExperimentRequests requests, BegunExperiments begun) {
         this.workspaces = workspaces;
         this.datasets = datasets;
         this.requests = requests;
+        this.begun = begun;
     }
 
     public Mono<Slice<FoundExperiment>> part(
             Caller caller, ExperimentScope scope, Optional<String> name, Optional<Position> from, int limit) {
-        return ground(caller, scope).flatMap(ground -> {
-            Walk walk = new Walk(caller, ground, name.orElse(null), limit);
-            return ground.workspaces().isEmpty()
-                    ? Mono.just(Slice.last(List.of()))
-                    : walk.from(
-                            from.map(At::of).orElse(new At(ground.workspaces().getFirst(), 1, null)));
-        });
+        return ground(caller, scope).flatMap(ground -> begun.shown(ground.workspaces(), ground.dataset())
+                .map(FoundExperiment::of)
+                .collectList()
+                .flatMap(waiting -> part(new Walk(caller, ground, waiting, name.orElse(null), limit), ground, from)));
+    }
+
+    private static Mono<Slice<FoundExperiment>> part(Walk walk, Ground ground, Optional<Position> from) {
+        return ground.workspaces().isEmpty()
+                ? Mono.just(Slice.last(List.of()))
+                : walk.from(from.map(At::of).orElse(new At(ground.workspaces().getFirst(), 1, null)));
     }
 
     /** Where is walked: the experiments of these workspaces, or of one dataset in the only one. */
@@ -90,14 +101,17 @@ public final class ExperimentWalk {
     private final class Walk {
         private final Caller caller;
         private final Ground ground;
+        private final List<FoundExperiment> waiting;
         private final @Nullable String name;
         private final int limit;
         private final List<Placed> found = new ArrayList<>();
         private Trail trail = Trail.START;
 
-        Walk(Caller caller, Ground ground, @Nullable String name, int limit) {
+        /** @param waiting what Opik knows nothing of yet */
+        Walk(Caller caller, Ground ground, List<FoundExperiment> waiting, @Nullable String name, int limit) {
             this.caller = caller;
             this.ground = ground;
+            this.waiting = waiting;
             this.name = name;
             this.limit = limit;
         }
@@ -113,7 +127,7 @@ public final class ExperimentWalk {
         }
 
         private Mono<Slice<FoundExperiment>> gathered(At at, List<OpikExperiment> page) {
-            page.stream()
+            withWaiting(at, page).stream()
                     .filter(at::isBefore)
                     .filter(experiment -> name == null || OpikWorkspaces.contains(experiment.name(), name))
                     .forEach(experiment -> found.add(new Placed(
@@ -127,8 +141,29 @@ public final class ExperimentWalk {
                     .orElseGet(() -> Mono.just(end()));
         }
 
+        /** What waits stands where its id would stand on the pages of Opik. */
+        private List<OpikExperiment> withWaiting(At at, List<OpikExperiment> page) {
+            String end = isFull(page) ? page.getLast().id().toString() : null;
+            Set<UUID> known = page.stream().map(OpikExperiment::id).collect(Collectors.toSet());
+            List<OpikExperiment> here = waiting.stream()
+                    .filter(each -> each.workspace().equals(at.workspace()))
+                    .map(FoundExperiment::experiment)
+                    .filter(each -> !known.contains(each.id()))
+                    .filter(each -> end == null || each.id().toString().compareTo(end) < 0)
+                    .toList();
+            return here.isEmpty()
+                    ? page
+                    : Stream.concat(page.stream(), here.stream())
+                            .sorted(Comparator.comparing(each -> each.id().toString()))
+                            .toList();
+        }
+
+        private static boolean isFull(List<OpikExperiment> page) {
+            return page.size() >= ExperimentRequests.PAGE;
+        }
+
         private Optional<At> following(At at, List<OpikExperiment> page) {
-            if (page.size() >= ExperimentRequests.PAGE) {
+            if (isFull(page)) {
                 trail = trail.past(page.stream().map(OpikExperiment::id).toList());
                 return Optional.of(
                         new At(at.workspace(), at.page() + 1, page.getLast().id()));

@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend.opik.experiments;
 
+import io.diglot.gateway.state.BegunExperiment;
 import io.diglot.model.datasets.ReservedDataset;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.LocatedExperiment;
@@ -14,6 +15,11 @@ public final class LocatedExperiments {
 
     LocatedExperiments(OpikExperimentMapper mapper) {
         this.mapper = mapper;
+    }
+
+    /** One whose runs are still to come. */
+    public LocatedExperiment of(BegunExperiment begun) {
+        return of(FoundExperiment.of(begun));
     }
 
     public LocatedExperiment of(FoundExperiment found) {

@@ -11,6 +11,7 @@ import io.diglot.gateway.backend.vendor.VendorCall;
 import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.state.Saga;
+import io.diglot.gateway.state.SagaSlice;
 import io.diglot.json.Json;
 import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.runs.Run;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -66,17 +68,35 @@ final class RunRequests {
 
     /** Runs as they will lie in Opik, under the ids that the saga has for them. */
     List<StoredRun> stored(List<Run> runs, Saga saga, String projectName) {
+        return stored(runs, saga.traces(), saga.items(), saga, projectName);
+    }
+
+    /** Runs as they will lie in Opik, under the ids that a slice of the saga has for them. */
+    List<StoredRun> stored(List<Run> runs, SagaSlice slice, Saga saga, String projectName) {
+        return stored(runs, slice.traces(), slice.items(), saga, projectName);
+    }
+
+    private List<StoredRun> stored(List<Run> runs, List<UUID> traces, List<UUID> items, Saga saga, String projectName) {
         Instant now = clock.instant();
         List<StoredRun> stored = new ArrayList<>(runs.size());
         for (int i = 0; i < runs.size(); i++) {
             stored.add(RunStorage.toOpik(
-                    runs.get(i).as(new TraceId(saga.traces().get(i))),
-                    new ExperimentItemId(saga.items().get(i)),
+                    runs.get(i).as(new TraceId(traces.get(i))),
+                    new ExperimentItemId(items.get(i)),
                     saga.experiment(),
                     projectName,
                     now));
         }
         return stored;
+    }
+
+    /** The requests that write runs of an experiment that nobody sees yet. */
+    List<Write> all(Caller caller, Workspace workspace, List<StoredRun> runs) {
+        List<Write> writes = new ArrayList<>();
+        writes.addAll(traces(caller, workspace, runs));
+        writes.addAll(scores(caller, workspace, runs));
+        writes.addAll(items(caller, workspace, runs));
+        return writes;
     }
 
     /** The requests that write traces. */

@@ -1,6 +1,8 @@
 package io.diglot.gateway.backend.opik.runs;
 
+import io.diglot.arrow.ArrowColumn;
 import io.diglot.gateway.backend.opik.experiments.ExperimentRequests;
+import io.diglot.gateway.backend.opik.runs.RunPages.Part;
 import io.diglot.gateway.backend.opik.runs.RunPages.Query;
 import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
 import io.diglot.gateway.caller.Caller;
@@ -10,8 +12,10 @@ import io.diglot.gateway.paging.Positions;
 import io.diglot.gateway.state.RecordedAnnotations;
 import io.diglot.gateway.state.RecordedAnnotations.Kind;
 import io.diglot.gateway.state.RecordedAnnotations.Parent;
+import io.diglot.model.SharedColumns;
 import io.diglot.model.annotations.Annotation;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.runs.FlatRun;
 import io.diglot.model.runs.Run;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.storage.AnnotationStorage;
@@ -32,6 +36,8 @@ public final class RunWalk {
 
     /** More projects than this are found anew for each part of a walk, since a cursor holds no more. */
     private static final int CARRIED_PROJECTS = 10;
+
+    private static final int LOOKED_AT_AT_ONCE = 500;
 
     private final ExperimentRequests requests;
     private final RunPages pages;
@@ -57,6 +63,15 @@ public final class RunWalk {
         return at(caller, experiment, from)
                 .flatMap(query -> pages.read(query, limit).flatMap(part -> annotated(query, part.runs())
                         .map(runs -> new Slice<>(runs, next(query, part.next())))));
+    }
+
+    /** What the columns of all runs hold, as flat rows show them. Opik is asked for each of them. */
+    public Mono<List<ArrowColumn>> columns(Caller caller, ExperimentId experiment) {
+        return anew(caller, experiment)
+                .flatMapMany(query -> pages.readAll(query, LOOKED_AT_AT_ONCE))
+                .concatMapIterable(Part::runs, 1)
+                .collect(SharedColumns::ofRuns, (columns, run) -> columns.add(FlatRun.of(RunStorage.toModel(run))))
+                .map(SharedColumns::list);
     }
 
     /** Where the runs lie does not change during a walk, so the position says it. */

@@ -39,6 +39,8 @@ import io.diglot.opik.projects.OpikProjectPage;
 import io.diglot.opik.scores.OpikFeedbackDefinitionPage;
 import io.diglot.opik.scores.OpikFeedbackScoreBatch;
 import io.diglot.opik.scores.OpikFeedbackScoreWrite;
+import io.diglot.opik.spans.OpikSpanBatch;
+import io.diglot.opik.spans.OpikSpanWrite;
 import io.diglot.opik.storage.StoredTracePage;
 import io.diglot.opik.traces.OpikTraceBatch;
 import io.diglot.opik.traces.OpikTraceWrite;
@@ -64,6 +66,7 @@ public record OpikApi(Caller caller, Workspace workspace) {
     private static final String DATASET_ITEMS = DATASETS + "/items";
     private static final String EXPERIMENTS = "/v1/private/experiments";
     private static final String EXPERIMENT_ITEMS = EXPERIMENTS + "/items";
+    private static final String SPANS = "/v1/private/spans";
     private static final String TRACES = "/v1/private/traces";
     private static final String PROJECTS = "/v1/private/projects";
     private static final String FEEDBACK_DEFINITIONS = "/v1/private/feedback-definitions";
@@ -167,6 +170,10 @@ public record OpikApi(Caller caller, Workspace workspace) {
 
     public VendorCall<Void> createTraces(List<OpikTraceWrite> traces) {
         return write(POST, TRACES + "/batch", new OpikTraceBatch(traces));
+    }
+
+    public VendorCall<Void> createSpans(List<OpikSpanWrite> spans) {
+        return write(POST, SPANS + "/batch", new OpikSpanBatch(spans));
     }
 
     public VendorCall<Void> scoreTraces(List<OpikFeedbackScoreWrite> scores) {

@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Sinks;
@@ -54,6 +55,12 @@ public final class Detached {
     /** Fails as soon as the caller has gone; for what has not begun yet and need not be waited for. */
     public Mono<Void> gone() {
         return leaving.asMono();
+    }
+
+    /** What the caller sends, as long as it is there; when it has gone, the source is let go of, and this fails. */
+    public <T> Flux<T> whileWanted(Flux<T> source) {
+        // The source is cancelled only where the other one ends well.
+        return source.takeUntilOther(gone().onErrorComplete()).concatWith(wanted().then(Mono.empty()));
     }
 
     /** Nobody is left to be told. */
