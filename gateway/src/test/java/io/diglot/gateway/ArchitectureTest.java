@@ -26,7 +26,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule dialects_meet_only_in_the_model = noClasses()
             .that()
-            .resideInAnyPackage("io.diglot.arize..", "io.diglot.gateway.operation.arize..")
+            .resideInAnyPackage("io.diglot.arize..", "io.diglot.flight..", "io.diglot.gateway.operation.arize..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.diglot.opik..", "io.diglot.gateway.operation.opik..");
@@ -37,7 +37,7 @@ class ArchitectureTest {
             .resideInAnyPackage("io.diglot.opik..", "io.diglot.gateway.operation.opik..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.diglot.arize..", "io.diglot.gateway.operation.arize..");
+            .resideInAnyPackage("io.diglot.arize..", "io.diglot.flight..", "io.diglot.gateway.operation.arize..");
 
     @ArchTest
     static final ArchRule the_model_knows_no_dialect = noClasses()
@@ -45,7 +45,7 @@ class ArchitectureTest {
             .resideInAPackage("io.diglot.model..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.diglot.arize..", "io.diglot.opik..", "io.diglot.gateway..");
+            .resideInAnyPackage("io.diglot.arize..", "io.diglot.flight..", "io.diglot.opik..", "io.diglot.gateway..");
 
     @ArchTest
     static final ArchRule the_ports_and_the_embedded_backend_know_no_dialect = noClasses()
@@ -53,7 +53,8 @@ class ArchitectureTest {
             .resideInAnyPackage("io.diglot.gateway.backend", "io.diglot.gateway.backend.embedded..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.diglot.arize..", "io.diglot.opik..", "io.diglot.gateway.operation..");
+            .resideInAnyPackage(
+                    "io.diglot.arize..", "io.diglot.flight..", "io.diglot.opik..", "io.diglot.gateway.operation..");
 
     @ArchTest
     static final ArchRule a_vendors_backend_knows_its_own_dialect_alone = noClasses()
@@ -61,7 +62,7 @@ class ArchitectureTest {
             .resideInAPackage("io.diglot.gateway.backend.opik..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.diglot.arize..", "io.diglot.gateway.operation..");
+            .resideInAnyPackage("io.diglot.arize..", "io.diglot.flight..", "io.diglot.gateway.operation..");
 
     @ArchTest
     static final ArchRule and_so_does_that_of_arize = noClasses()
@@ -88,6 +89,8 @@ class ArchitectureTest {
                     "io.diglot.opik..",
                     "io.diglot.model..",
                     "io.diglot.json..",
+                    "io.diglot.arrow..",
+                    "io.diglot.flight..",
                     "io.diglot.identity..",
                     "io.diglot.paging..",
                     "io.diglot.catalogue..")

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
+import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -37,6 +38,7 @@ public final class BodyMemory {
     private final AtomicLong held = new AtomicLong();
     private final AtomicReference<@Nullable Reservation> first = new AtomicReference<>();
     private final ClientShares clients;
+    private final WaitingForRoom waiting = new WaitingForRoom();
     private final Overload overload;
 
     @Autowired
@@ -88,7 +90,7 @@ public final class BodyMemory {
 
         private final String client;
         private volatile long bytes;
-        private boolean closed;
+        private volatile boolean closed;
 
         private Reservation(String client) {
             this.client = client;
@@ -129,21 +131,46 @@ public final class BodyMemory {
          * @throws FailureException a {@link Failure.TooLarge} where it would not fit even if nobody else held anything
          * @throws FailureException a {@link Failure.Overloaded} where the client or all together hold too much
          */
-        public synchronized void grow(long more) {
-            if (closed) {
-                return; // the caller has gone, and the body goes with it
+        public void grow(long more) {
+            requireEverFitting(more);
+            Overload.Cause full = take(more);
+            if (full != null) {
+                waiting.roomWasMade(); // whoever looked meanwhile saw less than there is
+                throw overload.of(full);
             }
-            if (bytes + more > largest()) {
+        }
+
+        /**
+         * Takes more once there is room for it, after all others that wait: for who can let its sender wait, and would not be
+         * asked again. Who waits holds nothing meanwhile that another could wait for.
+         *
+         * @throws FailureException a {@link Failure.TooLarge} where there will never be room
+         */
+        public Mono<Void> growInTurn(long more) {
+            requireEverFitting(more);
+            return waiting.join(() -> take(more));
+        }
+
+        private void requireEverFitting(long more) {
+            if (!closed && bytes + more > largest()) {
                 throw new Failure.TooLarge(largest()).asException();
+            }
+        }
+
+        /** @return what there is too much of, where it does not fit */
+        private synchronized Overload.@Nullable Cause take(long more) {
+            if (closed) {
+                return null; // the caller has gone, and the body goes with it
             }
             long ofClient = clients.takeAnyway(client, more);
             long all = held.addAndGet(more);
             boolean clientFits = fitsClient(client, ofClient);
-            if (!clientFits || !fits(all, limit)) {
-                giveBack(more);
-                throw overload.of(clientFits ? Overload.Cause.BODIES : Overload.Cause.CLIENT);
+            if (clientFits && fits(all, limit)) {
+                bytes += more;
+                return null;
             }
-            bytes += more;
+            giveBack(more);
+            return clientFits ? Overload.Cause.BODIES : Overload.Cause.CLIENT;
         }
 
         /**
@@ -178,7 +205,12 @@ public final class BodyMemory {
         }
 
         /** Gives back a part. */
-        public synchronized void shrink(long less) {
+        public void shrink(long less) {
+            shrinkBy(less);
+            waiting.roomWasMade();
+        }
+
+        private synchronized void shrinkBy(long less) {
             if (!closed) {
                 bytes -= less;
                 giveBack(less);
@@ -189,7 +221,12 @@ public final class BodyMemory {
         }
 
         @Override
-        public synchronized void close() {
+        public void close() {
+            end();
+            waiting.roomWasMade();
+        }
+
+        private synchronized void end() {
             if (!closed) {
                 closed = true;
                 giveBack(bytes);

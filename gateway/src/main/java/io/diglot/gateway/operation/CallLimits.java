@@ -2,6 +2,7 @@ package io.diglot.gateway.operation;
 
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
+import io.diglot.gateway.grpc.GrpcRequest;
 import io.diglot.gateway.limit.Uploads;
 import io.diglot.gateway.limit.Uploads.Upload;
 import io.diglot.gateway.protocol.ClientChannel;
@@ -38,14 +39,23 @@ final class CallLimits implements ClientFilter {
     public Mono<Void> filterClient(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
         Upload upload = Uploads.isAnnounced(request) ? uploads.watched(request) : null;
-        return chain.filter(
-                        upload == null
-                                ? exchange
-                                : exchange.mutate().request(upload).build())
+        ServerWebExchange watched =
+                upload == null ? exchange : exchange.mutate().request(upload).build();
+        return limited(watched, chain)
+                .onErrorResume(error -> failed(exchange, error instanceof TimeoutException ? late(upload) : error));
+    }
+
+    /** A table that is sent or fetched over gRPC takes as long as it needs, while it gets on. */
+    private Mono<Void> limited(ServerWebExchange exchange, WebFilterChain chain) {
+        ServerHttpRequest request = exchange.getRequest();
+        if (GrpcRequest.isOne(request)) {
+            Progress progress = new Progress();
+            return chain.filter(progress.of(exchange)).takeUntilOther(progress.stalledFor(longest, request));
+        }
+        return chain.filter(exchange)
                 // The time limit says what was late, and would make up a name for it each time.
                 .name("call")
-                .timeout(ClientChannel.after(longest, request))
-                .onErrorResume(error -> failed(exchange, error instanceof TimeoutException ? late(upload) : error));
+                .timeout(ClientChannel.after(longest, request));
     }
 
     private Mono<Void> failed(ServerWebExchange exchange, Throwable error) {

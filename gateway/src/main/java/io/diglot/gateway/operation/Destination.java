@@ -2,6 +2,7 @@ package io.diglot.gateway.operation;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.diglot.gateway.grpc.GrpcRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,18 +24,27 @@ final class Destination implements ClientFilter {
 
     private final Map<String, Operation> operations;
     private final OperationCall call;
+    private final GrpcCalls calls;
     private final @Nullable PassthroughRoute passthrough;
 
-    Destination(List<Operation> operations, OperationCall call, ObjectProvider<PassthroughRoute> passthrough) {
+    Destination(
+            List<Operation> operations,
+            OperationCall call,
+            GrpcCalls calls,
+            ObjectProvider<PassthroughRoute> passthrough) {
         this.operations = operations.stream()
                 .collect(toUnmodifiableMap(
                         operation -> operation.dialect().wireName() + "/" + operation.id(), Function.identity()));
         this.call = call;
+        this.calls = calls;
         this.passthrough = passthrough.getIfAvailable();
     }
 
     @Override
     public Mono<Void> filterClient(ServerWebExchange exchange, WebFilterChain chain) {
+        if (GrpcRequest.isOne(exchange.getRequest())) {
+            return calls.take(exchange);
+        }
         if (passthrough != null && Dispatch.passes(exchange)) {
             return passthrough.take(exchange);
         }

@@ -10,7 +10,7 @@ record DialectPath(Dialect dialect, String prefix, String path) {
 
     // Longest prefix first, so that what is left starts with the vendor's own path.
     private static final List<Start> STARTS = Stream.concat(
-                    Start.of(Dialect.ARIZE, List.of("/arize", ""), List.of("/v2")),
+                    Start.of(Dialect.ARIZE, List.of("/arize", ""), List.of("/v2", "/v1/traces")),
                     Start.of(
                             Dialect.OPIK,
                             List.of("/opik/api", "/opik", "/api", ""),
@@ -34,6 +34,11 @@ record DialectPath(Dialect dialect, String prefix, String path) {
             }
         }
         return null;
+    }
+
+    /** The path of a call over gRPC, which only Arize's clients make. */
+    static DialectPath ofCall(String raw) {
+        return new DialectPath(Dialect.ARIZE, "", raw);
     }
 
     /** Whether the vendor's own path begins with these segments. */

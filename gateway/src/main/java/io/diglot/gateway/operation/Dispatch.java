@@ -7,6 +7,7 @@ import io.diglot.catalogue.OperationCatalogue.Match;
 import io.diglot.gateway.address.Address;
 import io.diglot.gateway.backend.BackendDescription;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.grpc.GrpcRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,8 +16,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
@@ -87,10 +86,9 @@ final class Dispatch implements ClientFilter {
 
     @Override
     public Mono<Void> filterClient(ServerWebExchange exchange, WebFilterChain chain) {
-        if (isGrpc(exchange)) {
-            return refuseGrpc(exchange);
-        }
-        DialectPath path = DialectPath.of(exchange.getRequest().getPath().value());
+        boolean called = GrpcRequest.isOne(exchange.getRequest());
+        String raw = exchange.getRequest().getPath().value();
+        DialectPath path = called ? DialectPath.ofCall(raw) : DialectPath.of(raw);
         if (path == null) {
             return replies.writeUnknownPath(exchange);
         }
@@ -100,7 +98,9 @@ final class Dispatch implements ClientFilter {
         if (refusal.isPresent()) {
             return replies.writeFailure(exchange, refusal.get());
         }
-        String method = exchange.getRequest().getMethod().name();
+        String method = called
+                ? CataloguedOperation.CALLED
+                : exchange.getRequest().getMethod().name();
         if (dialect == passedThrough
                 && !NEVER_PASSED.contains(method)
                 && ANSWERED_HERE.stream().noneMatch(path::isBelow)) {
@@ -114,12 +114,13 @@ final class Dispatch implements ClientFilter {
         return switch (catalogue.find(dialect, asRead(method), path.path())) {
             case Match.Unknown unknown -> {
                 unserved.path(exchange.getRequest(), dialect, path.path());
-                yield replies.writeFailure(exchange, new Failure.UnknownPath());
+                yield replies.writeFailure(exchange, called ? uncalled(path) : new Failure.UnknownPath());
             }
             case Match.WrongMethod wrong ->
                 method.equals("OPTIONS")
                         ? replies.write(exchange, new Reply.Empty(200, Map.of("Allow", List.of(allow(wrong)))))
-                        : replies.writeFailure(exchange, new Failure.WrongMethod(wrong.allowed()));
+                        : replies.writeFailure(
+                                exchange, called ? uncalled(path) : new Failure.WrongMethod(wrong.allowed()));
             case Match.Found found -> {
                 CataloguedOperation operation = found.operation();
                 exchange.getAttributes().put(REQUESTED, operation);
@@ -135,6 +136,10 @@ final class Dispatch implements ClientFilter {
         };
     }
 
+    private static Failure uncalled(DialectPath path) {
+        return new Failure.Unsupported(path.path() + " is not served");
+    }
+
     /** What gives the head of an answer is the operation that gives the whole. */
     private static String asRead(String method) {
         return method.equals("HEAD") ? "GET" : method;
@@ -144,22 +149,5 @@ final class Dispatch implements ClientFilter {
         TreeSet<String> allowed = new TreeSet<>(wrong.allowed());
         allowed.add("OPTIONS");
         return String.join(",", allowed);
-    }
-
-    private static boolean isGrpc(ServerWebExchange exchange) {
-        String type = exchange.getRequest().getHeaders().getFirst("Content-Type");
-        return type != null && type.startsWith("application/grpc");
-    }
-
-    /**
-     * Arize's SDK exports spans one by one over gRPC and waits about seven seconds for each that nobody answers. Status
-     * 12 is UNIMPLEMENTED.
-     */
-    private static Mono<Void> refuseGrpc(ServerWebExchange exchange) {
-        exchange.getResponse().setStatusCode(HttpStatus.OK);
-        exchange.getResponse().getHeaders().setContentType(MediaType.parseMediaType("application/grpc"));
-        exchange.getResponse().getHeaders().set("grpc-status", "12");
-        exchange.getResponse().getHeaders().set("grpc-message", "Diglot does not serve gRPC");
-        return exchange.getResponse().setComplete();
     }
 }

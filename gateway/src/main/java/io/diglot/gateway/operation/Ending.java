@@ -2,6 +2,7 @@ package io.diglot.gateway.operation;
 
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Invalid.Rule;
+import io.diglot.gateway.grpc.GrpcStatus;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
@@ -15,6 +16,7 @@ import reactor.core.publisher.SignalType;
  */
 record Ending(@Nullable String outcome, String reason) {
 
+    private static final String CLIENT_ERROR = "client_error";
     private static final String CANCELLED = "cancelled";
     private static final String SERVER_ERROR = "server_error";
     private static final String CLIENT_GONE = "the client has gone";
@@ -39,6 +41,18 @@ record Ending(@Nullable String outcome, String reason) {
     /** The request is refused for a reason that holds nothing of it. */
     static void refused(ServerWebExchange exchange, String reason) {
         note(exchange, new Ending(null, reason));
+    }
+
+    /** A call over gRPC did not go well, which the status of HTTP never tells. */
+    static void refused(ServerWebExchange exchange, GrpcStatus status) {
+        note(exchange, new Ending(outcome(status), status.code() + ": " + withoutPayload(status.message())));
+    }
+
+    private static String outcome(GrpcStatus status) {
+        if (status.code() == GrpcStatus.Code.CANCELLED) {
+            return CANCELLED;
+        }
+        return status.isClientsFault() ? CLIENT_ERROR : SERVER_ERROR;
     }
 
     /** The answer had begun and could not be brought to its end. */

@@ -20,6 +20,10 @@ public interface ErrorRenderer {
     /** The answer to anything unforeseen; {@code reference} is the number under which the log tells more. */
     Rendered renderUnexpected(String reference, String path);
 
-    /** An answer ready to be written. */
+    /**
+     * An answer ready to be written.
+     *
+     * @param body a wire record, or bytes that are written as they are
+     */
     record Rendered(int status, String contentType, Object body, Map<String, List<String>> headers) {}
 }

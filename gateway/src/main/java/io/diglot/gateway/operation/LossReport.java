@@ -2,6 +2,7 @@ package io.diglot.gateway.operation;
 
 import io.diglot.catalogue.CataloguedOperation;
 import io.diglot.catalogue.CataloguedOperation.Availability;
+import io.diglot.catalogue.CataloguedOperation.Body;
 import io.diglot.catalogue.Dialect;
 import io.diglot.catalogue.OperationCatalogue;
 import io.diglot.fidelity.BodyLosses;
@@ -44,7 +45,9 @@ final class LossReport {
         Map<Dialect, FidelityTable> tables = new EnumMap<>(Dialect.class);
         for (CataloguedOperation operation : catalogue.operations()) {
             // A stream is read, whatever its body says.
-            if (operation.availability() == Availability.SERVED && !operation.streams()) {
+            if (operation.availability() == Availability.SERVED
+                    && !operation.streams()
+                    && operation.speaks(Body.JSON)) {
                 FidelityTable table = tables.computeIfAbsent(operation.dialect(), FidelityTable::load);
                 byOperation.put(operation.name(), BodyLosses.of(table, operation.id()));
             }
@@ -58,22 +61,39 @@ final class LossReport {
      */
     Mono<Reply> around(Call call, HttpHeaders answer, Supplier<Mono<Reply>> handling) {
         String operation = call.operation().name();
+        Losses losses = accepted(operation, call.headers(), answer, call.body());
+        Mono<Reply> handled = handling.get();
+        return losses.isEmpty() ? handled : handled.doOnNext(reply -> tell(operation, losses, answer));
+    }
+
+    /**
+     * Reports what a call over gRPC loses, of which this JSON says what is read.
+     *
+     * @throws FailureException as {@link #around} does
+     */
+    void of(CataloguedOperation operation, HttpHeaders headers, HttpHeaders answer, byte[] read) {
+        Losses losses = accepted(operation.name(), headers, answer, read);
+        if (!losses.isEmpty()) {
+            tell(operation.name(), losses, answer);
+        }
+    }
+
+    private Losses accepted(String operation, HttpHeaders headers, HttpHeaders answer, byte[] body) {
         BodyLosses possible = byOperation.get(operation);
-        Losses losses = possible == null ? Losses.NONE : possible.in(call.body());
-        if (prefersStrict(call.headers())) {
+        Losses losses = possible == null ? Losses.NONE : possible.in(body);
+        if (prefersStrict(headers)) {
             answer.set(PREFERENCE_APPLIED, STRICT);
             if (!losses.dropped().isEmpty()) {
                 throw new Failure.Unfaithful(losses.dropped()).asException();
             }
         }
-        Mono<Reply> handled = handling.get();
-        return losses.isEmpty()
-                ? handled
-                : handled.doOnNext(reply -> {
-                    String lost = losses.headerText();
-                    answer.set(FIDELITY, lost);
-                    LOG.info("not seen by the other dialect: operation={} {}", operation, lost);
-                });
+        return losses;
+    }
+
+    private static void tell(String operation, Losses losses, HttpHeaders answer) {
+        String lost = losses.headerText();
+        answer.set(FIDELITY, lost);
+        LOG.info("not seen by the other dialect: operation={} {}", operation, lost);
     }
 
     /** RFC 7240: preferences stand in any number of headers, behind one another, with parameters; the first counts. */

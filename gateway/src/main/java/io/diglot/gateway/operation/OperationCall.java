@@ -1,6 +1,7 @@
 package io.diglot.gateway.operation;
 
 import io.diglot.catalogue.CataloguedOperation;
+import io.diglot.catalogue.CataloguedOperation.Body;
 import io.diglot.catalogue.Dialect;
 import io.diglot.gateway.backend.Threshold;
 import io.diglot.gateway.backend.guard.Patiences;
@@ -148,7 +149,7 @@ final class OperationCall {
         try {
             requireMediaType(request, request.getHeaders().getContentLength());
             MediaType sent = request.getHeaders().getContentType();
-            if (sent != null && WITH_BODY.contains(request.getMethod()) && !isJson(sent)) {
+            if (sent != null && WITH_BODY.contains(request.getMethod()) && !isReadBy(operation, sent)) {
                 throw new Failure.UnsupportedMediaType().asException();
             }
         } catch (InvalidMediaTypeException e) {
@@ -167,6 +168,10 @@ final class OperationCall {
                 && !request.getHeaders().containsKey(HttpHeaders.CONTENT_TYPE)) {
             throw new Failure.UnsupportedMediaType().asException();
         }
+    }
+
+    private static boolean isReadBy(CataloguedOperation operation, MediaType type) {
+        return operation.speaks(Body.PROTOBUF) ? type.equalsTypeAndSubtype(Reply.PROTOBUF) : isJson(type);
     }
 
     private static boolean isJson(MediaType type) {

@@ -4,11 +4,13 @@ import io.diglot.gateway.address.Address;
 import io.diglot.gateway.address.Host;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
+import io.diglot.gateway.grpc.GrpcRequest;
 import io.diglot.gateway.settings.GatewaySettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
@@ -23,6 +25,8 @@ import org.springframework.stereotype.Component;
 final class Origins {
 
     private static final String SITE = "Sec-Fetch-Site";
+
+    private static final Pattern PLAIN_WORD = Pattern.compile("(?!null$)[\\w-]+");
 
     /** A page of this server, or a person who typed the address. */
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
@@ -39,7 +43,7 @@ final class Origins {
     /** @throws FailureException a {@link Failure.Forbidden} where a page of another origin asks */
     void requireOwn(ServerHttpRequest request) {
         HttpHeaders headers = request.getHeaders();
-        List<String> origins = headers.getOrDefault(HttpHeaders.ORIGIN, List.of());
+        List<String> origins = origins(request);
         boolean own = origins.isEmpty()
                 ? OWN_SITES.containsAll(headers.getOrDefault(SITE, List.of()))
                 : origins.stream().allMatch(origin -> isAllowed(request, origin));
@@ -48,6 +52,16 @@ final class Origins {
                             + " see diglot.auth.allowed-origins.")
                     .asException();
         }
+    }
+
+    /** Clients of gRPC put plain words there. No browser does, whose pages could not call over HTTP/2 alone either. */
+    private static List<String> origins(ServerHttpRequest request) {
+        List<String> sent = request.getHeaders().getOrDefault(HttpHeaders.ORIGIN, List.of());
+        return GrpcRequest.isOne(request)
+                ? sent.stream()
+                        .filter(origin -> !PLAIN_WORD.matcher(origin).matches())
+                        .toList()
+                : sent;
     }
 
     private boolean isAllowed(ServerHttpRequest request, String origin) {

@@ -4,6 +4,7 @@ import io.diglot.catalogue.CataloguedOperation;
 import io.diglot.gateway.backend.BackendDescription;
 import io.diglot.gateway.backend.Threshold;
 import io.diglot.gateway.backend.Vendor;
+import io.diglot.gateway.backend.VendorService;
 import io.diglot.gateway.backend.guard.Guard;
 import io.diglot.gateway.backend.guard.QuotaGate;
 import io.diglot.gateway.backend.guard.ReadCoalescer;
@@ -13,16 +14,16 @@ import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.BrokenOff.Moment;
 import io.diglot.gateway.failure.FailureException;
-import io.diglot.gateway.observation.RequestTiming;
 import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.model.spaces.Workspace;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
@@ -44,7 +45,6 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.SignalType;
 
 /**
  * The way of requests in the backend's own dialect: bytes, streamed both ways and never read. The credentials are the
@@ -62,7 +62,8 @@ public final class PassthroughRoute implements RouteLocator {
 
     private final Callers callers;
     private final Replies replies;
-    private final Guard guard;
+    private final PassBreaker breaker;
+    private final Map<String, PassBreaker> breakers = new HashMap<>();
     private final QuotaGate gate;
     private final ReadCoalescer reads;
     private final GatewaySettings settings;
@@ -80,6 +81,7 @@ public final class PassthroughRoute implements RouteLocator {
             GatewaySettings settings,
             BackendDescription backend,
             ObjectProvider<Threshold> threshold,
+            CircuitBreakerRegistry registry,
             FilteringWebHandler filters) {
         this.filters = filters;
         this.threshold = threshold.getIfAvailable(() -> Threshold.NONE);
@@ -87,9 +89,15 @@ public final class PassthroughRoute implements RouteLocator {
         this.reads = reads;
         this.callers = callers;
         this.replies = replies;
-        this.guard = guard;
+        this.breaker = new PassBreaker(guard.breaker(), PassthroughRoute::failure);
         this.settings = settings;
         this.vendor = Objects.requireNonNull(backend.vendor());
+        for (VendorService service : vendor.services()) {
+            breakers.put(
+                    service.name(),
+                    new PassBreaker(
+                            registry.circuitBreaker(backend.name() + "-" + service.name()), PassthroughRoute::failure));
+        }
         this.route = Route.async()
                 .id(vendor.dialect().wireName() + "/passthrough")
                 .uri(vendor.base())
@@ -158,12 +166,14 @@ public final class PassthroughRoute implements RouteLocator {
         URI uri = request.getURI();
         String prefix = Dispatch.knownPath(exchange).prefix();
         String query = uri.getRawQuery();
-        URI target = URI.create(
-                vendor.base() + uri.getRawPath().substring(prefix.length()) + (query == null ? "" : "?" + query));
+        Optional<VendorService> service = service(exchange);
+        URI target = URI.create(service.map(VendorService::base).orElseGet(vendor::base)
+                + uri.getRawPath().substring(prefix.length())
+                + (query == null ? "" : "?" + query));
         exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, target);
         ServerHttpRequest dressed = request.mutate()
                 .headers(headers -> {
-                    dress(headers, caller.credential());
+                    dress(headers, service, caller.credential());
                     vendor.name(workspace(request, caller), headers);
                 })
                 .build();
@@ -171,9 +181,13 @@ public final class PassthroughRoute implements RouteLocator {
     }
 
     /** A key that is forwarded stays as it was sent: the vendor says what it takes for one. */
-    private void dress(HttpHeaders headers, @Nullable Credential credential) {
+    private void dress(HttpHeaders headers, Optional<VendorService> service, @Nullable Credential credential) {
         headers.remove(HttpHeaders.COOKIE);
         if (settings.auth().mode() == GatewaySettings.Auth.Mode.FORWARD) {
+            return;
+        }
+        if (service.isPresent()) {
+            service.get().show(credential, headers);
             return;
         }
         headers.remove(HttpHeaders.AUTHORIZATION);
@@ -192,45 +206,20 @@ public final class PassthroughRoute implements RouteLocator {
                 : NamedWorkspace.of(request).orElse(null);
     }
 
-    /** Every outcome counts once; what the client gave up, or the gateway refused, tells nothing of the backend. */
+    /** Some of the vendor's paths are on another host. */
+    private Optional<VendorService> service(ServerWebExchange exchange) {
+        String path = Dispatch.knownPath(exchange).path();
+        return vendor.services().stream().filter(one -> one.has(path)).findFirst();
+    }
+
     private Mono<Void> guarded(Mono<Void> call, ServerWebExchange exchange) {
-        return Mono.defer(() -> {
-            CircuitBreaker breaker = guard.breaker();
-            if (!breaker.tryAcquirePermission()) {
-                return Mono.error(guard.refusal());
-            }
-            long before = breaker.getCurrentTimestamp();
-            return RequestTiming.upstream(call)
-                    .doOnError(error -> failed(breaker, before, failure(error)))
-                    .doFinally(signal -> {
-                        if (signal == SignalType.CANCEL) {
-                            breaker.releasePermission();
-                        } else if (signal == SignalType.ON_COMPLETE) {
-                            completed(breaker, before, exchange.getResponse().getStatusCode());
-                        }
-                    });
+        PassBreaker guard = service(exchange)
+                .map(service -> Objects.requireNonNull(breakers.get(service.name())))
+                .orElse(breaker);
+        return guard.around(call, () -> {
+            HttpStatusCode status = exchange.getResponse().getStatusCode();
+            return status != null && NO_ANSWER.contains(status.value());
         });
-    }
-
-    private static void completed(CircuitBreaker breaker, long before, @Nullable HttpStatusCode status) {
-        long elapsed = elapsed(breaker, before);
-        if (status != null && NO_ANSWER.contains(status.value())) {
-            breaker.onError(elapsed, TimeUnit.NANOSECONDS, new Failure.Unreachable(Duration.ZERO).asException());
-        } else {
-            breaker.onSuccess(elapsed, TimeUnit.NANOSECONDS);
-        }
-    }
-
-    private static void failed(CircuitBreaker breaker, long before, FailureException failure) {
-        if (breaker.getCircuitBreakerConfig().getRecordExceptionPredicate().test(failure)) {
-            breaker.onError(elapsed(breaker, before), TimeUnit.NANOSECONDS, failure);
-        } else {
-            breaker.releasePermission();
-        }
-    }
-
-    private static long elapsed(CircuitBreaker breaker, long before) {
-        return breaker.getTimestampUnit().toNanos(breaker.getCurrentTimestamp() - before);
     }
 
     private static FailureException failure(Throwable error) {

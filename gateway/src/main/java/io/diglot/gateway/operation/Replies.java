@@ -3,6 +3,8 @@ package io.diglot.gateway.operation;
 import io.diglot.catalogue.Dialect;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
+import io.diglot.gateway.grpc.GrpcRequest;
+import io.diglot.gateway.grpc.GrpcStatus;
 import io.diglot.gateway.operation.ErrorRenderer.Rendered;
 import io.diglot.gateway.protocol.ClientChannel;
 import io.diglot.json.JsonCodec;
@@ -38,10 +40,12 @@ final class Replies {
     private static final byte[] LINE_END = {'\r', '\n'};
 
     private final JsonCodec codec;
+    private final GrpcReplies calls;
     private final Map<Dialect, ErrorRenderer> renderers = new EnumMap<>(Dialect.class);
 
-    Replies(JsonCodec codec, List<ErrorRenderer> renderers) {
+    Replies(JsonCodec codec, List<ErrorRenderer> renderers, GrpcReplies calls) {
         this.codec = codec;
+        this.calls = calls;
         renderers.forEach(renderer -> this.renderers.put(renderer.dialect(), renderer));
     }
 
@@ -52,6 +56,10 @@ final class Replies {
                 WrittenSegments body = written(document.body());
                 start(response, document.status(), MediaType.APPLICATION_JSON_VALUE, document.headers());
                 yield write(response, body);
+            }
+            case Reply.Message message -> {
+                start(response, 200, Reply.PROTOBUF.toString(), Map.of());
+                yield write(response, written(message.body()));
             }
             case Reply.Empty empty -> {
                 start(response, empty.status(), null, empty.headers());
@@ -103,6 +111,9 @@ final class Replies {
         if (error instanceof FailureException failed) {
             return writeFailure(exchange, failed.failure());
         }
+        if (GrpcRequest.isOne(exchange.getRequest())) {
+            return calls.refuse(exchange, error);
+        }
         String reference = logged(exchange, error);
         Ending.refused(exchange, "unexpected failure " + reference);
         DialectPath path = Dispatch.knownPath(exchange);
@@ -111,6 +122,9 @@ final class Replies {
 
     /** As {@link #writeFailure(ServerWebExchange, Throwable)}, where nothing was thrown. */
     Mono<Void> writeFailure(ServerWebExchange exchange, Failure failure) {
+        if (GrpcRequest.isOne(exchange.getRequest())) {
+            return calls.refuse(exchange, GrpcStatus.of(failure));
+        }
         DialectPath path = Dispatch.knownPath(exchange);
         Rendered rendered = renderer(path).render(failure, path.path());
         Ending.refused(exchange, failure);
@@ -124,7 +138,7 @@ final class Replies {
     }
 
     /** @return the number under which the log tells of it */
-    private static String logged(ServerWebExchange exchange, Throwable error) {
+    static String logged(ServerWebExchange exchange, Throwable error) {
         String reference =
                 HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         LOG.error(
@@ -181,7 +195,11 @@ final class Replies {
 
     private WrittenSegments written(Object body) {
         WrittenSegments written = new WrittenSegments();
-        codec.write(body, written);
+        if (body instanceof byte[] bytes) {
+            written.write(bytes, 0, bytes.length);
+        } else {
+            codec.write(body, written);
+        }
         return written;
     }
 

@@ -2,10 +2,13 @@ package io.diglot.gateway.operation;
 
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.MediaType;
 import reactor.core.publisher.Flux;
 
 /** What an operation answers. */
 public sealed interface Reply {
+
+    MediaType PROTOBUF = MediaType.parseMediaType("application/x-protobuf");
 
     int status();
 
@@ -16,6 +19,19 @@ public sealed interface Reply {
     record Document(int status, Object body, Map<String, List<String>> headers) implements Reply {
         public Document(int status, Object body) {
             this(status, body, Map.of());
+        }
+    }
+
+    /** A message of Protocol Buffers. */
+    record Message(byte[] body) implements Reply {
+        @Override
+        public int status() {
+            return 200;
+        }
+
+        @Override
+        public Map<String, List<String>> headers() {
+            return Map.of();
         }
     }
 

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -21,6 +22,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.Connection;
 import reactor.netty.FutureMono;
+import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -107,6 +109,33 @@ public final class ClientChannel {
             }
             return channel.close();
         });
+    }
+
+    /** Lets the body of a request lie unread as long as its reader needs, which watches it itself while it reads. */
+    public static void letBodyWait(ServerHttpRequest request) {
+        Channel channel = channel(request);
+        if (channel != null) {
+            channel.eventLoop().execute(() -> {
+                if (channel.pipeline().get(NettyPipeline.ReadTimeoutHandler) != null) {
+                    channel.pipeline().remove(NettyPipeline.ReadTimeoutHandler);
+                }
+            });
+        }
+    }
+
+    /**
+     * Once a request is answered over HTTP/2, tells its client that what it has not sent yet need not come. One that has
+     * sent all hears nothing.
+     */
+    public static void endUploadOnceAnswered(ServerHttpRequest request) {
+        Object server = ServerHttpRequestDecorator.getNativeRequest(request);
+        if (server instanceof Connection connection && connection.channel() instanceof Http2StreamChannel stream) {
+            connection.onTerminate().subscribe(null, null, () -> {
+                if (stream.stream().state() == Http2Stream.State.HALF_CLOSED_LOCAL) {
+                    ChannelFuture unused = stream.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR));
+                }
+            });
+        }
     }
 
     private static @Nullable Channel channel(ServerHttpRequest request) {

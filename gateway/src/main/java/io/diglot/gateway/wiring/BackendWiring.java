@@ -5,11 +5,18 @@ import io.diglot.gateway.backend.arize.server.ArizeVendor;
 import io.diglot.gateway.backend.opik.server.OpikSettings;
 import io.diglot.gateway.backend.opik.server.OpikVendor;
 import io.diglot.gateway.database.Database;
+import io.diglot.gateway.grpc.GrpcClient;
+import io.diglot.gateway.operation.GrpcPassthrough;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.state.CredentialSeal;
 import io.diglot.gateway.state.SagaLog;
 import io.diglot.identity.UuidV7;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.cloud.gateway.config.HttpClientCustomizer;
+import org.springframework.cloud.gateway.config.HttpClientProperties;
+import org.springframework.cloud.gateway.config.HttpClientSslConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -65,8 +72,17 @@ final class BackendWiring {
                 "io.diglot.gateway.backend.local"
             },
             nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
-    @Import({OpikOperations.class, VendorWiring.class})
+    @Import({OpikOperations.class, VendorWiring.class, GrpcPassthrough.class})
     static class Arize {
+
+        @Bean
+        GrpcClient calls(
+                HttpClientProperties properties,
+                ServerProperties server,
+                HttpClientSslConfigurer ssl,
+                List<HttpClientCustomizer> customizers) {
+            return new GrpcClient(new CallClientFactory(properties, server, ssl, customizers).client());
+        }
 
         @Bean
         ArizeVendor vendor(ArizeSettings settings) {

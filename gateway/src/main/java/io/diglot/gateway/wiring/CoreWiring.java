@@ -33,7 +33,9 @@ import org.springframework.core.env.Environment;
 @ComponentScan(
         basePackages = {
             "io.diglot.arize",
+            "io.diglot.flight",
             "io.diglot.opik",
+            "io.diglot.otlp",
             "io.diglot.gateway.address",
             "io.diglot.gateway.backend.guard",
             "io.diglot.gateway.database",

@@ -16,6 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
 
 /** What is held at once stays bounded, and of many that want more than there is somebody always gets it. */
 class BodyMemoryTest {
@@ -26,6 +27,61 @@ class BodyMemoryTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final BodyMemory memory = new BodyMemory(LIMIT, CLIENT_SHARE, new Overload(meters), meters);
+
+    @Property(tries = 300)
+    void of_many_that_wait_for_room_all_get_it_and_never_more_than_there_is(
+            @ForAll @Size(min = 1, max = 40) List<@IntRange(min = 0, max = 180) Integer> messages,
+            @ForAll @IntRange(min = 1, max = 4) int clients,
+            @ForAll long order) {
+        Random random = new Random(order);
+        List<BodyMemory.Reservation> granted = new ArrayList<>();
+        for (int i = 0; i < messages.size(); i++) {
+            BodyMemory.Reservation reservation = memory.open("client " + i % clients);
+            reservation.growInTurn(messages.get(i)).subscribe(null, null, () -> granted.add(reservation));
+        }
+
+        int done = 0;
+        while (done < messages.size()) {
+            assertThat(held()).isLessThanOrEqualTo(LIMIT);
+            assertThat(granted).as("somebody has room").isNotEmpty();
+            granted.remove(random.nextInt(granted.size())).close();
+            done++;
+        }
+        assertThat(held()).isZero();
+    }
+
+    @Test
+    void who_gives_up_waiting_takes_nothing_and_lets_the_next_go_on() {
+        BodyMemory.Reservation large = memory.open("a");
+        large.grow(180);
+        BodyMemory.Reservation second = memory.open("b");
+        BodyMemory.Reservation third = memory.open("c");
+        Disposable waiting = second.growInTurn(150).subscribe();
+        List<String> granted = new ArrayList<>();
+        third.growInTurn(50).subscribe(null, null, () -> granted.add("third"));
+        assertThat(granted)
+                .as("nobody passes by where there is no room for the first")
+                .isEmpty();
+
+        waiting.dispose();
+        large.shrink(1);
+
+        assertThat(granted).containsExactly("third");
+        second.close();
+        third.close();
+        large.close();
+        assertThat(held()).isZero();
+    }
+
+    @Test
+    void what_would_never_fit_is_not_waited_for() {
+        BodyMemory.Reservation reservation = memory.open("a");
+
+        assertThatThrownBy(() -> reservation.growInTurn(181))
+                .isInstanceOf(FailureException.class)
+                .satisfies(error ->
+                        assertThat(((FailureException) error).failure()).isInstanceOf(Failure.TooLarge.class));
+    }
 
     @Property(tries = 300)
     void of_many_that_read_more_than_there_is_somebody_is_done_however_their_pieces_come(

@@ -4,6 +4,7 @@ import io.diglot.arize.ArizeProblem;
 import io.diglot.catalogue.Dialect;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.operation.ErrorRenderer;
+import io.diglot.gateway.operation.otlp.ExportFailures;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -27,6 +28,11 @@ final class ArizeProblems implements ErrorRenderer {
 
     @Override
     public Rendered render(Failure failure, String path) {
+        Rendered problem = problem(failure, path);
+        return path.equals(ExportFailures.PATH) ? ExportFailures.answer(failure, problem) : problem;
+    }
+
+    private static Rendered problem(Failure failure, String path) {
         String detail = failure.text();
         return switch (failure) {
             case Failure.NotFound gone -> problem(Kind.NOT_FOUND, detail, path);

@@ -39,13 +39,10 @@ final class CreateDataset implements ArizeOperation {
     @Override
     public Mono<Reply> answer(ArizeRequest request) {
         ArizeDatasetCreate create = request.body(ArizeDatasetCreate.class);
-        String name = create.name();
+        String name = DatasetName.checked(create.name());
         String space = create.spaceId();
-        if (name == null || space == null) {
-            throw ArizeRequest.unprocessable((name == null ? "name" : "space_id") + " is missing");
-        }
-        if (name.isBlank()) {
-            throw ArizeRequest.unprocessable("name must not be blank");
+        if (space == null) {
+            throw ArizeRequest.unprocessable("space_id is missing");
         }
         List<ArizeExampleInput> sent = ExampleRules.toBeMade(create.examples());
         return backend.create(

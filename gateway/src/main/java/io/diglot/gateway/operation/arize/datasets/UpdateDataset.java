@@ -32,13 +32,7 @@ final class UpdateDataset implements ArizeOperation {
     @Override
     public Mono<Reply> answer(ArizeRequest request) {
         DatasetId id = new DatasetId(request.pathId("dataset_id", ArizeIds.DATASET, Resource.DATASET));
-        String name = request.body(ArizeDatasetUpdate.class).name();
-        if (name == null) {
-            throw ArizeRequest.unprocessable("name is missing");
-        }
-        if (name.isBlank()) {
-            throw ArizeRequest.unprocessable("name must not be blank");
-        }
+        String name = DatasetName.checked(request.body(ArizeDatasetUpdate.class).name());
         return backend.rename(request.caller(), id, name).map(mapper::toArize).map(Reply::ok);
     }
 }

@@ -44,13 +44,18 @@ public final class ExampleRules {
         for (int i = 0; i < some.size(); i++) {
             Map<String, Json> members = some.get(i).members();
             String path = path(i);
-            if (members.entrySet().stream().noneMatch(ExampleRules::isColumn)) {
-                throw ArizeRequest.unprocessable(path + " must not be empty");
-            }
+            requireColumns(some.get(i), path);
             refuse(members, "id", path);
             refuseServersOwn(members, path);
         }
         return some;
+    }
+
+    /** An example is something. */
+    public static void requireColumns(ArizeExampleInput example, String path) {
+        if (example.members().entrySet().stream().noneMatch(ExampleRules::isColumn)) {
+            throw ArizeRequest.unprocessable(path + " must not be empty");
+        }
     }
 
     /** Examples to be changed; each names its id. */

@@ -42,7 +42,7 @@ final class CreateExperiment implements ArizeOperation {
     }
 
     private Mono<LocatedExperiment> create(ArizeRequest request, ArizeCreateExperiment body) {
-        String name = name(body);
+        String name = ExperimentName.checked(body.name());
         List<Run> sent = reader.read(body.experimentRuns(), Integer.MAX_VALUE);
         if (body.datasetId() != null && body.spaceId() == null) {
             reader.requireExamples(sent);
@@ -54,19 +54,5 @@ final class CreateExperiment implements ArizeOperation {
                     request.caller(), request.bodyId(body.spaceId(), ArizeIds.SPACE, Resource.SPACE), name, sent);
         }
         throw ArizeRequest.unprocessable("exactly one of dataset_id and space_id must be given");
-    }
-
-    private static String name(ArizeCreateExperiment body) {
-        String name = body.name();
-        if (name == null) {
-            throw ArizeRequest.unprocessable("name is missing");
-        }
-        if (name.isBlank()) {
-            throw ArizeRequest.unprocessable("name must not be blank");
-        }
-        if (name.indexOf('"') >= 0 || name.indexOf('\\') >= 0) {
-            throw ArizeRequest.unprocessable("name must not contain a double quote or a backslash");
-        }
-        return name;
     }
 }

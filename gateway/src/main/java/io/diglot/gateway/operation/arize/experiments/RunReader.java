@@ -9,12 +9,13 @@ import io.diglot.model.traces.TraceId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads the runs of a body and gives them ids, in its order. */
 @Component
-final class RunReader {
+public final class RunReader {
 
     private final ArizeRunMapper mapper;
     private final UuidV7 ids;
@@ -35,21 +36,44 @@ final class RunReader {
         if (sent.size() > most) {
             throw ArizeRequest.unprocessable("experiment_runs must hold at most " + most + " runs");
         }
-        List<UUID> runIds = ids.next(sent.size());
-        List<Run> runs = new ArrayList<>(sent.size());
-        for (int i = 0; i < sent.size(); i++) {
-            runs.add(read(new TraceId(runIds.get(i)), sent.get(i), "experiment_runs[" + i + "]"));
-        }
+        return read(sent, RunReader::path);
+    }
+
+    /**
+     * Runs of examples, of any number.
+     *
+     * @param path how each is named where it breaks a rule
+     */
+    public List<Run> readWithExamples(List<ArizeRunInput> sent, IntFunction<String> path) {
+        List<Run> runs = read(sent, path);
+        requireExamples(runs, path);
         return runs;
     }
 
     /** An experiment of a dataset has runs of examples only. */
     void requireExamples(List<Run> runs) {
+        requireExamples(runs, RunReader::path);
+    }
+
+    private static void requireExamples(List<Run> runs, IntFunction<String> path) {
         for (int i = 0; i < runs.size(); i++) {
             if (runs.get(i).exampleId() == null) {
-                throw ArizeRequest.unprocessable("experiment_runs[" + i + "].example_id is missing");
+                throw ArizeRequest.unprocessable(path.apply(i) + ".example_id is missing");
             }
         }
+    }
+
+    private static String path(int run) {
+        return "experiment_runs[" + run + "]";
+    }
+
+    private List<Run> read(List<? extends @Nullable ArizeRunInput> sent, IntFunction<String> path) {
+        List<UUID> runIds = ids.next(sent.size());
+        List<Run> runs = new ArrayList<>(sent.size());
+        for (int i = 0; i < sent.size(); i++) {
+            runs.add(read(new TraceId(runIds.get(i)), sent.get(i), path.apply(i)));
+        }
+        return runs;
     }
 
     private Run read(TraceId id, @Nullable ArizeRunInput run, String path) {
