@@ -16,7 +16,7 @@ if (!process.env.DIGLOT_URL) {
 
 export const gateway = process.env.DIGLOT_URL.replace(/\/+$/, '')
 export const opikUrl = `${gateway}/api`
-const apiKey = process.env.DIGLOT_API_KEY || 'contract-tests'
+export const apiKey = process.env.DIGLOT_API_KEY || 'contract-tests'
 const workspaceName = process.env.DIGLOT_WORKSPACE || 'default'
 
 // Metrics that run outside a trace make their own client from the environment: keep it on the gateway too.

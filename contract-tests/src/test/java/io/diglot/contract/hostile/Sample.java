@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.diglot.catalogue.CataloguedOperation;
+import io.diglot.catalogue.CataloguedOperation.Body;
 import io.diglot.catalogue.Dialect;
 import io.diglot.catalogue.OperationCatalogue;
 import io.diglot.contract.hostile.WireRecords.Place;
@@ -29,18 +30,18 @@ import java.util.stream.Stream;
  */
 record Sample(String operation, List<Given> given, Request request, List<Place> places) {
 
-    /** One of each operation that reads a body. */
+    /** One of each operation that reads a body of JSON. */
     static List<Sample> all() {
         OperationCatalogue catalogue = OperationCatalogue.load();
         List<ScenarioFile> files = ScenarioFiles.below("scenarios");
         List<Sample> samples = new ArrayList<>();
         for (Dialect dialect : Dialect.values()) {
             SpecFields.load(dialect).operations().forEach((id, fields) -> {
-                if (fields.reads() != null) {
-                    CataloguedOperation operation = catalogue.operations().stream()
-                            .filter(one -> one.dialect() == dialect && one.id().equals(id))
-                            .findFirst()
-                            .orElseThrow();
+                CataloguedOperation operation = catalogue.operations().stream()
+                        .filter(one -> one.dialect() == dialect && one.id().equals(id))
+                        .findFirst()
+                        .orElseThrow();
+                if (fields.reads() != null && !operation.isCalled() && operation.speaks(Body.JSON)) {
                     List<Place> places = WireRecords.places(fields.reads());
                     samples.add(files.stream()
                             .filter(file -> file.folder().equals(dialect.wireName() + "/" + id))

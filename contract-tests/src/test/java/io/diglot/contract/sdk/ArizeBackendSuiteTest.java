@@ -18,6 +18,7 @@ class ArizeBackendSuiteTest extends SdkSuiteTest {
                 new NodeSuite("opik.test.mjs"),
                 new NodeSuite("arize.test.mjs"),
                 new NodeSuite("crossing.test.mjs"),
-                new NodeSuite("crossing-published.test.mjs"));
+                new NodeSuite("crossing-published.test.mjs"),
+                new NodeSuite("flight.test.mjs"));
     }
 }

@@ -17,6 +17,8 @@ class OpikBackendArizeSuiteTest extends SdkSuiteTest {
         return List.of(
                 new NodeSuite("arize.test.mjs"),
                 new NodeSuite("crossing.test.mjs"),
-                new NodeSuite("crossing-own-ids.test.mjs"));
+                new NodeSuite("crossing-own-ids.test.mjs"),
+                new NodeSuite("flight.test.mjs"),
+                new NodeSuite("flight-crossing.test.mjs"));
     }
 }

@@ -14,6 +14,10 @@ class PostgresSdkSuiteTest extends SdkSuiteTest {
 
     @Override
     List<NodeSuite> suites() {
-        return List.of(new NodeSuite("crossing.test.mjs"), new NodeSuite("crossing-own-ids.test.mjs"));
+        return List.of(
+                new NodeSuite("crossing.test.mjs"),
+                new NodeSuite("crossing-own-ids.test.mjs"),
+                new NodeSuite("flight.test.mjs"),
+                new NodeSuite("flight-crossing.test.mjs"));
     }
 }

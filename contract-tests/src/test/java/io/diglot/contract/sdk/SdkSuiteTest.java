@@ -21,7 +21,13 @@ class SdkSuiteTest {
     }
 
     List<NodeSuite> suites() {
-        return Stream.of("arize.test.mjs", "opik.test.mjs", "crossing.test.mjs", "crossing-own-ids.test.mjs")
+        return Stream.of(
+                        "arize.test.mjs",
+                        "opik.test.mjs",
+                        "crossing.test.mjs",
+                        "crossing-own-ids.test.mjs",
+                        "flight.test.mjs",
+                        "flight-crossing.test.mjs")
                 .map(NodeSuite::new)
                 .toList();
     }

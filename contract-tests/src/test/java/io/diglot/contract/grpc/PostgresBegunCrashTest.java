@@ -1,0 +1,14 @@
+package io.diglot.contract.grpc;
+
+import io.diglot.contract.server.PostgresUnderTest;
+import java.util.List;
+
+class PostgresBegunCrashTest extends BegunCrashTest {
+
+    private final List<String> settings = PostgresUnderTest.settings();
+
+    @Override
+    List<String> settings() {
+        return settings;
+    }
+}

@@ -1,0 +1,163 @@
+package io.diglot.contract.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.ByteString;
+import io.diglot.contract.grpc.GrpcCaller.Answer;
+import io.diglot.contract.server.Arize;
+import io.diglot.contract.server.Client;
+import io.diglot.contract.server.Opik;
+import io.diglot.contract.server.Server;
+import io.diglot.identity.IdCodec;
+import io.diglot.json.Json;
+import io.diglot.json.Members;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.resource.v1.Resource;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The spans of a task come before its run and are seen under it afterwards. */
+@Timeout(300)
+class RunSpansTest {
+
+    private static final int RUNS = 5;
+    private static final long START = 1_795_653_674_785_292_630L;
+
+    private final Client client = new Client(server());
+    private final GrpcCaller caller = GrpcCaller.of(server());
+
+    Server server() {
+        return Server.underTest();
+    }
+
+    @Test
+    void runs_are_called_and_timed_as_their_spans_and_have_them_in_the_opik_dialect() {
+        Arize arize = new Arize(client);
+        String dataset = arize.createDataset("spanned " + Opik.newId(), RUNS);
+        List<String> examples = arize.exampleIds(dataset);
+        String name = "run " + Opik.newId();
+        Answer begun = caller.call(GrpcCaller.DO_ACTION, Flight.begin(server().space(), dataset, name));
+        assertThat(begun.status()).as(begun.message()).isZero();
+        String experiment = Flight.text(begun.messages().getFirst(), 1);
+        String project = Flight.text(begun.messages().getFirst(), 3);
+
+        List<ByteString> traces = IntStream.range(0, RUNS).mapToObj(n -> id(16)).toList();
+        IntStream.range(0, RUNS).forEach(n -> export(project, traces.get(n), n));
+        Answer put = caller.call(
+                GrpcCaller.DO_PUT,
+                Flight.table(
+                                "{\"postExperimentData\": {\"spaceId\": \"" + server().space()
+                                        + "\", \"datasetId\": \"" + dataset + "\", \"experimentName\": \"" + name
+                                        + "\"}}",
+                                List.of(rows(examples, traces)))
+                        .toArray(byte[][]::new));
+        assertThat(put.status()).as(put.message()).isZero();
+
+        List<JsonNode> runs = runs(experiment);
+        assertThat(runs)
+                .extracting(run -> run.get("name").textValue())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, RUNS).mapToObj(n -> "Task " + n).toList());
+        assertThat(runs).allSatisfy(run -> {
+            String task = run.get("name").textValue();
+            assertThat(run.get("output").toString()).contains("answer of " + task);
+            assertThat(run.get("start_time").textValue()).startsWith("2026-11-26T");
+            assertThat(run.get("duration").decimalValue()).isEqualByComparingTo("5");
+            assertThat(spans(run)).containsExactlyInAnyOrder(task, "call of " + task);
+        });
+        assertThat(arize.walk(experiment, 100))
+                .extracting(Arize.Run::output)
+                .as("in the order in which they came")
+                .containsExactlyElementsOf(IntStream.range(0, RUNS)
+                        .mapToObj(n -> "answer of Task " + n)
+                        .toList());
+    }
+
+    private static List<Members<Json>> rows(List<String> examples, List<ByteString> traces) {
+        return IntStream.range(0, RUNS)
+                .mapToObj(n -> Members.<Json>builder(3)
+                        .put("example_id", Json.string(examples.get(n)))
+                        .put("output", Json.string("answer of Task " + n))
+                        .put(
+                                "result.trace.id",
+                                Json.string(
+                                        HexFormat.of().formatHex(traces.get(n).toByteArray())))
+                        .build())
+                .toList();
+    }
+
+    /** One span a call, the inner one first, as an exporter that waits for each sends them. */
+    private void export(String project, ByteString trace, int task) {
+        Span root = span(trace, "Task " + task, task).build();
+        Span call = span(trace, "call of Task " + task, task)
+                .setParentSpanId(root.getSpanId())
+                .build();
+        for (Span span : List.of(call, root)) {
+            Answer answer = caller.call(GrpcCaller.EXPORT, request(project, span));
+            assertThat(answer.status()).as(answer.message()).isZero();
+            assertThat(answer.messages().getFirst()).isEmpty();
+        }
+    }
+
+    private static byte[] request(String project, Span span) {
+        return ExportTraceServiceRequest.newBuilder()
+                .addResourceSpans(ResourceSpans.newBuilder()
+                        .setResource(Resource.newBuilder()
+                                .addAttributes(KeyValue.newBuilder()
+                                        .setKey("openinference.project.name")
+                                        .setValue(AnyValue.newBuilder().setStringValue(project))))
+                        .addScopeSpans(ScopeSpans.newBuilder().addSpans(span)))
+                .build()
+                .toByteArray();
+    }
+
+    private static Span.Builder span(ByteString trace, String name, int task) {
+        long start = START + task * 10_000_000L;
+        return Span.newBuilder()
+                .setTraceId(trace)
+                .setSpanId(id(8))
+                .setName(name)
+                .setStartTimeUnixNano(start)
+                .setEndTimeUnixNano(start + 5_000_000);
+    }
+
+    private static ByteString id(int length) {
+        byte[] id = new byte[length];
+        ThreadLocalRandom.current().nextBytes(id);
+        return ByteString.copyFrom(id);
+    }
+
+    private List<JsonNode> runs(String experiment) {
+        String id = IdCodec.fromArize("Experiment", experiment).orElseThrow().toString();
+        String filters = "[{\"field\":\"experiment_id\",\"operator\":\"=\",\"value\":\"" + id + "\"}]";
+        return content("/v1/private/traces?size=100&project_name=Default+Project&filters="
+                + URLEncoder.encode(filters, StandardCharsets.UTF_8));
+    }
+
+    private List<String> spans(JsonNode run) {
+        List<String> names = new ArrayList<>();
+        content("/v1/private/spans?size=100&project_name=Default+Project&trace_id="
+                        + run.get("id").textValue())
+                .forEach(span -> names.add(span.get("name").textValue()));
+        return names;
+    }
+
+    private List<JsonNode> content(String path) {
+        return StreamSupport.stream(client.get(path).document().get("content").spliterator(), false)
+                .toList();
+    }
+}

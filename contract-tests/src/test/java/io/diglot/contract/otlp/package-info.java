@@ -1,0 +1,5 @@
+/** Spans as exporters of OpenTelemetry send them, over HTTP. */
+@NullMarked
+package io.diglot.contract.otlp;
+
+import org.jspecify.annotations.NullMarked;
