@@ -4,11 +4,12 @@ import io.diglot.json.Json;
 import io.diglot.json.Members;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Rows that travel together.
  *
- * @param size bytes of their values
+ * @param size bytes of them
  */
 record RowBatch(List<Members<Json>> rows, long size) {
 
@@ -40,10 +41,11 @@ record RowBatch(List<Members<Json>> rows, long size) {
         return batches;
     }
 
+    /** With the names, which each row has for itself once it is kept. */
     static long sizeOf(Members<Json> row) {
         long size = 0;
-        for (Json value : row.values()) {
-            size += value.length();
+        for (Map.Entry<String, Json> member : row.entrySet()) {
+            size += member.getKey().length() + member.getValue().length();
         }
         return size;
     }
