@@ -118,6 +118,26 @@ test('a message of 12 MB is read, and one that the memory has no room for is tol
   }
 })
 
+test('rows of a dataset may be wider together than all memory', async () => {
+  const flight = new FlightClient()
+  try {
+    const parts = Array.from({ length: 150 }, (_, n) => numbered(n, n + 1, 1_000_000))
+    const dataset = await putParts(flight, unique('wide rows'), parts)
+
+    const read = await Promise.all([0, 1, 2, 3].map(async () => {
+      const lengths = []
+      for await (const { data_body } of flight.read({ getDataset: { spaceId: space, datasetId: dataset } })) if (data_body) lengths.push(data_body.length)
+      return lengths
+    }))
+    for (const lengths of read) {
+      assert.equal(lengths.length, 150)
+      assert.ok(lengths.every((length) => length > 1_000_000))
+    }
+  } finally {
+    flight.close()
+  }
+})
+
 test('rows of a batch may be wider than what is sent of them at once', async () => {
   const flight = new FlightClient()
   try {

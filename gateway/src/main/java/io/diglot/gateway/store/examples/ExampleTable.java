@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -51,6 +52,9 @@ public final class ExampleTable extends Repository {
     /** The rows {@code e} that a version holds. */
     private static final String HELD = "e.workspace = :workspace AND e.dataset_id = :dataset AND e.from_version <="
             + " :version AND (e.to_version IS NULL OR e.to_version > :version)";
+
+    /** Bytes of data. */
+    private static final long LARGEST_PART = 8L << 20;
 
     /** Examples at once; one may have many megabytes. */
     private static final int LOOKED_AT = 20;
@@ -296,22 +300,41 @@ public final class ExampleTable extends Repository {
         return known;
     }
 
-    /** Oldest first, then by id, behind an example. */
-    public List<Example> after(DatasetVersion version, @Nullable Instant createdAt, @Nullable ExampleId id, int limit) {
+    /** Some of many, of which there may be more. */
+    public record Part(List<Example> examples, boolean hasMore) {}
+
+    /**
+     * Oldest first, then by id, behind an example: so many, or as many as fit into memory beside those of other readers; at
+     * least one.
+     */
+    public Part after(DatasetVersion version, @Nullable Instant createdAt, @Nullable ExampleId id, int limit) {
         boolean first = createdAt == null || id == null;
         JdbcClient.StatementSpec statement = in(
                         "SELECT " + columns("e") + " FROM example e WHERE " + HELD
                                 + (first ? "" : " AND (e.created_at, e.id) > (:createdAt, :id)")
                                 + " ORDER BY e.created_at, e.id LIMIT :limit",
                         version)
-                .param("limit", limit);
+                .param("limit", limit + 1);
         return (first
                         ? statement
                         : statement
                                 .param("createdAt", Columns.nanos(Objects.requireNonNull(createdAt)))
                                 .param("id", Objects.requireNonNull(id).toString()))
-                .query(ExampleTable::map)
-                .list();
+                .query((ResultSetExtractor<Part>) rows -> part(rows, limit));
+    }
+
+    private static Part part(ResultSet rows, int limit) throws SQLException {
+        List<Example> some = new ArrayList<>();
+        long size = 0;
+        while (rows.next()) {
+            if (some.size() == limit || size >= LARGEST_PART) {
+                return new Part(some, true);
+            }
+            Example example = map(rows, some.size());
+            size += example.data().length();
+            some.add(example);
+        }
+        return new Part(some, false);
     }
 
     /** Greatest id first, below an id. */

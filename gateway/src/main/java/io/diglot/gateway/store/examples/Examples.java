@@ -85,7 +85,7 @@ public final class Examples extends Repository {
         return FIELDS.where(filters, session.dialect());
     }
 
-    /** In the order in which they were made. */
+    /** In the order in which they were made; fewer than so many where they are large. */
     public Slice<Example> walk(
             DatasetId dataset, @Nullable DatasetVersionId version, @Nullable Position from, int limit) {
         new Datasets(work).requireUnreserved(dataset);
@@ -96,12 +96,13 @@ public final class Examples extends Repository {
         if (meant.isEmpty()) {
             return Slice.last(List.of());
         }
-        List<Example> found = table.after(
-                meant.get(), place == null ? null : place.createdAt(), place == null ? null : place.last(), limit + 1);
-        List<Example> content = found.size() > limit ? found.subList(0, limit) : found;
+        ExampleTable.Part part = table.after(
+                meant.get(), place == null ? null : place.createdAt(), place == null ? null : place.last(), limit);
         return new Slice<>(
-                new ExampleAnnotationTable(work).with(dataset, content),
-                found.size() > limit ? Place.of(meant.get(), content.getLast()).position() : null);
+                new ExampleAnnotationTable(work).with(dataset, part.examples()),
+                part.hasMore()
+                        ? Place.of(meant.get(), part.examples().getLast()).position()
+                        : null);
     }
 
     /** @param ofVersion tells the columns of a version */

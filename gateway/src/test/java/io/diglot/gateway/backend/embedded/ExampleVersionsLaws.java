@@ -241,11 +241,12 @@ abstract class ExampleVersionsLaws {
 
     private static List<ExampleId> byAge(UnitOfWork work, DatasetVersion version) {
         List<ExampleId> ids = new ArrayList<>();
-        List<Example> some = new ExampleTable(work).after(version, null, null, 2);
-        while (!some.isEmpty()) {
-            some.forEach(example -> ids.add(example.id()));
-            Example last = some.getLast();
-            some = new ExampleTable(work).after(version, last.createdAt(), last.id(), 2);
+        ExampleTable.Part part = new ExampleTable(work).after(version, null, null, 2);
+        part.examples().forEach(example -> ids.add(example.id()));
+        while (part.hasMore()) {
+            Example last = part.examples().getLast();
+            part = new ExampleTable(work).after(version, last.createdAt(), last.id(), 2);
+            part.examples().forEach(example -> ids.add(example.id()));
         }
         return ids;
     }
