@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -144,11 +145,12 @@ public final class BodyMemory {
          * Takes more once there is room for it, after all others that wait: for who can let its sender wait, and would not be
          * asked again. Who waits holds nothing meanwhile that another could wait for.
          *
+         * @param goingOn where whoever had to wait goes on
          * @throws FailureException a {@link Failure.TooLarge} where there will never be room
          */
-        public Mono<Void> growInTurn(long more) {
+        public Mono<Void> growInTurn(long more, Scheduler goingOn) {
             requireEverFitting(more);
-            return waiting.join(() -> take(more));
+            return waiting.join(() -> take(more), goingOn);
         }
 
         private void requireEverFitting(long more) {

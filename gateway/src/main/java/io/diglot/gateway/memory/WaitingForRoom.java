@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Those who wait until there is room, in the order in which they came. Where it is a client's own share that is full, others
@@ -24,11 +25,19 @@ final class WaitingForRoom {
     private record Turn(Supplier<@Nullable Cause> take, MonoSink<Void> sink) {}
 
     /**
-     * Waits, if there is need to.
+     * Takes the room at once where nobody waits for it; else waits.
      *
      * @param take takes the room; gives what there is too much of where it does not fit
+     * @param goingOn where whoever had to wait goes on
      */
-    Mono<Void> join(Supplier<@Nullable Cause> take) {
+    Mono<Void> join(Supplier<@Nullable Cause> take, Scheduler goingOn) {
+        if (count.get() == 0 && take.get() == null) {
+            return Mono.empty();
+        }
+        return inTurn(take).publishOn(goingOn);
+    }
+
+    private Mono<Void> inTurn(Supplier<@Nullable Cause> take) {
         return Mono.create(sink -> {
             Turn turn = new Turn(take, sink);
             synchronized (turns) {

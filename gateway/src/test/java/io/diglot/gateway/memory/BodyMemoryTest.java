@@ -17,6 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.core.scheduler.Schedulers;
 
 /** What is held at once stays bounded, and of many that want more than there is somebody always gets it. */
 class BodyMemoryTest {
@@ -37,7 +38,9 @@ class BodyMemoryTest {
         List<BodyMemory.Reservation> granted = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
             BodyMemory.Reservation reservation = memory.open("client " + i % clients);
-            reservation.growInTurn(messages.get(i)).subscribe(null, null, () -> granted.add(reservation));
+            reservation
+                    .growInTurn(messages.get(i), Schedulers.immediate())
+                    .subscribe(null, null, () -> granted.add(reservation));
         }
 
         int done = 0;
@@ -56,9 +59,9 @@ class BodyMemoryTest {
         large.grow(180);
         BodyMemory.Reservation second = memory.open("b");
         BodyMemory.Reservation third = memory.open("c");
-        Disposable waiting = second.growInTurn(150).subscribe();
+        Disposable waiting = second.growInTurn(150, Schedulers.immediate()).subscribe();
         List<String> granted = new ArrayList<>();
-        third.growInTurn(50).subscribe(null, null, () -> granted.add("third"));
+        third.growInTurn(50, Schedulers.immediate()).subscribe(null, null, () -> granted.add("third"));
         assertThat(granted)
                 .as("nobody passes by where there is no room for the first")
                 .isEmpty();
@@ -77,7 +80,7 @@ class BodyMemoryTest {
     void what_would_never_fit_is_not_waited_for() {
         BodyMemory.Reservation reservation = memory.open("a");
 
-        assertThatThrownBy(() -> reservation.growInTurn(181))
+        assertThatThrownBy(() -> reservation.growInTurn(181, Schedulers.immediate()))
                 .isInstanceOf(FailureException.class)
                 .satisfies(error ->
                         assertThat(((FailureException) error).failure()).isInstanceOf(Failure.TooLarge.class));
