@@ -106,7 +106,6 @@ public final class GrpcMessages {
             throw GrpcFailure.malformed("a message is compressed, and no grpc-encoding says how");
         }
         limit.require(length);
-        // Without a detour where there is room: a body that pauses at each head may be left without a read under way.
         return held.growInTurn(length, eventLoop)
                 .then(Mono.fromRunnable(() -> coming = new Message(
                         flag == COMPRESSED, (int) length, HeldBytes.reserved(held, (int) length, limit.bytes()))));
