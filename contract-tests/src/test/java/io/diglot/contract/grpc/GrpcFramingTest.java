@@ -194,4 +194,10 @@ class GrpcFramingTest {
         assertThat(answer.status()).isEqualTo(UNIMPLEMENTED);
         assertThat(answer.message()).isEqualTo("DoAction of " + name + " is not served");
     }
+
+    @Test
+    void an_action_of_no_type_is_told_so() {
+        assertThat(caller.call(GrpcCaller.DO_ACTION, Flight.action("", "{}")).message())
+                .isEqualTo("DoAction of nothing is not served");
+    }
 }

@@ -7,7 +7,6 @@ import io.diglot.gateway.failure.Failure.Invalid.Rule;
 import io.diglot.gateway.failure.FailureException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is wrong with what clients send over Flight, as failures. */
@@ -37,12 +36,9 @@ final class FlightFaults {
 
     /** What is asked is none of what is served. */
     static FailureException unserved(String method, Map<String, ?> asked) {
-        Set<String> names = asked.keySet();
-        return new Failure.Unsupported(
-                        names.isEmpty()
-                                ? method + " of nothing is not served"
-                                : method + " of " + names.stream().sorted().collect(Collectors.joining(", "))
-                                        + " is not served")
+        String names =
+                asked.keySet().stream().filter(name -> !name.isBlank()).sorted().collect(Collectors.joining(", "));
+        return new Failure.Unsupported(method + " of " + (names.isEmpty() ? "nothing" : names) + " is not served")
                 .asException();
     }
 }
