@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
@@ -42,16 +41,6 @@ public final class MirrorTable extends Repository {
                 .optional();
     }
 
-    /** All of a kind, in the order of their ids. */
-    public List<Mirrored> all(Resource resource) {
-        return session.jdbc()
-                .sql(SELECT + " ORDER BY m.id")
-                .param("workspace", workspace.name())
-                .param("resource", resource.name())
-                .query(MirrorTable::map)
-                .list();
-    }
-
     /** Those of a kind that were deleted here and may still be there. */
     public List<UUID> leaving(Resource resource) {
         return session.jdbc()
@@ -76,21 +65,6 @@ public final class MirrorTable extends Repository {
                 .list()
                 .forEach(each -> found.put(each.id(), each)));
         return found;
-    }
-
-    /** What has a parent, in the order of its ids, behind one of them. */
-    public List<Mirrored> children(Resource resource, UUID parent, Set<SyncState> states, String behind, int limit) {
-        return session.jdbc()
-                .sql(SELECT + " AND m.parent_id = :parent AND m.state IN (:states) AND m.id > :behind ORDER BY m.id"
-                        + " LIMIT :limit")
-                .param("workspace", workspace.name())
-                .param("resource", resource.name())
-                .param("parent", parent.toString())
-                .param("states", states.stream().map(SyncState::name).toList())
-                .param("behind", behind)
-                .param("limit", limit)
-                .query(MirrorTable::map)
-                .list();
     }
 
     /** Those that the server knows by some ids, by the ids there. */
