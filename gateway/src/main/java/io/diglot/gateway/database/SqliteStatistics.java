@@ -16,14 +16,20 @@ final class SqliteStatistics {
     private static final int ROWS = 1_000_000;
 
     /** How many rows share a value, where they are many. */
-    private static final Map<String, Integer> ROWS_PER_VALUE = Map.of(
-            "workspace", ROWS / 10,
-            "entity_type", ROWS / 20,
-            "project_id", 20_000,
-            "dataset_id", 10_000,
-            "experiment_id", 1_000,
-            "dataset_item_id", 20,
-            "trace_id", 20);
+    private static final Map<String, Integer> ROWS_PER_VALUE = Map.ofEntries(
+            Map.entry("state", ROWS),
+            Map.entry("parked", ROWS),
+            Map.entry("workspace", ROWS / 10),
+            Map.entry("fingerprint", ROWS / 10),
+            Map.entry("entity_type", ROWS / 20),
+            Map.entry("resource", ROWS / 20),
+            Map.entry("record_kind", ROWS / 20),
+            Map.entry("project_id", 20_000),
+            Map.entry("dataset_id", 10_000),
+            Map.entry("parent_id", 1_000),
+            Map.entry("experiment_id", 1_000),
+            Map.entry("dataset_item_id", 20),
+            Map.entry("trace_id", 20));
 
     private static final int FEW = 10;
 
