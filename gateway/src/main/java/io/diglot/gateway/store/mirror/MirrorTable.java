@@ -44,11 +44,10 @@ public final class MirrorTable extends Repository {
     /** Those of a kind that were deleted here and may still be there. */
     public List<UUID> leaving(Resource resource) {
         return session.jdbc()
-                .sql("SELECT id FROM mirrored WHERE workspace = :workspace AND resource = :resource AND state = :gone"
+                .sql("SELECT id FROM mirrored WHERE workspace = :workspace AND resource = :resource AND state = 'GONE'"
                         + " AND changed_at IS NOT NULL ORDER BY id")
                 .param("workspace", workspace.name())
                 .param("resource", resource.name())
-                .param("gone", SyncState.GONE.name())
                 .query((row, number) -> Columns.uuid(row, "id"))
                 .list();
     }
