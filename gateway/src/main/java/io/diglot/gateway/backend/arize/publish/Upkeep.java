@@ -38,7 +38,7 @@ final class Upkeep implements DisposableBean {
                 .onBackpressureDrop()
                 .concatMap(tick -> count().onErrorResume(Upkeep::later), 1)
                 .subscribe();
-        this.forgetting = Flux.interval(FORGET_EVERY)
+        this.forgetting = Flux.interval(Duration.ZERO, FORGET_EVERY)
                 .onBackpressureDrop()
                 .concatMap(tick -> forget().onErrorResume(Upkeep::later), 1)
                 .subscribe();
