@@ -6,7 +6,7 @@ import io.diglot.gateway.database.SqlDialect;
 import io.diglot.gateway.state.RecordedAnnotations.Kind;
 import io.diglot.gateway.state.RecordedAnnotations.Parent;
 import io.diglot.model.spaces.Workspace;
-import java.sql.ResultSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -42,17 +42,33 @@ final class AnnotatedParents {
     /** To be called within a transaction that reads. */
     void learn(Session session) {
         if (knowledge == Knowledge.NOT_YET) {
-            session.jdbc()
-                    .sql("SELECT DISTINCT workspace, record_kind, parent_id FROM recorded_annotation LIMIT :most")
-                    .param("most", MOST + 1)
-                    .query((ResultSet row) -> {
-                        noted.add(new Parent(
-                                new Workspace(row.getString("workspace")),
-                                Kind.valueOf(row.getString("record_kind")),
-                                Columns.uuid(row, "parent_id")));
-                    });
+            Optional<Parent> next = behind(session, "", "", "");
+            while (next.isPresent() && noted.size() <= MOST) {
+                Parent parent = next.get();
+                noted.add(parent);
+                next = behind(
+                        session,
+                        parent.workspace().name(),
+                        parent.kind().name(),
+                        parent.id().toString());
+            }
             learned();
         }
+    }
+
+    /** The next one, past all that was said of the records of one, however much that is. */
+    private static Optional<Parent> behind(Session session, String workspace, String kind, String id) {
+        return session.jdbc()
+                .sql("SELECT workspace, record_kind, parent_id FROM recorded_annotation WHERE (workspace, record_kind,"
+                        + " parent_id) > (:workspace, :kind, :id) ORDER BY workspace, record_kind, parent_id LIMIT 1")
+                .param("workspace", workspace)
+                .param("kind", kind)
+                .param("id", id)
+                .query((row, number) -> new Parent(
+                        new Workspace(row.getString("workspace")),
+                        Kind.valueOf(row.getString("record_kind")),
+                        Columns.uuid(row, "parent_id")))
+                .optional();
     }
 
     /** Whether it is certain that nothing was said of any record of this parent. */
