@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What may be read as a whole, and why.
  *
  * @param index by which alone; null where any may be read
- * @param within {@code workspace} where it is only read as far as a workspace goes; null where it may be read altogether
+ * @param within the column, such as {@code workspace}, where it is only read as far as one value of that goes; null where
+ *     it may be read altogether
  */
 record ReadAsAWhole(
         String table, @Nullable String index, @Nullable String within, String because) {

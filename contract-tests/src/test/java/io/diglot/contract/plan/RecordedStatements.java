@@ -4,16 +4,21 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import java.sql.SQLException;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The statements that gateways in this JVM run while it is open, from what Spring logs of them in the name of the class
- * that runs them.
+ * The statements that gateways in this JVM run while it is open, by the database that they run on, from what Spring logs
+ * of them in the name of the class that runs them.
  */
 final class RecordedStatements extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
@@ -23,7 +28,7 @@ final class RecordedStatements extends AppenderBase<ILoggingEvent> implements Au
     private static final Pattern LIST = Pattern.compile("IN \\(\\?(, \\?)+\\)");
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.diglot.gateway.database");
-    private final SortedSet<String> statements = new ConcurrentSkipListSet<>();
+    private final Map<String, SortedSet<String>> byUrl = new ConcurrentHashMap<>();
 
     private RecordedStatements() {}
 
@@ -45,13 +50,30 @@ final class RecordedStatements extends AppenderBase<ILoggingEvent> implements Au
             String shape = statement.group(1).startsWith("INSERT")
                     ? statement.group(1)
                     : LIST.matcher(statement.group(1)).replaceAll("IN (?, ?)");
-            statements.add(shape);
+            byUrl.computeIfAbsent(url(), url -> new ConcurrentSkipListSet<>()).add(shape);
         }
     }
 
-    /** Each once, lists of parameters in them shortened. */
-    SortedSet<String> statements() {
-        return new TreeSet<>(statements);
+    /** Who logs is the thread that runs the statement, in a transaction. */
+    private static String url() {
+        return TransactionSynchronizationManager.getResourceMap().values().stream()
+                .filter(ConnectionHolder.class::isInstance)
+                .map(held -> url((ConnectionHolder) held))
+                .findAny()
+                .orElseThrow(() -> new IllegalStateException("a statement outside of all transactions"));
+    }
+
+    private static String url(ConnectionHolder held) {
+        try {
+            return held.getConnection().getMetaData().getURL();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Those of one database, each once, lists of parameters in them shortened. */
+    SortedSet<String> on(String url) {
+        return new TreeSet<>(byUrl.getOrDefault(url, new TreeSet<>()));
     }
 
     @Override

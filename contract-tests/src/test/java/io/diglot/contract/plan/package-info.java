@@ -1,4 +1,4 @@
-/** How the database answers: what it reads for each statement that the scenarios lead to. */
+/** How the database answers: what it reads for each statement that the gateway of a backend is led to. */
 @NullMarked
 package io.diglot.contract.plan;
 

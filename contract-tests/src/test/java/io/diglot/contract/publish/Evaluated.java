@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * A dataset and an experiment with its runs, written in the Opik dialect as its SDK writes them. Each item is known in
  * Arize by what it says, so that one that is there twice shows.
  */
-final class Evaluated {
+public final class Evaluated {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String ITEM = "diglot.item_id";
@@ -39,7 +39,7 @@ final class Evaluated {
     }
 
     /** Makes both, with so many items. */
-    static Evaluated write(Client client, String name, int items) {
+    public static Evaluated write(Client client, String name, int items) {
         Evaluated evaluated = new Evaluated(client, name);
         client.post("/v1/private/datasets", named(name).toString()).success();
         evaluated.addExamples(items);
@@ -77,7 +77,7 @@ final class Evaluated {
         return experiment;
     }
 
-    void addExamples(int count) {
+    public void addExamples(int count) {
         ObjectNode body = NODES.objectNode().put("dataset_name", name);
         ArrayNode items = body.putArray("items");
         for (int n = 0; n < count; n++) {
@@ -93,7 +93,7 @@ final class Evaluated {
     }
 
     /** Of the examples in turn. */
-    void addRuns(int count) {
+    public void addRuns(int count) {
         ObjectNode traced = NODES.objectNode();
         ArrayNode all = traced.putArray("traces");
         ObjectNode linked = NODES.objectNode();
@@ -131,7 +131,7 @@ final class Evaluated {
         client.put("/v1/private/traces/feedback-scores", body.toString()).success();
     }
 
-    void renameExperiment(String other) {
+    public void renameExperiment(String other) {
         client.send(
                         "PATCH",
                         "/v1/private/experiments/" + experiment,
@@ -140,19 +140,19 @@ final class Evaluated {
                 .success();
     }
 
-    void deleteFirstRun() {
+    public void deleteFirstRun() {
         ObjectNode body = NODES.objectNode();
         body.putArray("ids").add(items.getFirst());
         client.post("/v1/private/experiments/items/delete", body.toString()).success();
     }
 
-    void deleteExperiment() {
+    public void deleteExperiment() {
         ObjectNode body = NODES.objectNode();
         body.putArray("ids").add(experiment);
         client.post("/v1/private/experiments/delete", body.toString()).success();
     }
 
-    void deleteDataset() {
+    public void deleteDataset() {
         client.post(
                         "/v1/private/datasets/delete",
                         NODES.objectNode().put("dataset_name", name).toString())
@@ -164,7 +164,7 @@ final class Evaluated {
     }
 
     /** Waits until all is in Arize. */
-    void awaitIn(ArizeTwin twin) {
+    public void awaitIn(ArizeTwin twin) {
         Eventually.is(
                 () -> examplesIn(twin).size() >= examples.size() && runsIn(twin).size() >= traces.size());
     }
@@ -185,11 +185,11 @@ final class Evaluated {
                 .toList();
     }
 
-    List<JsonNode> datasetsIn(ArizeTwin twin) {
+    public List<JsonNode> datasetsIn(ArizeTwin twin) {
         return named(twin.console().datasets());
     }
 
-    List<JsonNode> experimentsIn(ArizeTwin twin) {
+    public List<JsonNode> experimentsIn(ArizeTwin twin) {
         return named(twin.console().experiments());
     }
 
@@ -206,7 +206,7 @@ final class Evaluated {
                 .toList();
     }
 
-    List<JsonNode> runsIn(ArizeTwin twin) {
+    public List<JsonNode> runsIn(ArizeTwin twin) {
         return experimentsIn(twin).stream()
                 .flatMap(found -> twin.console().runs(found.get("id").textValue()).stream())
                 .toList();
