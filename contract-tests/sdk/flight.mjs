@@ -125,6 +125,15 @@ export class FlightClient {
     return tableFromIPC(ipc(messages))
   }
 
+  /** The rows of a stream as Arrow tables, one a batch, each read when the one before is done with. */
+  async *tables(ticket) {
+    let schema
+    for await (const message of this.read(ticket)) {
+      if (schema) yield tableFromIPC(ipc([schema, message]))
+      else schema = message
+    }
+  }
+
   async examples(spaceId, datasetId, datasetVersion) {
     return this.get({ getDataset: { spaceId, datasetId, datasetVersion } })
   }

@@ -19,6 +19,11 @@ public record Page<T>(List<T> content, int page, int size, long total) {
         }
     }
 
+    /** The same without its content, of which so many were shown. */
+    public <R> Page<R> shown(int count) {
+        return new Page<>(List.of(), page, count, total);
+    }
+
     public <R> Page<R> map(Function<? super T, ? extends R> each) {
         return new Page<>(content.stream().<R>map(each).toList(), page, size, total);
     }

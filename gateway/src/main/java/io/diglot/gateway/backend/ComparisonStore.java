@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend;
 
 import io.diglot.gateway.caller.Caller;
+import io.diglot.model.runs.ComparedExample;
 import io.diglot.model.runs.Comparison;
 import io.diglot.model.runs.ComparisonSearch;
 import io.diglot.paging.PageRequest;
@@ -10,5 +11,5 @@ import reactor.core.publisher.Mono;
 public interface ComparisonStore {
 
     /** A page of the examples that any of the experiments ran on, with the exact number of them. */
-    Mono<Comparison> compare(Caller caller, ComparisonSearch search, PageRequest page);
+    Mono<PageInParts<Comparison, ComparedExample>> compare(Caller caller, ComparisonSearch search, PageRequest page);
 }

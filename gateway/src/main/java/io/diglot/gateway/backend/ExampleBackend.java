@@ -48,7 +48,7 @@ public interface ExampleBackend {
 
     /**
      * By age, oldest first, then by id; examples that are added meanwhile come behind. Annotations come with them. A
-     * walk stays in the version in which it began.
+     * walk stays in the version in which it began. A part may hold less than is left for it.
      */
     @Idempotent
     Mono<Slice<Example>> walk(

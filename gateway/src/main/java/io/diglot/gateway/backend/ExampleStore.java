@@ -31,7 +31,7 @@ public interface ExampleStore {
      *
      * @param version hash or tag
      */
-    Mono<ExamplePage> page(
+    Mono<PageInParts<ExamplePage, Example>> page(
             Caller caller, DatasetId dataset, @Nullable String version, List<Filter> filters, PageRequest page);
 
     /**

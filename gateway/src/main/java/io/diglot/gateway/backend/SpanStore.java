@@ -31,7 +31,8 @@ public interface SpanStore {
      * A page of the spans of a project, the newest first where no other order is asked for. Fails with {@link
      * io.diglot.gateway.failure.Failure.NotFound} where there is no such project.
      */
-    Mono<Page<SpanOverview>> list(Caller caller, SpanQuery query, @Nullable Sort sort, PageRequest page);
+    Mono<PageInParts<Page<SpanOverview>, SpanOverview>> list(
+            Caller caller, SpanQuery query, @Nullable Sort sort, PageRequest page);
 
     /** Changes a span, or keeps the change for when it comes. */
     Mono<Void> update(Caller caller, SpanId id, SpanChange change);

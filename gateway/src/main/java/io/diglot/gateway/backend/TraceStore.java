@@ -35,7 +35,8 @@ public interface TraceStore {
      * A page of the traces of a project, the newest first where no other order is asked for. Fails with {@link
      * io.diglot.gateway.failure.Failure.NotFound} where there is no such project.
      */
-    Mono<Page<TraceOverview>> list(Caller caller, TraceQuery query, @Nullable Sort sort, PageRequest page);
+    Mono<PageInParts<Page<TraceOverview>, TraceOverview>> list(
+            Caller caller, TraceQuery query, @Nullable Sort sort, PageRequest page);
 
     /**
      * Traces of a project, the newest first; none where there is no such project.

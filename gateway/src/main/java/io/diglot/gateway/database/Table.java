@@ -57,6 +57,13 @@ public record Table(String name, List<String> key, List<String> columns) {
                 .collect(Collectors.joining(", "));
     }
 
+    /** How many bytes some columns of a row hold, as an expression behind an alias. What is large is not read for it. */
+    public String size(String alias, String... of) {
+        return Arrays.stream(of)
+                .map(column -> "COALESCE(octet_length(" + alias + "." + column + "), 0)")
+                .collect(Collectors.joining(" + "));
+    }
+
     /** Runs a statement once; tells how many rows it changed. */
     public static int run(Session session, String sql, SqlParameterSource row) {
         return session.batches().update(sql, row);

@@ -153,6 +153,18 @@ public final class BodyMemory {
             return waiting.join(() -> take(more), goingOn);
         }
 
+        /**
+         * Takes room for what is about to be read and can be read in parts of any size: as much as that, or a part of what
+         * the others leave, so that something is left to whoever comes next, and half of all to those who have no choice.
+         *
+         * @return how much was taken, which may be nothing
+         */
+        public synchronized long takeSome(long wanted) {
+            long free = Math.min(clients.share() / 2 - clients.of(client), limit / 2 - held.get());
+            long some = Math.min(wanted, free / QUARTER);
+            return some > 0 && take(some) == null ? some : 0;
+        }
+
         private void requireEverFitting(long more) {
             if (!closed && bytes + more > largest()) {
                 throw new Failure.TooLarge(largest()).asException();

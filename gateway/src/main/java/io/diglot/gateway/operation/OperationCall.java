@@ -70,9 +70,9 @@ final class OperationCall {
     }
 
     Mono<Void> answer(Operation operation, ServerWebExchange exchange, Dispatch.Target target) {
-        return Mono.using(
-                        () -> bodies.open(Admission.client(exchange)), held -> answer(operation, exchange, target, held)
-                                .contextWrite(context -> patiences.begin(reads(exchange) ? held.in(context) : context)))
+        return Mono.using(() -> bodies.open(Admission.client(exchange)), held -> answer(
+                                operation, exchange, target, held)
+                        .contextWrite(context -> patiences.begin(reads(exchange, target) ? held.in(context) : context)))
                 .onErrorResume(
                         error -> !exchange.getResponse().isCommitted(), error -> replies.writeFailure(exchange, error));
     }
@@ -103,9 +103,10 @@ final class OperationCall {
     }
 
     /** A write that has begun must not fail by what it reads besides. */
-    private static boolean reads(ServerWebExchange exchange) {
-        return !WITH_BODY.contains(exchange.getRequest().getMethod())
-                && !exchange.getRequest().getMethod().equals(HttpMethod.DELETE);
+    private static boolean reads(ServerWebExchange exchange, Dispatch.Target target) {
+        return target.operation().streams()
+                || !WITH_BODY.contains(exchange.getRequest().getMethod())
+                        && !exchange.getRequest().getMethod().equals(HttpMethod.DELETE);
     }
 
     private Mono<byte[]> body(ServerHttpRequest request, BodyMemory.Reservation held) {

@@ -20,7 +20,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -68,21 +67,25 @@ final class Replies {
                 }
                 yield response.setComplete();
             }
-            case Reply.Lines lines -> writeLines(response, lines);
+            case Reply.LongDocument document ->
+                stream(exchange, MediaType.APPLICATION_JSON_VALUE, new WrittenList(codec, document).bytes());
+            case Reply.Lines lines ->
+                stream(
+                        exchange,
+                        MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                        lines.records().map(this::line));
         };
     }
 
-    /** A failure before the first line still gets its own status; one after it can only end the stream. */
-    private Mono<Void> writeLines(ServerHttpResponse response, Reply.Lines lines) {
-        DataBufferFactory buffers = response.bufferFactory();
-        // Wrapped, not pooled: nobody gives back what waits to be written when the client goes.
-        Flux<DataBuffer> encoded = lines.records().map(line -> buffers.wrap(line(line)));
-        return encoded.switchOnFirst((first, all) -> {
+    /** A failure before the first piece still gets its own status; one after it can only end the stream. */
+    private static Mono<Void> stream(ServerWebExchange exchange, String contentType, Flux<byte[]> pieces) {
+        return WrittenStream.together(pieces)
+                .switchOnFirst((first, all) -> {
                     if (first.isOnError()) {
                         return Mono.<Void>error(Objects.requireNonNull(first.getThrowable()));
                     }
-                    start(response, 200, MediaType.APPLICATION_OCTET_STREAM_VALUE, Map.of());
-                    return WrittenBody.whole(all, response::writeWith);
+                    start(exchange.getResponse(), 200, contentType, Map.of());
+                    return WrittenStream.write(exchange, all);
                 })
                 .then();
     }

@@ -2,6 +2,7 @@ package io.diglot.gateway.operation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.http.MediaType;
 import reactor.core.publisher.Flux;
 
@@ -39,6 +40,26 @@ public sealed interface Reply {
     record Empty(int status, Map<String, List<String>> headers) implements Reply {
         public Empty(int status) {
             this(status, Map.of());
+        }
+    }
+
+    /**
+     * A JSON document with a list that is too long to be held: its elements are written as they come, and behind them the
+     * other members.
+     *
+     * @param list the name of the list
+     * @param elements wire records
+     * @param rest the document, whose own list does not matter; asked for when all elements have come
+     */
+    record LongDocument(String list, Flux<?> elements, Supplier<?> rest) implements Reply {
+        @Override
+        public int status() {
+            return 200;
+        }
+
+        @Override
+        public Map<String, List<String>> headers() {
+            return Map.of();
         }
     }
 

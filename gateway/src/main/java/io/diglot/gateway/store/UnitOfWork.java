@@ -2,6 +2,7 @@ package io.diglot.gateway.store;
 
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.paging.Portion;
 import io.diglot.gateway.store.Change.Kind;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.spaces.Workspace;
@@ -18,16 +19,33 @@ public final class UnitOfWork {
     private final Provenance by;
     private final List<ChangeListener> listeners;
     private final Once once = new Once();
+    private final long room;
+    private long held;
 
     /**
      * @param by of what is written; what is only read does not tell
      * @param listeners who is told of what is written
      */
     public UnitOfWork(Session session, Workspace workspace, Provenance by, List<ChangeListener> listeners) {
+        this(session, workspace, by, listeners, Portion.LARGEST);
+    }
+
+    private UnitOfWork(Session session, Workspace workspace, Provenance by, List<ChangeListener> listeners, long room) {
         this.session = session;
         this.workspace = workspace;
         this.by = by;
         this.listeners = List.copyOf(listeners);
+        this.room = room;
+    }
+
+    /** The same, where no more than so many bytes of rows are to be read at once. */
+    public UnitOfWork within(long bytes) {
+        return new UnitOfWork(session, workspace, by, listeners, bytes);
+    }
+
+    /** How many bytes of rows are to be read at once, where they are more than one. */
+    public long room() {
+        return room;
     }
 
     public Session session() {
@@ -55,6 +73,16 @@ public final class UnitOfWork {
     /** What was found under a name before, and else what is found now. */
     public <T> T once(String what, Object which, Supplier<T> look) {
         return once.find(what, which, look);
+    }
+
+    /** Notes that whoever asked will hold so many bytes more. */
+    public void holds(long bytes) {
+        held += bytes;
+    }
+
+    /** How many bytes whoever asked will hold of what was read. */
+    public long held() {
+        return held;
     }
 
     /** Tells that resources were made or changed. */

@@ -14,4 +14,9 @@ public record ExamplePage(Page<Example> page, List<ColumnTypes> columns) {
     public ExamplePage {
         columns = List.copyOf(columns);
     }
+
+    /** The same without its examples, of which so many were shown. */
+    public ExamplePage shown(int count) {
+        return new ExamplePage(page.shown(count), columns);
+    }
 }

@@ -14,4 +14,9 @@ public record Comparison(Page<ComparedExample> page, List<ColumnTypes> columns) 
     public Comparison {
         columns = List.copyOf(columns);
     }
+
+    /** The same without its examples, of which so many were shown. */
+    public Comparison shown(int count) {
+        return new Comparison(page.shown(count), columns);
+    }
 }

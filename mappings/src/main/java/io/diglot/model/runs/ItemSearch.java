@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
 public record ItemSearch(
         String experimentName,
         @Nullable String projectName,
-        @Nullable ExperimentItemId before) {}
+        @Nullable ExperimentItemId before) {
+
+    /** The same, of those with a smaller id; of all where that is absent. */
+    public ItemSearch below(@Nullable ExperimentItemId id) {
+        return new ItemSearch(experimentName, projectName, id);
+    }
+}

@@ -32,13 +32,13 @@ public final class OpikComparisonMapper {
         return new OpikComparedPage(
                 page.content(),
                 page.page(),
-                page.content().size(),
+                page.size(),
                 page.total(),
                 comparison.columns().stream().map(examples::toOpik).toList(),
                 OpikDatasetItemMapper.SORTABLE_BY);
     }
 
-    private OpikComparedItem toOpik(ComparedExample compared) {
+    public OpikComparedItem toOpik(ComparedExample compared) {
         List<OpikExperimentItem> runs =
                 compared.items().stream().map(items::toCompared).toList();
         Example example = compared.example();

@@ -64,7 +64,7 @@ public interface OpikDatasetItemMapper {
         return new OpikDatasetItemPage(
                 page.content(),
                 page.page(),
-                page.content().size(),
+                page.size(),
                 page.total(),
                 examples.columns().stream().map(this::toOpik).toList(),
                 SORTABLE_BY);

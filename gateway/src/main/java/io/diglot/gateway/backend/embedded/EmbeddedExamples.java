@@ -3,8 +3,10 @@ package io.diglot.gateway.backend.embedded;
 import io.diglot.arrow.ArrowColumn;
 import io.diglot.gateway.backend.ExampleBackend;
 import io.diglot.gateway.backend.ExampleStore;
+import io.diglot.gateway.backend.PageInParts;
 import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.memory.InPortions;
 import io.diglot.gateway.store.datasets.DatasetCreation;
 import io.diglot.gateway.store.examples.Examples;
 import io.diglot.gateway.store.spaces.Kept;
@@ -94,7 +96,7 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
     @Override
     public Mono<Slice<Example>> walk(
             Caller caller, DatasetId dataset, @Nullable DatasetVersionId version, @Nullable Position from, int limit) {
-        return transactions.read(
+        return transactions.readRows(
                 caller, Kept.DATASET, dataset.value(), work -> new Examples(work).walk(dataset, version, from, limit));
     }
 
@@ -135,9 +137,21 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
     }
 
     @Override
-    public Mono<ExamplePage> page(
+    public Mono<PageInParts<ExamplePage, Example>> page(
             Caller caller, DatasetId dataset, @Nullable String version, List<Filter> filters, PageRequest page) {
-        return transactions.read(caller, work -> new Examples(work).page(dataset, version, filters, page, columns));
+        return transactions
+                .readRows(caller, work -> new Examples(work).page(dataset, version, filters, page, columns))
+                .map(begun -> new PageInParts<>(
+                        begun.page(), begun.unread().isEmpty(), rest(caller, begun.version(), begun.unread())));
+    }
+
+    private Flux<Example> rest(Caller caller, @Nullable DatasetVersion version, List<ExampleId> unread) {
+        return version == null || unread.isEmpty()
+                ? Flux.empty()
+                : InPortions.rest(
+                        unread,
+                        ids -> transactions.readRows(
+                                caller, work -> Unread.portion(new Examples(work).read(version, ids))));
     }
 
     @Override
@@ -150,17 +164,12 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
             int limit) {
         Mono<DatasetVersion> streamed = transactions.read(
                 caller, work -> new Examples(work).meant(dataset, version).orElse(null));
-        return streamed.flatMapMany(meant -> below(caller, meant, filters, after)
-                        .expand(some -> some.size() < Examples.STREAMED
-                                ? Mono.empty()
-                                : below(caller, meant, filters, some.getLast().id()))
-                        .concatMapIterable(some -> some, 1))
-                .take(limit);
-    }
-
-    private Mono<List<Example>> below(
-            Caller caller, DatasetVersion version, List<Filter> filters, @Nullable ExampleId id) {
-        return transactions.read(caller, work -> new Examples(work).below(version, filters, id));
+        return streamed.flatMapMany(meant -> InPortions.of(
+                new Streamed<>(after, limit),
+                from -> transactions.readRows(
+                        caller,
+                        work -> from.portion(
+                                new Examples(work).below(meant, filters, from.after(), from.atOnce()), Example::id))));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.diglot.gateway.backend.embedded;
 import io.diglot.gateway.backend.ItemStore;
 import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.memory.InPortions;
 import io.diglot.gateway.store.runs.Items;
 import io.diglot.gateway.store.runs.RunUploadWriter;
 import io.diglot.gateway.store.spaces.Kept;
@@ -20,8 +21,6 @@ import reactor.core.publisher.Mono;
 /** Experiment items in the embedded database. */
 @Component
 final class EmbeddedItems implements ItemStore {
-
-    private static final int STREAMED_AT_ONCE = 200;
 
     private final Transactions transactions;
 
@@ -46,28 +45,13 @@ final class EmbeddedItems implements ItemStore {
 
     @Override
     public Flux<ItemDetail> stream(Caller caller, ItemSearch search, int limit) {
-        return next(caller, search, limit)
-                .expand(part -> part.left() == 0 ? Mono.empty() : next(caller, part.following(search), part.left()))
-                // More at once would be read before anyone asks for it.
-                .concatMapIterable(Part::content, 1);
-    }
-
-    /** @param left how many more to stream; 0 where nothing is left */
-    private record Part(List<ItemDetail> content, int left) {
-        ItemSearch following(ItemSearch search) {
-            return new ItemSearch(
-                    search.experimentName(),
-                    search.projectName(),
-                    content.getLast().item().id());
-        }
-    }
-
-    private Mono<Part> next(Caller caller, ItemSearch search, int left) {
-        return transactions.read(caller, work -> {
-            Items.Part part = new Items(work).newest(search, Math.min(left, STREAMED_AT_ONCE));
-            return new Part(
-                    part.content(), part.last() ? 0 : left - part.content().size());
-        });
+        return InPortions.of(
+                new Streamed<>(search.before(), limit),
+                from -> transactions.readRows(
+                        caller,
+                        work -> from.portion(
+                                new Items(work).newest(search.below(from.after()), from.atOnce()),
+                                detail -> detail.item().id())));
     }
 
     @Override

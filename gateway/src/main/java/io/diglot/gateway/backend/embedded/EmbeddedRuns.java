@@ -101,7 +101,7 @@ final class EmbeddedRuns implements RunBackend {
 
     @Override
     public Mono<Slice<Run>> walk(Caller caller, ExperimentId id, @Nullable Position from, int limit) {
-        return transactions.read(caller, Kept.EXPERIMENT, id.value(), work -> new Runs(work).walk(id, from, limit));
+        return transactions.readRows(caller, Kept.EXPERIMENT, id.value(), work -> new Runs(work).walk(id, from, limit));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.diglot.gateway.backend.embedded;
 
+import io.diglot.gateway.backend.PageInParts;
 import io.diglot.gateway.backend.SpanStore;
 import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.memory.InPortions;
 import io.diglot.gateway.store.spaces.Kept;
 import io.diglot.gateway.store.spans.Spans;
 import io.diglot.model.Sort;
@@ -18,6 +20,7 @@ import io.diglot.paging.PageRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Spans in the embedded database. */
@@ -51,8 +54,20 @@ final class EmbeddedSpans implements SpanStore {
     }
 
     @Override
-    public Mono<Page<SpanOverview>> list(Caller caller, SpanQuery query, @Nullable Sort sort, PageRequest page) {
-        return transactions.read(caller, work -> new Spans(work).page(query, sort, page));
+    public Mono<PageInParts<Page<SpanOverview>, SpanOverview>> list(
+            Caller caller, SpanQuery query, @Nullable Sort sort, PageRequest page) {
+        return transactions
+                .readRows(caller, work -> new Spans(work).page(query, sort, page))
+                .map(begun ->
+                        new PageInParts<>(begun.page(), begun.unread().isEmpty(), rest(caller, query, begun.unread())));
+    }
+
+    private Flux<SpanOverview> rest(Caller caller, SpanQuery query, List<String> unread) {
+        return unread.isEmpty()
+                ? Flux.empty()
+                : InPortions.rest(
+                        unread,
+                        ids -> transactions.readRows(caller, work -> Unread.portion(new Spans(work).read(query, ids))));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.diglot.gateway.backend.embedded;
 
+import io.diglot.gateway.backend.PageInParts;
 import io.diglot.gateway.backend.TraceStore;
 import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.memory.InPortions;
 import io.diglot.gateway.store.spaces.Kept;
 import io.diglot.gateway.store.traces.Traces;
 import io.diglot.model.Sort;
@@ -24,8 +26,6 @@ import reactor.core.publisher.Mono;
 /** Traces in the embedded database. */
 @Component
 final class EmbeddedTraces implements TraceStore {
-
-    private static final int STREAMED_AT_ONCE = 200;
 
     private final Transactions transactions;
 
@@ -54,29 +54,32 @@ final class EmbeddedTraces implements TraceStore {
     }
 
     @Override
-    public Mono<Page<TraceOverview>> list(Caller caller, TraceQuery query, @Nullable Sort sort, PageRequest page) {
-        return transactions.read(caller, work -> new Traces(work).page(query, sort, page));
+    public Mono<PageInParts<Page<TraceOverview>, TraceOverview>> list(
+            Caller caller, TraceQuery query, @Nullable Sort sort, PageRequest page) {
+        return transactions
+                .readRows(caller, work -> new Traces(work).page(query, sort, page))
+                .map(begun ->
+                        new PageInParts<>(begun.page(), begun.unread().isEmpty(), rest(caller, query, begun.unread())));
+    }
+
+    private Flux<TraceOverview> rest(Caller caller, TraceQuery query, List<String> unread) {
+        return unread.isEmpty()
+                ? Flux.empty()
+                : InPortions.rest(
+                        unread,
+                        ids -> transactions.readRows(
+                                caller, work -> Unread.portion(new Traces(work).read(query, ids))));
     }
 
     @Override
     public Flux<TraceOverview> stream(Caller caller, TraceQuery query, @Nullable TraceId after, int limit) {
-        return chunk(caller, query, after, limit)
-                .expand(chunk -> chunk.left() == 0
-                        ? Mono.empty()
-                        : chunk(caller, query, chunk.content().getLast().trace().id(), chunk.left()))
-                // One chunk ahead of the client, not all of them.
-                .concatMapIterable(Chunk::content, 1);
-    }
-
-    /** @param left how many more may follow; 0 at the end */
-    private record Chunk(List<TraceOverview> content, int left) {}
-
-    private Mono<Chunk> chunk(Caller caller, TraceQuery query, @Nullable TraceId after, int limit) {
-        return transactions.read(caller, work -> {
-            int size = Math.min(limit, STREAMED_AT_ONCE);
-            List<TraceOverview> found = new Traces(work).below(query, after, size);
-            return new Chunk(found, found.size() < size ? 0 : limit - size);
-        });
+        return InPortions.of(
+                new Streamed<>(after, limit),
+                from -> transactions.readRows(
+                        caller,
+                        work -> from.portion(
+                                new Traces(work).below(query, from.after(), from.atOnce()),
+                                overview -> overview.trace().id())));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Room;
 import io.diglot.gateway.database.Session;
+import io.diglot.gateway.memory.BodyMemory.Reservation;
 import io.diglot.gateway.store.Provenance;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.spaces.Kept;
@@ -53,6 +54,28 @@ public final class Transactions {
     /** Reads in the workspace that the request is about. */
     public <T> Mono<T> read(Caller caller, Function<UnitOfWork, @Nullable T> work) {
         return database.read(session -> work.apply(in(session, caller, caller.home())));
+    }
+
+    /**
+     * As {@link #read(Caller, Function)}, of rows that may be large: as many as there is room for, which the request then
+     * holds.
+     */
+    public <T> Mono<T> readRows(Caller caller, Function<UnitOfWork, @Nullable T> work) {
+        return withRoom(rows -> read(caller, rows.within(work)));
+    }
+
+    /** As {@link #readRows(Caller, Function)}, in the workspace that a resource lies in. */
+    public <T> Mono<T> readRows(Caller caller, Kept kept, UUID id, Function<UnitOfWork, @Nullable T> work) {
+        return withRoom(rows -> read(caller, kept, id, rows.within(work)));
+    }
+
+    private static <T> Mono<T> withRoom(Function<RoomForRows, Mono<T>> read) {
+        return Mono.deferContextual(context -> {
+            RoomForRows room = new RoomForRows(Reservation.in(context).orElse(null));
+            return read.apply(room)
+                    .doOnSuccess(rows -> room.keepWhatIsHeld())
+                    .doOnError(failed -> room.keepWhatIsHeld());
+        });
     }
 
     /** Reads in the workspace that a resource lies in. */

@@ -9,13 +9,12 @@ import io.diglot.gateway.grpc.GrpcMessage;
 import io.diglot.gateway.memory.BodyMemory;
 import io.diglot.gateway.memory.LargeBodies;
 import io.diglot.gateway.operation.GrpcCall;
+import io.diglot.gateway.paging.Walk;
+import io.diglot.gateway.paging.Walking;
 import io.diglot.json.Json;
 import io.diglot.json.Members;
-import io.diglot.paging.Position;
-import io.diglot.paging.Slice;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -24,8 +23,6 @@ import reactor.core.publisher.Mono;
  * has gone out.
  */
 final class OutgoingTable<T> {
-
-    private static final int ROWS_A_PART = 500;
 
     private final BodyMemory.Reservation held;
     private final LargeBodies large;
@@ -38,11 +35,6 @@ final class OutgoingTable<T> {
         this.row = row;
     }
 
-    /** Gives the next part of the rows. */
-    interface Walk<T> {
-        Mono<Slice<T>> next(@Nullable Position from, int limit);
-    }
-
     Flux<GrpcMessage> of(Mono<List<ArrowColumn>> columns, Walk<T> walk) {
         return columns.map(ArrowWriter::new)
                 .flatMapMany(writer ->
@@ -50,38 +42,9 @@ final class OutgoingTable<T> {
     }
 
     private Flux<GrpcMessage> batches(ArrowWriter writer, Walk<T> walk) {
-        return parts(walk).concatMap(part -> onItsOwnThread(part).flatMapMany(rows -> batches(writer, rows)), 0);
-    }
-
-    private Flux<List<T>> parts(Walk<T> walk) {
-        return Flux.defer(() -> {
-            Place place = new Place();
-            return Flux.<Mono<List<T>>>generate(sink -> {
-                        if (place.ended) {
-                            sink.complete();
-                        } else {
-                            sink.next(part(walk, place));
-                        }
-                    })
-                    .concatMap(Function.identity(), 0);
-        });
-    }
-
-    private static final class Place {
-        private @Nullable Position next;
-        private boolean ended;
-    }
-
-    private Mono<List<T>> part(Walk<T> walk, Place place) {
-        return Mono.defer(() -> {
-            // Of the part before, all has gone out but for the last batch.
-            held.shrink(held.bytes());
-            return walk.next(place.next, ROWS_A_PART).contextWrite(held::in).map(slice -> {
-                place.next = slice.next();
-                place.ended = !slice.hasMore();
-                return slice.content();
-            });
-        });
+        return Walking.all()
+                .rows(walk, part -> {}, part -> onItsOwnThread(part).flatMapMany(rows -> batches(writer, rows)))
+                .contextWrite(held::in);
     }
 
     private Mono<List<Members<Json>>> onItsOwnThread(List<T> part) {

@@ -3,6 +3,9 @@ package io.diglot.gateway.store.examples;
 import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.paging.PartlyRead;
+import io.diglot.gateway.paging.Portion;
+import io.diglot.gateway.paging.Portion.Unread;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.query.SearchTexts;
@@ -32,8 +35,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -53,11 +56,9 @@ public final class ExampleTable extends Repository {
     private static final String HELD = "e.workspace = :workspace AND e.dataset_id = :dataset AND e.from_version <="
             + " :version AND (e.to_version IS NULL OR e.to_version > :version)";
 
-    /** Bytes of data. */
-    private static final long LARGEST_PART = 8L << 20;
+    private static final String SIZE = size("e");
 
-    /** Examples at once; one may have many megabytes. */
-    private static final int LOOKED_AT = 20;
+    private static final int LOOKED_AT = 500;
 
     private static final String ROW = " WHERE workspace = :workspace AND dataset_id = :dataset_id AND id = :id AND"
             + " from_version = :from_version";
@@ -69,6 +70,11 @@ public final class ExampleTable extends Repository {
     /** What {@link #map} reads, behind an alias, for a SELECT. */
     public static String columns(String alias) {
         return SearchTexts.without(TABLE.select(alias));
+    }
+
+    /** How many bytes an example holds, as {@code size}, behind an alias, for a SELECT. */
+    public static String size(String alias) {
+        return TABLE.size(alias, "data", "description", "evaluators", "execution_policy", "tags") + " AS size";
     }
 
     /** A row, as far as a write has to know it. */
@@ -239,6 +245,41 @@ public final class ExampleTable extends Repository {
                 parameters);
     }
 
+    /** The ids that a statement selects, with the sizes of their examples. */
+    private static List<Unread<ExampleId>> unread(JdbcClient.StatementSpec statement) {
+        return statement
+                .query((row, number) -> new Unread<>(new ExampleId(Columns.uuid(row, "id")), row.getLong("size")))
+                .list();
+    }
+
+    /** The examples of some ids, as far as they fit into memory; one that the version does not hold is passed over. */
+    public PartlyRead<Example, ExampleId> read(DatasetVersion version, List<ExampleId> ids) {
+        Map<ExampleId, Unread<ExampleId>> sizes = new HashMap<>();
+        for (List<String> some : Chunks.ofIds(ids)) {
+            unread(in("SELECT e.id, " + SIZE + " FROM example e WHERE " + HELD + " AND e.id IN (:ids)", version)
+                            .param("ids", some))
+                    .forEach(row -> sizes.put(row.id(), row));
+        }
+        return read(
+                version,
+                ids.stream().flatMap(id -> Stream.ofNullable(sizes.get(id))).toList(),
+                ids.size());
+    }
+
+    private PartlyRead<Example, ExampleId> read(DatasetVersion version, List<Unread<ExampleId>> rows, int limit) {
+        Portion<Example> first = read(version, Portion.of(rows, limit, work.room()));
+        return new PartlyRead<>(
+                first.rows(),
+                rows.stream().skip(first.rows().size()).map(Unread::id).toList(),
+                first.size());
+    }
+
+    /** Examples that a version is known to hold. */
+    public Portion<Example> read(DatasetVersion version, Portion<ExampleId> portion) {
+        Map<ExampleId, Example> found = find(version, portion.rows());
+        return portion.read(portion.rows().stream().map(found::get).toList());
+    }
+
     /** Those of the examples that a version holds. */
     public Map<ExampleId, Example> find(DatasetVersion version, Collection<ExampleId> examples) {
         Map<ExampleId, Example> found = new LinkedHashMap<>();
@@ -300,69 +341,49 @@ public final class ExampleTable extends Repository {
         return known;
     }
 
-    /** Some of many, of which there may be more. */
-    public record Part(List<Example> examples, boolean hasMore) {}
-
-    /**
-     * Oldest first, then by id, behind an example: so many, or as many as fit into memory beside those of other readers; at
-     * least one.
-     */
-    public Part after(DatasetVersion version, @Nullable Instant createdAt, @Nullable ExampleId id, int limit) {
+    /** Oldest first, then by id, behind an example: so many, or as many as fit into memory. */
+    public Portion<Example> after(
+            DatasetVersion version, @Nullable Instant createdAt, @Nullable ExampleId id, int limit) {
         boolean first = createdAt == null || id == null;
         JdbcClient.StatementSpec statement = in(
-                        "SELECT " + columns("e") + " FROM example e WHERE " + HELD
+                        "SELECT e.id, " + SIZE + " FROM example e WHERE " + HELD
                                 + (first ? "" : " AND (e.created_at, e.id) > (:createdAt, :id)")
                                 + " ORDER BY e.created_at, e.id LIMIT :limit",
                         version)
                 .param("limit", limit + 1);
-        return (first
+        List<Unread<ExampleId>> rows = unread(
+                first
                         ? statement
                         : statement
                                 .param("createdAt", Columns.nanos(Objects.requireNonNull(createdAt)))
-                                .param("id", Objects.requireNonNull(id).toString()))
-                .query((ResultSetExtractor<Part>) rows -> part(rows, limit));
+                                .param("id", Objects.requireNonNull(id).toString()));
+        return read(version, Portion.of(rows, limit, work.room()));
     }
 
-    private static Part part(ResultSet rows, int limit) throws SQLException {
-        List<Example> some = new ArrayList<>();
-        long size = 0;
-        while (rows.next()) {
-            if (some.size() == limit || size >= LARGEST_PART) {
-                return new Part(some, true);
-            }
-            Example example = map(rows, some.size());
-            size += example.data().length();
-            some.add(example);
-        }
-        return new Part(some, false);
-    }
-
-    /** Greatest id first, below an id. */
-    public List<Example> below(DatasetVersion version, SqlFragment filters, @Nullable ExampleId id, int limit) {
+    /** Greatest id first, below an id: so many, or as many as fit into memory. */
+    public Portion<Example> below(DatasetVersion version, SqlFragment filters, @Nullable ExampleId id, int limit) {
         JdbcClient.StatementSpec statement = in(
-                        "SELECT " + columns("e") + " FROM example e WHERE " + HELD + filters.sql()
+                        "SELECT e.id, " + SIZE + " FROM example e WHERE " + HELD + filters.sql()
                                 + (id == null ? "" : " AND e.id < :below") + " ORDER BY e.id DESC LIMIT :limit",
                         version)
                 .params(filters.parameters())
-                .param("limit", limit);
-        return (id == null ? statement : statement.param("below", id.toString()))
-                .query(ExampleTable::map)
-                .list();
+                .param("limit", limit + 1);
+        return read(
+                version,
+                Portion.of(
+                        unread(id == null ? statement : statement.param("below", id.toString())), limit, work.room()));
     }
 
     /** Greatest id first, by page. */
-    public List<Example> page(DatasetVersion version, SqlFragment filters, PageRequest page) {
-        return in(
-                        "SELECT " + columns("x") + " FROM (SELECT e.id, e.from_version FROM example e WHERE "
-                                + HELD + filters.sql() + " ORDER BY e.id DESC LIMIT :size OFFSET :offset) p JOIN"
-                                + " example x ON x.workspace = :workspace AND x.dataset_id = :dataset AND x.id = p.id"
-                                + " AND x.from_version = p.from_version ORDER BY x.id DESC",
+    public PartlyRead<Example, ExampleId> page(DatasetVersion version, SqlFragment filters, PageRequest page) {
+        List<Unread<ExampleId>> rows = unread(in(
+                        "SELECT e.id, " + SIZE + " FROM example e WHERE " + HELD + filters.sql()
+                                + " ORDER BY e.id DESC LIMIT :size OFFSET :offset",
                         version)
                 .params(filters.parameters())
                 .param("size", page.size())
-                .param("offset", page.offset())
-                .query(ExampleTable::map)
-                .list();
+                .param("offset", page.offset()));
+        return read(version, rows, page.size());
     }
 
     /** Some of those that pass all filters. */
@@ -409,22 +430,25 @@ public final class ExampleTable extends Repository {
     /** Shows the data of all examples of a version that have a shape, a few at a time. */
     public void eachOf(DatasetVersion version, ExampleShape shape, Consumer<Json> each) {
         String after = "";
-        List<Example> some;
+        Portion<Example> some;
         do {
-            some = in(
-                            "SELECT " + columns("e") + " FROM example e WHERE " + HELD
-                                    + " AND e.shape = :shape AND e.id > :after ORDER BY e.id LIMIT :limit",
-                            version)
-                    .param("shape", shape.kept().text())
-                    .param("after", after)
-                    .param("limit", LOOKED_AT)
-                    .query(ExampleTable::map)
-                    .list();
-            for (Example example : some) {
+            some = read(
+                    version,
+                    Portion.of(
+                            unread(in(
+                                            "SELECT e.id, " + SIZE + " FROM example e WHERE " + HELD
+                                                    + " AND e.shape = :shape AND e.id > :after ORDER BY e.id LIMIT :limit",
+                                            version)
+                                    .param("shape", shape.kept().text())
+                                    .param("after", after)
+                                    .param("limit", LOOKED_AT + 1)),
+                            LOOKED_AT,
+                            work.room()));
+            for (Example example : some.rows()) {
                 each.accept(example.data());
                 after = example.id().toString();
             }
-        } while (some.size() == LOOKED_AT);
+        } while (some.hasMore());
     }
 
     private JdbcClient.StatementSpec in(String sql, DatasetVersion version) {

@@ -4,6 +4,8 @@ import io.diglot.arrow.ArrowColumn;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.paging.PartlyRead;
+import io.diglot.gateway.paging.Portion;
 import io.diglot.gateway.paging.Positions;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
@@ -54,8 +56,7 @@ import org.jspecify.annotations.Nullable;
 /** Examples of a workspace's datasets: what is read of them, and the writes that change no more than the newest version. */
 public final class Examples extends Repository {
 
-    /** How many examples a stream reads at a time. */
-    public static final int STREAMED = 500;
+    private static final int DELETED_AT_ONCE = 500;
 
     /** The fields that Opik filters items by. */
     private static final FieldTable FIELDS = new FieldTable(Map.ofEntries(
@@ -96,12 +97,13 @@ public final class Examples extends Repository {
         if (meant.isEmpty()) {
             return Slice.last(List.of());
         }
-        ExampleTable.Part part = table.after(
+        Portion<Example> portion = table.after(
                 meant.get(), place == null ? null : place.createdAt(), place == null ? null : place.last(), limit);
+        work.holds(portion.size());
         return new Slice<>(
-                new ExampleAnnotationTable(work).with(dataset, part.examples()),
-                part.hasMore()
-                        ? Place.of(meant.get(), part.examples().getLast()).position()
+                new ExampleAnnotationTable(work).with(dataset, portion.rows()),
+                portion.hasMore()
+                        ? Place.of(meant.get(), portion.rows().getLast()).position()
                         : null);
     }
 
@@ -114,8 +116,21 @@ public final class Examples extends Repository {
                 .orElseGet(() -> SharedColumns.ofExamples().list());
     }
 
-    /** @param columns tells the columns of a version */
-    public ExamplePage page(
+    /**
+     * A page that was begun.
+     *
+     * @param page with the examples that were read
+     * @param version absent where there is none
+     * @param unread the page's other examples
+     */
+    public record BegunPage(ExamplePage page, @Nullable DatasetVersion version, List<ExampleId> unread) {}
+
+    /**
+     * Begins a page.
+     *
+     * @param columns tells the columns of a version
+     */
+    public BegunPage page(
             DatasetId dataset,
             @Nullable String version,
             List<Filter> filters,
@@ -123,12 +138,24 @@ public final class Examples extends Repository {
             VersionColumns columns) {
         Optional<DatasetVersion> meant = meant(dataset, version);
         if (meant.isEmpty()) {
-            return new ExamplePage(new Page<>(List.of(), page.page(), page.size(), 0), List.of());
+            return new BegunPage(new ExamplePage(new Page<>(List.of(), page.page(), 0, 0), List.of()), null, List.of());
         }
         SqlFragment where = where(filters);
         long total = filters.isEmpty() ? meant.get().itemsTotal() : table.count(meant.get(), where);
-        List<Example> content = table.page(meant.get(), where, page);
-        return new ExamplePage(new Page<>(content, page.page(), page.size(), total), columns.of(work, meant.get()));
+        PartlyRead<Example, ExampleId> found = table.page(meant.get(), where, page);
+        work.holds(found.size());
+        return new BegunPage(
+                new ExamplePage(
+                        new Page<>(found.read(), page.page(), found.count(), total), columns.of(work, meant.get())),
+                meant.get(),
+                found.unread());
+    }
+
+    /** Goes on with a page that was begun; an example that is gone meanwhile is passed over. */
+    public PartlyRead<Example, ExampleId> read(DatasetVersion version, List<ExampleId> ids) {
+        PartlyRead<Example, ExampleId> found = table.read(version, ids);
+        work.holds(found.size());
+        return found;
     }
 
     /** The version of a hash or tag, or the latest one where none is named; none where there is no example at all. */
@@ -143,9 +170,11 @@ public final class Examples extends Repository {
         return new DatasetTable(work).find(dataset).flatMap(found -> meant(found.id(), hashOrTag));
     }
 
-    /** So many examples at a time, below one in the order of ids, highest first. */
-    public List<Example> below(DatasetVersion version, List<Filter> filters, @Nullable ExampleId id) {
-        return table.below(version, where(filters), id, STREAMED);
+    /** Those below one in the order of ids, highest first: so many, or as many as fit into memory. */
+    public Portion<Example> below(DatasetVersion version, List<Filter> filters, @Nullable ExampleId id, int limit) {
+        Portion<Example> found = table.below(version, where(filters), id, limit);
+        work.holds(found.size());
+        return found;
     }
 
     /** As the newest version that holds it has it. */
@@ -267,10 +296,10 @@ public final class Examples extends Repository {
         }
         DatasetVersion version = writer.versionFor(batchGroup);
         SqlFragment where = where(filters);
-        List<ExampleId> some = table.ids(version, where, STREAMED);
+        List<ExampleId> some = table.ids(version, where, DELETED_AT_ONCE);
         while (!some.isEmpty()) {
             writer.remove(version, some);
-            some = table.ids(version, where, STREAMED);
+            some = table.ids(version, where, DELETED_AT_ONCE);
         }
     }
 

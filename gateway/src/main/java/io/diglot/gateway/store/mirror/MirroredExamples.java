@@ -2,17 +2,19 @@ package io.diglot.gateway.store.mirror;
 
 import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.paging.Portion;
+import io.diglot.gateway.paging.Portion.Unread;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.examples.ExampleTable;
+import io.diglot.gateway.store.versions.VersionTable;
 import io.diglot.json.Json;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.diglot.model.examples.ExampleId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,8 +36,6 @@ public final class MirroredExamples extends Repository {
 
     private static final String NEW = " AND m.state = 'PENDING' AND m.remote_id IS NULL AND m.said IS NULL";
     private static final String CHANGED = " AND m.state = 'PENDING' AND m.remote_id IS NOT NULL";
-
-    private static final long MOST_BYTES = 8L << 20;
 
     private final DatasetId dataset;
 
@@ -92,25 +92,30 @@ public final class MirroredExamples extends Repository {
         return rows(CHANGED, limit);
     }
 
+    /** Not more than fit into memory. */
     private List<Row> rows(String which, int limit) {
-        return sql("SELECT " + ExampleTable.columns("e")
-                        + ", m.remote_id FROM mirrored m JOIN example e ON e.workspace ="
+        Map<ExampleId, String> remoteIds = new HashMap<>();
+        List<Unread<ExampleId>> unread = sql("SELECT m.id, m.remote_id, " + ExampleTable.size("e")
+                        + " FROM mirrored m JOIN example e ON e.workspace ="
                         + " m.workspace AND e.dataset_id = m.parent_id AND e.id = m.id AND e.to_version IS NULL WHERE"
                         + OF_THE_DATASET + which + " ORDER BY e.created_at, e.id LIMIT :limit")
                 .param("limit", limit)
-                .query(MirroredExamples::someOf);
-    }
-
-    /** Not more than can be held at once. */
-    private static List<Row> someOf(ResultSet rows) throws SQLException {
-        List<Row> some = new ArrayList<>();
-        long size = 0;
-        while (size < MOST_BYTES && rows.next()) {
-            Row row = new Row(ExampleTable.map(rows, some.size()), rows.getString("remote_id"));
-            size += row.example().data().length();
-            some.add(row);
-        }
-        return some;
+                .query((row, number) -> {
+                    ExampleId id = new ExampleId(Columns.uuid(row, "id"));
+                    String remoteId = row.getString("remote_id");
+                    if (remoteId != null) {
+                        remoteIds.put(id, remoteId);
+                    }
+                    return new Unread<>(id, row.getLong("size"));
+                })
+                .list();
+        return new VersionTable(work)
+                .latest(dataset)
+                .map(version -> new ExampleTable(work)
+                        .read(version, Portion.of(unread, limit, work.room())).rows().stream()
+                                .map(example -> new Row(example, remoteIds.get(example.id())))
+                                .toList())
+                .orElse(List.of());
     }
 
     /** Those that the server still has and that are gone here, by its ids. */

@@ -59,8 +59,9 @@ public final class MirroredRuns extends Repository {
                 .query((row, number) ->
                         new Found(MirrorTable.map(row, "m_"), ItemTable.map(row, number), row.getLong("position")))
                 .list();
-        List<ItemDetail> details =
-                new ItemTable(work).join(found.stream().map(Found::item).toList());
+        List<ItemDetail> details = new ItemTable(work)
+                .join(found.stream().map(Found::item).toList())
+                .rows();
         List<Row> rows = new ArrayList<>();
         for (ItemDetail detail : details) {
             Found row = found.get(rows.size());

@@ -2,6 +2,9 @@ package io.diglot.gateway.store.runs;
 
 import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.paging.PartlyRead;
+import io.diglot.gateway.paging.Portion;
+import io.diglot.gateway.paging.Portion.Unread;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.examples.ExampleTable;
@@ -9,6 +12,7 @@ import io.diglot.gateway.store.query.FieldTable;
 import io.diglot.gateway.store.query.SearchTexts;
 import io.diglot.gateway.store.query.SqlFragment;
 import io.diglot.gateway.store.scores.ScoreTable;
+import io.diglot.gateway.store.traces.TraceTable;
 import io.diglot.gateway.store.versions.VersionColumns;
 import io.diglot.gateway.store.versions.VersionTable;
 import io.diglot.json.Json;
@@ -22,6 +26,7 @@ import io.diglot.model.runs.Comparison;
 import io.diglot.model.runs.ComparisonSearch;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.runs.ItemDetail;
+import io.diglot.model.traces.Trace;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.model.versions.DatasetVersionId;
 import io.diglot.paging.Page;
@@ -55,6 +60,10 @@ public final class ComparisonQuery extends Repository {
             + " e.dataset_version_id LEFT JOIN example x ON x.workspace = e.workspace AND x.dataset_id = e.dataset_id"
             + " AND x.id = i.dataset_item_id AND (v.number IS NULL OR x.from_version <= v.number) AND (x.to_version IS"
             + " NULL OR x.to_version > v.number)";
+
+    /** With {@link #EXAMPLE}, those that there are. */
+    private static final String EXAMPLES = " WHERE e.workspace = :workspace AND e.dataset_id = :dataset AND e.id IN"
+            + " (:experiments) AND i.dataset_item_id IN (:items) AND x.id IS NOT NULL";
 
     private static final String SCORES = "(SELECT s.name AS name, AVG(s.value_number) AS value FROM feedback_score s"
             + " WHERE s.workspace = i.workspace AND s.entity_type = 'trace' AND s.entity_id = i.trace_id AND "
@@ -139,25 +148,82 @@ public final class ComparisonQuery extends Repository {
                 .params(order.parameters());
     }
 
+    /**
+     * A page that was begun.
+     *
+     * @param page with the examples that were read
+     * @param unread the page's other examples
+     */
+    public record BegunPage(Comparison page, List<ExampleId> unread) {}
+
     /** @param ofVersion tells the columns of a version */
-    public Comparison compare(PageRequest page, VersionColumns ofVersion) {
-        List<ExampleId> ids = page(page);
+    public BegunPage compare(PageRequest page, VersionColumns ofVersion) {
+        PartlyRead<ComparedExample, ExampleId> begun = read(page(page));
+        return new BegunPage(
+                new Comparison(new Page<>(begun.read(), page.page(), begun.count(), count()), columns(ofVersion)),
+                begun.unread());
+    }
+
+    /** As many as fit into memory, each with all of its items. */
+    public PartlyRead<ComparedExample, ExampleId> read(List<ExampleId> all) {
+        Map<ExampleId, List<ExperimentItem>> found = items(all);
+        Portion<ExampleId> portion = Portion.of(unread(all, found), all.size(), work.room());
+        work.holds(portion.size());
+        List<ExampleId> ids = portion.rows();
         Map<ExampleId, Example> examples = examples(ids);
-        Map<ExampleId, List<ItemDetail>> items = items(ids);
+        Map<String, Trace> traces = new TraceTable(work).find(traces(ids, found), Set.of());
         List<ComparedExample> content = ids.stream()
-                .map(id ->
-                        new ComparedExample(id, search.dataset(), examples.get(id), items.getOrDefault(id, List.of())))
+                .map(id -> new ComparedExample(
+                        id,
+                        search.dataset(),
+                        examples.get(id),
+                        found.getOrDefault(id, List.of()).stream()
+                                .map(item -> new ItemDetail(
+                                        item, traces.get(item.traceId().toString()), null))
+                                .toList()))
                 .toList();
-        return new Comparison(new Page<>(content, page.page(), content.size(), count()), columns(ofVersion));
+        return new PartlyRead<>(content, all.subList(ids.size(), all.size()), portion.size());
+    }
+
+    /** How large the examples are, with the traces of their items. */
+    private List<Unread<ExampleId>> unread(List<ExampleId> ids, Map<ExampleId, List<ExperimentItem>> items) {
+        Map<ExampleId, Long> sizes = new HashMap<>();
+        for (List<String> some : Chunks.ofIds(ids)) {
+            statement("SELECT DISTINCT x.id, x.from_version, " + ExampleTable.size("x") + SELECTED + EXAMPLE + EXAMPLES)
+                    .param("items", some)
+                    .query(row -> {
+                        sizes.merge(new ExampleId(Columns.uuid(row, "id")), row.getLong("size"), Long::sum);
+                    });
+        }
+        Map<String, Long> traces = new HashMap<>();
+        new TraceTable(work)
+                .unread(traces(ids, items), Set.of())
+                .forEach(trace -> traces.put(trace.id(), trace.size()));
+        return ids.stream()
+                .map(id -> new Unread<>(
+                        id,
+                        sizes.getOrDefault(id, 0L)
+                                + items.getOrDefault(id, List.of()).stream()
+                                        .mapToLong(item ->
+                                                traces.get(item.traceId().toString()))
+                                        .sum()))
+                .toList();
+    }
+
+    private static List<String> traces(List<ExampleId> ids, Map<ExampleId, List<ExperimentItem>> items) {
+        return ids.stream()
+                .flatMap(id -> items.getOrDefault(id, List.of()).stream())
+                .map(item -> item.traceId().toString())
+                .distinct()
+                .toList();
     }
 
     /** Of several versions, the example as the latest has it. */
     private Map<ExampleId, Example> examples(List<ExampleId> ids) {
         Map<ExampleId, Example> examples = new HashMap<>();
         for (List<String> some : Chunks.ofIds(ids)) {
-            statement("SELECT DISTINCT " + ExampleTable.columns("x") + SELECTED + EXAMPLE
-                            + " WHERE e.workspace = :workspace AND e.dataset_id = :dataset AND e.id IN (:experiments)"
-                            + " AND i.dataset_item_id IN (:items) AND x.id IS NOT NULL ORDER BY x.from_version")
+            statement("SELECT DISTINCT " + ExampleTable.columns("x") + SELECTED + EXAMPLE + EXAMPLES
+                            + " ORDER BY x.from_version")
                     .param("items", some)
                     .query(ExampleTable::map)
                     .list()
@@ -167,22 +233,16 @@ public final class ComparisonQuery extends Repository {
     }
 
     /** The newest first. */
-    private Map<ExampleId, List<ItemDetail>> items(List<ExampleId> ids) {
-        List<ExperimentItem> found = new ArrayList<>();
+    private Map<ExampleId, List<ExperimentItem>> items(List<ExampleId> ids) {
+        Map<ExampleId, List<ExperimentItem>> items = new HashMap<>();
         for (List<String> some : Chunks.ofIds(ids)) {
-            found.addAll(statement("SELECT " + ItemTable.TABLE.select("i") + from + where
+            statement("SELECT " + ItemTable.TABLE.select("i") + from + where
                             + " AND i.dataset_item_id IN (:items) ORDER BY i.id DESC")
                     .param("items", some)
                     .query(ItemTable::map)
-                    .list());
-        }
-        Map<ExampleId, List<ItemDetail>> items = new HashMap<>();
-        for (int joined = 0; joined < found.size(); ) {
-            List<ItemDetail> part = new ItemTable(work).join(found.subList(joined, found.size()));
-            part.forEach(detail -> items.computeIfAbsent(
-                            new ExampleId(detail.item().datasetItemId()), id -> new ArrayList<>())
-                    .add(detail));
-            joined += part.size();
+                    .list()
+                    .forEach(item -> items.computeIfAbsent(new ExampleId(item.datasetItemId()), id -> new ArrayList<>())
+                            .add(item));
         }
         return items;
     }

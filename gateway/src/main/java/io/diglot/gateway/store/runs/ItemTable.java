@@ -3,6 +3,8 @@ package io.diglot.gateway.store.runs;
 import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.paging.Portion;
+import io.diglot.gateway.paging.Portion.Unread;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.experiments.ExperimentTable;
@@ -10,7 +12,6 @@ import io.diglot.gateway.store.spans.SpanTable;
 import io.diglot.gateway.store.traces.LooseTraceTable;
 import io.diglot.gateway.store.traces.TraceTable;
 import io.diglot.gateway.store.unfinished.DeletionTable;
-import io.diglot.json.Json;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.runs.ExperimentItem;
@@ -48,11 +49,6 @@ public final class ItemTable extends Repository {
             "id workspace",
             "workspace id experiment_id dataset_item_id example_id trace_id project_id execution_policy position created_at created_by"
                     + " last_updated_at last_updated_by");
-
-    /** Bytes of output, input and metadata; one run may have many megabytes. */
-    private static final long LARGEST_PAGE = 16L << 20;
-
-    private static final int FIRST_STEP = 8;
 
     public ItemTable(UnitOfWork work) {
         super(work);
@@ -352,48 +348,32 @@ public final class ItemTable extends Repository {
         return runs;
     }
 
-    /**
-     * The items' traces with their scores, as many as fit into memory beside those of other readers: the first ones,
-     * and at least one.
-     *
-     * @return an item and its trace each, in order
-     */
-    public List<ItemDetail> join(List<ExperimentItem> items) {
-        List<ItemDetail> joined = new ArrayList<>();
-        long size = 0;
-        int step = FIRST_STEP;
-        while (joined.size() < items.size() && size < LARGEST_PAGE) {
-            List<ExperimentItem> some = items.subList(joined.size(), Math.min(items.size(), joined.size() + step));
-            Map<String, Trace> traces = new TraceTable(work)
-                    .find(some.stream().map(item -> item.traceId().toString()).toList(), Set.of());
-            for (ExperimentItem item : some) {
-                Trace trace = traces.get(item.traceId().toString());
-                size += trace == null ? 0 : size(trace.output()) + size(trace.input()) + size(trace.metadata());
-                joined.add(new ItemDetail(item, trace, null));
-            }
-            // Small ones are read faster and faster.
-            step = size < LARGEST_PAGE / 64 ? Math.min(2 * step, 500) : FIRST_STEP;
-        }
-        return joined;
+    /** The items' traces with their scores, in order: as many as fit into memory. */
+    public Portion<ItemDetail> join(List<ExperimentItem> items) {
+        TraceTable table = new TraceTable(work);
+        List<Unread<String>> unread = table.unread(
+                items.stream().map(item -> item.traceId().toString()).toList(), Set.of());
+        Portion<String> portion = Portion.of(unread, items.size(), work.room());
+        Map<String, Trace> traces = table.find(portion.rows(), Set.of());
+        return portion.read(items.stream()
+                .limit(portion.rows().size())
+                .map(item -> new ItemDetail(item, traces.get(item.traceId().toString()), null))
+                .toList());
     }
 
     /** As {@link #join}, with what the spans of the traces add up to. */
-    public List<ItemDetail> details(List<ExperimentItem> items) {
-        List<ItemDetail> joined = join(items);
+    public Portion<ItemDetail> details(List<ExperimentItem> items) {
+        Portion<ItemDetail> joined = join(items);
         Map<String, SpanSummary> spans = new SpanTable(work)
-                .summaries(joined.stream()
+                .summaries(joined.rows().stream()
                         .map(detail -> detail.item().traceId().toString())
                         .distinct()
                         .toList());
-        return joined.stream()
+        return joined.read(joined.rows().stream()
                 .map(detail -> new ItemDetail(
                         detail.item(),
                         detail.trace(),
                         spans.get(detail.item().traceId().toString())))
-                .toList();
-    }
-
-    private static long size(@Nullable Json json) {
-        return json == null ? 0 : json.length();
+                .toList());
     }
 }

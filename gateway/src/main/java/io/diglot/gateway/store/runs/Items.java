@@ -2,6 +2,7 @@ package io.diglot.gateway.store.runs;
 
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.paging.Portion;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.experiments.ExperimentTable;
@@ -68,27 +69,25 @@ public final class Items extends Repository {
     public ItemDetail get(ExperimentItemId id) {
         ExperimentItem item =
                 table.find(id).orElseThrow(() -> new Failure.NotFound(Resource.EXPERIMENT_ITEM, id).asException());
-        return table.join(List.of(item)).getFirst();
+        return table.join(List.of(item)).rows().getFirst();
     }
 
-    /** @param last whether none may follow */
-    public record Part(List<ItemDetail> content, boolean last) {}
-
-    /** The newest first, as many as can be read at once. */
-    public Part newest(ItemSearch search, int limit) {
+    /** The newest first: so many, or as many as fit into memory. */
+    public Portion<ItemDetail> newest(ItemSearch search, int limit) {
         Optional<ProjectId> project = Optional.ofNullable(search.projectName())
                 .flatMap(new ProjectTable(work)::find)
                 .map(Project::id);
         if (search.projectName() != null && project.isEmpty()) {
-            return new Part(List.of(), true);
+            return new Portion<>(List.of(), false, 0);
         }
         List<ExperimentItem> found = table.newest(
                 new ExperimentTable(work).containing(search.experimentName()),
                 project.orElse(null),
                 search.before(),
-                limit);
-        List<ItemDetail> joined = table.details(found);
-        return new Part(joined, found.size() < limit && joined.size() == found.size());
+                limit + 1);
+        Portion<ItemDetail> read = table.details(found.subList(0, Math.min(limit, found.size())));
+        work.holds(read.size());
+        return new Portion<>(read.rows(), read.rows().size() < found.size(), read.size());
     }
 
     public void delete(Collection<ExperimentItemId> ids) {

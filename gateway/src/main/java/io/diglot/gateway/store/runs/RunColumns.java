@@ -102,7 +102,7 @@ public final class RunColumns extends Repository {
     }
 
     private void lookAt(ExperimentItem item) {
-        ItemDetail detail = new ItemTable(work).join(List.of(item)).getFirst();
+        ItemDetail detail = new ItemTable(work).join(List.of(item)).rows().getFirst();
         Trace trace = detail.trace();
         if (trace != null) {
             columns.add(FlatRun.of(RunProjection.toRun(item, trace)));

@@ -1,6 +1,7 @@
 package io.diglot.gateway.store.runs;
 
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.paging.Portion;
 import io.diglot.gateway.paging.Positions;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
@@ -38,19 +39,19 @@ public final class Runs extends Repository {
         super(work);
     }
 
-    /** In the order in which they were given. */
+    /** In the order in which they were given: so many, or as many as fit into memory. */
     public Slice<Run> walk(ExperimentId id, @Nullable Position from, int limit) {
         long after = from == null ? 0 : Positions.read(from, parts -> Long.parseLong(parts.getFirst()));
         List<ItemTable.Placed> placed = new ItemTable(work).placed(id, after, limit + 1);
         List<ItemTable.Placed> page = placed.subList(0, Math.min(limit, placed.size()));
-        List<ItemDetail> read = new ItemTable(work)
+        Portion<ItemDetail> read = new ItemTable(work)
                 .join(page.stream().map(ItemTable.Placed::item).toList());
-        List<Run> runs = read.stream().flatMap(Runs::run).toList();
-        boolean more = read.size() < placed.size();
-        return more
+        work.holds(read.size());
+        List<Run> runs = read.rows().stream().flatMap(Runs::run).toList();
+        int given = read.rows().size();
+        return given < placed.size()
                 ? new Slice<>(
-                        runs,
-                        Position.of(Long.toString(page.get(read.size() - 1).position())))
+                        runs, Position.of(Long.toString(page.get(given - 1).position())))
                 : Slice.last(runs);
     }
 

@@ -1,5 +1,6 @@
 package io.diglot.gateway.store.spans;
 
+import io.diglot.gateway.paging.PartlyRead;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.projects.ProjectTable;
@@ -20,8 +21,6 @@ import io.diglot.model.spans.SpanQuery;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Spans of a workspace. */
@@ -62,16 +61,32 @@ public final class Spans extends Repository {
                 new ProjectTable(work).find(span.projectId()).map(Project::name).orElse(null));
     }
 
-    public Page<SpanOverview> page(SpanQuery query, @Nullable Sort sort, PageRequest page) {
+    /**
+     * A page that was begun.
+     *
+     * @param page with the spans that were read
+     * @param unread the page's other spans
+     */
+    public record BegunPage(Page<SpanOverview> page, List<String> unread) {}
+
+    public BegunPage page(SpanQuery query, @Nullable Sort sort, PageRequest page) {
         Project project = PieceQuery.project(work, query.projectName(), query.projectId());
         PieceQuery pieces = pieces(query, project);
         long total = pieces.count();
-        List<String> found = pieces.page(sort, page);
-        Map<String, Span> spans = table.find(found, PieceQuery.omitted(query.omitted()));
-        List<SpanOverview> content = found.stream()
-                .map(id -> new SpanOverview(Objects.requireNonNull(spans.get(id)), project.name()))
-                .toList();
-        return new Page<>(content, page.page(), content.size(), total);
+        List<String> ids = pieces.page(sort, page);
+        PartlyRead<SpanOverview, String> begun = read(query, project, ids);
+        return new BegunPage(new Page<>(begun.read(), page.page(), ids.size(), total), begun.unread());
+    }
+
+    /** As many as fit into memory; one that is gone is passed over. */
+    public PartlyRead<SpanOverview, String> read(SpanQuery query, List<String> spans) {
+        return read(query, PieceQuery.project(work, query.projectName(), query.projectId()), spans);
+    }
+
+    private PartlyRead<SpanOverview, String> read(SpanQuery query, Project project, List<String> spans) {
+        PartlyRead<Span, String> read = table.read(spans, PieceQuery.omitted(query.omitted()));
+        work.holds(read.size());
+        return read.map(span -> new SpanOverview(span, project.name()));
     }
 
     /** Scores that may be of spans that have not come yet. */

@@ -2,6 +2,9 @@ package io.diglot.gateway.store.traces;
 
 import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.paging.PartlyRead;
+import io.diglot.gateway.paging.Portion;
+import io.diglot.gateway.paging.Portion.Unread;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.query.SearchTexts;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /**
@@ -26,6 +30,9 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
  * @param <K> as one is kept
  */
 public abstract class PieceTable<I, K extends Piece.Kept> extends Repository {
+
+    /** The columns that may be large. */
+    private static final List<String> CONTENT = List.of("input", "output", "metadata", "error_info", "tags");
 
     private final Table table;
     private final ScoreTable.Entity entity;
@@ -40,6 +47,31 @@ public abstract class PieceTable<I, K extends Piece.Kept> extends Repository {
     protected abstract K map(ResultSet row, List<FeedbackScore> scores) throws SQLException;
 
     public abstract MapSqlParameterSource parameters(K piece);
+
+    /**
+     * How large some are, in the order of their ids; one that is not there is nothing.
+     *
+     * @param omittedColumns what is not read of them
+     */
+    public final List<Unread<String>> unread(Collection<String> ids, Set<String> omittedColumns) {
+        String[] read = CONTENT.stream()
+                .filter(column -> !omittedColumns.contains(column))
+                .toArray(String[]::new);
+        Map<String, Long> sizes = new HashMap<>();
+        for (List<String> some : Chunks.of(ids)) {
+            session.jdbc()
+                    .sql("SELECT p.id, " + table.size("p", read) + " AS size FROM " + table.name()
+                            + " p WHERE p.workspace = :workspace AND p.id IN (:ids)")
+                    .param("workspace", workspace.name())
+                    .param("ids", some)
+                    .query(row -> {
+                        sizes.put(row.getString("id"), row.getLong("size"));
+                    });
+        }
+        return ids.stream()
+                .map(id -> new Unread<>(id, sizes.getOrDefault(id, 0L)))
+                .toList();
+    }
 
     /** Some with their scores, by id. */
     public final Map<String, K> find(Collection<String> ids, Set<String> omittedColumns) {
@@ -57,6 +89,18 @@ public abstract class PieceTable<I, K extends Piece.Kept> extends Repository {
                     });
         }
         return found;
+    }
+
+    /** As many of the first ones as fit into memory, in the order of their ids; one that is not there is passed over. */
+    public final PartlyRead<K, String> read(List<String> ids, Set<String> omittedColumns) {
+        Portion<String> portion = Portion.of(unread(ids, omittedColumns), ids.size(), work.room());
+        Map<String, K> found = find(portion.rows(), omittedColumns);
+        return new PartlyRead<>(
+                portion.rows().stream()
+                        .flatMap(id -> Stream.ofNullable(found.get(id)))
+                        .toList(),
+                ids.subList(portion.rows().size(), ids.size()),
+                portion.size());
     }
 
     public final Optional<K> find(I id) {

@@ -3,6 +3,8 @@ package io.diglot.gateway.store.traces;
 import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.paging.PartlyRead;
+import io.diglot.gateway.paging.Portion;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.experiments.ExperimentTable;
@@ -35,7 +37,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,26 +73,43 @@ public final class Traces extends Repository {
     }
 
     public TraceOverview get(TraceId id) {
-        return overviews(List.of(id.toString()), Set.of(), null).getFirst();
+        return overviews(List.of(id.toString()), Set.of(), null).read().getFirst();
     }
 
-    public Page<TraceOverview> page(TraceQuery query, @Nullable Sort sort, PageRequest page) {
+    /**
+     * A page that was begun.
+     *
+     * @param page with the traces that were read
+     * @param unread the page's other traces
+     */
+    public record BegunPage(Page<TraceOverview> page, List<String> unread) {}
+
+    public BegunPage page(TraceQuery query, @Nullable Sort sort, PageRequest page) {
         PieceQuery pieces = pieces(query, PieceQuery.project(work, query.projectName(), query.projectId()));
         long total = pieces.count();
-        List<TraceOverview> content =
-                overviews(pieces.page(sort, page), PieceQuery.omitted(query.omitted()), experiment(query));
-        return new Page<>(content, page.page(), content.size(), total);
+        List<String> ids = pieces.page(sort, page);
+        PartlyRead<TraceOverview, String> begun = read(query, ids);
+        return new BegunPage(new Page<>(begun.read(), page.page(), ids.size(), total), begun.unread());
     }
 
-    /** The newest first; none where the project is not there. */
-    public List<TraceOverview> below(TraceQuery query, @Nullable TraceId id, int limit) {
+    /** As many as fit into memory; one that is gone is passed over. */
+    public PartlyRead<TraceOverview, String> read(TraceQuery query, List<String> traces) {
+        PartlyRead<TraceOverview, String> read =
+                overviews(traces, PieceQuery.omitted(query.omitted()), experiment(query));
+        work.holds(read.size());
+        return read;
+    }
+
+    /** The newest first, as many as fit into memory; none where the project is not there. */
+    public Portion<TraceOverview> below(TraceQuery query, @Nullable TraceId id, int limit) {
         return new ProjectTable(work)
                 .find(query.projectName(), query.projectId())
-                .map(project -> overviews(
-                        pieces(query, project).below(id, limit),
-                        PieceQuery.omitted(query.omitted()),
-                        experiment(query)))
-                .orElse(List.of());
+                .map(project -> {
+                    List<String> ids = pieces(query, project).below(id, limit + 1);
+                    PartlyRead<TraceOverview, String> found = read(query, ids.subList(0, Math.min(limit, ids.size())));
+                    return new Portion<>(found.read(), found.read().size() < ids.size(), found.size());
+                })
+                .orElseGet(() -> new Portion<>(List.of(), false, 0));
     }
 
     public void delete(List<TraceId> ids) {
@@ -156,16 +174,17 @@ public final class Traces extends Repository {
     }
 
     /** @param wanted the experiment that the caller asks for; null for the newest of each trace */
-    private List<TraceOverview> overviews(List<String> traces, Set<String> omitted, @Nullable String wanted) {
-        Map<String, Trace> found = new TraceTable(work).find(traces, omitted);
+    private PartlyRead<TraceOverview, String> overviews(
+            List<String> all, Set<String> omitted, @Nullable String wanted) {
+        PartlyRead<Trace, String> found = new TraceTable(work).read(all, omitted);
+        List<String> traces =
+                found.read().stream().map(trace -> trace.id().toString()).toList();
         Map<String, SpanSummary> spans = new SpanTable(work).summaries(traces);
         Map<String, ExperimentLink> experiments = experiments(traces, wanted);
-        return traces.stream()
-                .map(id -> new TraceOverview(
-                        Objects.requireNonNull(found.get(id)),
-                        spans.getOrDefault(id, SpanSummary.NONE),
-                        experiments.get(id)))
-                .toList();
+        return found.map(trace -> {
+            String id = trace.id().toString();
+            return new TraceOverview(trace, spans.getOrDefault(id, SpanSummary.NONE), experiments.get(id));
+        });
     }
 
     private Map<String, ExperimentLink> experiments(Collection<String> traces, @Nullable String wanted) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
+import io.diglot.gateway.paging.Portion;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.datasets.DatasetTable;
 import io.diglot.gateway.store.examples.ExampleTable;
@@ -196,7 +197,8 @@ abstract class ExampleVersionsLaws {
 
             assertThat(version.itemsTotal()).isEqualTo(held.size());
             assertThat(new ExampleTable(work).count(version, all)).isEqualTo(held.size());
-            List<Example> walked = new ExampleTable(work).below(version, all, null, 100);
+            List<Example> walked =
+                    new ExampleTable(work).below(version, all, null, 100).rows();
             assertThat(walked).extracting(Example::id).containsExactlyElementsOf(descending);
             for (Example example : walked) {
                 Kept kept = Objects.requireNonNull(held.get(example.id()));
@@ -234,6 +236,7 @@ abstract class ExampleVersionsLaws {
         for (int page = 1; page <= EXAMPLES.size(); page++) {
             new ExampleTable(work)
                     .page(version, all, new PageRequest(page, 2))
+                    .read()
                     .forEach(example -> ids.add(example.id()));
         }
         return ids;
@@ -241,12 +244,12 @@ abstract class ExampleVersionsLaws {
 
     private static List<ExampleId> byAge(UnitOfWork work, DatasetVersion version) {
         List<ExampleId> ids = new ArrayList<>();
-        ExampleTable.Part part = new ExampleTable(work).after(version, null, null, 2);
-        part.examples().forEach(example -> ids.add(example.id()));
+        Portion<Example> part = new ExampleTable(work).after(version, null, null, 2);
+        part.rows().forEach(example -> ids.add(example.id()));
         while (part.hasMore()) {
-            Example last = part.examples().getLast();
+            Example last = part.rows().getLast();
             part = new ExampleTable(work).after(version, last.createdAt(), last.id(), 2);
-            part.examples().forEach(example -> ids.add(example.id()));
+            part.rows().forEach(example -> ids.add(example.id()));
         }
         return ids;
     }

@@ -383,7 +383,7 @@ abstract class SpanIntakeLaws {
 
     private Map<String, Span> spans(String home, @Nullable TraceId trace) {
         SpanQuery query = new SpanQuery(home, null, trace, null, List.of(), null, null, Set.of());
-        return Objects.requireNonNull(ports().spans.list(opik, query, null, ALL).block()).content().stream()
+        return Objects.requireNonNull(ports().spans.list(opik, query, null, ALL).block()).first().content().stream()
                 .map(SpanOverview::span)
                 .collect(Collectors.toMap(span -> Objects.requireNonNull(span.name()), span -> span));
     }

@@ -4,6 +4,7 @@ import io.diglot.arize.ArizeExampleMapper;
 import io.diglot.arize.ArizeExamplePage;
 import io.diglot.gateway.backend.ExampleBackend;
 import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.arize.ArizeLists;
 import io.diglot.gateway.operation.arize.ArizeOperation;
 import io.diglot.gateway.operation.arize.ArizePages;
 import io.diglot.gateway.operation.arize.ArizeRequest;
@@ -40,10 +41,12 @@ final class ListDatasetExamples implements ArizeOperation {
         DatasetVersionId version = ExampleRules.version(request);
         int limit = request.limit(MOST);
         Position from = pages.position(request, dataset, version).orElse(null);
-        return backend.walk(request.caller(), dataset, version, from, limit)
-                .map(slice -> new ArizeExamplePage(
-                        slice.map(mapper::toArize).content(),
-                        pages.pagination(request, slice.next(), dataset, version)))
-                .map(Reply::ok);
+        return ArizeLists.reply(
+                "examples",
+                (place, some) -> backend.walk(request.caller(), dataset, version, place, some),
+                from,
+                limit,
+                mapper::toArize,
+                (examples, next) -> new ArizeExamplePage(examples, pages.pagination(request, next, dataset, version)));
     }
 }

@@ -6,13 +6,12 @@ import io.diglot.arize.ArizeRunPage;
 import io.diglot.gateway.backend.RunBackend;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.arize.ArizeLists;
 import io.diglot.gateway.operation.arize.ArizeOperation;
 import io.diglot.gateway.operation.arize.ArizePages;
 import io.diglot.gateway.operation.arize.ArizeRequest;
 import io.diglot.model.experiments.ExperimentId;
-import io.diglot.model.runs.Run;
 import io.diglot.paging.Position;
-import io.diglot.paging.Slice;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -41,11 +40,12 @@ final class ListExperimentRuns implements ArizeOperation {
     public Mono<Reply> answer(ArizeRequest request) {
         ExperimentId id = new ExperimentId(request.pathId("experiment_id", ArizeIds.EXPERIMENT, Resource.EXPERIMENT));
         Position from = pages.position(request, id).orElse(null);
-        return backend.walk(request.caller(), id, from, request.limit(LARGEST_PAGE))
-                .map(runs -> Reply.ok(page(request, id, runs)));
-    }
-
-    private ArizeRunPage page(ArizeRequest request, ExperimentId id, Slice<Run> runs) {
-        return new ArizeRunPage(runs.map(mapper::toArize).content(), pages.pagination(request, runs.next(), id));
+        return ArizeLists.reply(
+                "experiment_runs",
+                (place, some) -> backend.walk(request.caller(), id, place, some),
+                from,
+                request.limit(LARGEST_PAGE),
+                mapper::toArize,
+                (runs, next) -> new ArizeRunPage(runs, pages.pagination(request, next, id)));
     }
 }

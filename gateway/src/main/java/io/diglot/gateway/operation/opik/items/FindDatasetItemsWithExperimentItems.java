@@ -6,10 +6,13 @@ import io.diglot.gateway.failure.Failure.Invalid.Rule;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikFilters;
 import io.diglot.gateway.operation.opik.OpikOperation;
+import io.diglot.gateway.operation.opik.OpikPages;
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.gateway.operation.opik.OpikSorting;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.runs.ComparedExample;
+import io.diglot.model.runs.Comparison;
 import io.diglot.model.runs.ComparisonSearch;
 import io.diglot.opik.items.OpikComparisonMapper;
 import io.diglot.opik.items.OpikDatasetItemMapper;
@@ -71,8 +74,11 @@ final class FindDatasetItemsWithExperimentItems implements OpikOperation {
                 request.call().query("search").orElse(null),
                 SORTING.of(request).orElse(null));
         return backend.compare(request.caller(), search, request.page())
-                .map(mapper::toOpik)
-                .map(Reply::ok);
+                .map(comparison -> OpikPages.reply(
+                        comparison,
+                        mapper::toOpik,
+                        Comparison::shown,
+                        (ComparedExample compared) -> mapper.toOpik(compared)));
     }
 
     private static Set<ExperimentId> experiments(OpikRequest request) {

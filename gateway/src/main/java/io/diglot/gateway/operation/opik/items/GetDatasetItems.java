@@ -3,9 +3,12 @@ package io.diglot.gateway.operation.opik.items;
 import io.diglot.gateway.backend.ExampleStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
+import io.diglot.gateway.operation.opik.OpikPages;
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.model.Filter;
 import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.examples.Example;
+import io.diglot.model.examples.ExamplePage;
 import io.diglot.opik.items.OpikDatasetItemMapper;
 import io.diglot.paging.PageRequest;
 import java.util.List;
@@ -36,7 +39,7 @@ final class GetDatasetItems implements OpikOperation {
         List<Filter> filters = ItemRules.FILTERS.of(request);
         String version = request.call().query("version").orElse(null);
         return backend.page(request.caller(), dataset, version, filters, page)
-                .map(mapper::toOpik)
-                .map(Reply::ok);
+                .map(examples -> OpikPages.reply(
+                        examples, mapper::toOpik, ExamplePage::shown, (Example example) -> mapper.toOpik(example)));
     }
 }

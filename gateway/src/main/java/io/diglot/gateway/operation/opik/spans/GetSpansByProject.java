@@ -4,11 +4,13 @@ import io.diglot.gateway.backend.SpanStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.Exclusion;
 import io.diglot.gateway.operation.opik.OpikOperation;
+import io.diglot.gateway.operation.opik.OpikPages;
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.spans.SpanOverview;
 import io.diglot.model.spans.SpanQuery;
 import io.diglot.model.traces.TraceId;
+import io.diglot.opik.spans.OpikSpan;
 import io.diglot.opik.spans.OpikSpanMapper;
 import io.diglot.opik.spans.OpikSpanPage;
 import io.diglot.opik.spans.OpikSpanView;
@@ -49,8 +51,8 @@ final class GetSpansByProject implements OpikOperation {
         Exclusion.requireProject(query.projectName(), query.projectId());
         return backend.list(
                         request.caller(), query, SpanLists.SORTING.of(request).orElse(null), request.page())
-                .map(page -> page(page, excluded))
-                .map(Reply::ok);
+                .map(listed -> OpikPages.reply(
+                        listed, page -> page(page, excluded), Page::shown, span -> shown(span, excluded)));
     }
 
     private OpikSpanPage page(Page<SpanOverview> page, Set<String> excluded) {
@@ -58,10 +60,11 @@ final class GetSpansByProject implements OpikOperation {
                 page.page(),
                 page.size(),
                 page.total(),
-                page.content().stream()
-                        .map(mapper::toOpik)
-                        .map(span -> OpikSpanView.without(span, excluded))
-                        .toList(),
+                page.content().stream().map(span -> shown(span, excluded)).toList(),
                 SpanLists.SORTING.fields());
+    }
+
+    private OpikSpan shown(SpanOverview span, Set<String> excluded) {
+        return OpikSpanView.without(mapper.toOpik(span), excluded);
     }
 }

@@ -4,10 +4,12 @@ import io.diglot.gateway.backend.TraceStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.Exclusion;
 import io.diglot.gateway.operation.opik.OpikOperation;
+import io.diglot.gateway.operation.opik.OpikPages;
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.traces.TraceOverview;
 import io.diglot.model.traces.TraceQuery;
+import io.diglot.opik.traces.OpikTrace;
 import io.diglot.opik.traces.OpikTraceMapper;
 import io.diglot.opik.traces.OpikTracePage;
 import io.diglot.opik.traces.OpikTraceView;
@@ -46,8 +48,8 @@ final class GetTracesByProject implements OpikOperation {
         Exclusion.requireProject(query.projectName(), query.projectId());
         return backend.list(
                         request.caller(), query, TraceLists.SORTING.of(request).orElse(null), request.page())
-                .map(page -> page(page, excluded))
-                .map(Reply::ok);
+                .map(listed -> OpikPages.reply(
+                        listed, page -> page(page, excluded), Page::shown, trace -> shown(trace, excluded)));
     }
 
     private OpikTracePage page(Page<TraceOverview> page, Set<String> excluded) {
@@ -55,10 +57,11 @@ final class GetTracesByProject implements OpikOperation {
                 page.page(),
                 page.size(),
                 page.total(),
-                page.content().stream()
-                        .map(mapper::toOpik)
-                        .map(trace -> OpikTraceView.without(trace, excluded))
-                        .toList(),
+                page.content().stream().map(trace -> shown(trace, excluded)).toList(),
                 TraceLists.SORTING.fields());
+    }
+
+    private OpikTrace shown(TraceOverview trace, Set<String> excluded) {
+        return OpikTraceView.without(mapper.toOpik(trace), excluded);
     }
 }
