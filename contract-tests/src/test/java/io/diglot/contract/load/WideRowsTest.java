@@ -12,6 +12,7 @@ import io.diglot.contract.Eventually;
 import io.diglot.contract.server.Arize;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.ForkedGateway;
+import io.diglot.contract.upstream.ChainUnderTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -142,6 +143,20 @@ class WideRowsTest {
                         () -> read("POST", "/v1/private/traces/search", search),
                         () -> read("POST", "/v1/private/experiments/items/stream", items)))
                 .allSatisfy(numbers -> assertThat(numbers).isEqualTo(upwards().reversed()));
+    }
+
+    @Test
+    void what_an_opik_server_holds_comes_whole_too() throws Exception {
+        try (ForkedGateway before = ForkedGateway.start(
+                "256m", ChainUnderTest.settings(gateway.server().url().toString()))) {
+            String examples = "/v2/datasets/" + dataset + "/examples";
+            String runs = "/v2/experiments/" + experiment + "/runs";
+            assertThat(atOnce(
+                            () -> read(before, "GET", examples + "?limit=500", null),
+                            () -> read(before, "GET", runs + "?limit=500", null)))
+                    .allSatisfy(numbers -> assertThat(numbers).isEqualTo(upwards()));
+            assertThat(before.log()).doesNotContain("OutOfMemoryError");
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ final class AnswerBytes {
 
     private final BodyMemory.@Nullable Reservation held;
     private final long announced;
+    private final long most;
     private byte[] bytes = {};
     private int count;
     private long counted;
@@ -28,15 +29,20 @@ final class AnswerBytes {
      *
      * @param held absent where the request's answers are not counted
      * @param announced how many bytes there will be, as the server says; negative where it does not
+     * @param most how many bytes it may have
      */
-    AnswerBytes(BodyMemory.@Nullable Reservation held, long announced) {
+    AnswerBytes(BodyMemory.@Nullable Reservation held, long announced, long most) {
         this.held = held;
         this.announced = announced;
+        this.most = most;
     }
 
     /** @throws FailureException a {@link Failure.Overloaded} where there is no room for it among all that is held */
     void append(ByteBuf piece) {
         int more = piece.readableBytes();
+        if (count + (long) more > most) {
+            throw new FittingAnswers.TooLarge();
+        }
         if (more > LARGEST - count) {
             throw new Failure.Unreadable().asException();
         }

@@ -89,7 +89,12 @@ public final class VendorClient {
         Credential credential = call.caller().credential();
         Mono<byte[]> turn = call.isUncounted() ? attempt(call) : gate.through(credential, attempt(call));
         return call.method().equals(HttpMethod.GET)
-                ? reads.join(credential, call.place() + call.target(), byte[].class, turn)
+                ? Mono.deferContextual(context -> reads.join(
+                        credential,
+                        // Who takes an answer of any size is not told that it is too large for another.
+                        call.place() + call.target() + ' ' + FittingAnswers.largest(context),
+                        byte[].class,
+                        turn))
                 : reads.writing(credential, turn);
     }
 

@@ -11,6 +11,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpStatusClass;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -60,17 +61,27 @@ final class VendorExchanges {
                 call.method(),
                 address,
                 span -> Mono.deferContextual(context -> exchange(
-                        call, address, body, span, Reservation.in(context).orElse(null))));
+                        call,
+                        address,
+                        body,
+                        span,
+                        Reservation.in(context).orElse(null),
+                        Objects.requireNonNullElse(FittingAnswers.largest(context), Long.MAX_VALUE))));
     }
 
     private Mono<byte[]> exchange(
-            VendorCall<?> call, String address, byte @Nullable [] body, Span span, @Nullable Reservation held) {
+            VendorCall<?> call,
+            String address,
+            byte @Nullable [] body,
+            Span span,
+            @Nullable Reservation held,
+            long most) {
         return http.request(HttpMethod.valueOf(call.method().name()))
                 .uri(address)
                 .send((request, outbound) -> sent(call, body, span, request, outbound))
                 .responseConnection((answer, connection) -> {
                     span.answered().accept(answer.status().code());
-                    return read(call, answer, connection.inbound().receive(), held);
+                    return read(call, answer, connection.inbound().receive(), held, most);
                 })
                 .next()
                 .onErrorMap(error -> failure(call, Moment.BEFORE_THE_ANSWER, error));
@@ -94,9 +105,9 @@ final class VendorExchanges {
     }
 
     private Mono<byte[]> read(
-            VendorCall<?> call, HttpClientResponse answer, ByteBufFlux content, @Nullable Reservation held) {
+            VendorCall<?> call, HttpClientResponse answer, ByteBufFlux content, @Nullable Reservation held, long most) {
         HttpHeaders headers = spring(answer.responseHeaders());
-        AnswerBytes bytes = new AnswerBytes(held, headers.getContentLength());
+        AnswerBytes bytes = new AnswerBytes(held, headers.getContentLength(), most);
         return content.collect(() -> bytes, AnswerBytes::append)
                 .map(all -> {
                     all.letGo();
@@ -112,7 +123,7 @@ final class VendorExchanges {
     }
 
     private Throwable failure(VendorCall<?> call, Moment moment, Throwable error) {
-        return error instanceof FailureException
+        return error instanceof FailureException || error instanceof FittingAnswers.TooLarge
                 ? error
                 : VendorFailures.of(vendor, call, moment, error).asException();
     }

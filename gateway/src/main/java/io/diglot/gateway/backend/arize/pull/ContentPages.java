@@ -4,6 +4,7 @@ import io.diglot.arize.ArizePagination;
 import io.diglot.gateway.backend.arize.server.ArizeApi;
 import io.diglot.gateway.backend.arize.server.ArizeLists;
 import io.diglot.gateway.backend.arize.server.ArizeServer;
+import io.diglot.gateway.backend.vendor.FittingAnswers;
 import io.diglot.gateway.backend.vendor.VendorCall;
 import io.diglot.json.Json;
 import java.util.List;
@@ -48,7 +49,8 @@ final class ContentPages {
         return Flux.defer(() -> {
             Walked walked = new Walked();
             return ArizeLists.pages(
-                            cursor -> server.read(page.of(cursor, walked.limit))
+                            cursor -> new FittingAnswers(walked.limit)
+                                    .next(limit -> server.read(page.of(cursor, limit)))
                                     .doOnNext(read ->
                                             walked.add(rows.apply(read).stream().map(members))),
                             pagination)

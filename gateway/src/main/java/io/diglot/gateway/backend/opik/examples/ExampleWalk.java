@@ -37,8 +37,6 @@ import reactor.core.publisher.Mono;
 @Component
 public final class ExampleWalk {
 
-    private static final int LOOKED_AT_AT_ONCE = 500;
-
     private final OpikWorkspaces workspaces;
     private final DatasetReader datasets;
     private final VersionChanges versions;
@@ -80,12 +78,7 @@ public final class ExampleWalk {
 
     private Flux<Example> all(Caller caller, Found found, DatasetVersion meant) {
         Version version = Version.of(found.workspace(), meant);
-        return items.after(caller, version, TailWalk.start(meant.itemsTotal()), LOOKED_AT_AT_ONCE)
-                .expand(part -> part.next() == null
-                        ? Mono.empty()
-                        : items.after(caller, version, part.next(), LOOKED_AT_AT_ONCE))
-                .concatMapIterable(part -> part.items(), 1)
-                .map(item -> ExampleStorage.toModel(item, List.of()));
+        return items.all(caller, version, meant.itemsTotal()).map(item -> ExampleStorage.toModel(item, List.of()));
     }
 
     private Mono<Slice<Example>> beginning(

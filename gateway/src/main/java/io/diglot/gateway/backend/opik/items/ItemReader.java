@@ -5,11 +5,13 @@ import io.diglot.gateway.backend.opik.lists.TailWalk;
 import io.diglot.gateway.backend.opik.lists.Trail;
 import io.diglot.gateway.backend.opik.lists.WholeList;
 import io.diglot.gateway.backend.opik.server.OpikApi;
+import io.diglot.gateway.backend.vendor.FittingAnswers;
 import io.diglot.gateway.backend.vendor.VendorCall;
 import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.memory.InPortions;
 import io.diglot.identity.IdCodec;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
@@ -52,9 +54,22 @@ public class ItemReader {
         this.client = client;
     }
 
-    /** The next items of a walk, the smallest id first. */
+    /** The next items of a walk, the smallest id first: so many, or fewer where they are large. */
     public Mono<Part> after(Caller caller, Version version, TailWalk walk, int limit) {
-        return after(caller, version, walk, limit, Trail.START, ATTEMPTS);
+        return after(caller, version, walk, new FittingAnswers(limit));
+    }
+
+    /** All items, the smallest id first. */
+    public Flux<OpikDatasetItem> all(Caller caller, Version version, long total) {
+        return Flux.defer(() -> {
+            FittingAnswers some = new FittingAnswers(AT_A_TIME);
+            return InPortions.of(TailWalk.start(total), walk -> after(caller, version, walk, some)
+                    .map(part -> new InPortions.Read<>(part.items(), part.next())));
+        });
+    }
+
+    private Mono<Part> after(Caller caller, Version version, TailWalk walk, FittingAnswers some) {
+        return some.next(limit -> after(caller, version, walk, limit, Trail.START, ATTEMPTS));
     }
 
     private Mono<Part> after(Caller caller, Version version, TailWalk walk, int limit, Trail trail, int attempts) {
@@ -129,7 +144,7 @@ public class ItemReader {
         String smallest =
                 missing.stream().map(UUID::toString).min(String::compareTo).orElseThrow();
         Map<ExampleId, Example> held = new HashMap<>();
-        return WholeList.inPagesOf(AT_A_TIME, number -> page(caller, version, number, AT_A_TIME))
+        return pages(caller, version)
                 .doOnNext(page -> page.content().stream()
                         .filter(item -> missing.remove(item.id()))
                         .forEach(item -> held.put(new ExampleId(item.id()), ExampleStorage.toModel(item, List.of()))))
@@ -141,12 +156,18 @@ public class ItemReader {
     public Mono<Map<ExampleId, Example>> heldAnd(
             Caller caller, Version version, Collection<ExampleId> wanted, Predicate<OpikDatasetItem> others) {
         Set<UUID> named = wanted.stream().map(ExampleId::value).collect(Collectors.toSet());
-        return WholeList.inPagesOf(AT_A_TIME, number -> page(caller, version, number, AT_A_TIME))
-                .concatMapIterable(OpikDatasetItemPage::content)
+        return pages(caller, version)
+                .concatMapIterable(OpikDatasetItemPage::content, 1)
                 .filter(item -> named.contains(item.id()) || others.test(item))
                 .collect(
                         LinkedHashMap::new,
                         (held, item) -> held.put(new ExampleId(item.id()), ExampleStorage.toModel(item, List.of())));
+    }
+
+    /** A list that is asked for by page has to be begun anew for smaller ones, so that some of it may come twice. */
+    private Flux<OpikDatasetItemPage> pages(Caller caller, Version version) {
+        return FittingAnswers.all(
+                AT_A_TIME, size -> WholeList.inPagesOf(size, number -> page(caller, version, number, size)));
     }
 
     private static boolean reaches(OpikDatasetItemPage page, String id) {

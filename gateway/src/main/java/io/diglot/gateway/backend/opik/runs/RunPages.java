@@ -2,8 +2,10 @@ package io.diglot.gateway.backend.opik.runs;
 
 import io.diglot.gateway.backend.opik.lists.Trail;
 import io.diglot.gateway.backend.opik.runs.TraceList.Order;
+import io.diglot.gateway.backend.vendor.FittingAnswers;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.memory.InPortions;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.storage.StoredTrace;
@@ -87,6 +89,14 @@ public final class RunPages {
 
     /** The first runs that match, at most so many; there may be more even where there are less than that. */
     public Mono<Part> read(Query query, int limit) {
+        return read(query, new FittingAnswers(limit));
+    }
+
+    private Mono<Part> read(Query query, FittingAnswers some) {
+        return some.next(limit -> readAtOnce(query, limit));
+    }
+
+    private Mono<Part> readAtOnce(Query query, int limit) {
         Mono<Part> part = query.projects().size() == 1
                 ? read(query, query.projects().getFirst(), limit, limit + 1)
                 : Flux.fromIterable(query.projects())
@@ -104,8 +114,12 @@ public final class RunPages {
 
     /** All runs that match. */
     public Flux<Part> readAll(Query query, int atOnce) {
-        return read(query, atOnce)
-                .expand(part -> part.next() == null ? Mono.empty() : read(query.after(part.next()), atOnce));
+        return Flux.defer(() -> {
+            FittingAnswers some = new FittingAnswers(atOnce);
+            return InPortions.of(query, at -> read(at, some)
+                    .map(part -> new InPortions.Read<>(
+                            List.of(part), part.next() == null ? null : query.after(part.next()))));
+        });
     }
 
     private Mono<Part> read(Query query, UUID project, int limit, int size) {
