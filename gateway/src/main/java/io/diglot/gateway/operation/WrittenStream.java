@@ -2,6 +2,8 @@ package io.diglot.gateway.operation;
 
 import io.netty.buffer.Unpooled;
 import java.util.List;
+import java.util.function.Function;
+import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
@@ -27,13 +29,28 @@ final class WrittenStream {
     }
 
     static Mono<Void> write(ServerWebExchange exchange, Flux<List<byte[]>> body) {
-        ServerHttpResponse response = exchange.getResponse();
+        ServerHttpResponse response = Progress.unwatched(exchange.getResponse());
         if (exchange.getRequest().getMethod().equals(HttpMethod.HEAD)) {
             return response.setComplete();
         }
+        return response instanceof ServerHttpResponseDecorator
+                ? whatOthersSee(exchange.getResponse(), body)
+                : past(response, Progress.of(exchange, body));
+    }
+
+    /** Who has put something around the response sees what is written, which may be more ahead. */
+    private static Mono<Void> whatOthersSee(ServerHttpResponse response, Flux<List<byte[]>> body) {
+        DataBufferFactory buffers = response.bufferFactory();
+        return WrittenBody.whole(
+                body,
+                all -> response.writeWith(
+                        all.concatMapIterable(Function.identity(), 1).map(buffers::wrap)));
+    }
+
+    private static Mono<Void> past(ServerHttpResponse response, Flux<List<byte[]>> body) {
         HttpServerResponse server = ServerHttpResponseDecorator.getNativeResponse(response);
         // Given all of it at once, the server would ask for more than a hundred pieces ahead, however large.
-        return WrittenBody.whole(Progress.of(exchange, body), all -> response.setComplete()
+        return WrittenBody.whole(body, all -> response.setComplete()
                 .thenMany(all.concatMap(
                         // Wrapped, not pooled: nobody gives back what waits to be written when the client goes.
                         pieces -> server.send(Flux.fromIterable(pieces).map(Unpooled::wrappedBuffer)),
