@@ -46,8 +46,7 @@ public record DatasetCreation(DatasetId id, String name)
         new DatasetTable(work).create(dataset(work));
         ExampleWriter writer = ExampleWriter.begin(work, id);
         DatasetVersion version = writer.make(null, VersionDraft.described(null));
-        writer.put(version, examples);
-        requireAll(examples.size(), held(work));
+        requireAll(examples.size(), writer.put(version, examples).size());
         return made(work, version);
     }
 
@@ -69,7 +68,11 @@ public record DatasetCreation(DatasetId id, String name)
             examples.put(example.id(), example);
             at = at.plus(1, ChronoUnit.MICROS);
         }
-        new ExampleTable(work).write(first(work), List.copyOf(examples.values()));
+        requireAll(
+                some.size(),
+                new ExampleTable(work)
+                        .write(first(work), List.copyOf(examples.values()))
+                        .added());
     }
 
     @Override
@@ -78,7 +81,6 @@ public record DatasetCreation(DatasetId id, String name)
         new DatasetTable(work).insert(dataset(work));
         ExampleWriter writer = ExampleWriter.begin(work, id);
         DatasetVersion version = writer.make(null, VersionDraft.described(null));
-        requireAll(count, held(work));
         writer.holds(version, count);
         if (work.isHeard()) {
             work.wrote(Resource.EXAMPLE, ids(work));
@@ -86,20 +88,10 @@ public record DatasetCreation(DatasetId id, String name)
         return made(work, version);
     }
 
-    private static void requireAll(int sent, int held) {
-        if (held != sent) {
+    private static void requireAll(int sent, int added) {
+        if (added != sent) {
             throw new Failure.Invalid(Rule.UNPROCESSABLE, "several examples have the same id").asException();
         }
-    }
-
-    private int held(UnitOfWork work) {
-        return work.session()
-                .jdbc()
-                .sql("SELECT COUNT(*) FROM example e WHERE e.workspace = :workspace AND e.dataset_id = :dataset")
-                .param("workspace", work.workspace().name())
-                .param("dataset", id.toString())
-                .query(Integer.class)
-                .single();
     }
 
     private List<UUID> ids(UnitOfWork work) {

@@ -129,14 +129,13 @@ public final class DatasetTable extends Repository {
                 .map(Columns::instant);
     }
 
-    /** As {@link #lock}, where nothing changes that anybody sees; false where there is no such dataset. */
-    public boolean hold(DatasetId id) {
-        return session.jdbc()
-                        .sql("UPDATE dataset SET changed_at = changed_at WHERE id = :id AND workspace = :workspace")
-                        .param("id", id.toString())
-                        .param("workspace", workspace.name())
-                        .update()
-                > 0;
+    /** As {@link #lock}, where nothing changes that anybody sees. */
+    public void hold(DatasetId id) {
+        session.jdbc()
+                .sql("UPDATE dataset SET changed_at = changed_at WHERE id = :id AND workspace = :workspace")
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .update();
     }
 
     /** Notes that an experiment is made on the dataset; Opik shows when, and takes it for a change of the dataset. */

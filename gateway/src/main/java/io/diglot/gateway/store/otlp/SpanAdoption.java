@@ -28,17 +28,13 @@ public final class SpanAdoption extends Repository {
      * what it says itself stays.
      */
     public void adopt(ExperimentId experiment) {
-        new TraceWriter(work, Project.DEFAULT_NAME).serialise();
-        new SpanWriter(work, Project.DEFAULT_NAME).serialise();
-        List<String> traces = session.jdbc()
-                .sql("SELECT o.trace_id" + CLAIMED)
-                .param("workspace", workspace.name())
-                .param("experiment", experiment.toString())
-                .query(String.class)
-                .list();
-        if (traces.isEmpty()) {
+        // Most runs name no trace: they need not wait for whoever writes traces and spans.
+        if (claimed(experiment).isEmpty()) {
             return;
         }
+        new TraceWriter(work, Project.DEFAULT_NAME).serialise();
+        new SpanWriter(work, Project.DEFAULT_NAME).serialise();
+        List<String> traces = claimed(experiment);
         run(
                 "UPDATE span SET trace_id = o.run_id, project_id = t.project_id" + CLAIMED
                         + " AND span.workspace = o.workspace AND span.trace_id = o.trace_id",
@@ -55,6 +51,15 @@ public final class SpanAdoption extends Repository {
                     .update();
             new TraceTable(work).delete(some);
         }
+    }
+
+    private List<String> claimed(ExperimentId experiment) {
+        return session.jdbc()
+                .sql("SELECT o.trace_id" + CLAIMED)
+                .param("workspace", workspace.name())
+                .param("experiment", experiment.toString())
+                .query(String.class)
+                .list();
     }
 
     private void run(String statement, ExperimentId experiment) {

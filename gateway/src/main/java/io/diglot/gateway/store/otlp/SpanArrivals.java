@@ -55,6 +55,9 @@ public final class SpanArrivals extends Repository {
                 roots.putIfAbsent(span.trace(), span);
             }
         }
+        if (roots.isEmpty()) {
+            return;
+        }
         new TraceWriter(work, Project.DEFAULT_NAME)
                 .put(roots.values().stream()
                         .map(root -> root.toTrace(

@@ -8,8 +8,6 @@ import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.datasets.DatasetTable;
 import io.diglot.gateway.store.experiments.BegunExperiments;
 import io.diglot.gateway.store.experiments.ExperimentTable;
-import io.diglot.gateway.store.otlp.OtlpTraceTable;
-import io.diglot.gateway.store.otlp.SpanAdoption;
 import io.diglot.gateway.store.unfinished.Place;
 import io.diglot.gateway.store.unfinished.SlicedWrite;
 import io.diglot.model.datasets.DatasetId;
@@ -31,7 +29,7 @@ public record RunCompletion(DatasetId dataset, String name) implements SlicedWri
 
     @Override
     public void slice(UnitOfWork work, Place place, List<Run> some, int from) {
-        new OtlpTraceTable(work.session(), work.workspace()).claim(begun(work), some);
+        begun(work); // which fails at once where it is gone
         new RunAppend(new ExperimentId(place.part())).slice(work, place, some, from);
     }
 
@@ -44,9 +42,7 @@ public record RunCompletion(DatasetId dataset, String name) implements SlicedWri
             throw refused(work);
         }
         work.wrote(Resource.EXPERIMENT, id.value());
-        LocatedExperiment whole = new RunAppend(id).end(work, place, count);
-        new SpanAdoption(work).adopt(id);
-        return whole;
+        return new RunAppend(id).end(work, place, count);
     }
 
     private ExperimentId begun(UnitOfWork work) {
