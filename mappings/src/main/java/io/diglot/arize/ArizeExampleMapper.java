@@ -9,6 +9,7 @@ import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleColumns;
 import io.diglot.model.examples.ExampleDraft;
 import io.diglot.model.examples.ExampleId;
+import io.diglot.model.examples.FlatExample;
 import io.diglot.model.examples.WrittenExamples;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersionId;
@@ -39,7 +40,7 @@ public interface ArizeExampleMapper {
         members.put("id", example.id().toString());
         members.put("created_at", example.createdAt());
         members.put("updated_at", example.lastUpdatedAt());
-        example.data().members().forEach((key, value) -> members.put(ColumnNames.EXAMPLE.toArizeColumn(key), value));
+        FlatExample.columns(example.data()).forEach(members::put);
         if (!example.annotations().isEmpty()) {
             members.put(ANNOTATIONS, annotations(example.annotations()));
         }

@@ -5,6 +5,7 @@ import io.diglot.json.Json;
 import io.diglot.json.JsonCodec;
 import io.diglot.model.ColumnNames;
 import io.diglot.model.annotations.Annotation;
+import io.diglot.model.runs.FlatRun;
 import io.diglot.model.runs.Run;
 import io.diglot.model.scores.EvaluationColumn;
 import io.diglot.model.traces.TraceId;
@@ -38,12 +39,6 @@ public final class ArizeShownMapper {
     /** Who did in Arize what Arize names no user of. */
     public static final String SOMEBODY = "arize";
 
-    private static final String ID = "id";
-    private static final String EXAMPLE_ID = "example_id";
-    private static final String OUTPUT = "output";
-    private static final String OUTPUT_FORM = "diglot.output";
-    private static final Json JSON_FORM = Json.string("json");
-    private static final String ERROR = "error";
     private static final String ANNOTATIONS = "annotations";
 
     private final ArizeRunMapper runs;
@@ -62,7 +57,7 @@ public final class ArizeShownMapper {
      */
     public Optional<ArizeShownRun> run(ArizeRunInput shown, Instant at) {
         Map<String, Json> members = shown.members();
-        String id = string(members.get(ID));
+        String id = string(members.get(FlatRun.ID));
         if (id == null || id.isEmpty()) {
             return Optional.empty();
         }
@@ -74,12 +69,12 @@ public final class ArizeShownMapper {
     /** Reads an example; nothing where it has no id. */
     public Optional<ArizeShownExample> example(ArizeExampleInput shown) {
         Map<String, Json> members = shown.members();
-        String id = string(members.get(ID));
+        String id = string(members.get(FlatRun.ID));
         if (id == null || id.isEmpty()) {
             return Optional.empty();
         }
         SequencedMap<String, Json> columns = new LinkedHashMap<>(members);
-        columns.keySet().removeAll(Set.of(ID, OWN_ID, ANNOTATIONS));
+        columns.keySet().removeAll(Set.of(FlatRun.ID, OWN_ID, ANNOTATIONS));
         return Optional.of(new ArizeShownExample(
                 id,
                 ownId(members),
@@ -94,31 +89,31 @@ public final class ArizeShownMapper {
         SequencedMap<String, Json> readable = new LinkedHashMap<>();
         members.forEach((member, value) -> {
             switch (member) {
-                case ID, OWN_ID, ANNOTATIONS -> {}
-                case OUTPUT_FORM -> {
+                case FlatRun.ID, OWN_ID, ANNOTATIONS -> {}
+                case FlatRun.OUTPUT_FORM -> {
                     if (json) {
                         readable.put(member, value);
                     }
                 }
-                case OUTPUT -> {
+                case FlatRun.OUTPUT -> {
                     readable.put(member, isText(value) ? value : value.quoted());
                     if (!isText(value)) {
-                        readable.put(OUTPUT_FORM, JSON_FORM);
+                        readable.put(FlatRun.OUTPUT_FORM, FlatRun.JSON_FORM);
                     }
                 }
-                case ERROR -> readable.put(member, isText(value) ? value : Json.string(value.text()));
-                case EXAMPLE_ID -> readable.put(member, exampleId(value));
+                case FlatRun.ERROR -> readable.put(member, isText(value) ? value : Json.string(value.text()));
+                case FlatRun.EXAMPLE_ID -> readable.put(member, exampleId(value));
                 default -> readable.put(isReadable(member, value) ? member : kept(member, members), value);
             }
         });
-        readable.putIfAbsent(OUTPUT, Json.NULL);
+        readable.putIfAbsent(FlatRun.OUTPUT, Json.NULL);
         return readable;
     }
 
     /** Whether the output's text is JSON, and not only called so. */
     private static boolean isJson(Map<String, Json> members) {
-        Json output = members.get(OUTPUT);
-        if (output == null || !output.isString() || !JSON_FORM.equals(members.get(OUTPUT_FORM))) {
+        Json output = members.get(FlatRun.OUTPUT);
+        if (output == null || !output.isString() || !FlatRun.JSON_FORM.equals(members.get(FlatRun.OUTPUT_FORM))) {
             return false;
         }
         try {

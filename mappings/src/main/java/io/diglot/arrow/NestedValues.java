@@ -49,13 +49,14 @@ final class NestedValues {
      * are that hold very many.
      */
     static Values maps(Offsets offsets, Values keys, Values values, int limit) {
+        Values entries = entries(offsets, keys, values);
         return (index, out) -> {
             int from = offsets.start(index);
             int to = offsets.end(index);
             if (areNames(keys, from, to, limit)) {
                 putObject(keys, values, from, to, limit, out);
             } else {
-                putEntries(keys, values, from, to, out);
+                entries.put(index, out);
             }
         };
     }
@@ -92,11 +93,6 @@ final class NestedValues {
 
     /** Maps as arrays of keys and values, whatever the keys are. */
     static Values entries(Offsets offsets, Values keys, Values values) {
-        return (index, out) -> putEntries(keys, values, offsets.start(index), offsets.end(index), out);
-    }
-
-    private static void putEntries(Values keys, Values values, int from, int to, ValueText out) {
-        Values entries = structs(List.of("key", "value"), List.of(keys, values));
-        lists(index -> from, index -> to, entries).put(from, out);
+        return lists(offsets::start, offsets::end, structs(List.of("key", "value"), List.of(keys, values)));
     }
 }

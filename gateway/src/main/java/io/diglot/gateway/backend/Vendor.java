@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -41,6 +42,11 @@ public interface Vendor {
     /** What it serves over gRPC. */
     default List<VendorService> services() {
         return List.of();
+    }
+
+    /** The one of them that a path is of; most paths are of none. */
+    default Optional<VendorService> service(String path) {
+        return services().stream().filter(service -> service.has(path)).findFirst();
     }
 
     /** How long the server asks to be left alone, by the headers of an answer that refuses for its quota. */

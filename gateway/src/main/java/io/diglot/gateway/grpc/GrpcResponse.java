@@ -1,7 +1,6 @@
 package io.diglot.gateway.grpc;
 
 import io.diglot.gateway.protocol.ClientChannel;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.function.Consumer;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -53,10 +52,8 @@ public final class GrpcResponse {
     /** Ends the call with these messages; the next is asked for once the one before has gone out. */
     public Mono<Void> write(Flux<GrpcMessage> messages) {
         start();
-        // Given all messages at once, the server would ask for dozens of them ahead.
-        return response.setComplete()
-                .thenMany(messages.concatMap(message -> server.send(pieces(message)), 0))
-                .then();
+        return ClientChannel.writeInTurn(response, messages.map(message -> Flux.fromIterable(message.framed())
+                .map(Unpooled::wrappedBuffer)));
     }
 
     /** Ends the call as another server did, with what follows the head of its answer. */
@@ -76,10 +73,5 @@ public final class GrpcResponse {
         response.setStatusCode(HttpStatus.OK);
         response.getHeaders().set(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
         response.getHeaders().set("grpc-accept-encoding", "identity,gzip");
-    }
-
-    private static Flux<ByteBuf> pieces(GrpcMessage message) {
-        // Wrapped, not pooled: nobody gives back what waits to be written when the client goes.
-        return Flux.fromIterable(message.framed()).map(Unpooled::wrappedBuffer);
     }
 }

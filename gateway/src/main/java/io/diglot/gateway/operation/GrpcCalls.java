@@ -1,7 +1,5 @@
 package io.diglot.gateway.operation;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.grpc.GrpcLimit;
 import io.diglot.gateway.grpc.GrpcMessages;
@@ -10,10 +8,7 @@ import io.diglot.gateway.memory.BodyMemory;
 import io.diglot.gateway.memory.LargeBodies;
 import io.diglot.gateway.protocol.ClientChannel;
 import io.diglot.gateway.settings.GatewaySettings;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -25,33 +20,27 @@ import reactor.core.publisher.Mono;
 @Component
 final class GrpcCalls {
 
-    private final Map<String, GrpcOperation> operations;
     private final Callers callers;
     private final BodyMemory bodies;
     private final LargeBodies large;
     private final LossReport losses;
     private final GrpcReplies calls;
-    private final Replies replies;
     private final GrpcLimit limit;
     private final @Nullable GrpcPassthrough passthrough;
 
     GrpcCalls(
-            List<GrpcOperation> operations,
             Callers callers,
             BodyMemory bodies,
             LargeBodies large,
             LossReport losses,
             GrpcReplies calls,
-            Replies replies,
             GatewaySettings settings,
             ObjectProvider<GrpcPassthrough> passthrough) {
-        this.operations = operations.stream().collect(toUnmodifiableMap(GrpcOperation::id, Function.identity()));
         this.callers = callers;
         this.bodies = bodies;
         this.large = large;
         this.losses = losses;
         this.calls = calls;
-        this.replies = replies;
         this.passthrough = passthrough.getIfAvailable();
         this.limit = limit(settings.flight().message().toBytes(), bodies.largest());
     }
@@ -66,8 +55,7 @@ final class GrpcCalls {
             return passthrough.take(exchange);
         }
         return Mono.using(() -> bodies.open(Admission.client(exchange)), held -> answer(exchange, held))
-                .onErrorResume(
-                        error -> !exchange.getResponse().isCommitted(), error -> replies.writeFailure(exchange, error));
+                .onErrorResume(error -> !exchange.getResponse().isCommitted(), error -> calls.refuse(exchange, error));
     }
 
     private Mono<Void> answer(ServerWebExchange exchange, BodyMemory.Reservation held) {
@@ -77,8 +65,7 @@ final class GrpcCalls {
             ClientChannel.letBodyWait(request);
             Dispatch.Target target = Objects.requireNonNull(Dispatch.target(exchange));
             Caller caller = callers.identify(request, target.operation().dialect());
-            GrpcOperation operation =
-                    Objects.requireNonNull(operations.get(target.operation().id()));
+            GrpcOperation operation = Objects.requireNonNull(calls.operation(target.operation()));
             return calls.write(
                     exchange,
                     operation.answer(new GrpcCall(

@@ -18,7 +18,6 @@ import io.diglot.gateway.grpc.GrpcStatus;
 import io.diglot.gateway.keys.OwnKeys;
 import io.diglot.gateway.settings.GatewaySettings;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,18 +34,16 @@ import reactor.core.publisher.Mono;
 public final class GrpcPassthrough {
 
     private final Callers callers;
-    private final Replies replies;
     private final GrpcReplies calls;
     private final ReadCoalescer reads;
     private final GatewaySettings settings;
     private final Threshold threshold;
     private final Vendor vendor;
     private final GrpcClient client;
-    private final Map<String, PassBreaker> breakers = new HashMap<>();
+    private final Map<String, PassBreaker> breakers;
 
     GrpcPassthrough(
             Callers callers,
-            Replies replies,
             GrpcReplies calls,
             ReadCoalescer reads,
             GatewaySettings settings,
@@ -55,19 +52,13 @@ public final class GrpcPassthrough {
             CircuitBreakerRegistry registry,
             GrpcClient client) {
         this.callers = callers;
-        this.replies = replies;
         this.calls = calls;
         this.reads = reads;
         this.settings = settings;
         this.threshold = threshold.getIfAvailable(() -> Threshold.NONE);
         this.vendor = Objects.requireNonNull(backend.vendor());
         this.client = client;
-        for (VendorService service : vendor.services()) {
-            breakers.put(
-                    service.name(),
-                    new PassBreaker(
-                            registry.circuitBreaker(backend.name() + "-" + service.name()), GrpcPassthrough::failure));
-        }
+        this.breakers = PassBreaker.ofServices(backend, registry, GrpcPassthrough::failure);
     }
 
     /** Takes a call that {@link Dispatch#passes passes} to its service. */
@@ -75,7 +66,7 @@ public final class GrpcPassthrough {
         return Mono.defer(() -> pass(exchange))
                 .onErrorResume(
                         error -> !exchange.getResponse().isCommitted(),
-                        error -> replies.writeFailure(exchange, error instanceof GrpcFailure ? error : failure(error)));
+                        error -> calls.refuse(exchange, error instanceof GrpcFailure ? error : failure(error)));
     }
 
     private Mono<Void> pass(ServerWebExchange exchange) {
@@ -97,10 +88,7 @@ public final class GrpcPassthrough {
     }
 
     private VendorService service(String path) {
-        return vendor.services().stream()
-                .filter(one -> one.has(path))
-                .findFirst()
-                .orElseThrow(() -> new Failure.Unsupported(path + " is not served").asException());
+        return vendor.service(path).orElseThrow(() -> new Failure.Unsupported(path + " is not served").asException());
     }
 
     /** A key that is forwarded stays as it was sent: the vendor says what it takes for one. */

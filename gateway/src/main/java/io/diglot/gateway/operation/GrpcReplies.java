@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -34,6 +35,12 @@ final class GrpcReplies {
 
     GrpcReplies(List<GrpcOperation> operations) {
         this.operations = operations.stream().collect(toUnmodifiableMap(GrpcOperation::id, Function.identity()));
+    }
+
+    /** What serves an operation here; nothing where it is not served. */
+    @Nullable
+    GrpcOperation operation(CataloguedOperation called) {
+        return operations.get(called.id());
     }
 
     /** Ends a call that failed before its answer began. */
@@ -52,7 +59,7 @@ final class GrpcReplies {
 
     private Optional<GrpcMessage> insteadOf(ServerWebExchange exchange, GrpcStatus status) {
         CataloguedOperation called = Dispatch.requested(exchange);
-        GrpcOperation operation = called == null ? null : operations.get(called.id());
+        GrpcOperation operation = called == null ? null : operation(called);
         return operation == null ? Optional.empty() : operation.insteadOf(status);
     }
 

@@ -1,11 +1,18 @@
 package io.diglot.gateway.operation;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import io.diglot.gateway.backend.BackendDescription;
+import io.diglot.gateway.backend.VendorService;
 import io.diglot.gateway.backend.guard.Guard;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.observation.RequestTiming;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -25,6 +32,18 @@ final class PassBreaker {
     PassBreaker(CircuitBreaker breaker, Function<Throwable, FailureException> failure) {
         this.breaker = breaker;
         this.failure = failure;
+    }
+
+    /** One for each service of the vendor, by its name; who passes something to it shares what it saw. */
+    static Map<String, PassBreaker> ofServices(
+            BackendDescription backend,
+            CircuitBreakerRegistry registry,
+            Function<Throwable, FailureException> failure) {
+        return Objects.requireNonNull(backend.vendor()).services().stream()
+                .collect(toUnmodifiableMap(
+                        VendorService::name,
+                        service -> new PassBreaker(
+                                registry.circuitBreaker(backend.name() + "-" + service.name()), failure)));
     }
 
     /** @param missed whether what came back, in good order, says that the backend does not answer */

@@ -19,7 +19,6 @@ import io.diglot.model.spaces.Workspace;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,7 +62,7 @@ public final class PassthroughRoute implements RouteLocator {
     private final Callers callers;
     private final Replies replies;
     private final PassBreaker breaker;
-    private final Map<String, PassBreaker> breakers = new HashMap<>();
+    private final Map<String, PassBreaker> breakers;
     private final QuotaGate gate;
     private final ReadCoalescer reads;
     private final GatewaySettings settings;
@@ -92,12 +91,7 @@ public final class PassthroughRoute implements RouteLocator {
         this.breaker = new PassBreaker(guard.breaker(), PassthroughRoute::failure);
         this.settings = settings;
         this.vendor = Objects.requireNonNull(backend.vendor());
-        for (VendorService service : vendor.services()) {
-            breakers.put(
-                    service.name(),
-                    new PassBreaker(
-                            registry.circuitBreaker(backend.name() + "-" + service.name()), PassthroughRoute::failure));
-        }
+        this.breakers = PassBreaker.ofServices(backend, registry, PassthroughRoute::failure);
         this.route = Route.async()
                 .id(vendor.dialect().wireName() + "/passthrough")
                 .uri(vendor.base())
@@ -208,8 +202,7 @@ public final class PassthroughRoute implements RouteLocator {
 
     /** Some of the vendor's paths are on another host. */
     private Optional<VendorService> service(ServerWebExchange exchange) {
-        String path = Dispatch.knownPath(exchange).path();
-        return vendor.services().stream().filter(one -> one.has(path)).findFirst();
+        return vendor.service(Dispatch.knownPath(exchange).path());
     }
 
     private Mono<Void> guarded(Mono<Void> call, ServerWebExchange exchange) {

@@ -8,7 +8,6 @@ import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
@@ -31,13 +30,13 @@ final class Progress {
                         return noted(super.getBody());
                     }
                 })
-                .response(new Watched(exchange.getResponse()))
+                .response(new ServerHttpResponseDecorator(exchange.getResponse()) {
+                    @Override
+                    public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+                        return super.writeWith(noted(body));
+                    }
+                })
                 .build();
-    }
-
-    /** The response as it was before it was watched. */
-    static ServerHttpResponse unwatched(ServerHttpResponse response) {
-        return response instanceof Watched watched ? watched.getDelegate() : response;
     }
 
     /** What is written past the exchange. */
@@ -59,17 +58,5 @@ final class Progress {
                     ? ClientChannel.after(left, request).then(stalledFor(longest, request))
                     : Mono.error(new TimeoutException());
         });
-    }
-
-    private final class Watched extends ServerHttpResponseDecorator {
-
-        private Watched(ServerHttpResponse response) {
-            super(response);
-        }
-
-        @Override
-        public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-            return super.writeWith(noted(body));
-        }
     }
 }

@@ -11,10 +11,14 @@ public sealed interface Reply {
 
     MediaType PROTOBUF = MediaType.parseMediaType("application/x-protobuf");
 
-    int status();
+    default int status() {
+        return 200;
+    }
 
     /** Header names and values beside those that the kind of reply itself brings. */
-    Map<String, List<String>> headers();
+    default Map<String, List<String>> headers() {
+        return Map.of();
+    }
 
     /** A JSON document; {@code body} is a wire record. */
     record Document(int status, Object body, Map<String, List<String>> headers) implements Reply {
@@ -24,17 +28,7 @@ public sealed interface Reply {
     }
 
     /** A message of Protocol Buffers. */
-    record Message(byte[] body) implements Reply {
-        @Override
-        public int status() {
-            return 200;
-        }
-
-        @Override
-        public Map<String, List<String>> headers() {
-            return Map.of();
-        }
-    }
+    record Message(byte[] body) implements Reply {}
 
     /** No body. */
     record Empty(int status, Map<String, List<String>> headers) implements Reply {
@@ -51,30 +45,10 @@ public sealed interface Reply {
      * @param elements wire records
      * @param rest the document, whose own list does not matter; asked for when all elements have come
      */
-    record LongDocument(String list, Flux<?> elements, Supplier<?> rest) implements Reply {
-        @Override
-        public int status() {
-            return 200;
-        }
-
-        @Override
-        public Map<String, List<String>> headers() {
-            return Map.of();
-        }
-    }
+    record LongDocument(String list, Flux<?> elements, Supplier<?> rest) implements Reply {}
 
     /** Wire records, one JSON line each, as they come. */
-    record Lines(Flux<?> records) implements Reply {
-        @Override
-        public int status() {
-            return 200;
-        }
-
-        @Override
-        public Map<String, List<String>> headers() {
-            return Map.of();
-        }
-    }
+    record Lines(Flux<?> records) implements Reply {}
 
     static Reply ok(Object body) {
         return new Document(200, body);

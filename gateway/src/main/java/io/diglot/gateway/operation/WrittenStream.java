@@ -1,5 +1,6 @@
 package io.diglot.gateway.operation;
 
+import io.diglot.gateway.protocol.ClientChannel;
 import io.netty.buffer.Unpooled;
 import java.util.List;
 import java.util.function.Function;
@@ -10,7 +11,6 @@ import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.server.HttpServerResponse;
 
 /** A body that is written while it is made: more of it is made once what was made before has gone out. */
 final class WrittenStream {
@@ -29,13 +29,16 @@ final class WrittenStream {
     }
 
     static Mono<Void> write(ServerWebExchange exchange, Flux<List<byte[]>> body) {
-        ServerHttpResponse response = Progress.unwatched(exchange.getResponse());
+        ServerHttpResponse response = exchange.getResponse();
         if (exchange.getRequest().getMethod().equals(HttpMethod.HEAD)) {
             return response.setComplete();
         }
         return response instanceof ServerHttpResponseDecorator
-                ? whatOthersSee(exchange.getResponse(), body)
-                : past(response, Progress.of(exchange, body));
+                ? whatOthersSee(response, body)
+                : WrittenBody.whole(
+                        body,
+                        all -> ClientChannel.writeInTurn(response, all.map(pieces -> Flux.fromIterable(pieces)
+                                .map(Unpooled::wrappedBuffer))));
     }
 
     /** Who has put something around the response sees what is written, which may be more ahead. */
@@ -45,17 +48,6 @@ final class WrittenStream {
                 body,
                 all -> response.writeWith(
                         all.concatMapIterable(Function.identity(), 1).map(buffers::wrap)));
-    }
-
-    private static Mono<Void> past(ServerHttpResponse response, Flux<List<byte[]>> body) {
-        HttpServerResponse server = ServerHttpResponseDecorator.getNativeResponse(response);
-        // Given all of it at once, the server would ask for more than a hundred pieces ahead, however large.
-        return WrittenBody.whole(body, all -> response.setComplete()
-                .thenMany(all.concatMap(
-                        // Wrapped, not pooled: nobody gives back what waits to be written when the client goes.
-                        pieces -> server.send(Flux.fromIterable(pieces).map(Unpooled::wrappedBuffer)),
-                        0))
-                .then());
     }
 
     private static final class Gathered {

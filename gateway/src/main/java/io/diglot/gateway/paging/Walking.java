@@ -33,7 +33,7 @@ public record Walking(@Nullable Position from, int left, int atOnce) {
     /** Behind a part. Where it held less than it might, its rows are large, and the next ones as a rule too. */
     public Walking behind(Slice<?> part) {
         int rows = part.content().size();
-        return new Walking(part.next(), left - rows, 2 * Math.max(1, rows < asked() ? rows : asked()));
+        return new Walking(part.next(), left - rows, 2 * Math.max(1, Math.min(rows, asked())));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.diglot.gateway.protocol;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
@@ -13,10 +14,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -68,6 +71,17 @@ public final class ClientChannel {
         if (channel != null) {
             BrokenBodies.isRead(channel);
         }
+    }
+
+    /**
+     * Writes a body past what was put around the response, a part after the other: given all of it at once, the server would
+     * ask for more than a hundred pieces ahead, however large.
+     *
+     * @param parts of buffers that are wrapped, not pooled: nobody gives back what waits to be written when the client goes
+     */
+    public static Mono<Void> writeInTurn(ServerHttpResponse response, Flux<? extends Publisher<ByteBuf>> parts) {
+        HttpServerResponse server = ServerHttpResponseDecorator.getNativeResponse(response);
+        return response.setComplete().thenMany(parts.concatMap(server::send, 0)).then();
     }
 
     /** The event loop that serves a request, for what has to wait: a body is not safe for any other thread. */

@@ -3,12 +3,11 @@ package io.diglot.opik.storage;
 import io.diglot.json.Json;
 import io.diglot.model.spans.CollectedSpan;
 import io.diglot.model.spans.SpanId;
-import io.diglot.model.traces.ErrorInfo;
 import io.diglot.model.traces.TraceId;
 import io.diglot.opik.OpikWords;
 import io.diglot.opik.spans.OpikSpanType;
 import io.diglot.opik.spans.OpikSpanWrite;
-import io.diglot.opik.traces.OpikErrorInfo;
+import io.diglot.opik.traces.OpikErrorInfoMapper;
 import io.diglot.opik.traces.OpikTraceSource;
 import io.diglot.opik.traces.OpikTraceWrite;
 import java.util.LinkedHashMap;
@@ -17,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Spans of other systems as they are put into Opik. */
 public final class CollectedSpanStorage {
+
+    private static final OpikErrorInfoMapper ERRORS = new OpikErrorInfoMapper();
 
     private CollectedSpanStorage() {}
 
@@ -32,7 +33,7 @@ public final class CollectedSpanStorage {
                 root.output(),
                 root.metadata(),
                 root.tags(),
-                error(root.errorInfo()),
+                ERRORS.toOpik(root.errorInfo()),
                 null,
                 null,
                 root.threadId(),
@@ -60,7 +61,7 @@ public final class CollectedSpanStorage {
                 span.provider(),
                 span.tags(),
                 usage(span.usage()),
-                error(span.errorInfo()),
+                ERRORS.toOpik(span.errorInfo()),
                 null,
                 span.totalEstimatedCost(),
                 null,
@@ -77,9 +78,5 @@ public final class CollectedSpanStorage {
         usage.members()
                 .forEach((name, count) -> counts.put(name, count.decimalValue().intValueExact()));
         return counts;
-    }
-
-    private static @Nullable OpikErrorInfo error(@Nullable ErrorInfo error) {
-        return error == null ? null : new OpikErrorInfo(error.exceptionType(), error.message(), error.traceback());
     }
 }

@@ -4,17 +4,13 @@ import io.diglot.gateway.backend.ComparisonStore;
 import io.diglot.gateway.backend.PageInParts;
 import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
-import io.diglot.gateway.memory.InPortions;
 import io.diglot.gateway.store.runs.ComparisonQuery;
 import io.diglot.gateway.store.versions.VersionColumns;
-import io.diglot.model.examples.ExampleId;
 import io.diglot.model.runs.ComparedExample;
 import io.diglot.model.runs.Comparison;
 import io.diglot.model.runs.ComparisonSearch;
 import io.diglot.paging.PageRequest;
-import java.util.List;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The comparison of experiments in the embedded database. */
@@ -34,16 +30,9 @@ final class EmbeddedComparisons implements ComparisonStore {
             Caller caller, ComparisonSearch search, PageRequest page) {
         return transactions
                 .readRows(caller, work -> new ComparisonQuery(work, search).compare(page, columns))
-                .map(begun -> new PageInParts<>(
-                        begun.page(), begun.unread().isEmpty(), rest(caller, search, begun.unread())));
-    }
-
-    private Flux<ComparedExample> rest(Caller caller, ComparisonSearch search, List<ExampleId> unread) {
-        return unread.isEmpty()
-                ? Flux.empty()
-                : InPortions.rest(
-                        unread,
-                        ids -> transactions.readRows(
-                                caller, work -> Unread.portion(new ComparisonQuery(work, search).read(ids))));
+                .map(begun -> Unread.page(
+                        begun.page(),
+                        begun.unread(),
+                        ids -> transactions.readRows(caller, work -> new ComparisonQuery(work, search).read(ids))));
     }
 }

@@ -141,17 +141,11 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
             Caller caller, DatasetId dataset, @Nullable String version, List<Filter> filters, PageRequest page) {
         return transactions
                 .readRows(caller, work -> new Examples(work).page(dataset, version, filters, page, columns))
-                .map(begun -> new PageInParts<>(
-                        begun.page(), begun.unread().isEmpty(), rest(caller, begun.version(), begun.unread())));
-    }
-
-    private Flux<Example> rest(Caller caller, @Nullable DatasetVersion version, List<ExampleId> unread) {
-        return version == null || unread.isEmpty()
-                ? Flux.empty()
-                : InPortions.rest(
-                        unread,
-                        ids -> transactions.readRows(
-                                caller, work -> Unread.portion(new Examples(work).read(version, ids))));
+                .map(begun -> Unread.page(
+                        begun.page(),
+                        begun.unread(),
+                        ids -> transactions.readRows(caller, work -> new Examples(work)
+                                .read(Objects.requireNonNull(begun.version()), ids))));
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.diglot.gateway.backend.PageInParts;
 import io.diglot.gateway.backend.SpanStore;
 import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
-import io.diglot.gateway.memory.InPortions;
 import io.diglot.gateway.store.spaces.Kept;
 import io.diglot.gateway.store.spans.Spans;
 import io.diglot.model.Sort;
@@ -20,7 +19,6 @@ import io.diglot.paging.PageRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Spans in the embedded database. */
@@ -58,16 +56,10 @@ final class EmbeddedSpans implements SpanStore {
             Caller caller, SpanQuery query, @Nullable Sort sort, PageRequest page) {
         return transactions
                 .readRows(caller, work -> new Spans(work).page(query, sort, page))
-                .map(begun ->
-                        new PageInParts<>(begun.page(), begun.unread().isEmpty(), rest(caller, query, begun.unread())));
-    }
-
-    private Flux<SpanOverview> rest(Caller caller, SpanQuery query, List<String> unread) {
-        return unread.isEmpty()
-                ? Flux.empty()
-                : InPortions.rest(
-                        unread,
-                        ids -> transactions.readRows(caller, work -> Unread.portion(new Spans(work).read(query, ids))));
+                .map(begun -> Unread.page(
+                        begun.page(),
+                        begun.unread(),
+                        ids -> transactions.readRows(caller, work -> new Spans(work).read(query, ids))));
     }
 
     @Override

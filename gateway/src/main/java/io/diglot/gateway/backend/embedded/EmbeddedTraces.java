@@ -58,17 +58,10 @@ final class EmbeddedTraces implements TraceStore {
             Caller caller, TraceQuery query, @Nullable Sort sort, PageRequest page) {
         return transactions
                 .readRows(caller, work -> new Traces(work).page(query, sort, page))
-                .map(begun ->
-                        new PageInParts<>(begun.page(), begun.unread().isEmpty(), rest(caller, query, begun.unread())));
-    }
-
-    private Flux<TraceOverview> rest(Caller caller, TraceQuery query, List<String> unread) {
-        return unread.isEmpty()
-                ? Flux.empty()
-                : InPortions.rest(
-                        unread,
-                        ids -> transactions.readRows(
-                                caller, work -> Unread.portion(new Traces(work).read(query, ids))));
+                .map(begun -> Unread.page(
+                        begun.page(),
+                        begun.unread(),
+                        ids -> transactions.readRows(caller, work -> new Traces(work).read(query, ids))));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.diglot.gateway.backend.vendor;
 
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
@@ -28,9 +27,9 @@ public final class FittingAnswers {
         this.limit = most;
     }
 
-    /** How many bytes an answer may have; null where it may be of any size. */
-    static @Nullable Long largest(ContextView context) {
-        return context.getOrDefault(KEY, null);
+    /** How many bytes an answer may have. */
+    static long largest(ContextView context) {
+        return context.getOrDefault(KEY, Long.MAX_VALUE);
     }
 
     /**
@@ -54,15 +53,13 @@ public final class FittingAnswers {
     public <T> Mono<T> next(IntFunction<Mono<T>> ask) {
         return Mono.defer(() -> {
             int asked = limit;
-            Mono<T> answer = ask.apply(asked);
+            Mono<T> answer = ask.apply(asked).doOnSuccess(fits -> limit = (int) Math.min(most, 2L * asked));
             return asked == 1
-                    ? answer.contextWrite(context -> context.delete(KEY)).doOnSuccess(fits -> limit = Math.min(most, 2))
-                    : answer.contextWrite(context -> context.put(KEY, LARGEST))
-                            .doOnSuccess(fits -> limit = (int) Math.min(most, 2L * asked))
-                            .onErrorResume(TooLarge.class, e -> {
-                                limit = Math.max(1, asked / FEWER);
-                                return next(ask);
-                            });
+                    ? answer.contextWrite(context -> context.delete(KEY))
+                    : answer.contextWrite(context -> context.put(KEY, LARGEST)).onErrorResume(TooLarge.class, e -> {
+                        limit = Math.max(1, asked / FEWER);
+                        return next(ask);
+                    });
         });
     }
 

@@ -11,7 +11,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpStatusClass;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -66,7 +65,7 @@ final class VendorExchanges {
                         body,
                         span,
                         Reservation.in(context).orElse(null),
-                        Objects.requireNonNullElse(FittingAnswers.largest(context), Long.MAX_VALUE))));
+                        FittingAnswers.largest(context))));
     }
 
     private Mono<byte[]> exchange(

@@ -49,18 +49,16 @@ public final class ArizeRequest {
      * unknown one is: the SDK's {@code experiment_id_for_http_run} counts on that.
      */
     public UUID pathId(String variable, String type, Resource resource) {
-        String shown = call.variable(variable);
-        return IdCodec.fromArize(type, shown).orElseThrow(() -> new Failure.NotFound(resource, shown).asException());
+        return bodyId(call.variable(variable), type, resource);
     }
 
     /** An id in the query; none where the parameter is missing or empty. */
     public Optional<UUID> queryId(String parameter, String type, Resource resource) {
-        return call.query(parameter).map(shown -> IdCodec.fromArize(type, shown)
-                .orElseThrow(() -> new Failure.NotFound(resource, shown).asException()));
+        return call.query(parameter).map(shown -> bodyId(shown, type, resource));
     }
 
     /** An id in the body. */
-    public UUID bodyId(String shown, String type, Resource resource) {
+    public static UUID bodyId(String shown, String type, Resource resource) {
         return IdCodec.fromArize(type, shown).orElseThrow(() -> new Failure.NotFound(resource, shown).asException());
     }
 

@@ -1,7 +1,6 @@
 package io.diglot.gateway.operation.flight;
 
 import io.diglot.arize.ArizeExampleMapper;
-import io.diglot.arize.ArizeRunMapper;
 import io.diglot.flight.DoGetRequest;
 import io.diglot.flight.FlightRequests;
 import io.diglot.flight.FlightTicket;
@@ -19,6 +18,7 @@ import io.diglot.json.Members;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.runs.FlatRun;
 import io.diglot.model.runs.Run;
 import io.diglot.model.versions.DatasetVersionId;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,6 @@ final class DoGet implements GrpcOperation {
     private final ExampleBackend examples;
     private final RunBackend runs;
     private final ArizeExampleMapper exampleMapper;
-    private final ArizeRunMapper runMapper;
     private final JsonCodec codec;
     private final LargeBodies large;
 
@@ -43,13 +42,11 @@ final class DoGet implements GrpcOperation {
             ExampleBackend examples,
             RunBackend runs,
             ArizeExampleMapper exampleMapper,
-            ArizeRunMapper runMapper,
             JsonCodec codec,
             LargeBodies large) {
         this.examples = examples;
         this.runs = runs;
         this.exampleMapper = exampleMapper;
-        this.runMapper = runMapper;
         this.codec = codec;
         this.large = large;
     }
@@ -87,7 +84,7 @@ final class DoGet implements GrpcOperation {
     }
 
     private Flux<GrpcMessage> runs(GrpcCall call, ExperimentId experiment) {
-        return new OutgoingTable<Run>(call, large, this::row)
+        return new OutgoingTable<Run>(call, large, FlatRun::of)
                 .of(
                         runs.columns(call.caller(), experiment),
                         (from, limit) -> runs.walk(call.caller(), experiment, from, limit));
@@ -95,9 +92,5 @@ final class DoGet implements GrpcOperation {
 
     private Members<Json> row(Example example) {
         return codec.json(exampleMapper.toArize(example)).members().without(ANNOTATIONS);
-    }
-
-    private Members<Json> row(Run run) {
-        return runMapper.toArize(run).members().members().without(ANNOTATIONS);
     }
 }

@@ -2,9 +2,8 @@ package io.diglot.gateway.operation.flight;
 
 import io.diglot.arize.ArizeIds;
 import io.diglot.gateway.failure.Failure;
-import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
-import io.diglot.identity.IdCodec;
+import io.diglot.gateway.operation.arize.ArizeRequest;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.versions.DatasetVersionId;
@@ -44,10 +43,6 @@ final class FlightIds {
                             "the id of the " + resource.words() + " is missing: nothing is served by its name alone")
                     .asException();
         }
-        return IdCodec.fromArize(type, shown).orElseThrow(() -> notFound(resource, shown));
-    }
-
-    private static FailureException notFound(Resource resource, String shown) {
-        return new Failure.NotFound(resource, shown).asException();
+        return ArizeRequest.bodyId(shown, type, resource);
     }
 }

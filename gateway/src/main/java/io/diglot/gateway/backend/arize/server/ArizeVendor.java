@@ -29,12 +29,16 @@ public final class ArizeVendor implements Vendor {
 
     private final JsonCodec codec = new JsonCodec(JsonLimits.DEFAULT);
     private final ArizeSettings settings;
+    private final List<VendorService> services;
 
     public ArizeVendor(ArizeSettings settings) {
         if (settings.baseUrl() == null) {
             throw new IllegalArgumentException("diglot.backend is 'arize': diglot.arize.base-url says where it is.");
         }
         this.settings = settings;
+        this.services = List.of(
+                new ArizeService(ArizeService.Kind.FLIGHT, settings.flight()),
+                new ArizeService(ArizeService.Kind.OTLP, settings.otlp()));
     }
 
     @Override
@@ -64,9 +68,7 @@ public final class ArizeVendor implements Vendor {
 
     @Override
     public List<VendorService> services() {
-        return List.of(
-                new ArizeService(ArizeService.Kind.FLIGHT, settings.flight()),
-                new ArizeService(ArizeService.Kind.OTLP, settings.otlp()));
+        return services;
     }
 
     /** Arize's paths and bodies name the space. */

@@ -47,7 +47,7 @@ final class CreateDataset implements ArizeOperation {
         List<ArizeExampleInput> sent = ExampleRules.toBeMade(create.examples());
         return backend.create(
                         request.caller(),
-                        request.bodyId(space, ArizeIds.SPACE, Resource.SPACE),
+                        ArizeRequest.bodyId(space, ArizeIds.SPACE, Resource.SPACE),
                         name,
                         sent.stream().map(examples::toModel).toList())
                 .map(CreateDataset::withItsVersion)

@@ -43,17 +43,17 @@ final class DeleteDatasetExamples implements ArizeOperation {
         List<String> asked = checked(which.exampleIds());
         List<ExampleId> examples =
                 asked.stream().map(ExampleRules::id).flatMap(Optional::stream).toList();
-        return backend.remove(request.caller(), ExampleRules.dataset(request), version(request, which), examples)
+        return backend.remove(request.caller(), ExampleRules.dataset(request), version(which), examples)
                 .map(removed -> told(asked, removed))
                 .map(Reply::ok);
     }
 
-    private static DatasetVersionId version(ArizeRequest request, ArizeExamplesDelete which) {
+    private static DatasetVersionId version(ArizeExamplesDelete which) {
         String version = which.datasetVersionId();
         if (version == null || version.isEmpty()) {
             throw ArizeRequest.unprocessable("dataset_version_id is missing");
         }
-        return new DatasetVersionId(request.bodyId(version, ArizeIds.DATASET_VERSION, Resource.DATASET_VERSION));
+        return new DatasetVersionId(ArizeRequest.bodyId(version, ArizeIds.DATASET_VERSION, Resource.DATASET_VERSION));
     }
 
     private static List<String> checked(@Nullable List<@Nullable String> ids) {

@@ -46,12 +46,13 @@ final class CreateExperiment implements ArizeOperation {
         List<Run> sent = reader.read(body.experimentRuns(), Integer.MAX_VALUE);
         if (body.datasetId() != null && body.spaceId() == null) {
             reader.requireExamples(sent);
-            DatasetId dataset = new DatasetId(request.bodyId(body.datasetId(), ArizeIds.DATASET, Resource.DATASET));
+            DatasetId dataset =
+                    new DatasetId(ArizeRequest.bodyId(body.datasetId(), ArizeIds.DATASET, Resource.DATASET));
             return runs.create(request.caller(), dataset, name, sent);
         }
         if (body.spaceId() != null && body.datasetId() == null) {
             return runs.createWithoutDataset(
-                    request.caller(), request.bodyId(body.spaceId(), ArizeIds.SPACE, Resource.SPACE), name, sent);
+                    request.caller(), ArizeRequest.bodyId(body.spaceId(), ArizeIds.SPACE, Resource.SPACE), name, sent);
         }
         throw ArizeRequest.unprocessable("exactly one of dataset_id and space_id must be given");
     }
