@@ -117,9 +117,9 @@ final class OpenInference {
             return content.tokens(tokens, value);
         }
         if (MODELS.contains(key) || PROVIDERS.contains(key)) {
-            return OtlpValue.text(value)
-                    .map(word -> words.put(key, word) == null)
-                    .isPresent();
+            Optional<String> word = OtlpValue.text(value);
+            word.ifPresent(text -> words.put(key, text));
+            return word.isPresent();
         }
         if (key.startsWith(TEMPLATE)) {
             String part = key.substring(TEMPLATE.length());

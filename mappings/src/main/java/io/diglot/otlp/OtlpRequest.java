@@ -5,6 +5,7 @@ import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -18,12 +19,17 @@ public final class OtlpRequest implements Iterable<OtlpSpan> {
     private final Wire message;
     private final int spans;
 
+    /** As {@link #OtlpRequest(ByteBuffer)}. */
+    public OtlpRequest(byte[] message) {
+        this(ByteBuffer.wrap(message));
+    }
+
     /**
-     * @param message taken over: the spans share it
+     * @param message taken over: the spans share what it holds, which is not copied
      * @throws OtlpFailure where it is none
      */
-    public OtlpRequest(byte[] message) {
-        this.message = Wire.of(message);
+    public OtlpRequest(ByteBuffer message) {
+        this.message = new Wire(message.array(), message.arrayOffset() + message.position(), message.remaining());
         int count = 0;
         for (OtlpSpan span : this) {
             count += span == null ? 0 : 1;

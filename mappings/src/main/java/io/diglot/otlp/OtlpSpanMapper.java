@@ -1,11 +1,10 @@
 package io.diglot.otlp;
 
+import com.google.protobuf.ByteString;
 import io.diglot.json.Json;
 import io.diglot.model.spans.CollectedSpan;
 import io.diglot.model.traces.ErrorInfo;
-import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
-import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
 import jakarta.inject.Named;
@@ -46,7 +45,7 @@ public final class OtlpSpanMapper {
                 .ifPresent(scope -> content.metadata.put(INTEGRATION, Json.string(scope)));
         Payload payload = payload(span.getAttributesList(), content);
         putEvents(span, content);
-        Optional<String> project = project(sent.resource());
+        Optional<String> project = attribute(sent.resource().getAttributesList(), PROJECT);
         return new CollectedSpan(
                 id(OtlpIds.hex(span.getTraceId(), OtlpIds.TRACE), "trace_id", OtlpIds.TRACE),
                 id(OtlpIds.hex(span.getSpanId(), OtlpIds.SPAN), "span_id", OtlpIds.SPAN),
@@ -110,10 +109,11 @@ public final class OtlpSpanMapper {
     }
 
     private static @Nullable String parent(Span span) {
-        boolean none = span.getParentSpanId().isEmpty()
-                || span.getParentSpanId().size() == OtlpIds.SPAN
-                        && OtlpIds.hex(span.getParentSpanId(), OtlpIds.SPAN).isEmpty();
-        return none ? null : id(OtlpIds.hex(span.getParentSpanId(), OtlpIds.SPAN), "parent_span_id", OtlpIds.SPAN);
+        ByteString parent = span.getParentSpanId();
+        Optional<String> hex = OtlpIds.hex(parent, OtlpIds.SPAN);
+        return parent.isEmpty() || parent.size() == OtlpIds.SPAN
+                ? hex.orElse(null)
+                : id(hex, "parent_span_id", OtlpIds.SPAN);
     }
 
     private static String name(String name) {
@@ -123,13 +123,6 @@ public final class OtlpSpanMapper {
         }
         int end = Character.isHighSurrogate(kept.charAt(LONGEST_NAME - 1)) ? LONGEST_NAME - 1 : LONGEST_NAME;
         return kept.substring(0, end);
-    }
-
-    private static Optional<String> project(Resource resource) {
-        return resource.getAttributesList().stream()
-                .filter(attribute -> attribute.getKey().equals(PROJECT))
-                .flatMap(attribute -> OtlpValue.text(attribute.getValue()).stream())
-                .findFirst();
     }
 
     /** Nothing where it is not told, or later than what is kept. */
@@ -163,10 +156,7 @@ public final class OtlpSpanMapper {
     private static Optional<String> attribute(List<KeyValue> attributes, String key) {
         return attributes.stream()
                 .filter(attribute -> attribute.getKey().equals(key))
-                .map(KeyValue::getValue)
-                .filter(AnyValue::hasStringValue)
-                .map(AnyValue::getStringValue)
-                .flatMap(text -> OtlpValue.text(text).stream())
+                .flatMap(attribute -> OtlpValue.text(attribute.getValue()).stream())
                 .findFirst();
     }
 }

@@ -3,7 +3,6 @@ package io.diglot.otlp;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
@@ -22,10 +21,6 @@ record Wire(byte[] bytes, int from, int length) {
 
     private static final int DEEPEST = 100;
 
-    static Wire of(byte[] message) {
-        return new Wire(message, 0, message.length);
-    }
-
     /** The messages that one field of this one holds; a message that is none ends in an {@link OtlpFailure}. */
     Iterator<Wire> parts(int field) {
         return new Parts(input(), field);
@@ -43,8 +38,6 @@ record Wire(byte[] bytes, int from, int length) {
             }
             builder.mergeFrom(bytes, from, length);
             return builder;
-        } catch (InvalidProtocolBufferException e) {
-            throw malformed(e);
         } catch (IOException e) {
             throw malformed(e);
         }

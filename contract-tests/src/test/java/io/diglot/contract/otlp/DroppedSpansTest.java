@@ -9,6 +9,8 @@ import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.server.Metrics;
 import io.diglot.contract.server.Sha256;
 import io.diglot.contract.upstream.ChainUnderTest;
+import io.diglot.contract.upstream.Fault;
+import io.diglot.contract.upstream.OpikTwin;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,27 @@ class DroppedSpansTest {
             }
 
             assertThat(Metrics.of(gateway).sum(DROPPED, "cause=\"failed\"")).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void what_an_opik_server_refuses_is_dropped_and_the_rest_of_the_request_kept() {
+        try (OpikTwin twin = OpikTwin.start();
+                GatewayUnderTest gateway = ChainUnderTest.startBefore(twin.baseUrl())) {
+            twin.faults()
+                    .next(
+                            "POST",
+                            "/v1/private/spans/batch",
+                            new Fault.Answered(422, Map.of(), "{\"errors\":[\"no\"]}"));
+            Exporter exporter = new Exporter(new Client(gateway.server()));
+
+            Answer refused = exporter.send("refused", Exporter.trace("dropped"));
+            Answer kept = exporter.send("refused", Exporter.trace("kept"));
+
+            assertThat(refused.status()).isEqualTo(200);
+            assertThat(Exporter.partialSuccess(refused).getRejectedSpans()).isEqualTo(2);
+            assertThat(kept.body()).isEmpty();
+            assertThat(Metrics.of(gateway).sum(DROPPED, "cause=\"failed\"")).isEqualTo(2);
         }
     }
 

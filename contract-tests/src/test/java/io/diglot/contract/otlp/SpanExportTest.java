@@ -35,6 +35,16 @@ class SpanExportTest {
     }
 
     @Test
+    void nobody_claims_that_nothing_was_lost() {
+        byte[] request = Exporter.request(project, Exporter.trace("strict")).toByteArray();
+
+        Answer answer = exporter.send(PATH, Map.of("Prefer", "handling=strict"), request);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Preference-Applied")).isEmpty();
+    }
+
+    @Test
     void spans_are_seen_in_the_opik_dialect_as_a_trace_with_its_spans() {
         Answer answer = exporter.sendGzipped(project, Exporter.trace("task"));
 

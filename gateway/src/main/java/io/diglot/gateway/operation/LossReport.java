@@ -12,7 +12,9 @@ import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +43,9 @@ final class LossReport {
 
     private final Map<String, BodyLosses> byOperation = new HashMap<>();
 
+    /** Operations of which nobody says what a request loses: they do not claim to be strict. */
+    private final Set<String> untold = new HashSet<>();
+
     LossReport(OperationCatalogue catalogue) {
         Map<Dialect, FidelityTable> tables = new EnumMap<>(Dialect.class);
         for (CataloguedOperation operation : catalogue.operations()) {
@@ -50,6 +55,8 @@ final class LossReport {
                     && operation.speaks(Body.JSON)) {
                 FidelityTable table = tables.computeIfAbsent(operation.dialect(), FidelityTable::load);
                 byOperation.put(operation.name(), BodyLosses.of(table, operation.id()));
+            } else if (operation.speaks(Body.PROTOBUF)) {
+                untold.add(operation.name());
             }
         }
     }
@@ -81,7 +88,7 @@ final class LossReport {
     private Losses accepted(String operation, HttpHeaders headers, HttpHeaders answer, byte[] body) {
         BodyLosses possible = byOperation.get(operation);
         Losses losses = possible == null ? Losses.NONE : possible.in(body);
-        if (prefersStrict(headers)) {
+        if (!untold.contains(operation) && prefersStrict(headers)) {
             answer.set(PREFERENCE_APPLIED, STRICT);
             if (!losses.dropped().isEmpty()) {
                 throw new Failure.Unfaithful(losses.dropped()).asException();

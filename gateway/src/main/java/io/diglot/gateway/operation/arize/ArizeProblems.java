@@ -73,7 +73,8 @@ final class ArizeProblems implements ErrorRenderer {
 
     @Override
     public Rendered renderUnexpected(String reference, String path) {
-        return problem(Kind.UNEXPECTED, "The log of the gateway tells more under " + reference + ".", path);
+        Rendered problem = problem(Kind.UNEXPECTED, "The log of the gateway tells more under " + reference + ".", path);
+        return path.equals(ExportFailures.PATH) ? ExportFailures.unexpected(reference, problem) : problem;
     }
 
     private static Kind temporary(Failure.Temporary passing) {

@@ -71,7 +71,7 @@ final class DroppedSpans {
         }
 
         byte[] reply() {
-            return dropped == 0 ? OtlpReply.allKept() : OtlpReply.dropped(dropped, because == null ? "" : because);
+            return because == null ? OtlpReply.allKept() : OtlpReply.dropped(dropped, because);
         }
     }
 }

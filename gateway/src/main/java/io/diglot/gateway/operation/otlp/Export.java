@@ -6,7 +6,6 @@ import io.diglot.gateway.grpc.GrpcStatus.Code;
 import io.diglot.gateway.operation.GrpcCall;
 import io.diglot.gateway.operation.GrpcOperation;
 import io.diglot.otlp.OtlpReply;
-import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +40,7 @@ final class Export implements GrpcOperation {
     @Override
     public Flux<GrpcMessage> answer(GrpcCall call) {
         return call.message()
-                .flatMap(request -> export.export(call.caller(), call.headers(), bytes(request)))
+                .flatMap(request -> export.export(call.caller(), call.headers(), request))
                 .map(GrpcMessage::of)
                 .flux();
     }
@@ -52,11 +51,5 @@ final class Export implements GrpcOperation {
         return RETRIED.contains(status.code())
                 ? Optional.of(GrpcMessage.of(OtlpReply.dropped(0, status.message())))
                 : Optional.empty();
-    }
-
-    private static byte[] bytes(ByteBuffer message) {
-        byte[] bytes = new byte[message.remaining()];
-        message.get(message.position(), bytes);
-        return bytes;
     }
 }

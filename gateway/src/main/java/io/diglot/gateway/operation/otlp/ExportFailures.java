@@ -31,6 +31,14 @@ public final class ExportFailures {
         };
     }
 
+    /** As {@link #answer}, of what nobody foresaw. */
+    public static Rendered unexpected(String reference, Rendered problem) {
+        return message(
+                problem.status(),
+                OtlpReply.status("The log of the gateway tells more under " + reference + "."),
+                problem.headers());
+    }
+
     private static Rendered message(int status, byte[] body, Map<String, List<String>> headers) {
         return new Rendered(status, Reply.PROTOBUF.toString(), body, headers);
     }

@@ -4,6 +4,7 @@ import io.diglot.catalogue.Dialect;
 import io.diglot.gateway.operation.Call;
 import io.diglot.gateway.operation.Operation;
 import io.diglot.gateway.operation.Reply;
+import java.nio.ByteBuffer;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -29,6 +30,7 @@ final class ExportTraces implements Operation {
 
     @Override
     public Mono<Reply> handle(Call call) {
-        return export.export(call.caller(), call.headers(), call.body()).map(Reply.Message::new);
+        return export.export(call.caller(), call.headers(), ByteBuffer.wrap(call.body()))
+                .map(Reply.Message::new);
     }
 }

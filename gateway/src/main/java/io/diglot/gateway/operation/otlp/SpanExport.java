@@ -13,6 +13,7 @@ import io.diglot.otlp.OtlpFailure;
 import io.diglot.otlp.OtlpRequest;
 import io.diglot.otlp.OtlpSpan;
 import io.diglot.otlp.OtlpSpanMapper;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public final class SpanExport {
      *
      * @param headers of the request, which name the space
      */
-    public Mono<byte[]> export(Caller caller, HttpHeaders headers, byte[] request) {
+    public Mono<byte[]> export(Caller caller, HttpHeaders headers, ByteBuffer request) {
         return Mono.defer(() -> {
             OtlpRequest sent = read(request);
             Optional<UUID> space = space(headers);
@@ -60,7 +61,7 @@ public final class SpanExport {
         });
     }
 
-    private static OtlpRequest read(byte[] request) {
+    private static OtlpRequest read(ByteBuffer request) {
         try {
             return new OtlpRequest(request);
         } catch (OtlpFailure e) {
@@ -106,7 +107,6 @@ public final class SpanExport {
                     case Failure.Unauthenticated unknown -> true;
                     case Failure.Forbidden forbidden -> true;
                     case Failure.NotFound gone -> true;
-                    case Failure.Invalid invalid -> true;
                     default -> false;
                 };
     }
