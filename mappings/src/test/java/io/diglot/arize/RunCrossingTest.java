@@ -7,10 +7,8 @@ import io.diglot.json.Json;
 import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonLimits;
 import io.diglot.model.SdkTraces;
-import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.runs.ExperimentItem;
-import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.runs.Run;
 import io.diglot.model.runs.RunProjection;
 import io.diglot.model.scores.FeedbackScore;
@@ -281,18 +279,7 @@ class RunCrossingTest {
     }
 
     private static ExperimentItem item(@Nullable String example) {
-        return new ExperimentItem(
-                new ExperimentItemId(ID.value()),
-                new ExperimentId(ID.value()),
-                ID.value(),
-                example,
-                ID,
-                PROJECT,
-                null,
-                NOW,
-                "ann",
-                NOW,
-                "ann");
+        return SdkTraces.item(ID, PROJECT, NOW, example);
     }
 
     private static ArizeRunInput read(Map<String, Json> sent) {

@@ -8,10 +8,8 @@ import io.diglot.json.Json;
 import io.diglot.json.Members;
 import io.diglot.model.SdkTraces;
 import io.diglot.model.SharedColumns;
-import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.runs.ExperimentItem;
-import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.runs.FlatRun;
 import io.diglot.model.runs.Run;
 import io.diglot.model.runs.RunProjection;
@@ -179,17 +177,6 @@ class RunSpecimenTest {
     }
 
     private static ExperimentItem item(@Nullable String example) {
-        return new ExperimentItem(
-                new ExperimentItemId(ID.value()),
-                new ExperimentId(ID.value()),
-                ID.value(),
-                example,
-                ID,
-                PROJECT,
-                null,
-                NOW,
-                "ann",
-                NOW,
-                "ann");
+        return SdkTraces.item(ID, PROJECT, NOW, example);
     }
 }

@@ -1,7 +1,10 @@
 package io.diglot.model;
 
 import io.diglot.json.Json;
+import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.ProjectId;
+import io.diglot.model.runs.ExperimentItem;
+import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.scores.FeedbackScore;
 import io.diglot.model.traces.ErrorInfo;
 import io.diglot.model.traces.Trace;
@@ -27,5 +30,21 @@ public final class SdkTraces {
         return new Trace(
                 id, project, "t", at, at, input, output, metadata, List.of(), error, null, null, "sdk", null, false,
                 List.of(), scores, at, "ann", at, "ann");
+    }
+
+    /** What links a trace to an example, in an experiment. */
+    public static ExperimentItem item(TraceId trace, ProjectId project, Instant at, @Nullable String example) {
+        return new ExperimentItem(
+                new ExperimentItemId(trace.value()),
+                new ExperimentId(trace.value()),
+                trace.value(),
+                example,
+                trace,
+                project,
+                null,
+                at,
+                "ann",
+                at,
+                "ann");
     }
 }

@@ -6,8 +6,6 @@ import io.diglot.contract.grpc.GrpcCaller.Answer;
 import io.diglot.contract.server.Server;
 import io.diglot.json.Json;
 import io.diglot.json.Members;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -21,9 +19,8 @@ record FlightClient(Server server) {
     /** Calls with the headers of the SDK. */
     GrpcCaller grpc() {
         String key = server.key() == null ? ANY_KEY : server.key();
-        String unpadded = Base64.getEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
         return GrpcCaller.of(server)
-                .with("auth-token-bin", unpadded)
+                .with("auth-token-bin", GrpcCaller.bare(key))
                 .with("authorization", key)
                 .with("grpc-accept-encoding", "identity, deflate, gzip")
                 .with("user-agent", "grpc-c++/1.51.1 grpc-c/29.0.0 (linux; chttp2)")
@@ -60,8 +57,7 @@ record FlightClient(Server server) {
 
     /** Makes a dataset, and gives its id. */
     String putDataset(String name, List<Members<Json>> rows) {
-        ObjectNode create = request().put("datasetName", name).put("datasetType", "GENERATIVE");
-        return put(request("createDataset", create), rows);
+        return put(examplesOf(name), rows);
     }
 
     List<Members<Json>> examples(String dataset) {
@@ -75,6 +71,12 @@ record FlightClient(Server server) {
     /** The command of a table of runs. */
     String runsOf(String dataset, String name) {
         return request("postExperimentData", request().put("datasetId", dataset).put("experimentName", name));
+    }
+
+    /** The command of a table of examples, of which a dataset is made. */
+    String examplesOf(String name) {
+        ObjectNode create = request().put("datasetName", name).put("datasetType", "GENERATIVE");
+        return request("createDataset", create);
     }
 
     private String put(String command, List<Members<Json>> rows) {

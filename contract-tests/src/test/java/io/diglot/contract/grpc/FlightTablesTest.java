@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.diglot.contract.Eventually;
 import io.diglot.contract.grpc.GrpcCaller.Answer;
+import io.diglot.contract.server.Arize;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Opik;
 import io.diglot.contract.server.Server;
 import io.diglot.json.Json;
 import io.diglot.json.Members;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,30 +30,32 @@ class FlightTablesTest {
 
     private final Server server = Server.underTest();
     private final Client client = new Client(server);
+    private final Arize arize = new Arize(client);
     private final GrpcCaller caller = GrpcCaller.of(server);
+    private final FlightClient flight = new FlightClient(server);
 
     @Test
     void an_experiment_is_begun_and_gets_its_runs() {
-        String dataset = dataset(10);
+        String dataset = arize.createDataset("ds " + Opik.newId(), 10);
         String name = "run " + Opik.newId();
 
-        String experiment = Flight.text(begin(dataset, name).messages().getFirst(), 1);
+        String experiment = flight.begin(dataset, name);
         assertThat(experiment(experiment).get("dataset_id").textValue()).isEqualTo(dataset);
-        assertThat(listed(dataset)).doesNotContain(name);
+        assertThat(arize.experiments(dataset)).doesNotContainKey(name);
 
-        Answer put = caller.call(GrpcCaller.DO_PUT, runs(dataset, name, examples(dataset)));
-        assertThat(put.status()).as(put.message()).isZero();
-        assertThat(Flight.text(put.messages().getFirst(), 1)).isEqualTo(experiment);
-        assertThat(Flight.text(put.messages().getFirst(), 2)).isEqualTo(dataset);
-        assertThat(listed(dataset)).contains(name);
+        byte[] put = FlightClient.success(
+                        caller.call(GrpcCaller.DO_PUT, runs(dataset, name, arize.exampleIds(dataset))))
+                .getFirst();
+        assertThat(Flight.text(put, 1)).isEqualTo(experiment);
+        assertThat(Flight.text(put, 2)).isEqualTo(dataset);
+        assertThat(arize.experiments(dataset)).containsKey(name);
 
-        List<Members<Json>> fetched = fetched("{\"getExperiment\": {\"spaceId\": \"" + server.space()
-                + "\", \"experimentId\": \"" + experiment + "\"}}");
+        List<Members<Json>> fetched = flight.runs(experiment);
         assertThat(fetched).hasSize(10);
         assertThat(fetched)
                 .extracting(row -> row.get("example_id"))
                 .containsExactlyElementsOf(
-                        examples(dataset).stream().map(Json::string).toList());
+                        arize.exampleIds(dataset).stream().map(Json::string).toList());
         JsonNode shown = client.get("/v2/experiments/" + experiment.replace("=", "%3D") + "/runs")
                 .document()
                 .get("experiment_runs");
@@ -79,12 +80,10 @@ class FlightTablesTest {
                         .toList())
                 .toList();
 
-        Answer made = caller.call(GrpcCaller.DO_PUT, table(createDataset(name), batches));
+        byte[] made = FlightClient.success(caller.call(GrpcCaller.DO_PUT, table(flight.examplesOf(name), batches)))
+                .getFirst();
 
-        assertThat(made.status()).as(made.message()).isZero();
-        String dataset = Flight.text(made.messages().getFirst(), 1);
-        List<Members<Json>> rows = fetched(
-                "{\"getDataset\": {\"spaceId\": \"" + server.space() + "\", \"datasetId\": \"" + dataset + "\"}}");
+        List<Members<Json>> rows = flight.examples(Flight.text(made, 1));
         assertThat(rows).hasSize(4000);
         assertThat(rows.stream().map(row -> String.valueOf(row.get("n"))))
                 .containsExactlyElementsOf(
@@ -95,7 +94,7 @@ class FlightTablesTest {
     @Test
     void a_call_that_is_given_up_keeps_nothing() {
         String name = "given up " + Opik.newId();
-        byte[][] table = table(createDataset(name), List.of(List.of(row(1)), List.of(row(2))));
+        byte[][] table = table(flight.examplesOf(name), List.of(List.of(row(1)), List.of(row(2))));
         Disposable call = caller.answer(
                         GrpcCaller.DO_PUT, Flux.just(Frames.of(table)).concatWith(Flux.never()))
                 .subscribe();
@@ -103,7 +102,7 @@ class FlightTablesTest {
         call.dispose();
 
         // The name is free again once it is undone.
-        Eventually.is(() -> caller.call(GrpcCaller.DO_PUT, table(createDataset(name), List.of(List.of(row(1)))))
+        Eventually.is(() -> caller.call(GrpcCaller.DO_PUT, table(flight.examplesOf(name), List.of(List.of(row(1)))))
                         .status()
                 == 0);
         assertThat(client.get("/v2/datasets?limit=100&name=" + name.replace(" ", "%20"))
@@ -114,35 +113,35 @@ class FlightTablesTest {
 
     @Test
     void a_table_that_breaks_a_rule_in_its_last_row_keeps_nothing() {
-        String dataset = dataset(3);
+        String dataset = arize.createDataset("ds " + Opik.newId(), 3);
         String name = "broken " + Opik.newId();
-        begin(dataset, name);
-        List<Members<Json>> rows = new ArrayList<>(runRows(examples(dataset)));
+        flight.begin(dataset, name);
+        List<Members<Json>> rows = new ArrayList<>(runRows(arize.exampleIds(dataset)));
         rows.add(Members.<Json>builder(1).put("output", Json.string("x")).build());
 
-        Answer put = caller.call(GrpcCaller.DO_PUT, table(postRuns(dataset, name), List.of(rows)));
+        Answer put = caller.call(GrpcCaller.DO_PUT, table(flight.runsOf(dataset, name), List.of(rows)));
 
         assertThat(put.status()).isEqualTo(INVALID);
         assertThat(put.message()).isEqualTo("rows[3].example_id is missing");
-        assertThat(listed(dataset)).doesNotContain(name);
-        assertThat(caller.call(GrpcCaller.DO_PUT, runs(dataset, name, examples(dataset)))
+        assertThat(arize.experiments(dataset)).doesNotContainKey(name);
+        assertThat(caller.call(GrpcCaller.DO_PUT, runs(dataset, name, arize.exampleIds(dataset)))
                         .status())
                 .isZero();
-        assertThat(caller.call(GrpcCaller.DO_PUT, runs(dataset, name, examples(dataset)))
+        assertThat(caller.call(GrpcCaller.DO_PUT, runs(dataset, name, arize.exampleIds(dataset)))
                         .status())
                 .isEqualTo(ALREADY_EXISTS);
     }
 
     @Test
     void a_table_without_rows_is_refused() {
-        String dataset = dataset(1);
+        String dataset = arize.createDataset("ds " + Opik.newId(), 1);
         String name = "empty " + Opik.newId();
-        begin(dataset, name);
+        flight.begin(dataset, name);
 
-        assertThat(caller.call(GrpcCaller.DO_PUT, table(postRuns(dataset, name), List.of()))
+        assertThat(caller.call(GrpcCaller.DO_PUT, table(flight.runsOf(dataset, name), List.of()))
                         .status())
                 .isEqualTo(INVALID);
-        assertThat(caller.call(GrpcCaller.DO_PUT, table(createDataset(name), List.of()))
+        assertThat(caller.call(GrpcCaller.DO_PUT, table(flight.examplesOf(name), List.of()))
                         .status())
                 .isEqualTo(INVALID);
     }
@@ -150,7 +149,7 @@ class FlightTablesTest {
     @Test
     void what_ends_within_a_message_keeps_nothing() {
         String name = "cut " + Opik.newId();
-        byte[] whole = Frames.of(table(createDataset(name), List.of(List.of(row(1)), List.of(row(2)))));
+        byte[] whole = Frames.of(table(flight.examplesOf(name), List.of(List.of(row(1)), List.of(row(2)))));
 
         Answer cut = caller.send(GrpcCaller.DO_PUT, Arrays.copyOf(whole, whole.length - 1));
 
@@ -165,7 +164,9 @@ class FlightTablesTest {
     void what_is_not_there_is_not_found() {
         String nowhere = io.diglot.identity.IdCodec.toArize("Dataset", Opik.newId());
 
-        assertThat(begin(nowhere, "x").status()).isEqualTo(NOT_FOUND);
+        assertThat(caller.call(GrpcCaller.DO_ACTION, Flight.begin(server.space(), nowhere, "x"))
+                        .status())
+                .isEqualTo(NOT_FOUND);
         assertThat(caller.call(GrpcCaller.DO_PUT, runs(nowhere, "x", List.of("e")))
                         .status())
                 .isEqualTo(NOT_FOUND);
@@ -178,14 +179,14 @@ class FlightTablesTest {
 
     @Test
     void who_wants_nothing_lost_is_told_what_would_be() {
-        String dataset = dataset(1);
+        String dataset = arize.createDataset("ds " + Opik.newId(), 1);
         String name = "strict " + Opik.newId();
-        begin(dataset, name);
+        flight.begin(dataset, name);
         byte[][] table = table(
-                postRuns(dataset, name),
+                flight.runsOf(dataset, name),
                 List.of(List.of(Members.<Json>builder(3)
                         .put("id", Json.string("own"))
-                        .put("example_id", Json.string(examples(dataset).getFirst()))
+                        .put("example_id", Json.string(arize.exampleIds(dataset).getFirst()))
                         .put("output", Json.string("x"))
                         .build())));
 
@@ -198,12 +199,8 @@ class FlightTablesTest {
         assertThat(kept.headers().get("diglot-fidelity")).contains("dropped=postExperimentData.rows.id");
     }
 
-    private Answer begin(String dataset, String name) {
-        return caller.call(GrpcCaller.DO_ACTION, Flight.begin(server.space(), dataset, name));
-    }
-
     private byte[][] runs(String dataset, String name, List<String> examples) {
-        return table(postRuns(dataset, name), List.of(runRows(examples)));
+        return table(flight.runsOf(dataset, name), List.of(runRows(examples)));
     }
 
     private static List<Members<Json>> runRows(List<String> examples) {
@@ -225,56 +222,7 @@ class FlightTablesTest {
         return Members.<Json>builder(1).put("n", Json.number(number)).build();
     }
 
-    private String createDataset(String name) {
-        return "{\"createDataset\": {\"spaceId\": \"" + server.space() + "\", \"datasetName\": \"" + name
-                + "\", \"datasetType\": \"GENERATIVE\"}}";
-    }
-
-    private String postRuns(String dataset, String name) {
-        return "{\"postExperimentData\": {\"spaceId\": \"" + server.space() + "\", \"datasetId\": \"" + dataset
-                + "\", \"experimentName\": \"" + name + "\"}}";
-    }
-
-    private List<Members<Json>> fetched(String ticket) {
-        Answer answer = caller.call(GrpcCaller.DO_GET, Flight.ticket(ticket));
-        assertThat(answer.status()).as(answer.message()).isZero();
-        return Flight.rows(answer.messages());
-    }
-
-    /** A dataset of so many examples, by its id. */
-    private String dataset(int examples) {
-        String rows = String.join(
-                ", ",
-                IntStream.range(0, examples)
-                        .mapToObj(i -> "{\"q\": \"q" + i + "\"}")
-                        .toList());
-        return client.send(
-                        "POST",
-                        "/v2/datasets",
-                        Map.of(),
-                        ("{\"name\": \"ds " + Opik.newId() + "\", \"space_id\": \"" + server.space()
-                                        + "\", \"examples\": [" + rows + "]}")
-                                .getBytes(StandardCharsets.UTF_8))
-                .document()
-                .get("id")
-                .textValue();
-    }
-
-    private List<String> examples(String dataset) {
-        return client.get("/v2/datasets/" + dataset.replace("=", "%3D") + "/examples?limit=100")
-                .document()
-                .get("examples")
-                .findValuesAsText("id");
-    }
-
     private JsonNode experiment(String id) {
         return client.get("/v2/experiments/" + id.replace("=", "%3D")).document();
-    }
-
-    private List<String> listed(String dataset) {
-        return client.get("/v2/experiments?limit=100&dataset_id=" + dataset.replace("=", "%3D"))
-                .document()
-                .get("experiments")
-                .findValuesAsText("name");
     }
 }

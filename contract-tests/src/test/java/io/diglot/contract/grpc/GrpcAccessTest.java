@@ -1,5 +1,6 @@
 package io.diglot.contract.grpc;
 
+import static io.diglot.contract.grpc.GrpcCaller.bare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diglot.contract.grpc.GrpcCaller.Answer;
@@ -11,6 +12,7 @@ import io.diglot.contract.server.Sha256;
 import io.diglot.identity.IdCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +31,6 @@ class GrpcAccessTest {
 
     private static final String KEY = "key-of-team-a~";
     private static final String OTHER = "key-of-all";
-    private static final String DATASET = IdCodec.toArize("Dataset", UUID.randomUUID());
 
     /** Of a dataset that there is not: whoever is let in is told so. */
     private static final byte[] TICKET = Flight.ticket("{\"getDataset\": {\"datasetId\": \"no id\"}}");
@@ -104,14 +105,14 @@ class GrpcAccessTest {
 
     @Test
     void a_key_makes_nothing_in_a_space_that_it_does_not_see() {
-        String foreign = IdCodec.toArize("Space", IdCodec.named("Space", "team-b"));
-        byte[] begin = Flight.begin(foreign, DATASET, "x");
+        String dataset = createDataset("team-b");
 
-        assertThat(GrpcCaller.of(gateway.server())
-                        .with("auth-token-bin", bare(KEY))
-                        .call(GrpcCaller.DO_ACTION, begin)
-                        .status())
-                .isEqualTo(NOT_FOUND);
+        for (String named : List.of("team-b", "team-a")) {
+            byte[] begin = Flight.begin(space(named), dataset, "x");
+
+            assertThat(begin(KEY, begin).status()).as(named).isEqualTo(NOT_FOUND);
+            assertThat(begin(OTHER, begin).status()).as(named).isZero();
+        }
     }
 
     @Test
@@ -135,12 +136,29 @@ class GrpcAccessTest {
                 .isEqualTo(FORBIDDEN);
     }
 
+    /** Makes a dataset with the key that sees everything, and gives its Arize id. */
+    private static String createDataset(String workspace) {
+        String id = new Client(gateway.server())
+                .send(
+                        "POST",
+                        "/v1/private/datasets",
+                        Map.of("Authorization", OTHER, "Comet-Workspace", workspace),
+                        "{\"name\": \"foreign\"}".getBytes(StandardCharsets.UTF_8))
+                .success()
+                .lastSegment("Location");
+        return IdCodec.toArize("Dataset", UUID.fromString(id));
+    }
+
+    private static String space(String workspace) {
+        return IdCodec.toArize("Space", IdCodec.named("Space", workspace));
+    }
+
+    private static Answer begin(String key, byte[] action) {
+        return GrpcCaller.of(gateway.server()).with("auth-token-bin", bare(key)).call(GrpcCaller.DO_ACTION, action);
+    }
+
     private static Answer call(String... header) {
         GrpcCaller caller = GrpcCaller.of(gateway.server());
         return (header.length == 0 ? caller : caller.with(header[0], header[1])).call(GrpcCaller.DO_GET, TICKET);
-    }
-
-    private static String bare(String key) {
-        return Base64.getEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package io.diglot.contract.grpc;
 
+import io.diglot.contract.Eventually;
 import io.diglot.contract.server.Server;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -8,9 +9,11 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -66,6 +69,26 @@ record GrpcCaller(Server server, HttpClient client) {
                                 .map(trailers -> new Answer(
                                         answer.status().code(), answer.responseHeaders(), Frames.in(body), trailers))))
                 .next();
+    }
+
+    /** Sends a first message to {@code DoPut} and goes on until there is an answer, with which sending is to end. */
+    Answer answerWhileSending(byte[] first) {
+        AtomicBoolean stopped = new AtomicBoolean();
+        Answer answer = Objects.requireNonNull(answer(
+                        DO_PUT,
+                        Flux.just(Frames.of(first))
+                                .concatWith(Flux.interval(Duration.ofMillis(20))
+                                        .onBackpressureDrop()
+                                        .map(tick -> Frames.of(new byte[1_000])))
+                                .doOnCancel(() -> stopped.set(true)))
+                .block(LONGEST));
+        Eventually.is(stopped::get);
+        return answer;
+    }
+
+    /** A key as a header of bytes has it, without padding. */
+    static String bare(String key) {
+        return Base64.getEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What a call was answered. */

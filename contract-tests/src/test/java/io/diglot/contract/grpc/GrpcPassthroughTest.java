@@ -1,5 +1,6 @@
 package io.diglot.contract.grpc;
 
+import static io.diglot.contract.grpc.GrpcCaller.bare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diglot.contract.Eventually;
@@ -10,14 +11,10 @@ import io.diglot.contract.server.Metrics;
 import io.diglot.contract.server.Sha256;
 import io.diglot.contract.upstream.ChainUnderTest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +32,6 @@ class GrpcPassthroughTest {
 
     private static final String VENDORS = "key-of-the-vendor";
     private static final String OWN = "key-of-our-own";
-    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private static final byte[] TICKET = Flight.ticket("{\"getDataset\": {\"datasetId\": \"no id\"}}");
 
@@ -139,22 +135,11 @@ class GrpcPassthroughTest {
 
     @Test
     void an_answer_before_the_end_of_the_call_reaches_the_client() {
-        AtomicBoolean stopped = new AtomicBoolean();
         byte[] first = Flight.table("{\"updateDataset\": {}}", List.of()).getFirst();
 
-        Answer answer = GrpcCaller.of(own.server())
-                .answer(
-                        GrpcCaller.DO_PUT,
-                        Flux.just(Frames.of(first))
-                                .concatWith(Flux.interval(Duration.ofMillis(20))
-                                        .onBackpressureDrop()
-                                        .map(tick -> Frames.of(new byte[1_000])))
-                                .doOnCancel(() -> stopped.set(true)))
-                .block(LONGEST);
+        Answer answer = GrpcCaller.of(own.server()).answerWhileSending(first);
 
-        assertThat(answer).isNotNull();
         assertThat(answer.status()).isEqualTo(UNIMPLEMENTED);
-        Eventually.is(stopped::get);
     }
 
     @Test
@@ -189,9 +174,5 @@ class GrpcPassthroughTest {
     private static GatewayUnderTest before(String url, String... settings) {
         return GatewayUnderTest.start(
                 ChainUnderTest.arizeSettings(url, settings).toArray(String[]::new));
-    }
-
-    private static String bare(String key) {
-        return Base64.getEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
-import io.diglot.contract.grpc.GrpcCaller.Answer;
+import io.diglot.contract.otlp.Exporter;
 import io.diglot.contract.server.Arize;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Opik;
@@ -12,19 +12,12 @@ import io.diglot.contract.server.Server;
 import io.diglot.identity.IdCodec;
 import io.diglot.json.Json;
 import io.diglot.json.Members;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import io.opentelemetry.proto.common.v1.AnyValue;
-import io.opentelemetry.proto.common.v1.KeyValue;
-import io.opentelemetry.proto.resource.v1.Resource;
-import io.opentelemetry.proto.trace.v1.ResourceSpans;
-import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -35,10 +28,10 @@ import org.junit.jupiter.api.Timeout;
 class RunSpansTest {
 
     private static final int RUNS = 5;
-    private static final long START = 1_795_653_674_785_292_630L;
 
     private final Client client = new Client(server());
     private final GrpcCaller caller = GrpcCaller.of(server());
+    private final FlightClient flight = new FlightClient(server());
 
     Server server() {
         return Server.underTest();
@@ -50,22 +43,16 @@ class RunSpansTest {
         String dataset = arize.createDataset("spanned " + Opik.newId(), RUNS);
         List<String> examples = arize.exampleIds(dataset);
         String name = "run " + Opik.newId();
-        Answer begun = caller.call(GrpcCaller.DO_ACTION, Flight.begin(server().space(), dataset, name));
-        assertThat(begun.status()).as(begun.message()).isZero();
-        String experiment = Flight.text(begun.messages().getFirst(), 1);
-        String project = Flight.text(begun.messages().getFirst(), 3);
+        byte[] begun = FlightClient.success(
+                        caller.call(GrpcCaller.DO_ACTION, Flight.begin(server().space(), dataset, name)))
+                .getFirst();
+        String experiment = Flight.text(begun, 1);
+        String project = Flight.text(begun, 3);
 
-        List<ByteString> traces = IntStream.range(0, RUNS).mapToObj(n -> id(16)).toList();
+        List<ByteString> traces =
+                IntStream.range(0, RUNS).mapToObj(n -> Exporter.id(16)).toList();
         IntStream.range(0, RUNS).forEach(n -> export(project, traces.get(n), n));
-        Answer put = caller.call(
-                GrpcCaller.DO_PUT,
-                Flight.table(
-                                "{\"postExperimentData\": {\"spaceId\": \"" + server().space()
-                                        + "\", \"datasetId\": \"" + dataset + "\", \"experimentName\": \"" + name
-                                        + "\"}}",
-                                List.of(rows(examples, traces)))
-                        .toArray(byte[][]::new));
-        assertThat(put.status()).as(put.message()).isZero();
+        flight.putRuns(dataset, name, rows(examples, traces));
 
         List<JsonNode> runs = runs(experiment);
         assertThat(runs)
@@ -107,38 +94,16 @@ class RunSpansTest {
                 .setParentSpanId(root.getSpanId())
                 .build();
         for (Span span : List.of(call, root)) {
-            Answer answer = caller.call(GrpcCaller.EXPORT, request(project, span));
-            assertThat(answer.status()).as(answer.message()).isZero();
-            assertThat(answer.messages().getFirst()).isEmpty();
+            byte[] request = Exporter.request(project, List.of(span)).toByteArray();
+            assertThat(FlightClient.success(caller.call(GrpcCaller.EXPORT, request))
+                            .getFirst())
+                    .isEmpty();
         }
     }
 
-    private static byte[] request(String project, Span span) {
-        return ExportTraceServiceRequest.newBuilder()
-                .addResourceSpans(ResourceSpans.newBuilder()
-                        .setResource(Resource.newBuilder()
-                                .addAttributes(KeyValue.newBuilder()
-                                        .setKey("openinference.project.name")
-                                        .setValue(AnyValue.newBuilder().setStringValue(project))))
-                        .addScopeSpans(ScopeSpans.newBuilder().addSpans(span)))
-                .build()
-                .toByteArray();
-    }
-
     private static Span.Builder span(ByteString trace, String name, int task) {
-        long start = START + task * 10_000_000L;
-        return Span.newBuilder()
-                .setTraceId(trace)
-                .setSpanId(id(8))
-                .setName(name)
-                .setStartTimeUnixNano(start)
-                .setEndTimeUnixNano(start + 5_000_000);
-    }
-
-    private static ByteString id(int length) {
-        byte[] id = new byte[length];
-        ThreadLocalRandom.current().nextBytes(id);
-        return ByteString.copyFrom(id);
+        long start = Exporter.START + task * 10_000_000L;
+        return Exporter.span(trace, name).setStartTimeUnixNano(start).setEndTimeUnixNano(start + 5_000_000);
     }
 
     private List<JsonNode> runs(String experiment) {

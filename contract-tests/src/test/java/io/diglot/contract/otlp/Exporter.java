@@ -20,12 +20,13 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Sends spans to a gateway as an exporter does. */
-record Exporter(Client client) {
+public record Exporter(Client client) {
 
     static final String PATH = "/v1/traces";
     static final String PROTOBUF = "application/x-protobuf";
 
-    private static final long START = 1_795_653_674_785_292_630L;
+    /** When spans begin, in nanoseconds. */
+    public static final long START = 1_795_653_674_785_292_630L;
 
     Answer send(String project, List<Span> spans) {
         return send(PATH, Map.of(), request(project, spans).toByteArray());
@@ -53,7 +54,7 @@ record Exporter(Client client) {
         }
     }
 
-    static ExportTraceServiceRequest request(String project, List<Span> spans) {
+    public static ExportTraceServiceRequest request(String project, List<Span> spans) {
         return ExportTraceServiceRequest.newBuilder()
                 .addResourceSpans(ResourceSpans.newBuilder()
                         .setResource(Resource.newBuilder().addAttributes(text("openinference.project.name", project)))
@@ -91,7 +92,7 @@ record Exporter(Client client) {
         return anew.build();
     }
 
-    static Span.Builder span(ByteString trace, String name) {
+    public static Span.Builder span(ByteString trace, String name) {
         return Span.newBuilder()
                 .setTraceId(trace)
                 .setSpanId(id(8))
@@ -100,7 +101,7 @@ record Exporter(Client client) {
                 .setEndTimeUnixNano(START + 5_000_000);
     }
 
-    static ByteString id(int length) {
+    public static ByteString id(int length) {
         byte[] id = new byte[length];
         ThreadLocalRandom.current().nextBytes(id);
         return ByteString.copyFrom(id);

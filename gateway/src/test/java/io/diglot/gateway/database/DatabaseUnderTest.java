@@ -1,6 +1,7 @@
 package io.diglot.gateway.database;
 
 import io.diglot.gateway.settings.BoundSettings;
+import io.diglot.model.spaces.Workspace;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.Closeable;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 import org.springframework.util.FileSystemUtils;
@@ -37,6 +39,16 @@ public abstract sealed class DatabaseUnderTest implements Closeable {
     /** A server of its own. Where it cannot run, the test that asks for the database is skipped. */
     public static DatabaseUnderTest postgres(Clock clock) {
         return new Postgres(clock);
+    }
+
+    /** How many rows of a table are those of a workspace. */
+    public static long rows(Database database, Workspace workspace, String table) {
+        return Objects.requireNonNull(database.read(session -> session.jdbc()
+                        .sql("SELECT COUNT(*) FROM " + table + " WHERE workspace = :workspace")
+                        .param("workspace", workspace.name())
+                        .query(Long.class)
+                        .single())
+                .block());
     }
 
     /** @throws TestAbortedException where this kind of database cannot run */

@@ -7,6 +7,7 @@ import io.diglot.gateway.ManualClock;
 import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.DatabaseUnderTest;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.gateway.store.unfinished.SlicedWrite;
@@ -30,8 +31,6 @@ import io.diglot.model.spaces.SpaceId;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.TraceId;
 import io.diglot.paging.PageRequest;
-import io.diglot.paging.Position;
-import io.diglot.paging.Slice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -470,25 +469,11 @@ abstract class BegunExperimentsLaws {
     }
 
     private List<TraceId> walk(ExperimentId experiment) {
-        List<TraceId> found = new ArrayList<>();
-        @Nullable Position next = null;
-        do {
-            Slice<Run> slice = Objects.requireNonNull(
-                    ports().runs.walk(caller, experiment, next, 500).block());
-            found.addAll(ids(slice.content()));
-            next = slice.next();
-        } while (next != null);
-        return found;
+        return Samples.walk(ports().runs, caller, experiment);
     }
 
     private long count(String table) {
-        return Objects.requireNonNull(database()
-                .read(session -> session.jdbc()
-                        .sql("SELECT COUNT(*) FROM " + table + " WHERE workspace = :workspace")
-                        .param("workspace", workspace.name())
-                        .query(Long.class)
-                        .single())
-                .block());
+        return DatabaseUnderTest.rows(database(), workspace, table);
     }
 
     @BeforeTry

@@ -15,7 +15,6 @@ import io.diglot.model.runs.RunUpload;
 import io.diglot.model.scores.FeedbackScore;
 import io.diglot.model.scores.ScoreDraft;
 import io.diglot.model.spaces.Workspace;
-import io.diglot.model.spans.SpanDraft;
 import io.diglot.model.spans.SpanId;
 import io.diglot.model.traces.TraceId;
 import java.io.IOException;
@@ -93,29 +92,7 @@ class ItemsBulkTest {
         return new RunUpload.Entry(
                 IDS.next(),
                 Samples.trace(trace, project),
-                List.of(new SpanDraft(
-                        new SpanId(IDS.next()),
-                        name + " spans",
-                        trace,
-                        null,
-                        "span",
-                        null,
-                        Samples.START,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null)),
+                List.of(Samples.span(new SpanId(IDS.next()), name + " spans", trace, null)),
                 List.of(new ScoreDraft("quality", Json.of("1"), null, null, FeedbackScore.Source.SDK, null)));
     }
 }

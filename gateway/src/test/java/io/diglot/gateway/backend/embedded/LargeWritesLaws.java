@@ -37,8 +37,6 @@ import io.diglot.model.runs.Run;
 import io.diglot.model.spaces.SpaceId;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.TraceId;
-import io.diglot.paging.Position;
-import io.diglot.paging.Slice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +49,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -575,15 +572,7 @@ abstract class LargeWritesLaws {
     }
 
     private List<TraceId> walk(ExperimentId experiment) {
-        List<TraceId> found = new ArrayList<>();
-        @Nullable Position next = null;
-        do {
-            Slice<Run> slice = Objects.requireNonNull(
-                    runs.walk(CALLER, experiment, next, 500).block());
-            found.addAll(ids(slice.content()));
-            next = slice.next();
-        } while (next != null);
-        return found;
+        return Samples.walk(runs, CALLER, experiment);
     }
 
     private void assertNothingLeftOf(List<Run> sent) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.DatabaseUnderTest;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Invalid.Rule;
 import io.diglot.gateway.failure.FailureException;
@@ -27,8 +28,6 @@ import io.diglot.model.runs.Run;
 import io.diglot.model.spaces.SpaceId;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.TraceId;
-import io.diglot.paging.Position;
-import io.diglot.paging.Slice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -288,15 +287,7 @@ abstract class StreamedWritesLaws {
     }
 
     private List<TraceId> walk(ExperimentId experiment) {
-        List<TraceId> found = new ArrayList<>();
-        @Nullable Position next = null;
-        do {
-            Slice<Run> slice = Objects.requireNonNull(
-                    ports().runs.walk(caller, experiment, next, 500).block());
-            slice.content().forEach(run -> found.add(run.id()));
-            next = slice.next();
-        } while (next != null);
-        return found;
+        return Samples.walk(ports().runs, caller, experiment);
     }
 
     private void assertNothingLeft() {
@@ -309,13 +300,7 @@ abstract class StreamedWritesLaws {
     }
 
     private long rows(String table) {
-        return Objects.requireNonNull(database()
-                .read(session -> session.jdbc()
-                        .sql("SELECT COUNT(*) FROM " + table + " WHERE workspace = :workspace")
-                        .param("workspace", workspace.name())
-                        .query(Long.class)
-                        .single())
-                .block());
+        return DatabaseUnderTest.rows(database(), workspace, table);
     }
 
     private long total(DatasetId dataset) {

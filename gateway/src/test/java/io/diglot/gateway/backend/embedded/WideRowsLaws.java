@@ -23,10 +23,8 @@ import io.diglot.model.runs.Run;
 import io.diglot.model.runs.RunOutput;
 import io.diglot.model.spaces.SpaceId;
 import io.diglot.model.spaces.Workspace;
-import io.diglot.model.spans.SpanDraft;
 import io.diglot.model.spans.SpanId;
 import io.diglot.model.spans.SpanQuery;
-import io.diglot.model.traces.TraceDraft;
 import io.diglot.model.traces.TraceId;
 import io.diglot.model.traces.TraceQuery;
 import io.diglot.paging.Page;
@@ -313,51 +311,9 @@ abstract class WideRowsLaws {
             for (int n = 0; n < widths.size(); n++) {
                 Json output = row(n, widths.get(n));
                 String trace = "%03d".formatted(n);
-                traces.put(
-                                caller,
-                                List.of(new TraceDraft(
-                                        new TraceId(IDS.next()),
-                                        name,
-                                        trace,
-                                        Samples.START,
-                                        null,
-                                        null,
-                                        output,
-                                        null,
-                                        List.of(),
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        false,
-                                        null)))
+                traces.put(caller, List.of(Samples.trace(new TraceId(IDS.next()), name, trace, output)))
                         .block();
-                spans.put(
-                                caller,
-                                List.of(new SpanDraft(
-                                        new SpanId(IDS.next()),
-                                        name,
-                                        ofSpans,
-                                        null,
-                                        "span",
-                                        null,
-                                        Samples.START,
-                                        null,
-                                        null,
-                                        output,
-                                        null,
-                                        null,
-                                        null,
-                                        List.of(),
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null)))
+                spans.put(caller, List.of(Samples.span(new SpanId(IDS.next()), name, ofSpans, output)))
                         .block();
             }
             return ofSpans;
