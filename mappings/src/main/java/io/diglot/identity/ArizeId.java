@@ -50,6 +50,11 @@ public record ArizeId(String type, String body) {
     }
 
     public String shown() {
+        return shown(type, body);
+    }
+
+    /** @param body that needs no look whether an id may have it, such as a UUID */
+    static String shown(String type, String body) {
         return Base64.getEncoder().encodeToString(utf8(type, body));
     }
 
@@ -59,7 +64,19 @@ public record ArizeId(String type, String body) {
 
     /** Control characters (no database takes U+0000) and half surrogate pairs (no UTF-8 does) are in no id. */
     private static boolean isPrintable(String text) {
-        return text.codePoints()
-                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c)) {
+                return false;
+            }
+            if (Character.isSurrogate(c)) {
+                boolean whole = i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
+                if (!whole) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 }

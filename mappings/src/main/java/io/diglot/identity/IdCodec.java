@@ -73,7 +73,7 @@ public final class IdCodec {
 
     /** {@code Type:<uuid>} as Arize's clients want to see it; such text never yields {@code +} or {@code /}. */
     public static String toArize(String type, UUID id) {
-        return new ArizeId(type, id.toString()).shown();
+        return ArizeId.shown(type, id.toString());
     }
 
     /** The UUID shown by {@link #toArize}; empty for another type and for every id of another form. */

@@ -4,17 +4,28 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The constants of the model as Opik spells them. */
 @Named
 @Singleton
 public final class OpikWords {
 
+    private static final ClassValue<Spelling> SPELLINGS = new ClassValue<>() {
+        @Override
+        protected Spelling computeValue(Class<?> type) {
+            return Spelling.of((Enum<?>[]) type.getEnumConstants());
+        }
+    };
+
     /** For instance {@code mini-batch} and {@code evaluation_suite}. */
     public String toOpik(Enum<?> constant) {
-        String word = constant.name().toLowerCase(Locale.ROOT);
-        return word.equals("mini_batch") ? "mini-batch" : word;
+        return Objects.requireNonNull(
+                SPELLINGS.get(constant.getDeclaringClass()).words().get(constant));
     }
 
     /**
@@ -30,12 +41,21 @@ public final class OpikWords {
 
     /** The constant that is spelled so; nothing where none is. */
     public static <E extends Enum<E>> Optional<E> toModel(String word, Class<E> type) {
-        OpikWords words = new OpikWords();
-        for (E constant : type.getEnumConstants()) {
-            if (words.toOpik(constant).equals(word)) {
-                return Optional.of(constant);
-            }
+        return Optional.ofNullable(type.cast(SPELLINGS.get(type).constants().get(word)));
+    }
+
+    private record Spelling(Map<Enum<?>, String> words, Map<String, Enum<?>> constants) {
+
+        static Spelling of(Enum<?>[] constants) {
+            return new Spelling(
+                    Arrays.stream(constants).collect(Collectors.toUnmodifiableMap(Function.identity(), Spelling::word)),
+                    Arrays.stream(constants)
+                            .collect(Collectors.toUnmodifiableMap(Spelling::word, Function.identity())));
         }
-        return Optional.empty();
+
+        private static String word(Enum<?> constant) {
+            String word = constant.name().toLowerCase(Locale.ROOT);
+            return word.equals("mini_batch") ? "mini-batch" : word;
+        }
     }
 }

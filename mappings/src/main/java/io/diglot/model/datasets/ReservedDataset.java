@@ -1,6 +1,7 @@
 package io.diglot.model.datasets;
 
 import io.diglot.identity.IdCodec;
+import io.diglot.json.Remembered;
 import io.diglot.model.spaces.Workspace;
 
 /**
@@ -11,10 +12,17 @@ public final class ReservedDataset {
 
     private static final String NAME = "Diglot: experiments without a dataset";
 
+    private static final int SHORT = 200;
+
+    /** Each experiment of a list is asked whether it lies there. */
+    private static final Remembered<String, DatasetId> OF_NAMES = new Remembered<>(
+            name -> name.length() <= SHORT,
+            name -> new DatasetId(IdCodec.asVersion7("io.diglot reserved dataset of " + name)));
+
     private ReservedDataset() {}
 
     public static DatasetId idOf(Workspace workspace) {
-        return new DatasetId(IdCodec.asVersion7("io.diglot reserved dataset of " + workspace.name()));
+        return OF_NAMES.of(workspace.name());
     }
 
     public static boolean is(Workspace workspace, DatasetId dataset) {
