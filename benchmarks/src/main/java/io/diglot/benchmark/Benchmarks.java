@@ -85,8 +85,7 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(
             names = "--scenario",
             split = ",",
-            description =
-                    "Only scenarios over HTTP whose names contain one of these; give such results a file of their own.")
+            description = "Only scenarios over HTTP whose names contain one of these.")
     private List<String> scenarios = List.of("");
 
     @Option(names = "--subject", split = ",", description = "Only subjects whose names contain one of these.")
@@ -95,7 +94,7 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(
             names = "--results",
             defaultValue = "benchmarks/results.json",
-            description = "Where results are kept; what is not measured now stays: ${DEFAULT-VALUE}.")
+            description = "Where results are kept; a scenario that is not measured now stays: ${DEFAULT-VALUE}.")
     private Path file = Path.of("");
 
     public static void main(String[] arguments) {

@@ -22,9 +22,9 @@ public final class Plots {
     }
 
     public void write(Results results) {
-        results.part("http").ifPresent(this::plotThroughput);
-        results.part("latency").ifPresent(this::plotLatency);
-        results.part("scaling").ifPresent(this::plotScaling);
+        results.all("http").ifPresent(this::plotThroughput);
+        results.all("latency").ifPresent(this::plotLatency);
+        results.all("scaling").ifPresent(this::plotScaling);
     }
 
     private void plotThroughput(Part part) {

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes what was measured into the page about it. */
 public final class Report {
@@ -20,16 +23,15 @@ public final class Report {
     public void write(Results results) {
         try {
             String text = Page.with(Files.readString(page), "targets", Targets.table(results));
-            for (String name : results.parts().sequencedKeySet()) {
-                text = Page.with(text, name, new PartTables(part(results, name)).text());
+            for (Map.Entry<String, List<Part>> suite : results.parts().entrySet()) {
+                String tables = suite.getValue().stream()
+                        .map(part -> new PartTables(part).text())
+                        .collect(Collectors.joining("\n"));
+                text = Page.with(text, suite.getKey(), tables);
             }
             Files.writeString(page, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Part part(Results results, String name) {
-        return results.part(name).orElseThrow();
     }
 }

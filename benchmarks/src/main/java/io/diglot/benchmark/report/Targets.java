@@ -88,7 +88,7 @@ final class Targets {
     }
 
     private OptionalDouble of(String name, Function<Part, OptionalDouble> figure) {
-        return results.part(name).map(figure).orElse(OptionalDouble.empty());
+        return results.all(name).map(figure).orElse(OptionalDouble.empty());
     }
 
     private static OptionalDouble value(double measured) {

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * All that one part of the benchmarks measured in one run.
+ * What one run of a suite measured.
  *
  * @param settings rounds, seconds and the like
  * @param notes what a reader has to know, such as who was left out
@@ -20,6 +22,23 @@ public record Part(
         SequencedMap<String, String> settings,
         List<String> notes,
         List<Measurement> measurements) {
+
+    /** This without some scenarios. */
+    Part without(Set<String> scenarios) {
+        return with(measurements.stream()
+                .filter(it -> !scenarios.contains(it.scenario()))
+                .toList());
+    }
+
+    /** The measurements of both; all else is that of this one. */
+    Part and(Part other) {
+        return with(Stream.concat(measurements.stream(), other.measurements().stream())
+                .toList());
+    }
+
+    private Part with(List<Measurement> others) {
+        return new Part(measured, machine, settings, notes, others);
+    }
 
     public SequencedSet<String> scenarios() {
         return measurements.stream().map(Measurement::scenario).collect(Collectors.toCollection(LinkedHashSet::new));

@@ -9,11 +9,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
-/** The parts that were measured, each when it was measured last. */
-public record Results(SequencedMap<String, Part> parts) {
+/**
+ * What was measured, each scenario when it was measured last.
+ *
+ * @param parts of each suite by its name, oldest first; no scenario stands in two of them
+ */
+public record Results(SequencedMap<String, List<Part>> parts) {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -32,14 +38,19 @@ public record Results(SequencedMap<String, Part> parts) {
         }
     }
 
-    public Optional<Part> part(String name) {
-        return Optional.ofNullable(parts.get(name));
+    /** All of a suite, whenever it was measured. */
+    public Optional<Part> all(String suite) {
+        return parts.getOrDefault(suite, List.of()).stream().reduce(Part::and);
     }
 
-    /** These with a part measured anew. */
-    public Results with(String name, Part part) {
-        SequencedMap<String, Part> all = new LinkedHashMap<>(parts);
-        all.put(name, part);
+    /** These with what was measured anew, in place of what the same scenarios showed before. */
+    public Results with(String suite, Part part) {
+        SequencedMap<String, List<Part>> all = new LinkedHashMap<>(parts);
+        all.merge(suite, List.of(part), (older, anew) -> Stream.concat(
+                        older.stream().map(it -> it.without(part.scenarios())).filter(it -> !it.measurements()
+                                .isEmpty()),
+                        anew.stream())
+                .toList());
         return new Results(all);
     }
 

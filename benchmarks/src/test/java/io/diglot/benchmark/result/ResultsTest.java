@@ -18,34 +18,37 @@ class ResultsTest {
     Path folder;
 
     @Test
-    void a_part_that_is_measured_anew_leaves_the_others_as_they_were() {
+    void a_scenario_that_is_measured_anew_leaves_the_others_as_they_were() {
         Path file = folder.resolve("deeper").resolve("results.json");
-        Part first = part(1, 2);
-        Part second = part(3, 4);
+        Part both = part("page", 1, 2).and(part("stream", 3, 4));
+        Part anew = part("page", 5, 6);
 
-        Results.read(file).with("one", first).write(file);
-        Results.read(file).with("two", first).write(file);
-        Results.read(file).with("one", second).write(file);
+        Results.read(file).with("one", both).write(file);
+        Results.read(file).with("two", both).write(file);
+        Results.read(file).with("one", anew).write(file);
 
-        assertThat(Results.read(file).parts()).isEqualTo(Map.of("one", second, "two", first));
+        Results kept = Results.read(file);
+        assertThat(kept.parts()).isEqualTo(Map.of("one", List.of(part("stream", 3, 4), anew), "two", List.of(both)));
+        assertThat(kept.all("one").orElseThrow().scenarios()).containsExactly("stream", "page");
+        assertThat(kept.with("one", both).parts().get("one")).containsExactly(both);
     }
 
     @Test
     void a_ratio_is_one_of_medians() {
-        Part part = part(10, 20);
+        Part part = part("page", 10, 20);
 
         assertThat(part.ratio("page", "mine", "yours", "speed")).hasValue(0.5);
         assertThat(part.ratio("page", "mine", "nobody", "speed")).isEmpty();
     }
 
-    private static Part part(double mine, double yours) {
+    private static Part part(String scenario, double mine, double yours) {
         return new Part(
                 Instant.parse("2026-11-26T12:00:00Z"),
                 MACHINE,
                 new LinkedHashMap<>(Map.of("rounds", "1")),
                 List.of(),
                 List.of(
-                        Measurement.of("page", "mine", 1, Map.of("speed", mine)),
-                        Measurement.of("page", "yours", 1, Map.of("speed", yours))));
+                        Measurement.of(scenario, "mine", 1, Map.of("speed", mine)),
+                        Measurement.of(scenario, "yours", 1, Map.of("speed", yours))));
     }
 }
