@@ -190,6 +190,18 @@ class ArizeTwinTest {
     }
 
     @Test
+    void examples_are_searched_by_their_columns() {
+        String path = "/v2/datasets/" + dataset + "/examples/search";
+
+        assertThat(user.send("POST", path, "{\"filter\":\"n > 0\"}").document().get("examples"))
+                .extracting(it -> it.get("n").intValue())
+                .containsExactly(1);
+        assertThat(user.send("POST", path, "{}").document().get("examples")).hasSize(2);
+        user.assertStatus(400, "POST", path, "{\"limit\":501}");
+        user.assertStatus(422, "POST", path, "{\"filter\":\"n is what\"}");
+    }
+
+    @Test
     void experiments_carry_tags_of_their_space() {
         String path = user.experiment(dataset, name, 1) + "/tags";
         String tag = twin.console().newTag(twin.space(), name);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,7 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ArizeService {
 
     private static final List<String> RECORDS = List.of("examples", "example_ids", "experiment_runs", "annotations");
-    private static final String SEARCH = "search_experiment_runs";
+    /** Of whose bodies the vendor says that what breaks a rule of their schema is an invalid request. */
+    private static final Set<String> SEARCHES = Set.of("search_dataset_examples", "search_experiment_runs");
+
     private static final int ALL = Integer.MAX_VALUE;
 
     /** Answers what asks for one operation. */
@@ -57,6 +60,7 @@ public final class ArizeService {
                 Map.entry("update_dataset_examples", examples::update),
                 Map.entry("delete_dataset_examples", examples::delete),
                 Map.entry("annotate_dataset_examples", examples::annotate),
+                Map.entry("search_dataset_examples", examples::search),
                 Map.entry("list_experiments", experiments::list),
                 Map.entry("create_experiment", experiments::create),
                 Map.entry("get_experiment", experiments::get),
@@ -64,7 +68,7 @@ public final class ArizeService {
                 Map.entry("list_experiment_runs", runs::list),
                 Map.entry("insert_experiment_runs", runs::insert),
                 Map.entry("annotate_experiment_runs", runs::annotate),
-                Map.entry(SEARCH, runs::search),
+                Map.entry("search_experiment_runs", runs::search),
                 Map.entry("list_experiment_tags", runs::listTags),
                 Map.entry("add_experiment_tags", runs::addTags),
                 Map.entry("list_spaces", spaces::list),
@@ -150,7 +154,8 @@ public final class ArizeService {
             throw departed(request, Problem.INVALID, "the body is no JSON");
         }
         specification.breachOfBody(operation, body.get()).ifPresent(breach -> {
-            throw departed(request, operation.id().equals(SEARCH) ? Problem.INVALID : Problem.UNPROCESSABLE, breach);
+            throw departed(
+                    request, SEARCHES.contains(operation.id()) ? Problem.INVALID : Problem.UNPROCESSABLE, breach);
         });
         return brokenOff((ObjectNode) body.get());
     }

@@ -31,6 +31,15 @@ final class Examples {
         return Page.of(version.examples(), Example::place, call).reply("examples", Example::json);
     }
 
+    Reply search(Call call) {
+        Call search = call.askingInBody();
+        RowFilter filter = search.query("filter").map(RowFilter::read).orElse(RowFilter.ALL);
+        Dataset dataset = timeline.shown().dataset(call.path("dataset_id"), call.caller());
+        Version version = Datasets.version(dataset, search.query("dataset_version_id"));
+        List<Example> examples = Lists.sorted(version.examples(), filter::admits, Example::place);
+        return Page.of(examples, Example::place, search).reply("examples", Example::json);
+    }
+
     Reply insert(Call call) {
         return timeline.write((state, now) -> {
             Dataset dataset = writable(state, call);

@@ -28,7 +28,7 @@ final class Runs {
 
     Reply search(Call call) {
         Call search = call.askingInBody();
-        RunFilter filter = search.query("filter").map(RunFilter::read).orElse(RunFilter.ALL);
+        RowFilter filter = search.query("filter").map(RowFilter::read).orElse(RowFilter.ALL);
         List<Run> runs = Lists.sorted(shown(call).runs(), filter::admits, Run::id);
         return Page.of(runs, Run::id, search).reply("experiment_runs", Run::json);
     }

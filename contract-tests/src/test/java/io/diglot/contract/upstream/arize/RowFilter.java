@@ -3,6 +3,7 @@ package io.diglot.contract.upstream.arize;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.diglot.contract.upstream.arize.Dataset.Example;
 import io.diglot.contract.upstream.arize.Experiment.Run;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -11,10 +12,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Comparisons of columns with values, joined by {@code AND}: the least that a filter of runs is said to be. */
-record RunFilter(List<Comparison> comparisons) {
+/** Comparisons of columns with values, joined by {@code AND}: the least that a filter of runs or examples is said to be. */
+record RowFilter(List<Comparison> comparisons) {
 
-    static final RunFilter ALL = new RunFilter(List.of());
+    static final RowFilter ALL = new RowFilter(List.of());
 
     private static final Pattern ONE = Pattern.compile(
             "\\s*(?<column>[\\w.]+)\\s*(?<sign>=|!=|<=|>=|<|>)\\s*(?:'(?<text>[^']*)'|(?<number>-?\\d+(?:\\.\\d+)?))\\s*");
@@ -22,8 +23,8 @@ record RunFilter(List<Comparison> comparisons) {
 
     record Comparison(String column, String sign, JsonNode value) {
 
-        boolean holds(Run run) {
-            JsonNode found = column(run);
+        boolean holds(JsonNode row, List<Annotation> annotations) {
+            JsonNode found = column(row, annotations);
             if (found.isNumber() && value.isNumber()) {
                 return holds(found.decimalValue().compareTo(value.decimalValue()));
             }
@@ -32,9 +33,9 @@ record RunFilter(List<Comparison> comparisons) {
                     && holds(found.textValue().compareTo(value.textValue()));
         }
 
-        private JsonNode column(Run run) {
+        private JsonNode column(JsonNode row, List<Annotation> annotations) {
             if (column.startsWith("annotation.")) {
-                return run.annotations().stream()
+                return annotations.stream()
                         .flatMap(annotation -> annotation.values().properties().stream()
                                 .filter(value ->
                                         column.equals("annotation." + annotation.name() + "." + value.getKey()))
@@ -42,7 +43,7 @@ record RunFilter(List<Comparison> comparisons) {
                         .findFirst()
                         .orElse(MissingNode.getInstance());
             }
-            return run.json().path(column);
+            return row.path(column);
         }
 
         private boolean holds(int compared) {
@@ -58,7 +59,7 @@ record RunFilter(List<Comparison> comparisons) {
     }
 
     /** @throws Refusal where this is no filter */
-    static RunFilter read(String text) {
+    static RowFilter read(String text) {
         List<Comparison> comparisons = new ArrayList<>();
         Matcher one = ONE.matcher(text);
         Matcher and = AND.matcher(text);
@@ -68,7 +69,7 @@ record RunFilter(List<Comparison> comparisons) {
             }
             comparisons.add(new Comparison(one.group("column"), one.group("sign"), value(one)));
             if (one.end() == text.length()) {
-                return new RunFilter(comparisons);
+                return new RowFilter(comparisons);
             }
             if (!and.region(one.end(), text.length()).lookingAt()) {
                 throw unreadable(one.end());
@@ -77,7 +78,15 @@ record RunFilter(List<Comparison> comparisons) {
     }
 
     boolean admits(Run run) {
-        return comparisons.stream().allMatch(comparison -> comparison.holds(run));
+        return admits(run.json(), run.annotations());
+    }
+
+    boolean admits(Example example) {
+        return admits(example.json(), example.annotations());
+    }
+
+    private boolean admits(JsonNode row, List<Annotation> annotations) {
+        return comparisons.stream().allMatch(comparison -> comparison.holds(row, annotations));
     }
 
     private static Refusal unreadable(int at) {
