@@ -90,6 +90,7 @@ class ArchitectureTest {
                     "io.diglot.model..",
                     "io.diglot.json..",
                     "io.diglot.arrow..",
+                    "io.diglot.filter..",
                     "io.diglot.flight..",
                     "io.diglot.identity..",
                     "io.diglot.paging..",
@@ -97,6 +98,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "reactor..", "java.net.http..", "java.sql..", "javax.sql..");
+
+    @ArchTest
+    static final ArchRule only_the_reader_of_filters_knows_their_grammar = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.diglot.filter..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.diglot.filter.grammar..", "org.antlr..");
 
     @ArchTest
     static final ArchRule only_what_is_kept_in_the_database_speaks_sql = noClasses()

@@ -4,8 +4,6 @@ import io.diglot.StrictMapping;
 import io.diglot.identity.IdCodec;
 import io.diglot.json.Json;
 import io.diglot.model.annotations.Annotation;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.mapstruct.Mapper;
 
@@ -29,14 +27,6 @@ public interface ArizeAnnotationMapper {
 
     /** A user has no id of its own: it follows from the name. */
     default ArizeAnnotator annotator(String user) {
-        return new ArizeAnnotator(IdCodec.toArize(USER, IdCodec.named(USER, user)), email(user));
-    }
-
-    /**
-     * The member has the format of an address, which strict clients check. A user whose name is none gets one that by
-     * RFC 2606 nobody can have.
-     */
-    private static String email(String user) {
-        return user.contains("@") ? user : URLEncoder.encode(user, StandardCharsets.UTF_8) + NOWHERE;
+        return new ArizeAnnotator(IdCodec.toArize(USER, IdCodec.named(USER, user)), ArizeAnnotator.email(user));
     }
 }

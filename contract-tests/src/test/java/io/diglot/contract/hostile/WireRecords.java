@@ -12,6 +12,8 @@ import io.diglot.arize.ArizeExamplesDelete;
 import io.diglot.arize.ArizeExamplesInsert;
 import io.diglot.arize.ArizeExamplesUpdate;
 import io.diglot.arize.ArizeInsertRuns;
+import io.diglot.arize.ArizeSearchExamples;
+import io.diglot.arize.ArizeSearchRuns;
 import io.diglot.json.Json;
 import io.diglot.opik.OpikIdList;
 import io.diglot.opik.datasets.OpikDatasetIdentifier;
@@ -66,6 +68,8 @@ final class WireRecords {
             Map.entry("UpdateDatasetExamplesRequest", ArizeExamplesUpdate.class),
             Map.entry("DeleteDatasetExamplesRequest", ArizeExamplesDelete.class),
             Map.entry("AnnotateDatasetExamplesRequest", ArizeAnnotate.class),
+            Map.entry("SearchDatasetExamplesRequest", ArizeSearchExamples.class),
+            Map.entry("SearchExperimentRunsRequest", ArizeSearchRuns.class),
             Map.entry("CreateExperimentRequest", ArizeCreateExperiment.class),
             Map.entry("InsertExperimentRunsRequest", ArizeInsertRuns.class),
             Map.entry("AnnotateExperimentRunsRequest", ArizeAnnotate.class),

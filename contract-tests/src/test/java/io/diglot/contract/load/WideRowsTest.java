@@ -113,6 +113,24 @@ class WideRowsTest {
     }
 
     @Test
+    void searches_hold_what_they_look_for_and_look_at_what_they_do_not_hold() throws Exception {
+        String runs = "/v2/experiments/" + experiment + "/runs/search";
+        String examples = "/v2/datasets/" + dataset + "/examples/search";
+        assertThat(atOnce(
+                        () -> read("POST", runs, search("output contains 'xx'")),
+                        () -> read("POST", examples, search("n >= 0 and n < 1000"))))
+                .allSatisfy(numbers -> assertThat(numbers).isEqualTo(upwards()));
+        assertThat(atOnce(
+                        () -> read("POST", runs, search("output like '%y'")),
+                        () -> read("POST", examples, search("wide like '%x%y' or n > 147"))))
+                .containsExactly(List.of(), List.of(148, 149));
+    }
+
+    private static String search(String filter) {
+        return NODES.objectNode().put("filter", filter).put("limit", 500).toString();
+    }
+
+    @Test
     void pages_of_opik_hold_all_their_items() throws Exception {
         String path = "/v1/private/datasets/" + uuid(dataset) + "/items";
         String stream = NODES.objectNode()

@@ -14,6 +14,7 @@ import io.diglot.model.versions.DatasetVersionId;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -53,6 +54,20 @@ public interface ExampleBackend {
     @Idempotent
     Mono<Slice<Example>> walk(
             Caller caller, DatasetId dataset, @Nullable DatasetVersionId version, @Nullable Position from, int limit);
+
+    /**
+     * As {@link #walk}, of some.
+     *
+     * @param ids of those that are looked for, absent: of all; others may come with them
+     */
+    @Idempotent
+    Mono<Slice<Example>> walkAmong(
+            Caller caller,
+            DatasetId dataset,
+            @Nullable DatasetVersionId version,
+            @Nullable Set<String> ids,
+            @Nullable Position from,
+            int limit);
 
     /** Adds examples; the ids stand in the order of the request. */
     Mono<WrittenExamples> insert(

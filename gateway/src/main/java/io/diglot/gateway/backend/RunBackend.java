@@ -8,6 +8,7 @@ import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.experiments.LocatedExperiment;
 import io.diglot.model.runs.AppendedRuns;
 import io.diglot.model.runs.Run;
+import io.diglot.model.runs.RunChoice;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.List;
@@ -67,6 +68,15 @@ public interface RunBackend {
      */
     @Idempotent
     Mono<Slice<Run>> walk(Caller caller, ExperimentId experiment, @Nullable Position from, int limit);
+
+    /**
+     * Runs of an experiment in the order of their ids. A part may hold less than is left for it.
+     *
+     * @param choice which are looked for; others may come with them
+     */
+    @Idempotent
+    Mono<Slice<Run>> walkById(
+            Caller caller, ExperimentId experiment, RunChoice choice, @Nullable Position from, int limit);
 
     /**
      * Adds runs behind those that are there, all or none.

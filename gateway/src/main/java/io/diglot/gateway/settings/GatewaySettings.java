@@ -30,6 +30,7 @@ public record GatewaySettings(
         @DefaultValue Auth auth,
         @DefaultValue Limits limits,
         @DefaultValue Flight flight,
+        @DefaultValue Search search,
         @DefaultValue RateLimit rateLimit,
         @DefaultValue Redis redis,
         @Nullable URI publicUrl,
@@ -263,6 +264,22 @@ public record GatewaySettings(
             if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
                 throw new IllegalArgumentException("diglot.flight." + key + " is at least 0 and at most 36500d.");
             }
+        }
+    }
+
+    /**
+     * When a search ends whose page is not full yet. What it has found is answered, with a cursor that goes on from there.
+     *
+     * @param rows how many it looks at
+     * @param time how long it looks
+     */
+    public record Search(
+            @DefaultValue("10000") int rows,
+            @DefaultValue("10s") Duration time) {
+
+        public Search {
+            requirePositive("diglot.search.rows", rows);
+            requirePositive("diglot.search.time", time.toMillis());
         }
     }
 

@@ -31,6 +31,7 @@ import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -98,6 +99,18 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
             Caller caller, DatasetId dataset, @Nullable DatasetVersionId version, @Nullable Position from, int limit) {
         return transactions.readRows(
                 caller, Kept.DATASET, dataset.value(), work -> new Examples(work).walk(dataset, version, from, limit));
+    }
+
+    @Override
+    public Mono<Slice<Example>> walkAmong(
+            Caller caller,
+            DatasetId dataset,
+            @Nullable DatasetVersionId version,
+            @Nullable Set<String> among,
+            @Nullable Position from,
+            int limit) {
+        return transactions.readRows(caller, Kept.DATASET, dataset.value(), work -> new Examples(work)
+                .walkAmong(dataset, version, among, from, limit));
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.experiments.LocatedExperiment;
 import io.diglot.model.runs.AppendedRuns;
 import io.diglot.model.runs.Run;
+import io.diglot.model.runs.RunChoice;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
@@ -102,6 +103,13 @@ final class EmbeddedRuns implements RunBackend {
     @Override
     public Mono<Slice<Run>> walk(Caller caller, ExperimentId id, @Nullable Position from, int limit) {
         return transactions.readRows(caller, Kept.EXPERIMENT, id.value(), work -> new Runs(work).walk(id, from, limit));
+    }
+
+    @Override
+    public Mono<Slice<Run>> walkById(
+            Caller caller, ExperimentId id, RunChoice choice, @Nullable Position from, int limit) {
+        return transactions.readRows(
+                caller, Kept.EXPERIMENT, id.value(), work -> new Runs(work).walkById(id, choice, from, limit));
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.diglot.model.versions.DatasetVersionId;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -58,6 +59,17 @@ final class OpikExamples implements ExampleBackend, RemotePort {
     @Override
     public Mono<Slice<Example>> walk(
             Caller caller, DatasetId dataset, @Nullable DatasetVersionId version, @Nullable Position from, int limit) {
+        return walk.part(caller, dataset, version, from, limit);
+    }
+
+    @Override
+    public Mono<Slice<Example>> walkAmong(
+            Caller caller,
+            DatasetId dataset,
+            @Nullable DatasetVersionId version,
+            @Nullable Set<String> ids,
+            @Nullable Position from,
+            int limit) {
         return walk.part(caller, dataset, version, from, limit);
     }
 

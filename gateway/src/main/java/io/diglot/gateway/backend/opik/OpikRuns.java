@@ -22,6 +22,7 @@ import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.experiments.LocatedExperiment;
 import io.diglot.model.runs.AppendedRuns;
 import io.diglot.model.runs.Run;
+import io.diglot.model.runs.RunChoice;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.time.Duration;
@@ -152,5 +153,12 @@ final class OpikRuns implements RunBackend, RemotePort {
                 experiment,
                 walk.part(caller, experiment, from, limit),
                 waiting -> Mono.just(Slice.last(List.of())));
+    }
+
+    /** Opik gives runs in the order of their ids anyway. */
+    @Override
+    public Mono<Slice<Run>> walkById(
+            Caller caller, ExperimentId experiment, RunChoice choice, @Nullable Position from, int limit) {
+        return walk(caller, experiment, from, limit);
     }
 }

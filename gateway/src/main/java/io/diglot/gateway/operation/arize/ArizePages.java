@@ -33,8 +33,12 @@ public final class ArizePages {
      * @param scope all that tells one query from another beside the operation: ids and filters
      */
     public Optional<Position> position(ArizeRequest request, @Nullable Object... scope) {
-        return request.call().query("cursor").map(cursor -> codec.open(cursor, context(request, scope))
-                .orElseThrow(Positions::foreign));
+        return request.call().query("cursor").map(cursor -> opened(request, cursor, scope));
+    }
+
+    /** Where a page starts whose cursor came in the body. */
+    public Position opened(ArizeRequest request, String cursor, @Nullable Object... scope) {
+        return codec.open(cursor, context(request, scope)).orElseThrow(Positions::foreign);
     }
 
     /**

@@ -69,14 +69,22 @@ public final class ArizeRequest {
             return DEFAULT_LIMIT;
         }
         try {
-            int limit = Integer.parseInt(asked.get());
-            if (limit >= 1 && limit <= max) {
-                return limit;
-            }
+            return limit(Integer.parseInt(asked.get()), max);
         } catch (NumberFormatException e) {
-            // falls through to the same refusal
+            throw limitRefused(max);
         }
-        throw new Failure.Invalid(Rule.PARAMETER, "limit must be between 1 and " + max).asException();
+    }
+
+    /** A page size that the body asks for, from 1 to {@code max}. */
+    public static int limit(int asked, int max) {
+        if (asked < 1 || asked > max) {
+            throw limitRefused(max);
+        }
+        return asked;
+    }
+
+    private static FailureException limitRefused(int max) {
+        return new Failure.Invalid(Rule.PARAMETER, "limit must be between 1 and " + max).asException();
     }
 
     /** Text that a name must contain, at most 255 characters. */
@@ -97,21 +105,30 @@ public final class ArizeRequest {
 
     /** The body as a wire record. Members that the vendor does not know are refused, as its closed schemas say. */
     public <T> T body(Class<T> type) {
+        return body(type, Rule.UNPROCESSABLE);
+    }
+
+    /** As {@link #body(Class)}, of a search: a body that breaks a rule of its schema is an invalid request. */
+    public <T> T search(Class<T> type) {
+        return body(type, Rule.PARAMETER);
+    }
+
+    private <T> T body(Class<T> type, Rule ofSchema) {
         if (call.body().length == 0) {
             throw new Failure.Invalid(Rule.UNREADABLE, "the request body is missing").asException();
         }
         try {
             return call.codecs().exact().readStrict(call.body(), type);
         } catch (JsonFailure e) {
-            throw refused(e);
+            throw refused(e, ofSchema);
         }
     }
 
-    private static FailureException refused(JsonFailure e) {
+    private static FailureException refused(JsonFailure e, Rule ofSchema) {
         Rule rule =
                 switch (e.reason()) {
                     case MALFORMED, TOO_DEEP, TOO_LONG -> Rule.UNREADABLE;
-                    case WRONG_TYPE, UNKNOWN_MEMBER, MISSING, UNKEEPABLE -> Rule.UNPROCESSABLE;
+                    case WRONG_TYPE, UNKNOWN_MEMBER, MISSING, UNKEEPABLE -> ofSchema;
                 };
         String place = rule == Rule.UNREADABLE ? " (line " + e.line() + ", column " + e.column() + ")" : "";
         return new Failure.Invalid(rule, e.fault() + place).asException();

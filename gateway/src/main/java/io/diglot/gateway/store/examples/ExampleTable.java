@@ -343,13 +343,14 @@ public final class ExampleTable extends Repository {
 
     /** Oldest first, then by id, behind an example: so many, or as many as fit into memory. */
     public Portion<Example> after(
-            DatasetVersion version, @Nullable Instant createdAt, @Nullable ExampleId id, int limit) {
+            DatasetVersion version, SqlFragment among, @Nullable Instant createdAt, @Nullable ExampleId id, int limit) {
         boolean first = createdAt == null || id == null;
         JdbcClient.StatementSpec statement = in(
-                        "SELECT e.id, " + SIZE + " FROM example e WHERE " + HELD
+                        "SELECT e.id, " + SIZE + " FROM example e WHERE " + HELD + among.sql()
                                 + (first ? "" : " AND (e.created_at, e.id) > (:createdAt, :id)")
                                 + " ORDER BY e.created_at, e.id LIMIT :limit",
                         version)
+                .params(among.parameters())
                 .param("limit", limit + 1);
         List<Unread<ExampleId>> rows = unread(
                 first

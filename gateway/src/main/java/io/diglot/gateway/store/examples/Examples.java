@@ -89,16 +89,34 @@ public final class Examples extends Repository {
     /** In the order in which they were made; fewer than so many where they are large. */
     public Slice<Example> walk(
             DatasetId dataset, @Nullable DatasetVersionId version, @Nullable Position from, int limit) {
+        return walkAmong(dataset, version, null, from, limit);
+    }
+
+    /**
+     * As {@link #walk}, of some.
+     *
+     * @param ids theirs; absent: all
+     */
+    public Slice<Example> walkAmong(
+            DatasetId dataset,
+            @Nullable DatasetVersionId version,
+            @Nullable Set<String> ids,
+            @Nullable Position from,
+            int limit) {
         new Datasets(work).requireUnreserved(dataset);
         Place place = from == null ? null : Place.of(from);
         Optional<DatasetVersion> meant = place == null && version == null
                 ? versions.latest(dataset)
                 : Optional.of(versions.require(dataset, place == null ? version : place.version()));
-        if (meant.isEmpty()) {
+        if (meant.isEmpty() || ids != null && ids.isEmpty()) {
             return Slice.last(List.of());
         }
         Portion<Example> portion = table.after(
-                meant.get(), place == null ? null : place.createdAt(), place == null ? null : place.last(), limit);
+                meant.get(),
+                ids == null ? SqlFragment.NONE : SqlFragment.condition("e.id IN (:ids)", "ids", ids),
+                place == null ? null : place.createdAt(),
+                place == null ? null : place.last(),
+                limit);
         work.holds(portion.size());
         return new Slice<>(
                 new ExampleAnnotationTable(work).with(dataset, portion.rows()),

@@ -8,6 +8,7 @@ import io.diglot.gateway.paging.Portion.Unread;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.experiments.ExperimentTable;
+import io.diglot.gateway.store.query.SqlFragment;
 import io.diglot.gateway.store.spans.SpanTable;
 import io.diglot.gateway.store.traces.LooseTraceTable;
 import io.diglot.gateway.store.traces.TraceTable;
@@ -17,10 +18,12 @@ import io.diglot.model.projects.ProjectId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.runs.ItemDetail;
+import io.diglot.model.runs.RunChoice;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.spans.SpanSummary;
 import io.diglot.model.traces.Trace;
 import io.diglot.model.traces.TraceId;
+import io.diglot.paging.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -272,6 +275,50 @@ public final class ItemTable extends Repository {
                 .param("after", after)
                 .param("limit", limit)
                 .query((row, number) -> new Placed(map(row, number), row.getLong("position")))
+                .list();
+    }
+
+    /** Where an item stands among those of an experiment by the ids of their runs; several may make one run. */
+    public record Place(UUID trace, UUID item) {
+
+        static Place of(ExperimentItem item) {
+            return new Place(item.traceId().value(), item.id().value());
+        }
+
+        static Place of(List<String> parts) {
+            return new Place(UUID.fromString(parts.get(0)), UUID.fromString(parts.get(1)));
+        }
+
+        Position position() {
+            return Position.of(trace.toString(), item.toString());
+        }
+    }
+
+    /** The next of some runs of an experiment, by their ids. */
+    public List<ExperimentItem> byRun(ExperimentId experiment, RunChoice choice, @Nullable Place after, int limit) {
+        SqlFragment where = SqlFragment.NONE;
+        if (after != null) {
+            where = where.then(new SqlFragment(
+                    " AND (i.trace_id, i.id) > (:trace, :item)",
+                    Map.of(
+                            "trace", after.trace().toString(),
+                            "item", after.item().toString())));
+        }
+        if (choice.ids() != null) {
+            where = where.then(SqlFragment.condition("i.trace_id IN (:ids)", "ids", choice.ids()));
+        }
+        if (choice.examples() != null) {
+            where = where.then(SqlFragment.condition("i.example_id IN (:examples)", "examples", choice.examples()));
+        }
+        return session.jdbc()
+                .sql("SELECT " + TABLE.select("i") + " FROM experiment_item i JOIN trace t ON t.id = i.trace_id AND"
+                        + " t.workspace = i.workspace WHERE i.workspace = :workspace AND i.experiment_id = :experiment"
+                        + " AND i.position IS NOT NULL" + where.sql() + " ORDER BY i.trace_id, i.id LIMIT :limit")
+                .param("workspace", workspace.name())
+                .param("experiment", experiment.toString())
+                .params(where.parameters())
+                .param("limit", limit)
+                .query(ItemTable::map)
                 .list();
     }
 

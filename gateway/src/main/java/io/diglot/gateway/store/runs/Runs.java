@@ -10,8 +10,10 @@ import io.diglot.gateway.store.experiments.ExperimentTable;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.model.annotations.AnnotationDraft;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.runs.ItemDetail;
 import io.diglot.model.runs.Run;
+import io.diglot.model.runs.RunChoice;
 import io.diglot.model.runs.RunProjection;
 import io.diglot.model.scores.FeedbackScore;
 import io.diglot.paging.Position;
@@ -52,6 +54,20 @@ public final class Runs extends Repository {
         return given < placed.size()
                 ? new Slice<>(
                         runs, Position.of(Long.toString(page.get(given - 1).position())))
+                : Slice.last(runs);
+    }
+
+    /** In the order of their ids: so many, or as many as fit into memory. */
+    public Slice<Run> walkById(ExperimentId id, RunChoice choice, @Nullable Position from, int limit) {
+        ItemTable.Place after = from == null ? null : Positions.read(from, ItemTable.Place::of);
+        List<ExperimentItem> chosen =
+                choice.isNone() ? List.of() : new ItemTable(work).byRun(id, choice, after, limit + 1);
+        Portion<ItemDetail> read = new ItemTable(work).join(chosen.subList(0, Math.min(limit, chosen.size())));
+        work.holds(read.size());
+        List<Run> runs = read.rows().stream().flatMap(Runs::run).toList();
+        int given = read.rows().size();
+        return given < chosen.size()
+                ? new Slice<>(runs, ItemTable.Place.of(chosen.get(given - 1)).position())
                 : Slice.last(runs);
     }
 

@@ -244,11 +244,11 @@ abstract class ExampleVersionsLaws {
 
     private static List<ExampleId> byAge(UnitOfWork work, DatasetVersion version) {
         List<ExampleId> ids = new ArrayList<>();
-        Portion<Example> part = new ExampleTable(work).after(version, null, null, 2);
+        Portion<Example> part = new ExampleTable(work).after(version, SqlFragment.NONE, null, null, 2);
         part.rows().forEach(example -> ids.add(example.id()));
         while (part.hasMore()) {
             Example last = part.rows().getLast();
-            part = new ExampleTable(work).after(version, last.createdAt(), last.id(), 2);
+            part = new ExampleTable(work).after(version, SqlFragment.NONE, last.createdAt(), last.id(), 2);
             part.rows().forEach(example -> ids.add(example.id()));
         }
         return ids;

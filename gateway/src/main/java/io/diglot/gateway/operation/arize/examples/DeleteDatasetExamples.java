@@ -2,9 +2,7 @@ package io.diglot.gateway.operation.arize.examples;
 
 import io.diglot.arize.ArizeExamplesDelete;
 import io.diglot.arize.ArizeExamplesDeleted;
-import io.diglot.arize.ArizeIds;
 import io.diglot.gateway.backend.ExampleBackend;
-import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.arize.ArizeOperation;
 import io.diglot.gateway.operation.arize.ArizeRequest;
@@ -49,11 +47,11 @@ final class DeleteDatasetExamples implements ArizeOperation {
     }
 
     private static DatasetVersionId version(ArizeExamplesDelete which) {
-        String version = which.datasetVersionId();
-        if (version == null || version.isEmpty()) {
+        DatasetVersionId version = ExampleRules.version(which.datasetVersionId());
+        if (version == null) {
             throw ArizeRequest.unprocessable("dataset_version_id is missing");
         }
-        return new DatasetVersionId(ArizeRequest.bodyId(version, ArizeIds.DATASET_VERSION, Resource.DATASET_VERSION));
+        return version;
     }
 
     private static List<String> checked(@Nullable List<@Nullable String> ids) {

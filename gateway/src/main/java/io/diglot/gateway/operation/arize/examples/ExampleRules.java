@@ -38,6 +38,13 @@ public final class ExampleRules {
                 .orElse(null);
     }
 
+    /** The version that a body names; none where the latest one is meant. */
+    static @Nullable DatasetVersionId version(@Nullable String named) {
+        return named == null || named.isEmpty()
+                ? null
+                : new DatasetVersionId(ArizeRequest.bodyId(named, ArizeIds.DATASET_VERSION, Resource.DATASET_VERSION));
+    }
+
     /** Examples to be made. */
     public static List<ArizeExampleInput> toBeMade(@Nullable List<ArizeExampleInput> examples) {
         List<ArizeExampleInput> some = some(examples);

@@ -1,0 +1,64 @@
+package io.diglot.gateway.operation.arize;
+
+import io.diglot.arize.ArizePagination;
+import io.diglot.filter.Row;
+import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.paging.Searching;
+import io.diglot.gateway.paging.Walk;
+import io.diglot.gateway.settings.GatewaySettings;
+import io.diglot.paging.Position;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Answers searches. A page may end before it is full, where it took much to fill it: its cursor goes on from there. */
+@Component
+public final class ArizeSearches {
+
+    private final ArizePages pages;
+    private final Searching.Bounds bounds;
+
+    ArizeSearches(ArizePages pages, GatewaySettings settings) {
+        this.pages = pages;
+        this.bounds =
+                new Searching.Bounds(settings.search().rows(), settings.search().time());
+    }
+
+    /**
+     * What a search goes through, and how it is shown.
+     *
+     * @param list the name of the list in a page
+     * @param all all rows, or at least those that are looked for
+     * @param asked a row as a filter sees it
+     * @param shown a row as Arize shows it
+     * @param page what is answered with rows
+     */
+    public record Rows<T, R>(
+            String list,
+            Walk<T> all,
+            Function<T, Row> asked,
+            Function<T, R> shown,
+            BiFunction<List<R>, ArizePagination, Object> page) {}
+
+    /**
+     * Answers with a page.
+     *
+     * @param scope all that tells this search from others beside its filter
+     */
+    public <T, R> Mono<Reply> reply(ArizeRequest request, ArizeSearch search, Rows<T, R> rows, Object... scope) {
+        @Nullable Object[] whole = {search.filter(), List.of(scope)};
+        String cursor = search.cursor();
+        Position from = cursor == null ? null : pages.opened(request, cursor, whole);
+        Searching<T> found = new Searching<>(rows.all(), search.wanted(rows.asked()), search.limit(), bounds);
+        return ArizeLists.reply(
+                rows.list(),
+                search.condition() == null ? rows.all() : found,
+                from,
+                search.limit(),
+                rows.shown(),
+                (some, next) -> rows.page().apply(some, pages.pagination(request, found.end(next), whole)));
+    }
+}
