@@ -60,7 +60,9 @@ public record CataloguedOperation(
     /** What bodies are written in. */
     public enum Body {
         JSON,
-        PROTOBUF
+        PROTOBUF,
+        /** Bytes of any media type, of any length: read and written as they come, never held. */
+        OCTETS
     }
 
     /** Whether an operation can be called. */

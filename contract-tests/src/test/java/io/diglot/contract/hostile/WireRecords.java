@@ -16,6 +16,9 @@ import io.diglot.arize.ArizeSearchExamples;
 import io.diglot.arize.ArizeSearchRuns;
 import io.diglot.json.Json;
 import io.diglot.opik.OpikIdList;
+import io.diglot.opik.attachments.OpikAttachmentsDelete;
+import io.diglot.opik.attachments.OpikUploadComplete;
+import io.diglot.opik.attachments.OpikUploadStart;
 import io.diglot.opik.datasets.OpikDatasetIdentifier;
 import io.diglot.opik.datasets.OpikDatasetUpdate;
 import io.diglot.opik.datasets.OpikDatasetWrite;
@@ -107,7 +110,10 @@ final class WireRecords {
             Map.entry("AssertionResultBatch", OpikAssertionBatch.class),
             Map.entry("Span_Write", OpikSpanWrite.class),
             Map.entry("SpanBatch", OpikSpanBatch.class),
-            Map.entry("SpanUpdate", OpikSpanUpdate.class));
+            Map.entry("SpanUpdate", OpikSpanUpdate.class),
+            Map.entry("StartMultipartUploadRequest", OpikUploadStart.class),
+            Map.entry("CompleteMultipartUploadRequest", OpikUploadComplete.class),
+            Map.entry("DeleteAttachmentsRequest", OpikAttachmentsDelete.class));
 
     private WireRecords() {}
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.MultiValueMap;
+import reactor.core.publisher.Flux;
 
 /**
  * A request, read and authenticated.
@@ -17,7 +18,8 @@ import org.springframework.util.MultiValueMap;
  * @param path the path as the vendor has it, without the gateway's prefixes
  * @param own the URI under which the caller reaches {@code path}: the configured public one, or the request's own host
  * @param variables the path's variables, percent-decoded
- * @param body the whole body, inflated; empty where none was sent
+ * @param body the whole body, inflated; empty where none was sent, or where it is read as octets
+ * @param octets the body in parts, read as they are asked for; empty where it is read whole
  */
 public record Call(
         CataloguedOperation operation,
@@ -28,6 +30,7 @@ public record Call(
         MultiValueMap<String, String> query,
         HttpHeaders headers,
         byte[] body,
+        Flux<byte[]> octets,
         BodyCodecs codecs) {
 
     /** The URI under which the caller reaches this. */

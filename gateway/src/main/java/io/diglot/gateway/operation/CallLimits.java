@@ -1,5 +1,7 @@
 package io.diglot.gateway.operation;
 
+import io.diglot.catalogue.CataloguedOperation;
+import io.diglot.catalogue.CataloguedOperation.Body;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.grpc.GrpcRequest;
@@ -45,10 +47,10 @@ final class CallLimits implements ClientFilter {
                 .onErrorResume(error -> failed(exchange, error instanceof TimeoutException ? late(upload) : error));
     }
 
-    /** A table that is sent or fetched over gRPC takes as long as it needs, while it gets on. */
+    /** A table that is sent or fetched over gRPC, and a file, take as long as they need, while they get on. */
     private Mono<Void> limited(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
-        if (GrpcRequest.isOne(request)) {
+        if (GrpcRequest.isOne(request) || isFile(exchange)) {
             Progress progress = new Progress();
             return chain.filter(progress.of(exchange)).takeUntilOther(progress.stalledFor(longest, request));
         }
@@ -56,6 +58,11 @@ final class CallLimits implements ClientFilter {
                 // The time limit says what was late, and would make up a name for it each time.
                 .name("call")
                 .timeout(ClientChannel.after(longest, request));
+    }
+
+    private static boolean isFile(ServerWebExchange exchange) {
+        CataloguedOperation requested = Dispatch.requested(exchange);
+        return requested != null && requested.speaks(Body.OCTETS);
     }
 
     private Mono<Void> failed(ServerWebExchange exchange, Throwable error) {

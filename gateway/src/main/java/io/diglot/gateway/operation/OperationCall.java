@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.UriComponentsBuilder;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Takes an exchange to its operation and the reply back: who calls, is it readable, what does it say, answer. */
@@ -37,6 +38,7 @@ final class OperationCall {
 
     private final Callers callers;
     private final RequestBody requestBody;
+    private final RequestOctets octets;
     private final Replies replies;
     private final GatewaySettings settings;
     private final LossReport losses;
@@ -49,6 +51,7 @@ final class OperationCall {
     OperationCall(
             Callers callers,
             RequestBody requestBody,
+            RequestOctets octets,
             Replies replies,
             GatewaySettings settings,
             LossReport losses,
@@ -59,6 +62,7 @@ final class OperationCall {
             ObjectProvider<Threshold> threshold) {
         this.callers = callers;
         this.requestBody = requestBody;
+        this.octets = octets;
         this.replies = replies;
         this.settings = settings;
         this.losses = losses;
@@ -87,13 +91,14 @@ final class OperationCall {
                     checkMediaTypes(exchange.getRequest(), target.operation());
                     return threshold
                             .operation(
-                                    caller, target.operation(), target.variables(), body(exchange.getRequest(), held))
+                                    caller,
+                                    target.operation(),
+                                    target.variables(),
+                                    body(exchange.getRequest(), target.operation(), held))
                             .flatMap(body -> large.admit(
                                     body.length,
-                                    Mono.defer(() -> handle(
-                                            operation,
-                                            exchange,
-                                            call(exchange, target, caller, body, codecs.counting(held::grow))))));
+                                    Mono.defer(() ->
+                                            handle(operation, exchange, call(exchange, target, caller, body, held)))));
                 })
                 .flatMap(reply -> large.goOn(held.bytes(), Mono.defer(() -> replies.write(exchange, reply))));
     }
@@ -109,14 +114,18 @@ final class OperationCall {
                         && !exchange.getRequest().getMethod().equals(HttpMethod.DELETE);
     }
 
-    private Mono<byte[]> body(ServerHttpRequest request, BodyMemory.Reservation held) {
-        return WITH_BODY.contains(request.getMethod())
+    private Mono<byte[]> body(ServerHttpRequest request, CataloguedOperation operation, BodyMemory.Reservation held) {
+        return WITH_BODY.contains(request.getMethod()) && !operation.speaks(Body.OCTETS)
                 ? requestBody.read(request, held).doOnNext(body -> requireMediaType(request, body.length))
                 : NO_BODY;
     }
 
     private Call call(
-            ServerWebExchange exchange, Dispatch.Target target, Caller caller, byte[] body, BodyCodecs counting) {
+            ServerWebExchange exchange,
+            Dispatch.Target target,
+            Caller caller,
+            byte[] body,
+            BodyMemory.Reservation held) {
         ServerHttpRequest request = exchange.getRequest();
         DialectPath path = Dispatch.knownPath(exchange);
         return new Call(
@@ -128,7 +137,8 @@ final class OperationCall {
                 request.getQueryParams(),
                 request.getHeaders(),
                 body,
-                counting);
+                target.operation().speaks(Body.OCTETS) ? octets.read(request, held) : Flux.empty(),
+                codecs.counting(held::grow));
     }
 
     private URI self(ServerHttpRequest request, DialectPath path) {
@@ -148,6 +158,9 @@ final class OperationCall {
 
     private static void checkMediaTypes(ServerHttpRequest request, CataloguedOperation operation) {
         try {
+            if (operation.speaks(Body.OCTETS)) {
+                return;
+            }
             requireMediaType(request, request.getHeaders().getContentLength());
             MediaType sent = request.getHeaders().getContentType();
             if (sent != null && WITH_BODY.contains(request.getMethod()) && !isReadBy(operation, sent)) {

@@ -69,6 +69,7 @@ final class Replies {
             }
             case Reply.LongDocument document ->
                 stream(exchange, MediaType.APPLICATION_JSON_VALUE, new WrittenList(codec, document).bytes());
+            case Reply.Octets octets -> octets(exchange, octets);
             case Reply.Lines lines ->
                 stream(
                         exchange,
@@ -86,6 +87,19 @@ final class Replies {
                     }
                     start(exchange.getResponse(), 200, contentType, Map.of());
                     return WrittenStream.write(exchange, all);
+                })
+                .then();
+    }
+
+    private static Mono<Void> octets(ServerWebExchange exchange, Reply.Octets octets) {
+        return octets.content()
+                .switchOnFirst((first, all) -> {
+                    if (first.isOnError()) {
+                        return Mono.<Void>error(Objects.requireNonNull(first.getThrowable()));
+                    }
+                    start(exchange.getResponse(), 200, octets.contentType(), octets.headers());
+                    exchange.getResponse().getHeaders().setContentLength(octets.length());
+                    return WrittenStream.writeInTurn(exchange, all);
                 })
                 .then();
     }

@@ -47,6 +47,15 @@ public sealed interface Reply {
      */
     record LongDocument(String list, Flux<?> elements, Supplier<?> rest) implements Reply {}
 
+    /**
+     * Bytes of any media type.
+     *
+     * @param length how many will come
+     * @param content read as they go out
+     */
+    record Octets(String contentType, long length, Map<String, List<String>> headers, Flux<byte[]> content)
+            implements Reply {}
+
     /** Wire records, one JSON line each, as they come. */
     record Lines(Flux<?> records) implements Reply {}
 

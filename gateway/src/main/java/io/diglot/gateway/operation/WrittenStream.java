@@ -41,6 +41,17 @@ final class WrittenStream {
                                 .map(Unpooled::wrappedBuffer))));
     }
 
+    /** Large pieces, each once the one before has gone out. */
+    static Mono<Void> writeInTurn(ServerWebExchange exchange, Flux<byte[]> pieces) {
+        ServerHttpResponse response = exchange.getResponse();
+        if (exchange.getRequest().getMethod().equals(HttpMethod.HEAD)) {
+            return response.setComplete();
+        }
+        return WrittenBody.whole(
+                Progress.of(exchange, pieces),
+                all -> ClientChannel.writeInTurn(response, all.map(piece -> Flux.just(Unpooled.wrappedBuffer(piece)))));
+    }
+
     /** Who has put something around the response sees what is written, which may be more ahead. */
     private static Mono<Void> whatOthersSee(ServerHttpResponse response, Flux<List<byte[]>> body) {
         DataBufferFactory buffers = response.bufferFactory();

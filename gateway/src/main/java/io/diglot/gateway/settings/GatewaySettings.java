@@ -27,6 +27,7 @@ public record GatewaySettings(
         @DefaultValue Embedded embedded,
         @DefaultValue Database database,
         @DefaultValue State state,
+        @DefaultValue Attachments attachments,
         @DefaultValue Auth auth,
         @DefaultValue Limits limits,
         @DefaultValue Flight flight,
@@ -120,6 +121,22 @@ public record GatewaySettings(
                 }
             }
             requirePositive("diglot.state.max-bytes", maxBytes == null ? 1 : maxBytes.toBytes());
+        }
+    }
+
+    /**
+     * Files that Opik's clients attach to traces and spans.
+     *
+     * @param maxFileSize the largest file
+     * @param maxBytes what all files may have together; absent: no limit of their own
+     */
+    public record Attachments(
+            @DefaultValue("512MB") DataSize maxFileSize,
+            @Nullable DataSize maxBytes) {
+
+        public Attachments {
+            requirePositive("diglot.attachments.max-file-size", maxFileSize.toBytes());
+            requirePositive("diglot.attachments.max-bytes", maxBytes == null ? 1 : maxBytes.toBytes());
         }
     }
 

@@ -110,6 +110,7 @@ final class OpikErrors implements ErrorRenderer {
             case DATASET_VERSION -> code(404, gone.id());
             case SPACE -> code(404, "Workspace not found");
             case ANNOTATION_CONFIG -> code(404, "Feedback definition not found");
+            case ATTACHMENT -> code(404, "File not found: " + gone.id());
         };
     }
 
@@ -152,7 +153,7 @@ final class OpikErrors implements ErrorRenderer {
                                 reason == Reason.OTHER_PROJECT
                                         ? "Project name and workspace name do not match the existing span"
                                         : "trace_id does not match the existing span"));
-            case EXPERIMENT, EXPERIMENT_ITEM, EXAMPLE, RUN, SPACE, ANNOTATION_CONFIG ->
+            case EXPERIMENT, EXPERIMENT_ITEM, EXAMPLE, RUN, SPACE, ANNOTATION_CONFIG, ATTACHMENT ->
                 code(409, reason == Reason.PROMPT_UNKNOWN ? "Prompt version not found" : conflict.subject());
         };
     }

@@ -56,7 +56,12 @@ public final class OpikRequest {
 
     /** The page asked for: page 1 of 10 where the client does not say. Sizes have no upper bound. */
     public PageRequest page() {
-        return new PageRequest(atLeastOne("page", 1), atLeastOne("size", DEFAULT_SIZE));
+        return page(DEFAULT_SIZE);
+    }
+
+    /** As {@link #page()}, of so many where the client does not say. */
+    public PageRequest page(int presetSize) {
+        return new PageRequest(atLeastOne("page", 1), atLeastOne("size", presetSize));
     }
 
     /** A flag in the query; anything but {@code true} is false, as Java reads booleans. */

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -112,6 +113,16 @@ public final class SpanTable extends PieceTable<SpanId, Span> {
                 .addValue("created_by", span.createdBy())
                 .addValue("last_updated_at", Columns.nanos(span.lastUpdatedAt()))
                 .addValue("last_updated_by", span.lastUpdatedBy());
+    }
+
+    /** The trace of a span; none of one that has not come. */
+    public Optional<UUID> traceOf(UUID span) {
+        return session.jdbc()
+                .sql("SELECT trace_id FROM span WHERE id = :id AND workspace = :workspace")
+                .param("id", span.toString())
+                .param("workspace", workspace.name())
+                .query((row, number) -> Columns.uuid(row, "trace_id"))
+                .optional();
     }
 
     /** What the spans of some traces add up to, by trace id; a trace without spans is not in it. */

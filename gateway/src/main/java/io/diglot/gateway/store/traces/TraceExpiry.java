@@ -5,6 +5,7 @@ import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.attachments.AttachmentTable;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.spans.SpanWriter;
 import io.diglot.model.projects.Project;
@@ -20,7 +21,7 @@ import java.util.UUID;
 
 /**
  * Takes out what no item of an experiment links to and nobody has written to for long: traces with their spans and
- * scores, spans and scores of traces that never came, and scores of spans that never came.
+ * scores, spans and scores of traces that never came, and scores and files of spans that never came.
  */
 public final class TraceExpiry extends Repository {
 
@@ -50,7 +51,9 @@ public final class TraceExpiry extends Repository {
                 .sql(
                         "SELECT w.name FROM workspace w WHERE EXISTS (SELECT 1 FROM loose_trace l WHERE l.workspace = w.name"
                                 + " AND l.written_at < :limit) OR EXISTS (SELECT 1 FROM stray_score x WHERE x.workspace = w.name"
-                                + " AND x.entity_type = 'span' AND x.last_updated_at < :limit) ORDER BY w.name")
+                                + " AND x.entity_type = 'span' AND x.last_updated_at < :limit) OR EXISTS (SELECT 1 FROM"
+                                + " attachment a WHERE a.workspace = w.name AND a.entity_type = 'span' AND"
+                                + " a.last_updated_at < :limit) ORDER BY w.name")
                 .param("limit", Columns.nanos(limit))
                 .query((row, number) -> new Workspace(row.getString("name")))
                 .list();
@@ -71,7 +74,10 @@ public final class TraceExpiry extends Repository {
         Map<String, Integer> spans = spansOf(unlinked);
         List<String> some = first(unlinked, spans, most);
         int traces = delete(some);
-        boolean last = old.size() < most && some.size() == unlinked.size() && deleteStrays(limit, most) < most;
+        boolean last = old.size() < most
+                && some.size() == unlinked.size()
+                && deleteStrays(limit, most) < most
+                && new AttachmentTable(work).deleteStrays(limit, most) < most;
         return new Expired(
                 traces, some.stream().mapToInt(id -> spans.getOrDefault(id, 0)).sum(), last);
     }

@@ -3,6 +3,7 @@ package io.diglot.gateway.store.traces;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.attachments.AttachmentTable;
 import io.diglot.gateway.store.query.SearchTexts;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.json.Json;
@@ -121,6 +122,7 @@ public final class TraceTable extends PieceTable<TraceId, Trace> {
 
     /** The links of experiments to the traces stay; without a trace they are no runs. */
     public List<UUID> delete(List<String> traces) {
+        new AttachmentTable(work).deleteOfTraces(traces);
         for (String statement : List.of(
                 "DELETE FROM loose_trace WHERE workspace = :workspace AND trace_id IN (:traces)",
                 "DELETE FROM feedback_score WHERE workspace = :workspace AND entity_type = 'span' AND entity_id IN"

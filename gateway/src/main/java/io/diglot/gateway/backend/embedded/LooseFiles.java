@@ -1,0 +1,81 @@
+package io.diglot.gateway.backend.embedded;
+
+import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.SqlDialect;
+import io.diglot.gateway.store.attachments.FileContents;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Takes out bytes of files that nobody has any more: deleted ones, and what a failure, a caller who goes away or a crash
+ * leaves of an upload. In slices, between which other writes have their turn.
+ */
+@Component
+final class LooseFiles implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LooseFiles.class);
+
+    /** Parts; together no more than some megabytes. */
+    private static final int SLICE = 10;
+
+    /** Much longer than the next part of a file that is on its way may take. */
+    private static final Duration FORGOTTEN = Duration.ofMinutes(10);
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
+
+    private final Database database;
+    private final Clock clock;
+    private final Disposable watch;
+
+    LooseFiles(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        if (database.dialect() == SqlDialect.SQLITE) {
+            // Nobody else writes into the file: what was on its way before is lost.
+            database.writeOnly(session -> new FileContents(session).giveUpBefore(session.now()))
+                    .block();
+        }
+        this.watch = Flux.interval(Duration.ZERO, LOOK_EVERY)
+                .onBackpressureDrop()
+                .concatMap(tick -> takeOutForgotten().onErrorResume(LooseFiles::later), 1)
+                .subscribe();
+    }
+
+    /** What was to become a file is not wanted, unless it did. Never fails: what cannot be taken out now will be later. */
+    Mono<Void> giveUp(UUID content) {
+        return database.writeOnly(session -> new FileContents(session).giveUp(content))
+                .then(takeOut())
+                .onErrorResume(LooseFiles::later);
+    }
+
+    Mono<Void> takeOutForgotten() {
+        return database.writeOnly(session ->
+                        new FileContents(session).giveUpBefore(clock.instant().minus(FORGOTTEN)))
+                .then(takeOut());
+    }
+
+    private Mono<Void> takeOut() {
+        return database.write(session -> new FileContents(session).takeOutSome(SLICE))
+                .repeat()
+                .takeUntil(found -> found < SLICE)
+                .then();
+    }
+
+    private static Mono<Void> later(Throwable error) {
+        LOG.warn("bytes of files that nobody has stay for a while: failure={}", error.toString());
+        return Mono.empty();
+    }
+
+    @Override
+    public void destroy() {
+        watch.dispose();
+    }
+}
