@@ -1,11 +1,13 @@
 // The Opik SDK for JavaScript against the gateway: the high-level client as users call it, and client.api.* beneath it.
 
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { after, describe, test } from 'node:test'
 
 import { BaseMetric, DatasetVersionNotFoundError, evaluate, z } from 'opik'
 
 import {
+  apiKey,
   assertExactlyOnce,
   assertSameMembers,
   AWKWARD_NUMBERS,
@@ -15,6 +17,7 @@ import {
   NESTED,
   opikClient,
   opikRejects,
+  opikUrl,
   quietly,
   rejection,
   turn,
@@ -1011,6 +1014,83 @@ describe('Opik SDK: projects and health', () => {
     const response = await fetch(`${gateway}/api/v1/private/no-such-thing`)
     assert.equal(response.status, 404)
     assert.deepEqual(await response.json(), NOT_FOUND)
+  })
+})
+
+describe('Opik SDK: attachments', () => {
+  const path = Buffer.from(`${opikUrl}/`).toString('base64')
+  const headers = { authorization: apiKey, 'comet-workspace': 'default' }
+
+  async function sent(fileName, content, entityType, entityId) {
+    const { uploadId, preSignUrls } = await api.attachments.startMultiPartUpload({
+      fileName,
+      numOfFileParts: 1,
+      mimeType: 'image/png',
+      projectName: project,
+      entityType,
+      entityId,
+      path,
+    })
+    assert.equal(uploadId, 'BEMinIO', 'the Python SDK sends the file to the server itself')
+    assert.equal(preSignUrls.length, 1)
+    const put = await fetch(preSignUrls[0], { method: 'PUT', headers, body: content })
+    assert.equal(put.status, 204)
+    await api.attachments.completeMultiPartUpload({
+      fileName,
+      entityType,
+      entityId,
+      fileSize: content.length,
+      uploadId,
+      uploadedFileParts: [],
+    })
+  }
+
+  test('a file of a trace and of a span is sent, listed, fetched and deleted', async () => {
+    for (const entityType of ['trace', 'span']) {
+      const entityId = uuid()
+      const content = randomBytes(700_000)
+      await sent('ü 1.png', content, entityType, entityId)
+      await sent('other.png', Buffer.from('small'), entityType, entityId)
+      const { id: projectId } = await api.projects.retrieveProject({ name: project })
+
+      const page = await api.attachments.attachmentList({ projectId, entityType, entityId, path })
+
+      assert.equal(page.total, 2)
+      const listed = page.content.find(({ fileName }) => fileName === 'ü 1.png')
+      assert.equal(listed.fileSize, content.length)
+      assert.equal(listed.mimeType, 'image/png')
+      const linked = await fetch(listed.link, { headers })
+      assert.deepEqual(Buffer.from(await linked.arrayBuffer()), content)
+      const wanted = { containerId: projectId, entityType, entityId, fileName: 'ü 1.png', mimeType: 'image/png' }
+      const streamed = new Response(await api.attachments.downloadAttachment(wanted))
+      assert.deepEqual(Buffer.from(await streamed.arrayBuffer()), content)
+
+      await api.attachments.deleteAttachments({ fileNames: ['ü 1.png'], entityType, entityId, containerId: projectId })
+
+      const left = await api.attachments.attachmentList({ projectId, entityType, entityId, path })
+      assert.deepEqual(left.content.map(({ fileName }) => fileName), ['other.png'])
+      await opikRejects(api.attachments.downloadAttachment(wanted), 404)
+    }
+  })
+
+  test('what was taken out of a trace is there again when it is read, and goes with it', async () => {
+    const id = uuid()
+    const content = randomBytes(300_000)
+    const fileName = 'output-attachment-1-1704067200000-sdk.png'
+    await api.traces.createTraces({
+      traces: [{ id, projectName: project, startTime: new Date(), output: { image: `data:image/png;base64,[${fileName}]` } }],
+    })
+    await sent(fileName, content, 'trace', id)
+
+    const whole = await api.traces.getTraceById(id)
+    assert.equal(whole.output.image, `data:image/png;base64,${content.toString('base64')}`)
+    const stripped = await api.traces.getTraceById(id, { stripAttachments: true })
+    assert.equal(stripped.output.image, `data:image/png;base64,[${fileName}]`)
+
+    await api.traces.deleteTraceById(id)
+    const { id: projectId } = await api.projects.retrieveProject({ name: project })
+    const left = await api.attachments.attachmentList({ projectId, entityType: 'trace', entityId: id, path })
+    assert.equal(left.total, 0)
   })
 })
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.diglot.contract.Scale;
+import io.diglot.contract.server.Arize;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.GatewayUnderTest;
@@ -11,11 +12,13 @@ import io.diglot.contract.server.PostgresUnderTest;
 import io.diglot.contract.server.Server;
 import io.diglot.contract.server.Sha256;
 import io.diglot.contract.upstream.ChainUnderTest;
+import io.diglot.identity.IdCodec;
 import io.diglot.identity.RandomBlocks;
 import io.diglot.identity.UuidV7;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -128,13 +131,14 @@ class AttachmentTest {
     @Test
     void another_workspace_has_no_such_file_and_another_key_may_not_ask() {
         try (GatewayUnderTest gateway = GatewayUnderTest.start(
+                "diglot.attachments.max-file-size=600KB",
                 "diglot.auth.mode=keys",
                 "diglot.auth.keys[0].sha256=" + Sha256.of("one"),
                 "diglot.auth.keys[0].workspaces=a",
                 "diglot.auth.keys[1].sha256=" + Sha256.of("two"),
                 "diglot.auth.keys[1].workspaces=b")) {
             Client client = new Client(gateway.server());
-            Files own = files(client).as(Map.of("Authorization", "one", "Comet-Workspace", "a"));
+            Files own = files(client).as(of("one", "a"));
             own.put("mine", "image/png", new byte[] {1, 2, 3});
             String link = own.list().get(0).get("link").textValue();
             String address = link.substring(gateway.server().url().length());
@@ -154,22 +158,57 @@ class AttachmentTest {
             files(client, own.trace()).as(of("two", "b")).put("mine", "image/png", new byte[] {9});
 
             assertThat(own.fetch("mine").body()).containsExactly(1, 2, 3);
+            tooLarge(gateway.server(), own);
         }
     }
 
+    /** Whether its length is told or not. */
+    private static void tooLarge(Server server, Files files) {
+        String address = files.start("large", "image/png");
+        files.put("small", "image/png", new byte[600 * 1024]);
+
+        assertThat(files.send(address, new byte[600 * 1024 + 1]).status()).isEqualTo(413);
+        assertThat(Chunked.put(server, address, new byte[700 * 1024], "Authorization: one", "Comet-Workspace: a"))
+                .startsWith("HTTP/1.1 413");
+
+        assertThat(files.list()).hasSize(2);
+    }
+
     @Test
-    void a_file_that_is_too_large_is_refused_whether_its_length_is_told_or_not() {
-        try (GatewayUnderTest gateway = GatewayUnderTest.start("diglot.attachments.max-file-size=600KB")) {
-            Files files = files(new Client(gateway.server()));
-            files.put("small", "image/png", new byte[600 * 1024]);
-            String address = files.start("large", "image/png");
+    void a_reader_of_arize_gets_what_an_sdk_took_out_of_an_output() {
+        Client client = new Client(Server.underTest());
+        Files files = files(client);
+        Arize arize = new Arize(client);
+        String dataset = arize.createDataset("files", 1);
+        String example = arize.exampleIds(dataset).getFirst();
+        String experiment = arize.createExperiment(dataset, example, "of Opik " + files.trace(), List.of("first"))
+                .document()
+                .get("id")
+                .textValue();
+        String uuid = inside("Experiment", experiment);
+        String name = "output-attachment-1-1704067200000-sdk.png";
+        String large = "output-attachment-2-1704067200000-sdk.png";
+        String trace = "{\"traces\":[{\"id\":\"" + files.trace() + "\",\"project_name\":\"" + files.project()
+                + "\",\"start_time\":\"2026-11-20T16:00:00Z\",\"output\":{\"output\":\"see [" + name + "] and ["
+                + large + "]\"}}]}";
+        client.post("/v1/private/traces/batch", trace).success();
+        client.post(
+                        "/v1/private/experiments/items",
+                        "{\"experiment_items\":[{\"experiment_id\":\"" + uuid + "\",\"dataset_item_id\":\"" + example
+                                + "\",\"trace_id\":\"" + files.trace() + "\"}]}")
+                .success();
+        byte[] content = new byte[300_000];
+        new Random(17).nextBytes(content);
+        files.put(name, "image/png", content);
+        files.put(large, "image/png", new byte[(8 << 20) + 1]);
 
-            assertThat(files.send(address, new byte[600 * 1024 + 1]).status()).isEqualTo(413);
-            assertThat(Chunked.put(gateway.server(), address, new byte[700 * 1024]))
-                    .startsWith("HTTP/1.1 413");
+        assertThat(arize.walk(experiment, 10))
+                .extracting(Arize.Run::output)
+                .contains("see " + Base64.getEncoder().encodeToString(content) + " and [" + large + "]");
+    }
 
-            assertThat(files.list()).hasSize(1);
-        }
+    private static String inside(String type, String shown) {
+        return IdCodec.fromArize(type, shown).orElseThrow().toString();
     }
 
     private static Map<String, String> of(String key, String workspace) {

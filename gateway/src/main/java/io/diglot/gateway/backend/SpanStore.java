@@ -9,9 +9,11 @@ import io.diglot.model.spans.SpanDraft;
 import io.diglot.model.spans.SpanId;
 import io.diglot.model.spans.SpanOverview;
 import io.diglot.model.spans.SpanQuery;
+import io.diglot.model.traces.TraceQuery.Payload;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -25,7 +27,7 @@ public interface SpanStore {
     Mono<Void> put(Caller caller, List<SpanDraft> spans);
 
     /** Fails with {@link io.diglot.gateway.failure.Failure.NotFound} where the caller sees no such span. */
-    Mono<SpanOverview> get(Caller caller, SpanId id);
+    Mono<SpanOverview> get(Caller caller, SpanId id, Set<Payload> omitted);
 
     /**
      * A page of the spans of a project, the newest first where no other order is asked for. Fails with {@link

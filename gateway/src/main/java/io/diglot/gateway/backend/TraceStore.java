@@ -9,9 +9,11 @@ import io.diglot.model.traces.TraceDraft;
 import io.diglot.model.traces.TraceId;
 import io.diglot.model.traces.TraceOverview;
 import io.diglot.model.traces.TraceQuery;
+import io.diglot.model.traces.TraceQuery.Payload;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -28,8 +30,12 @@ public interface TraceStore {
     /** Writes all or none; a whole trace is replaced by one that was updated later. */
     Mono<Void> put(Caller caller, List<TraceDraft> traces);
 
-    /** Fails with {@link io.diglot.gateway.failure.Failure.NotFound} where the caller sees no such trace. */
-    Mono<TraceOverview> get(Caller caller, TraceId id);
+    /**
+     * Fails with {@link io.diglot.gateway.failure.Failure.NotFound} where the caller sees no such trace.
+     *
+     * @param omitted parts that need not be read
+     */
+    Mono<TraceOverview> get(Caller caller, TraceId id, Set<Payload> omitted);
 
     /**
      * A page of the traces of a project, the newest first where no other order is asked for. Fails with {@link

@@ -52,4 +52,35 @@ public record Span(
         tags = List.copyOf(tags);
         feedbackScores = List.copyOf(feedbackScores);
     }
+
+    /** The same span, holding other values. */
+    public Span holding(@Nullable Json otherInput, @Nullable Json otherOutput, @Nullable Json otherMetadata) {
+        return new Span(
+                id,
+                projectId,
+                traceId,
+                parentSpanId,
+                name,
+                type,
+                startTime,
+                endTime,
+                otherInput,
+                otherOutput,
+                otherMetadata,
+                model,
+                provider,
+                tags,
+                usage,
+                totalEstimatedCost,
+                totalEstimatedCostVersion,
+                errorInfo,
+                ttft,
+                source,
+                environment,
+                feedbackScores,
+                createdAt,
+                createdBy,
+                lastUpdatedAt,
+                lastUpdatedBy);
+    }
 }

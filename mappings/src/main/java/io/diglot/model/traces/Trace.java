@@ -70,4 +70,30 @@ public record Trace(
                 lastUpdatedAt,
                 lastUpdatedBy);
     }
+
+    /** The same trace, holding other values. */
+    public Trace holding(@Nullable Json otherInput, @Nullable Json otherOutput, @Nullable Json otherMetadata) {
+        return new Trace(
+                id,
+                projectId,
+                name,
+                startTime,
+                endTime,
+                otherInput,
+                otherOutput,
+                otherMetadata,
+                tags,
+                errorInfo,
+                threadId,
+                ttft,
+                source,
+                environment,
+                hidden,
+                columnOrder,
+                feedbackScores,
+                createdAt,
+                createdBy,
+                lastUpdatedAt,
+                lastUpdatedBy);
+    }
 }

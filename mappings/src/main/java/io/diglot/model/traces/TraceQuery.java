@@ -30,6 +30,8 @@ public record TraceQuery(
     public enum Payload {
         INPUT,
         OUTPUT,
-        METADATA
+        METADATA,
+        /** Files that an SDK took out of the others, and in whose places it left their names. */
+        FILES
     }
 }

@@ -14,9 +14,11 @@ import io.diglot.model.spans.SpanDraft;
 import io.diglot.model.spans.SpanId;
 import io.diglot.model.spans.SpanOverview;
 import io.diglot.model.spans.SpanQuery;
+import io.diglot.model.traces.TraceQuery.Payload;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -47,8 +49,8 @@ final class EmbeddedSpans implements SpanStore {
     }
 
     @Override
-    public Mono<SpanOverview> get(Caller caller, SpanId id) {
-        return transactions.read(caller, Kept.SPAN, id.value(), work -> new Spans(work).get(id));
+    public Mono<SpanOverview> get(Caller caller, SpanId id, Set<Payload> omitted) {
+        return transactions.read(caller, Kept.SPAN, id.value(), work -> new Spans(work).get(id, omitted));
     }
 
     @Override

@@ -15,9 +15,11 @@ import io.diglot.model.traces.TraceDraft;
 import io.diglot.model.traces.TraceId;
 import io.diglot.model.traces.TraceOverview;
 import io.diglot.model.traces.TraceQuery;
+import io.diglot.model.traces.TraceQuery.Payload;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -49,8 +51,8 @@ final class EmbeddedTraces implements TraceStore {
     }
 
     @Override
-    public Mono<TraceOverview> get(Caller caller, TraceId id) {
-        return transactions.read(caller, Kept.TRACE, id.value(), work -> new Traces(work).get(id));
+    public Mono<TraceOverview> get(Caller caller, TraceId id, Set<Payload> omitted) {
+        return transactions.read(caller, Kept.TRACE, id.value(), work -> new Traces(work).get(id, omitted));
     }
 
     @Override

@@ -46,11 +46,27 @@ public record Exclusion(Set<String> members) {
         return Set.copyOf(wish);
     }
 
-    /** What then need not even be read. */
-    public static Set<Payload> payloads(Set<String> excluded) {
+    /**
+     * What then need not even be read.
+     *
+     * @param files as {@link #files} tells
+     */
+    public static Set<Payload> payloads(Set<String> excluded, Set<Payload> files) {
         return Arrays.stream(Payload.values())
-                .filter(payload -> excluded.contains(payload.name().toLowerCase(Locale.ROOT)))
+                .filter(payload -> files.contains(payload)
+                        || excluded.contains(payload.name().toLowerCase(Locale.ROOT)))
                 .collect(Collectors.toSet());
+    }
+
+    /** The files, where a client wants values without them: the names that an SDK has left in their places are enough. */
+    public static Set<Payload> files(OpikRequest request) {
+        return files(request.flag("strip_attachments"), request.flag("truncate"));
+    }
+
+    /** The same in a body. */
+    public static Set<Payload> files(@Nullable Boolean stripped, @Nullable Boolean truncated) {
+        boolean wanted = !Boolean.TRUE.equals(stripped) && !Boolean.TRUE.equals(truncated);
+        return wanted ? Set.of() : Set.of(Payload.FILES);
     }
 
     /** Lists of traces and spans are lists of a project's. */

@@ -12,9 +12,12 @@ import io.diglot.model.projects.ProjectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -69,6 +72,30 @@ public final class AttachmentTable extends Repository {
                 .param("name", fileName)
                 .query((row, number) -> new Stored(attachment(row), Columns.uuid(row, "content_id")))
                 .optional();
+    }
+
+    /** Those of some traces or spans whose names are of the form that SDKs leave in the places of files. */
+    Map<String, List<TakenFiles.Taken>> taken(Entity entity, Collection<String> ids) {
+        Map<String, List<TakenFiles.Taken>> taken = new HashMap<>();
+        for (List<String> some : Chunks.of(ids)) {
+            session.jdbc()
+                    .sql(
+                            "SELECT a.entity_id, a.project_id, a.file_name, a.file_size, a.content_id FROM attachment a WHERE"
+                                    + " a.workspace = :workspace AND a.entity_type = :entity AND a.entity_id IN (:ids) AND"
+                                    + " a.file_name LIKE '%-attachment-%'")
+                    .param("workspace", workspace.name())
+                    .param("entity", name(entity))
+                    .param("ids", some)
+                    .query(row -> {
+                        taken.computeIfAbsent(row.getString("entity_id"), id -> new ArrayList<>())
+                                .add(new TakenFiles.Taken(
+                                        new ProjectId(Columns.uuid(row, "project_id")),
+                                        row.getString("file_name"),
+                                        row.getLong("file_size"),
+                                        Columns.uuid(row, "content_id")));
+                    });
+        }
+        return taken;
     }
 
     private static Attachment attachment(ResultSet row) throws SQLException {

@@ -397,7 +397,15 @@ public final class ItemTable extends Repository {
 
     /** The items' traces with their scores, in order: as many as fit into memory. */
     public Portion<ItemDetail> join(List<ExperimentItem> items) {
-        TraceTable table = new TraceTable(work);
+        return join(items, new TraceTable(work));
+    }
+
+    /** As {@link #join(List)}, with what an SDK took out of the values of the traces. */
+    Portion<ItemDetail> joinWithFiles(List<ExperimentItem> items) {
+        return join(items, TraceTable.withFiles(work));
+    }
+
+    private Portion<ItemDetail> join(List<ExperimentItem> items, TraceTable table) {
         List<Unread<String>> unread = table.unread(
                 items.stream().map(item -> item.traceId().toString()).toList(), Set.of());
         Portion<String> portion = Portion.of(unread, items.size(), work.room());

@@ -47,7 +47,7 @@ public final class Runs extends Repository {
         List<ItemTable.Placed> placed = new ItemTable(work).placed(id, after, limit + 1);
         List<ItemTable.Placed> page = placed.subList(0, Math.min(limit, placed.size()));
         Portion<ItemDetail> read = new ItemTable(work)
-                .join(page.stream().map(ItemTable.Placed::item).toList());
+                .joinWithFiles(page.stream().map(ItemTable.Placed::item).toList());
         work.holds(read.size());
         List<Run> runs = read.rows().stream().flatMap(Runs::run).toList();
         int given = read.rows().size();

@@ -4,18 +4,21 @@ import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.attachments.TakenFiles;
 import io.diglot.gateway.store.query.SearchTexts;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.traces.PieceTable;
 import io.diglot.gateway.store.traces.TraceTable;
 import io.diglot.json.Json;
 import io.diglot.model.DecimalColumn;
+import io.diglot.model.attachments.AttachedTo;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.FeedbackScore;
 import io.diglot.model.spans.Span;
 import io.diglot.model.spans.SpanId;
 import io.diglot.model.spans.SpanSummary;
 import io.diglot.model.traces.TraceId;
+import io.diglot.model.traces.TraceQuery.Payload;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,6 +32,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -46,7 +50,23 @@ public final class SpanTable extends PieceTable<SpanId, Span> {
     private static final Pattern COUNT = Pattern.compile("-?\\d{1,10}");
 
     public SpanTable(UnitOfWork work) {
-        super(work, TABLE, ScoreTable.Entity.SPAN);
+        super(work, TABLE, ScoreTable.Entity.SPAN, null);
+    }
+
+    private SpanTable(UnitOfWork work, TakenFiles files) {
+        super(work, TABLE, ScoreTable.Entity.SPAN, files);
+    }
+
+    /** Of spans that are read with the files that an SDK took out of them, unless a reader does not want to see them. */
+    static SpanTable without(UnitOfWork work, Set<Payload> omitted) {
+        return omitted.contains(Payload.FILES)
+                ? new SpanTable(work)
+                : new SpanTable(work, new TakenFiles(work, AttachedTo.Entity.SPAN));
+    }
+
+    @Override
+    protected Span holding(Span span, UnaryOperator<@Nullable Json> each) {
+        return span.holding(each.apply(span.input()), each.apply(span.output()), each.apply(span.metadata()));
     }
 
     @Override

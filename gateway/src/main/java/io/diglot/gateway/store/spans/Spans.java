@@ -18,9 +18,11 @@ import io.diglot.model.spans.SpanDraft;
 import io.diglot.model.spans.SpanId;
 import io.diglot.model.spans.SpanOverview;
 import io.diglot.model.spans.SpanQuery;
+import io.diglot.model.traces.TraceQuery.Payload;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Spans of a workspace. */
@@ -28,11 +30,8 @@ public final class Spans extends Repository {
 
     private static final ScoreTable.Entity SPAN = ScoreTable.Entity.SPAN;
 
-    private final SpanTable table;
-
     public Spans(UnitOfWork work) {
         super(work);
-        this.table = new SpanTable(work);
     }
 
     /** Writes one; one that is there as a whole stays as it is. */
@@ -54,8 +53,8 @@ public final class Spans extends Repository {
         return new SpanWriter(work, Project.DEFAULT_NAME);
     }
 
-    public SpanOverview get(SpanId id) {
-        Span span = table.find(id).orElseThrow();
+    public SpanOverview get(SpanId id, Set<Payload> omitted) {
+        Span span = SpanTable.without(work, omitted).find(id).orElseThrow();
         return new SpanOverview(
                 span,
                 new ProjectTable(work).find(span.projectId()).map(Project::name).orElse(null));
@@ -84,7 +83,8 @@ public final class Spans extends Repository {
     }
 
     private PartlyRead<SpanOverview, String> read(SpanQuery query, Project project, List<String> spans) {
-        PartlyRead<Span, String> read = table.read(spans, PieceQuery.omitted(query.omitted()));
+        PartlyRead<Span, String> read =
+                SpanTable.without(work, query.omitted()).read(spans, PieceQuery.omitted(query.omitted()));
         work.holds(read.size());
         return read.map(span -> new SpanOverview(span, project.name()));
     }

@@ -7,8 +7,10 @@ import io.diglot.gateway.paging.Portion;
 import io.diglot.gateway.paging.Portion.Unread;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.attachments.TakenFiles;
 import io.diglot.gateway.store.query.SearchTexts;
 import io.diglot.gateway.store.scores.ScoreTable;
+import io.diglot.json.Json;
 import io.diglot.model.scores.FeedbackScore;
 import io.diglot.model.traces.Piece;
 import java.sql.ResultSet;
@@ -20,7 +22,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /**
@@ -36,12 +40,18 @@ public abstract class PieceTable<I, K extends Piece.Kept> extends Repository {
 
     private final Table table;
     private final ScoreTable.Entity entity;
+    private final @Nullable TakenFiles files;
 
-    protected PieceTable(UnitOfWork work, Table table, ScoreTable.Entity entity) {
+    /** @param files what is put back into the values that are read; absent: nothing is */
+    protected PieceTable(UnitOfWork work, Table table, ScoreTable.Entity entity, @Nullable TakenFiles files) {
         super(work);
         this.table = table;
         this.entity = entity;
+        this.files = files;
     }
+
+    /** The same, with what becomes of each of its values. */
+    protected abstract K holding(K piece, UnaryOperator<@Nullable Json> each);
 
     /** @param scores read beside it */
     protected abstract K map(ResultSet row, List<FeedbackScore> scores) throws SQLException;
@@ -68,6 +78,9 @@ public abstract class PieceTable<I, K extends Piece.Kept> extends Repository {
                         sizes.put(row.getString("id"), row.getLong("size"));
                     });
         }
+        if (files != null) {
+            files.sizes(ids).forEach((id, size) -> sizes.merge(id, size, Long::sum));
+        }
         return ids.stream()
                 .map(id -> new Unread<>(id, sizes.getOrDefault(id, 0L)))
                 .toList();
@@ -87,6 +100,11 @@ public abstract class PieceTable<I, K extends Piece.Kept> extends Repository {
                         String id = row.getString("id");
                         found.put(id, map(row, scores.getOrDefault(id, List.of())));
                     });
+        }
+        if (files != null) {
+            files.of(found.keySet())
+                    .forEach((id, taken) -> found.computeIfPresent(
+                            id, (same, piece) -> holding(piece, taken.ofProject(piece.projectId())::putBack)));
         }
         return found;
     }

@@ -4,22 +4,27 @@ import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.attachments.AttachmentTable;
+import io.diglot.gateway.store.attachments.TakenFiles;
 import io.diglot.gateway.store.query.SearchTexts;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.json.Json;
+import io.diglot.model.attachments.AttachedTo;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.runs.RunSpecimen;
 import io.diglot.model.scores.FeedbackScore;
 import io.diglot.model.traces.ErrorInfo;
 import io.diglot.model.traces.Trace;
 import io.diglot.model.traces.TraceId;
+import io.diglot.model.traces.TraceQuery.Payload;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
@@ -34,7 +39,26 @@ public final class TraceTable extends PieceTable<TraceId, Trace> {
                     + " shape");
 
     public TraceTable(UnitOfWork work) {
-        super(work, TABLE, ScoreTable.Entity.TRACE);
+        super(work, TABLE, ScoreTable.Entity.TRACE, null);
+    }
+
+    private TraceTable(UnitOfWork work, TakenFiles files) {
+        super(work, TABLE, ScoreTable.Entity.TRACE, files);
+    }
+
+    /** Of traces that are read with the files that an SDK took out of them. */
+    public static TraceTable withFiles(UnitOfWork work) {
+        return new TraceTable(work, new TakenFiles(work, AttachedTo.Entity.TRACE));
+    }
+
+    /** As {@link #withFiles}, unless a reader does not want to see them. */
+    static TraceTable without(UnitOfWork work, Set<Payload> omitted) {
+        return omitted.contains(Payload.FILES) ? new TraceTable(work) : withFiles(work);
+    }
+
+    @Override
+    protected Trace holding(Trace trace, UnaryOperator<@Nullable Json> each) {
+        return trace.holding(each.apply(trace.input()), each.apply(trace.output()), each.apply(trace.metadata()));
     }
 
     @Override

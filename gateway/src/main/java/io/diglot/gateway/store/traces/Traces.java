@@ -30,6 +30,7 @@ import io.diglot.model.traces.TraceDraft;
 import io.diglot.model.traces.TraceId;
 import io.diglot.model.traces.TraceOverview;
 import io.diglot.model.traces.TraceQuery;
+import io.diglot.model.traces.TraceQuery.Payload;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.ArrayList;
@@ -72,8 +73,8 @@ public final class Traces extends Repository {
         return new TraceWriter(work, Project.DEFAULT_NAME);
     }
 
-    public TraceOverview get(TraceId id) {
-        return overviews(List.of(id.toString()), Set.of(), null).read().getFirst();
+    public TraceOverview get(TraceId id, Set<Payload> omitted) {
+        return overviews(List.of(id.toString()), omitted, null).read().getFirst();
     }
 
     /**
@@ -94,8 +95,7 @@ public final class Traces extends Repository {
 
     /** As many as fit into memory; one that is gone is passed over. */
     public PartlyRead<TraceOverview, String> read(TraceQuery query, List<String> traces) {
-        PartlyRead<TraceOverview, String> read =
-                overviews(traces, PieceQuery.omitted(query.omitted()), experiment(query));
+        PartlyRead<TraceOverview, String> read = overviews(traces, query.omitted(), experiment(query));
         work.holds(read.size());
         return read;
     }
@@ -175,8 +175,8 @@ public final class Traces extends Repository {
 
     /** @param wanted the experiment that the caller asks for; null for the newest of each trace */
     private PartlyRead<TraceOverview, String> overviews(
-            List<String> all, Set<String> omitted, @Nullable String wanted) {
-        PartlyRead<Trace, String> found = new TraceTable(work).read(all, omitted);
+            List<String> all, Set<Payload> omitted, @Nullable String wanted) {
+        PartlyRead<Trace, String> found = TraceTable.without(work, omitted).read(all, PieceQuery.omitted(omitted));
         List<String> traces =
                 found.read().stream().map(trace -> trace.id().toString()).toList();
         Map<String, SpanSummary> spans = new SpanTable(work).summaries(traces);

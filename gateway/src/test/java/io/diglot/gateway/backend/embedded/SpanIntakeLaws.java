@@ -160,7 +160,7 @@ abstract class SpanIntakeLaws {
 
         ExperimentId experiment = adopted(List.of(run, run("f".repeat(32)), run(null)));
 
-        TraceOverview seen = ports().traces.get(opik, run.id()).block();
+        TraceOverview seen = ports().traces.get(opik, run.id(), Set.of()).block();
         Trace trace = Objects.requireNonNull(seen).trace();
         assertThat(trace.name()).isEqualTo(root.name());
         assertThat(trace.startTime()).isEqualTo(root.startTime());
@@ -184,7 +184,8 @@ abstract class SpanIntakeLaws {
 
         take(spans);
 
-        Trace trace = Objects.requireNonNull(ports().traces.get(opik, run.id()).block())
+        Trace trace = Objects.requireNonNull(
+                        ports().traces.get(opik, run.id(), Set.of()).block())
                 .trace();
         assertThat(trace.output()).isEqualTo(Json.of("{\"output\":\"answer\"}"));
         assertThat(spansOf(trace))
@@ -204,11 +205,11 @@ abstract class SpanIntakeLaws {
         adopted(List.of(second));
 
         assertThat(spansOf(Objects.requireNonNull(
-                                ports().traces.get(opik, first.id()).block())
+                                ports().traces.get(opik, first.id(), Set.of()).block())
                         .trace()))
                 .hasSize(3);
         assertThat(spansOf(Objects.requireNonNull(
-                                ports().traces.get(opik, second.id()).block())
+                                ports().traces.get(opik, second.id(), Set.of()).block())
                         .trace()))
                 .isEmpty();
     }
@@ -232,7 +233,7 @@ abstract class SpanIntakeLaws {
         Run done = run(spans.getFirst().trace());
         adopted(List.of(done));
         assertThat(spansOf(Objects.requireNonNull(
-                                ports().traces.get(opik, done.id()).block())
+                                ports().traces.get(opik, done.id(), Set.of()).block())
                         .trace()))
                 .hasSize(3);
     }

@@ -2,6 +2,7 @@ package io.diglot.gateway.operation.opik.spans;
 
 import io.diglot.gateway.backend.SpanStore;
 import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.opik.Exclusion;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.model.spans.SpanId;
@@ -29,6 +30,8 @@ final class GetSpanById implements OpikOperation {
     @Override
     public Mono<Reply> answer(OpikRequest request) {
         SpanId id = new SpanId(request.pathId("id"));
-        return backend.get(request.caller(), id).map(mapper::toOpik).map(Reply::ok);
+        return backend.get(request.caller(), id, Exclusion.files(request))
+                .map(mapper::toOpik)
+                .map(Reply::ok);
     }
 }

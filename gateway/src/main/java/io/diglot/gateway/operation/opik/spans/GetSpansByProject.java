@@ -47,7 +47,7 @@ final class GetSpansByProject implements OpikOperation {
                 SpanLists.FILTERS.of(request),
                 request.instant("from_time").orElse(null),
                 request.instant("to_time").orElse(null),
-                Exclusion.payloads(excluded));
+                Exclusion.payloads(excluded, Exclusion.files(request)));
         Exclusion.requireProject(query.projectName(), query.projectId());
         return backend.list(
                         request.caller(), query, SpanLists.SORTING.of(request).orElse(null), request.page())

@@ -2,6 +2,7 @@ package io.diglot.gateway.operation.opik.traces;
 
 import io.diglot.gateway.backend.TraceStore;
 import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.opik.Exclusion;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.model.traces.TraceId;
@@ -29,6 +30,8 @@ final class GetTraceById implements OpikOperation {
     @Override
     public Mono<Reply> answer(OpikRequest request) {
         TraceId id = new TraceId(request.pathId("id"));
-        return backend.get(request.caller(), id).map(mapper::toOpik).map(Reply::ok);
+        return backend.get(request.caller(), id, Exclusion.files(request))
+                .map(mapper::toOpik)
+                .map(Reply::ok);
     }
 }

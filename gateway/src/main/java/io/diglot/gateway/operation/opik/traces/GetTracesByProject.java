@@ -44,7 +44,7 @@ final class GetTracesByProject implements OpikOperation {
                 TraceLists.FILTERS.of(request),
                 request.instant("from_time").orElse(null),
                 request.instant("to_time").orElse(null),
-                Exclusion.payloads(excluded));
+                Exclusion.payloads(excluded, Exclusion.files(request)));
         Exclusion.requireProject(query.projectName(), query.projectId());
         return backend.list(
                         request.caller(), query, TraceLists.SORTING.of(request).orElse(null), request.page())

@@ -47,7 +47,7 @@ final class SearchTraces implements OpikOperation {
                 TraceLists.FILTERS.of(sent.filters()),
                 sent.fromTime(),
                 sent.toTime(),
-                Exclusion.payloads(excluded));
+                Exclusion.payloads(excluded, Exclusion.files(sent.stripAttachments(), sent.truncate())));
         Exclusion.requireProject(query.projectName(), query.projectId());
         TraceId after = sent.lastRetrievedId() == null ? null : new TraceId(sent.lastRetrievedId());
         int limit = Objects.requireNonNullElse(sent.limit(), DEFAULT_LIMIT);

@@ -1,0 +1,122 @@
+package io.diglot.gateway.store.attachments;
+
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.json.Json;
+import io.diglot.model.attachments.AttachedTo.Entity;
+import io.diglot.model.projects.ProjectId;
+import java.io.ByteArrayOutputStream;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files that an SDK took out of the inputs, outputs and metadata of traces or spans, and in whose places it left their
+ * names. They are put back as they were: in Base64, as far as there is room.
+ */
+public final class TakenFiles extends Repository {
+
+    /** Bytes of files in one trace or span: in Base64 as much as a reader of many may hold of a few. */
+    private static final long MOST = 8L << 20;
+
+    /** As the vendor's server knows them. */
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\[((?:input|output|metadata)-attachment-\\d+-\\d+(?:-sdk)?\\.\\w+)]");
+
+    private static final String MARK = "-attachment-";
+
+    private final Entity entity;
+
+    public TakenFiles(UnitOfWork work, Entity entity) {
+        super(work);
+        this.entity = entity;
+    }
+
+    /** A file that has such a name. */
+    record Taken(ProjectId project, String name, long size, UUID content) {}
+
+    /** How much some of them grow by theirs; those that have none are not in it. */
+    public Map<String, Long> sizes(Collection<String> ids) {
+        Map<String, Long> sizes = new HashMap<>();
+        new AttachmentTable(work).taken(entity, ids).forEach((id, files) -> sizes.put(id, base64(room(files))));
+        return sizes;
+    }
+
+    /** Those of some; what has none is not in it. */
+    public Map<String, OfOne> of(Collection<String> ids) {
+        Map<String, OfOne> all = new HashMap<>();
+        new AttachmentTable(work).taken(entity, ids).forEach((id, files) -> all.put(id, new OfOne(files)));
+        return all;
+    }
+
+    /** What is counted for one before it is read, so that names that stand there again and again make it no larger. */
+    private static long room(List<Taken> files) {
+        return Math.min(MOST, files.stream().mapToLong(Taken::size).sum());
+    }
+
+    private static long base64(long bytes) {
+        return (bytes + 2) / 3 * 4;
+    }
+
+    /** The files of one trace or span. */
+    public final class OfOne {
+        private final List<Taken> files;
+        private long room;
+
+        private OfOne(List<Taken> files) {
+            this.files = files;
+            this.room = room(files);
+        }
+
+        /** Those in the project that it lies in itself. */
+        public OfOne ofProject(ProjectId project) {
+            return new OfOne(files.stream()
+                    .filter(file -> file.project().equals(project))
+                    .toList());
+        }
+
+        private Optional<Taken> fitting(String name) {
+            return files.stream()
+                    .filter(file -> file.name().equals(name) && file.size() <= room)
+                    .findFirst();
+        }
+
+        /** A value with the files that were taken out of it; a name for which there is no file, or no room, stays. */
+        public @Nullable Json putBack(@Nullable Json value) {
+            if (value == null || !value.text().contains(MARK)) {
+                return value;
+            }
+            Matcher reference = REFERENCE.matcher(value.text());
+            StringBuilder whole = new StringBuilder();
+            int done = 0;
+            while (reference.find()) {
+                Taken file = fitting(reference.group(1)).orElse(null);
+                if (file != null) {
+                    room -= file.size();
+                    whole.append(value.text(), done, reference.start()).append(content(file));
+                    done = reference.end();
+                }
+            }
+            return done == 0
+                    ? value
+                    : Json.stored(whole.append(value.text(), done, value.text().length())
+                            .toString());
+        }
+    }
+
+    private String content(Taken file) {
+        FileContents contents = new FileContents(session);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) file.size());
+        for (int position = 0; bytes.size() < file.size(); position++) {
+            bytes.writeBytes(contents.part(file.content(), position).orElseThrow());
+        }
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+}
