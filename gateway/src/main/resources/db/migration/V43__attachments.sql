@@ -22,7 +22,7 @@ CREATE TABLE file_content (
     id ${text} NOT NULL PRIMARY KEY,
     loose_since BIGINT
 );
-CREATE INDEX file_content_loose ON file_content (loose_since) WHERE loose_since IS NOT NULL;
+CREATE INDEX file_content_loose ON file_content (loose_since, id) WHERE loose_since IS NOT NULL;
 CREATE TABLE file_part (
     content_id ${text} NOT NULL,
     position INTEGER NOT NULL,

@@ -149,7 +149,7 @@ public final class FileContents {
 
     private List<String> letGo(int limit) {
         return session.jdbc()
-                .sql("SELECT id FROM file_content WHERE loose_since = 0 ORDER BY id LIMIT :limit"
+                .sql("SELECT id FROM file_content WHERE loose_since = 0 ORDER BY loose_since, id LIMIT :limit"
                         + session.dialect().forUpdate())
                 .param("limit", limit)
                 .query(String.class)
