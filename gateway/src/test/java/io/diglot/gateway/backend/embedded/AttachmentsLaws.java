@@ -404,7 +404,8 @@ abstract class AttachmentsLaws {
 
     /** As it is counted, which is as it is. */
     private long partsOfAll() {
-        assertThat(number("SELECT bytes - (SELECT COALESCE(SUM(octet_length(bytes)), 0) FROM file_part) FROM file_room"))
+        assertThat(number(
+                        "SELECT bytes - (SELECT COALESCE(SUM(octet_length(bytes)), 0) FROM file_part) FROM file_room"))
                 .as("bytes that are counted and not there")
                 .isZero();
         return number("SELECT bytes FROM file_room");
