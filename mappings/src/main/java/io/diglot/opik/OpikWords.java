@@ -18,14 +18,14 @@ public final class OpikWords {
     private static final ClassValue<Spelling> SPELLINGS = new ClassValue<>() {
         @Override
         protected Spelling computeValue(Class<?> type) {
-            return Spelling.of((Enum<?>[]) type.getEnumConstants());
+            return new Spelling((Enum<?>[]) type.getEnumConstants());
         }
     };
 
     /** For instance {@code mini-batch} and {@code evaluation_suite}. */
     public String toOpik(Enum<?> constant) {
         return Objects.requireNonNull(
-                SPELLINGS.get(constant.getDeclaringClass()).words().get(constant));
+                SPELLINGS.get(constant.getDeclaringClass()).words.get(constant));
     }
 
     /**
@@ -41,16 +41,17 @@ public final class OpikWords {
 
     /** The constant that is spelled so; nothing where none is. */
     public static <E extends Enum<E>> Optional<E> toModel(String word, Class<E> type) {
-        return Optional.ofNullable(type.cast(SPELLINGS.get(type).constants().get(word)));
+        return Optional.ofNullable(type.cast(SPELLINGS.get(type).constants.get(word)));
     }
 
-    private record Spelling(Map<Enum<?>, String> words, Map<String, Enum<?>> constants) {
+    private static final class Spelling {
 
-        static Spelling of(Enum<?>[] constants) {
-            return new Spelling(
-                    Arrays.stream(constants).collect(Collectors.toUnmodifiableMap(Function.identity(), Spelling::word)),
-                    Arrays.stream(constants)
-                            .collect(Collectors.toUnmodifiableMap(Spelling::word, Function.identity())));
+        private final Map<Enum<?>, String> words;
+        private final Map<String, Enum<?>> constants;
+
+        Spelling(Enum<?>[] all) {
+            words = Arrays.stream(all).collect(Collectors.toUnmodifiableMap(Function.identity(), Spelling::word));
+            constants = Arrays.stream(all).collect(Collectors.toUnmodifiableMap(Spelling::word, Function.identity()));
         }
 
         private static String word(Enum<?> constant) {
