@@ -104,14 +104,18 @@ class RawQueryTest {
     void json_in_a_query_sorts_and_filters() {
         String sorting = "[{\"field\":\"name\",\"direction\":\"ASC\"}]";
 
-        Answer raw = ask(Server.underTest(), "GET", "/v1/private/datasets?size=3&sorting=" + sorting, NOTHING);
-        Answer escaped = ask(
-                Server.underTest(),
-                "GET",
-                "/v1/private/datasets?size=3&sorting=" + URLEncoder.encode(sorting, StandardCharsets.UTF_8),
-                NOTHING);
+        // Nobody else changes it meanwhile.
+        String name = String.valueOf(Opik.newId());
+        String body = "{\"name\": \"" + name + "\"}";
+        ask(Server.underTest(), "POST", "/v1/private/datasets", body.getBytes(StandardCharsets.UTF_8));
+        String list = "/v1/private/datasets?name=" + name + "&sorting=";
+
+        Answer raw = ask(Server.underTest(), "GET", list + sorting, NOTHING);
+        Answer escaped =
+                ask(Server.underTest(), "GET", list + URLEncoder.encode(sorting, StandardCharsets.UTF_8), NOTHING);
 
         assertThat(raw.status()).as(raw.toString()).isEqualTo(200);
+        assertThat(raw.body()).contains(name);
         assertThat(raw.body()).isEqualTo(escaped.body());
     }
 
