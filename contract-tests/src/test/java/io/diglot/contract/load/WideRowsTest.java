@@ -52,7 +52,8 @@ class WideRowsTest {
 
     @BeforeAll
     static void write() {
-        gateway = ForkedGateway.start("256m", List.of());
+        // A search is to end when it has seen all rows, however busy the machine is.
+        gateway = ForkedGateway.start("256m", List.of("diglot.search.time=10m"));
         client = new Client(gateway.server());
         Arize arize = new Arize(client);
         dataset = arize.createDataset("wide-rows", 1);
