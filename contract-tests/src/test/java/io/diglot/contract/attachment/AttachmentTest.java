@@ -202,9 +202,13 @@ class AttachmentTest {
         files.put(name, "image/png", content);
         files.put(large, "image/png", new byte[(8 << 20) + 1]);
 
-        assertThat(arize.walk(experiment, 10))
-                .extracting(Arize.Run::output)
-                .contains("see " + Base64.getEncoder().encodeToString(content) + " and [" + large + "]");
+        String whole = "see " + Base64.getEncoder().encodeToString(content) + " and [" + large + "]";
+        assertThat(arize.walk(experiment, 10)).extracting(Arize.Run::output).contains(whole);
+        assertThat(client.post("/v2/experiments/" + experiment + "/runs/search", "{\"filter\":\"output like 'see %'\"}")
+                        .document()
+                        .get("experiment_runs")
+                        .findValuesAsText("output"))
+                .containsExactly(whole);
     }
 
     private static String inside(String type, String shown) {

@@ -62,7 +62,7 @@ public final class Runs extends Repository {
         ItemTable.Place after = from == null ? null : Positions.read(from, ItemTable.Place::of);
         List<ExperimentItem> chosen =
                 choice.isNone() ? List.of() : new ItemTable(work).byRun(id, choice, after, limit + 1);
-        Portion<ItemDetail> read = new ItemTable(work).join(chosen.subList(0, Math.min(limit, chosen.size())));
+        Portion<ItemDetail> read = new ItemTable(work).joinWithFiles(chosen.subList(0, Math.min(limit, chosen.size())));
         work.holds(read.size());
         List<Run> runs = read.rows().stream().flatMap(Runs::run).toList();
         int given = read.rows().size();
