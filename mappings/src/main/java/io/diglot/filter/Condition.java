@@ -33,17 +33,7 @@ public sealed interface Condition {
 
         @Override
         public Truth of(Row row) {
-            Truth truth = Truth.TRUE;
-            for (Condition condition : conditions) {
-                switch (condition.of(row)) {
-                    case FALSE -> {
-                        return Truth.FALSE;
-                    }
-                    case UNKNOWN -> truth = Truth.UNKNOWN;
-                    case TRUE -> {}
-                }
-            }
-            return truth;
+            return decided(conditions, row, Truth.FALSE);
         }
 
         @Override
@@ -75,17 +65,7 @@ public sealed interface Condition {
 
         @Override
         public Truth of(Row row) {
-            Truth truth = Truth.FALSE;
-            for (Condition condition : conditions) {
-                switch (condition.of(row)) {
-                    case TRUE -> {
-                        return Truth.TRUE;
-                    }
-                    case UNKNOWN -> truth = Truth.UNKNOWN;
-                    case FALSE -> {}
-                }
-            }
-            return truth;
+            return decided(conditions, row, Truth.TRUE);
         }
 
         @Override
@@ -228,6 +208,21 @@ public sealed interface Condition {
         public String spelling() {
             return name(column) + " IS NULL";
         }
+    }
+
+    /** Of all or of any: the truth that one alone decides by, else its contrary or nothing known. None is asked behind that one. */
+    private static Truth decided(List<Condition> conditions, Row row, Truth by) {
+        Truth otherwise = by.negated();
+        for (Condition condition : conditions) {
+            Truth truth = condition.of(row);
+            if (truth == by) {
+                return by;
+            }
+            if (truth == Truth.UNKNOWN) {
+                otherwise = Truth.UNKNOWN;
+            }
+        }
+        return otherwise;
     }
 
     private static List<Condition> several(List<Condition> conditions) {

@@ -1,20 +1,47 @@
 package io.diglot.filter;
 
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern of SQL's {@code LIKE}: {@code %} stands for any characters, {@code _} for one, and a backslash before either, or
  * before another backslash, for the character itself. Matched in a time of at most the text's length times the pattern's.
- *
- * @param text as the filter has it
  */
-public record LikePattern(String text) {
+public final class LikePattern {
 
     /** No code point: any characters. */
     private static final int ANY = -1;
 
     /** No code point: one character. */
     private static final int ONE = -2;
+
+    private final String text;
+    private final int[] signs;
+
+    /** @param text as the filter has it */
+    public LikePattern(String text) {
+        this.text = text;
+        this.signs = signs(text);
+    }
+
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LikePattern pattern && pattern.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
 
     private static int[] signs(String text) {
         IntStream.Builder signs = IntStream.builder();
@@ -37,7 +64,6 @@ public record LikePattern(String text) {
 
     /** Whether the whole text is as the pattern says. */
     public boolean matches(String candidate) {
-        int[] signs = signs(text);
         int at = 0;
         int sign = 0;
         // Where to go on when what stands behind the last % does not fit here.

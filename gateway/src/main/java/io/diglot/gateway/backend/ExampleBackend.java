@@ -52,8 +52,10 @@ public interface ExampleBackend {
      * walk stays in the version in which it began. A part may hold less than is left for it.
      */
     @Idempotent
-    Mono<Slice<Example>> walk(
-            Caller caller, DatasetId dataset, @Nullable DatasetVersionId version, @Nullable Position from, int limit);
+    default Mono<Slice<Example>> walk(
+            Caller caller, DatasetId dataset, @Nullable DatasetVersionId version, @Nullable Position from, int limit) {
+        return walkAmong(caller, dataset, version, null, from, limit);
+    }
 
     /**
      * As {@link #walk}, of some.

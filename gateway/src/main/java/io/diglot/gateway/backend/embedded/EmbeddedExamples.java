@@ -95,22 +95,15 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
     }
 
     @Override
-    public Mono<Slice<Example>> walk(
-            Caller caller, DatasetId dataset, @Nullable DatasetVersionId version, @Nullable Position from, int limit) {
-        return transactions.readRows(
-                caller, Kept.DATASET, dataset.value(), work -> new Examples(work).walk(dataset, version, from, limit));
-    }
-
-    @Override
     public Mono<Slice<Example>> walkAmong(
             Caller caller,
             DatasetId dataset,
             @Nullable DatasetVersionId version,
-            @Nullable Set<String> among,
+            @Nullable Set<String> ids,
             @Nullable Position from,
             int limit) {
         return transactions.readRows(caller, Kept.DATASET, dataset.value(), work -> new Examples(work)
-                .walkAmong(dataset, version, among, from, limit));
+                .walk(dataset, version, ids, from, limit));
     }
 
     @Override

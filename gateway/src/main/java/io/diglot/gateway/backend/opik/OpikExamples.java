@@ -57,12 +57,6 @@ final class OpikExamples implements ExampleBackend, RemotePort {
     }
 
     @Override
-    public Mono<Slice<Example>> walk(
-            Caller caller, DatasetId dataset, @Nullable DatasetVersionId version, @Nullable Position from, int limit) {
-        return walk.part(caller, dataset, version, from, limit);
-    }
-
-    @Override
     public Mono<Slice<Example>> walkAmong(
             Caller caller,
             DatasetId dataset,

@@ -33,6 +33,7 @@ public final class TakenFiles extends Repository {
     private static final String MARK = "-attachment-";
 
     private final Entity entity;
+    private final Map<String, List<Taken>> known = new HashMap<>();
 
     public TakenFiles(UnitOfWork work, Entity entity) {
         super(work);
@@ -45,15 +46,32 @@ public final class TakenFiles extends Repository {
     /** How much some of them grow by theirs; those that have none are not in it. */
     public Map<String, Long> sizes(Collection<String> ids) {
         Map<String, Long> sizes = new HashMap<>();
-        new AttachmentTable(work).taken(entity, ids).forEach((id, files) -> sizes.put(id, base64(room(files))));
+        taken(ids).forEach((id, files) -> sizes.put(id, base64(room(files))));
         return sizes;
     }
 
     /** Those of some; what has none is not in it. */
     public Map<String, OfOne> of(Collection<String> ids) {
         Map<String, OfOne> all = new HashMap<>();
-        new AttachmentTable(work).taken(entity, ids).forEach((id, files) -> all.put(id, new OfOne(files)));
+        taken(ids).forEach((id, files) -> all.put(id, new OfOne(files)));
         return all;
+    }
+
+    /** Looked up once, though rows are asked for their sizes before they are read. */
+    private Map<String, List<Taken>> taken(Collection<String> ids) {
+        List<String> unknown = ids.stream().filter(id -> !known.containsKey(id)).toList();
+        if (!unknown.isEmpty()) {
+            unknown.forEach(id -> known.put(id, List.of()));
+            known.putAll(new AttachmentTable(work).taken(entity, unknown));
+        }
+        Map<String, List<Taken>> taken = new HashMap<>();
+        for (String id : ids) {
+            List<Taken> files = known.getOrDefault(id, List.of());
+            if (!files.isEmpty()) {
+                taken.put(id, files);
+            }
+        }
+        return taken;
     }
 
     /** What is counted for one before it is read, so that names that stand there again and again make it no larger. */

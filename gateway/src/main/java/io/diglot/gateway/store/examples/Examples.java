@@ -86,18 +86,12 @@ public final class Examples extends Repository {
         return FIELDS.where(filters, session.dialect());
     }
 
-    /** In the order in which they were made; fewer than so many where they are large. */
-    public Slice<Example> walk(
-            DatasetId dataset, @Nullable DatasetVersionId version, @Nullable Position from, int limit) {
-        return walkAmong(dataset, version, null, from, limit);
-    }
-
     /**
-     * As {@link #walk}, of some.
+     * In the order in which they were made; fewer than so many where they are large.
      *
-     * @param ids theirs; absent: all
+     * @param ids of some; absent: of all
      */
-    public Slice<Example> walkAmong(
+    public Slice<Example> walk(
             DatasetId dataset,
             @Nullable DatasetVersionId version,
             @Nullable Set<String> ids,
