@@ -3,14 +3,18 @@ package io.diglot.gateway.backend;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.model.experiments.ExperimentDraft;
 import io.diglot.model.experiments.ExperimentEdit;
+import io.diglot.model.experiments.ExperimentGroup;
+import io.diglot.model.experiments.ExperimentGrouping;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.experiments.ExperimentOverview;
 import io.diglot.model.experiments.ExperimentSearch;
+import io.diglot.model.experiments.MeasuredGroup;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.ScoreNames;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,13 @@ public interface ExperimentStore {
      */
     Flux<ExperimentOverview> stream(
             Caller caller, String name, Optional<String> projectName, Optional<ExperimentId> before, int limit);
+
+    /** The groups of the experiments that match, those with the newest experiments first. */
+    Mono<List<ExperimentGroup>> groups(Caller caller, ExperimentSearch search, List<ExperimentGrouping> groupings);
+
+    /** As {@link #groups}, in no order, with what is computed of the experiments of each. */
+    Mono<List<MeasuredGroup>> measuredGroups(
+            Caller caller, ExperimentSearch search, List<ExperimentGrouping> groupings);
 
     /** Makes an experiment without runs, unless its id is in use. */
     Mono<ExperimentId> create(Caller caller, ExperimentDraft draft);

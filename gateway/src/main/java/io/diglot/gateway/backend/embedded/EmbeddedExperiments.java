@@ -4,16 +4,20 @@ import io.diglot.gateway.backend.ExperimentBackend;
 import io.diglot.gateway.backend.ExperimentStore;
 import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.store.experiments.ExperimentGroups;
 import io.diglot.gateway.store.experiments.ExperimentWalk;
 import io.diglot.gateway.store.experiments.Experiments;
 import io.diglot.gateway.store.spaces.Kept;
 import io.diglot.model.experiments.ExperimentDraft;
 import io.diglot.model.experiments.ExperimentEdit;
+import io.diglot.model.experiments.ExperimentGroup;
+import io.diglot.model.experiments.ExperimentGrouping;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.experiments.ExperimentOverview;
 import io.diglot.model.experiments.ExperimentScope;
 import io.diglot.model.experiments.ExperimentSearch;
 import io.diglot.model.experiments.LocatedExperiment;
+import io.diglot.model.experiments.MeasuredGroup;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.ScoreNames;
 import io.diglot.paging.Page;
@@ -89,6 +93,18 @@ final class EmbeddedExperiments implements ExperimentBackend, ExperimentStore {
             List<ExperimentOverview> found = new Experiments(work).named(name, projectName, below, limit);
             return new Part(found, found.size() < limit ? 0 : left - limit);
         });
+    }
+
+    @Override
+    public Mono<List<ExperimentGroup>> groups(
+            Caller caller, ExperimentSearch search, List<ExperimentGrouping> groupings) {
+        return transactions.read(caller, work -> new ExperimentGroups(work, search, groupings).list());
+    }
+
+    @Override
+    public Mono<List<MeasuredGroup>> measuredGroups(
+            Caller caller, ExperimentSearch search, List<ExperimentGrouping> groupings) {
+        return transactions.read(caller, work -> new ExperimentGroups(work, search, groupings).measured());
     }
 
     @Override

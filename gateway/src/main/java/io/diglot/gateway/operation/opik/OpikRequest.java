@@ -148,7 +148,7 @@ public final class OpikRequest {
      *
      * @param each makes something of an object's members; an {@link IllegalArgumentException} refuses the parameter
      */
-    static <T> List<T> elements(String parameter, String text, Function<Map<String, Json>, T> each) {
+    public static <T> List<T> elements(String parameter, String text, Function<Map<String, Json>, T> each) {
         try {
             Json array = Json.of(text);
             if (array.kind() != Json.Kind.ARRAY) {
@@ -168,7 +168,7 @@ public final class OpikRequest {
     }
 
     /** A scalar as text, as Opik takes any for a string; null where there is none. */
-    static @Nullable String scalar(@Nullable Json value) {
+    public static @Nullable String scalar(@Nullable Json value) {
         if (value == null || value.isNull()) {
             return null;
         }

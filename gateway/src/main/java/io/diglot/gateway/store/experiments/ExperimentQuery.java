@@ -136,7 +136,12 @@ public final class ExperimentQuery extends Repository {
         return new ScoreNames(ofTraces, List.copyOf(ofExperiments));
     }
 
-    private JdbcClient.StatementSpec statement(String sql) {
+    /** The condition that the experiments {@code e} fulfil, for a {@link #statement}. */
+    String where() {
+        return where.toString();
+    }
+
+    JdbcClient.StatementSpec statement(String sql) {
         return session.jdbc().sql(sql).params(parameters);
     }
 

@@ -48,6 +48,22 @@ public final class ExperimentSearches {
                 SORTING.of(request).orElse(null));
     }
 
+    /** As the operations on groups read it: they know fewer conditions, and no order. */
+    static ExperimentSearch ofGroups(OpikRequest request) {
+        return new ExperimentSearch(
+                null,
+                null,
+                null,
+                types(request),
+                request.call().query("name").orElse(null),
+                false,
+                null,
+                request.queryId("project_id").map(ProjectId::new).orElse(null),
+                request.flag("project_deleted"),
+                FILTERS.of(request),
+                null);
+    }
+
     /** The ids that the query names; null where it names none. */
     static @Nullable Set<ExperimentId> ids(OpikRequest request) {
         return request.ids("experiment_ids")
