@@ -31,6 +31,7 @@ import io.diglot.opik.experiments.OpikExperimentStreamRequest;
 import io.diglot.opik.experiments.OpikExperimentUpdate;
 import io.diglot.opik.experiments.OpikExperimentWrite;
 import io.diglot.opik.items.OpikDatasetItemBatch;
+import io.diglot.opik.items.OpikDatasetItemBatchUpdate;
 import io.diglot.opik.items.OpikDatasetItemChanges;
 import io.diglot.opik.items.OpikDatasetItemStreamRequest;
 import io.diglot.opik.items.OpikDatasetItemWrite;
@@ -90,6 +91,7 @@ final class WireRecords {
             Map.entry("BatchDelete", OpikIdList.class),
             Map.entry("DatasetItemBatch", OpikDatasetItemBatch.class),
             Map.entry("DatasetItemsDelete", OpikDatasetItemsDelete.class),
+            Map.entry("DatasetItemBatchUpdate", OpikDatasetItemBatchUpdate.class),
             Map.entry("DatasetItemStreamRequest", OpikDatasetItemStreamRequest.class),
             Map.entry("DatasetItem_Write", OpikDatasetItemWrite.class),
             Map.entry("DatasetUpdate", OpikDatasetUpdate.class),

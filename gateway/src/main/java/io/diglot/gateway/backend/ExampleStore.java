@@ -9,6 +9,7 @@ import io.diglot.model.examples.ExampleDraft;
 import io.diglot.model.examples.ExampleEdit;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.examples.ExamplePage;
+import io.diglot.model.examples.ExamplesEdit;
 import io.diglot.paging.PageRequest;
 import java.util.List;
 import java.util.UUID;
@@ -53,6 +54,12 @@ public interface ExampleStore {
 
     /** Changes an example, as {@link #get} finds it, in a version made for it. */
     Mono<Void> edit(Caller caller, ExampleEdit edit);
+
+    /** Changes examples alike, in a version made for it of each dataset that has some; unknown ones are passed over. */
+    Mono<Void> editAll(Caller caller, List<ExampleId> examples, ExamplesEdit edit);
+
+    /** As {@link #editAll}, those of a dataset that pass all filters. */
+    Mono<Void> editMatching(Caller caller, DatasetId dataset, List<Filter> filters, ExamplesEdit edit);
 
     /** Takes examples out of the latest versions of the datasets that have them; unknown ones are passed over. */
     Mono<Void> delete(Caller caller, List<ExampleId> examples, @Nullable UUID batchGroup);

@@ -20,6 +20,17 @@ public enum SqlDialect {
         }
 
         @Override
+        public String members(String document) {
+            return "json_each(CASE json_type(" + document + ") WHEN 'object' THEN " + document + " ELSE '{}' END)";
+        }
+
+        @Override
+        public String memberKind(String alias) {
+            return "CASE " + alias + ".type WHEN 'text' THEN 'string' WHEN 'integer' THEN 'number' WHEN 'real' THEN"
+                    + " 'number' WHEN 'true' THEN 'boolean' WHEN 'false' THEN 'boolean' ELSE " + alias + ".type END";
+        }
+
+        @Override
         public String oneOfManyInOrder(String column) {
             return column;
         }
@@ -63,6 +74,17 @@ public enum SqlDialect {
         @Override
         public String elements(String array) {
             return "json_array_elements_text(CAST(" + array + " AS json))";
+        }
+
+        @Override
+        public String members(String document) {
+            return "json_each(CASE json_typeof(CAST(" + document + " AS json)) WHEN 'object' THEN CAST(" + document
+                    + " AS json) ELSE CAST('{}' AS json) END)";
+        }
+
+        @Override
+        public String memberKind(String alias) {
+            return "json_typeof(" + alias + ".value)";
         }
 
         @Override
@@ -148,6 +170,12 @@ public enum SqlDialect {
 
     /** What yields the elements of a JSON array of strings in a FROM, one row each, in the column {@code value}. */
     public abstract String elements(String array);
+
+    /** What yields the members of a JSON object in a FROM, one row each, their names in the column {@code key}. */
+    public abstract String members(String document);
+
+    /** The kind of value that a row of {@link #members} has, in the words of JSON. */
+    public abstract String memberKind(String alias);
 
     /**
      * A column for which many values are given, where the first rows by another column are wanted and an index has

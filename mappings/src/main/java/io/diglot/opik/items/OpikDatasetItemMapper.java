@@ -2,6 +2,7 @@ package io.diglot.opik.items;
 
 import io.diglot.StrictMapping;
 import io.diglot.json.Json;
+import io.diglot.model.TagChange;
 import io.diglot.model.datasets.ColumnTypes;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleChanges;
@@ -9,15 +10,16 @@ import io.diglot.model.examples.ExampleDraft;
 import io.diglot.model.examples.ExampleEdit;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.examples.ExamplePage;
+import io.diglot.model.examples.ExamplesEdit;
 import io.diglot.model.spans.SpanId;
 import io.diglot.model.traces.TraceId;
 import io.diglot.model.versions.VersionDraft;
 import io.diglot.opik.OpikIds;
+import io.diglot.opik.OpikTagChange;
 import io.diglot.opik.OpikWords;
 import io.diglot.opik.datasets.OpikColumn;
 import io.diglot.paging.Page;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,11 +73,7 @@ public interface OpikDatasetItemMapper {
     }
 
     default OpikColumn toOpik(ColumnTypes column) {
-        List<String> types = column.kinds().stream()
-                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-                .sorted()
-                .toList();
-        return new OpikColumn(column.name(), types, "data", "data." + column.name());
+        return OpikColumn.of(column, "data");
     }
 
     /** An item that was checked: it has a source that is known, and data that is an object. */
@@ -102,6 +100,19 @@ public interface OpikDatasetItemMapper {
                 given(item.evaluators()),
                 given(item.executionPolicy()),
                 false);
+    }
+
+    /** @param merging whether the tags come to those that there are */
+    default ExamplesEdit toModel(OpikDatasetItemUpdate update, boolean merging) {
+        TagChange tags = OpikTagChange.of(update.tags(), update.tagsToAdd(), update.tagsToRemove());
+        boolean stepwise = !tags.added().isEmpty() || !tags.removed().isEmpty();
+        return new ExamplesEdit(
+                given(update.data()),
+                update.description(),
+                merging && !stepwise && tags.instead() != null ? new TagChange(null, tags.instead(), List.of()) : tags,
+                given(update.evaluators()),
+                given(update.executionPolicy()),
+                Boolean.TRUE.equals(update.clearExecutionPolicy()));
     }
 
     /** Changes that were checked: every item to be changed has its id. */

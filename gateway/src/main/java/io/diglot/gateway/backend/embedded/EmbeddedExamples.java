@@ -23,6 +23,7 @@ import io.diglot.model.examples.ExampleDraft;
 import io.diglot.model.examples.ExampleEdit;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.examples.ExamplePage;
+import io.diglot.model.examples.ExamplesEdit;
 import io.diglot.model.examples.WrittenExamples;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.model.versions.DatasetVersionId;
@@ -180,6 +181,16 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
     @Override
     public Mono<Void> edit(Caller caller, ExampleEdit change) {
         return transactions.writeOnly(caller, work -> new Examples(work).edit(change));
+    }
+
+    @Override
+    public Mono<Void> editAll(Caller caller, List<ExampleId> examples, ExamplesEdit edit) {
+        return transactions.writeOnly(caller, work -> new Examples(work).editAll(examples, edit));
+    }
+
+    @Override
+    public Mono<Void> editMatching(Caller caller, DatasetId dataset, List<Filter> filters, ExamplesEdit edit) {
+        return transactions.writeOnly(caller, work -> new Examples(work).editMatching(dataset, filters, edit));
     }
 
     @Override

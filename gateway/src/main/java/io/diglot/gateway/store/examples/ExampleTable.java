@@ -396,6 +396,18 @@ public final class ExampleTable extends Repository {
                 .list();
     }
 
+    /** Those of some that a version holds, in the order given. */
+    public List<ExampleId> heldAmong(DatasetVersion version, List<ExampleId> examples) {
+        Set<String> held = new HashSet<>();
+        for (List<String> some : Chunks.ofIds(examples)) {
+            held.addAll(in("SELECT e.id FROM example e WHERE " + HELD + " AND e.id IN (:ids)", version)
+                    .param("ids", some)
+                    .query(String.class)
+                    .list());
+        }
+        return examples.stream().filter(id -> held.contains(id.toString())).toList();
+    }
+
     /** How many examples of a version pass all filters. */
     public long count(DatasetVersion version, SqlFragment filters) {
         return in("SELECT COUNT(*) FROM example e WHERE " + HELD + filters.sql(), version)

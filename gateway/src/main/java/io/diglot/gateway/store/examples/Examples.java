@@ -32,6 +32,7 @@ import io.diglot.model.examples.ExampleDraft;
 import io.diglot.model.examples.ExampleEdit;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.examples.ExamplePage;
+import io.diglot.model.examples.ExamplesEdit;
 import io.diglot.model.examples.WrittenExamples;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.versions.DatasetVersion;
@@ -43,12 +44,13 @@ import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -286,8 +288,24 @@ public final class Examples extends Repository {
         writer.put(version, List.of(change.applyTo(example)));
     }
 
+    public void editAll(List<ExampleId> examples, ExamplesEdit edit) {
+        byDataset(examples).forEach((dataset, some) -> new ExampleEdits(work, dataset).named(some, edit));
+    }
+
+    public void editMatching(DatasetId dataset, List<Filter> filters, ExamplesEdit edit) {
+        new ExampleEdits(work, dataset).matching(where(filters), edit);
+    }
+
     public void delete(List<ExampleId> examples, @Nullable UUID batchGroup) {
-        Map<DatasetId, List<ExampleId>> byDataset = new LinkedHashMap<>();
+        byDataset(examples).forEach((dataset, some) -> {
+            ExampleWriter writer = ExampleWriter.begin(work, dataset);
+            writer.remove(writer.versionFor(batchGroup), some);
+        });
+    }
+
+    /** Those that are there, in the order of their datasets' ids, so that two such writes do not wait for each other. */
+    private Map<DatasetId, List<ExampleId>> byDataset(List<ExampleId> examples) {
+        Map<DatasetId, List<ExampleId>> byDataset = new TreeMap<>(Comparator.comparing(DatasetId::toString));
         Map<ExampleId, DatasetId> datasets = table.datasetsOf(examples);
         for (ExampleId example : examples) {
             DatasetId dataset = datasets.get(example);
@@ -295,10 +313,7 @@ public final class Examples extends Repository {
                 byDataset.computeIfAbsent(dataset, id -> new ArrayList<>()).add(example);
             }
         }
-        byDataset.forEach((dataset, some) -> {
-            ExampleWriter writer = ExampleWriter.begin(work, dataset);
-            writer.remove(writer.versionFor(batchGroup), some);
-        });
+        return byDataset;
     }
 
     public void deleteMatching(DatasetId dataset, List<Filter> filters, @Nullable UUID batchGroup) {

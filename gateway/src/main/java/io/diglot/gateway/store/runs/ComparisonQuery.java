@@ -269,7 +269,12 @@ public final class ComparisonQuery extends Repository {
                 : new VersionTable(work).find(new DatasetVersionId(UUID.fromString(id)));
     }
 
-    private JdbcClient.StatementSpec statement(String sql) {
+    /** Goes on after what is selected of the items {@code i}, in a {@link #statement}. */
+    String selection() {
+        return from + where;
+    }
+
+    JdbcClient.StatementSpec statement(String sql) {
         return session.jdbc().sql(sql).params(parameters);
     }
 }
