@@ -37,12 +37,14 @@ import io.diglot.opik.items.OpikDatasetItemStreamRequest;
 import io.diglot.opik.items.OpikDatasetItemWrite;
 import io.diglot.opik.items.OpikDatasetItemsDelete;
 import io.diglot.opik.projects.OpikProjectRetrieve;
+import io.diglot.opik.projects.OpikProjectUpdate;
 import io.diglot.opik.projects.OpikProjectWrite;
 import io.diglot.opik.scores.OpikAssertionBatch;
 import io.diglot.opik.scores.OpikFeedbackScoreBatch;
 import io.diglot.opik.scores.OpikFeedbackScoreDelete;
 import io.diglot.opik.scores.OpikFeedbackScoreWrite;
 import io.diglot.opik.spans.OpikSpanBatch;
+import io.diglot.opik.spans.OpikSpanSearch;
 import io.diglot.opik.spans.OpikSpanUpdate;
 import io.diglot.opik.spans.OpikSpanWrite;
 import io.diglot.opik.traces.OpikTraceBatch;
@@ -102,6 +104,8 @@ final class WireRecords {
             Map.entry("DatasetVersionRetrieveRequest", OpikDatasetVersionRetrieve.class),
             Map.entry("Project_Write", OpikProjectWrite.class),
             Map.entry("ProjectRetrieve", OpikProjectRetrieve.class),
+            Map.entry("ProjectUpdate", OpikProjectUpdate.class),
+            Map.entry("SpanSearchStreamRequest", OpikSpanSearch.class),
             Map.entry("Trace_Write", OpikTraceWrite.class),
             Map.entry("TraceBatch", OpikTraceBatch.class),
             Map.entry("FeedbackScoreBatch", OpikFeedbackScoreBatch.class),

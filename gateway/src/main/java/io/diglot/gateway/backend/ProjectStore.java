@@ -4,6 +4,7 @@ import io.diglot.gateway.caller.Caller;
 import io.diglot.model.Sort;
 import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectDraft;
+import io.diglot.model.projects.ProjectEdit;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
@@ -30,4 +31,9 @@ public interface ProjectStore {
      * @param sort absent: the newest first
      */
     Mono<Page<Project>> find(Caller caller, Optional<String> name, Optional<Sort> sort, PageRequest page);
+
+    Mono<Void> update(Caller caller, ProjectId id, ProjectEdit edit);
+
+    /** Deletes the project alone: what lay in it stays. One that does not exist is passed over. */
+    Mono<Void> delete(Caller caller, ProjectId id);
 }

@@ -15,6 +15,7 @@ import io.diglot.paging.PageRequest;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Spans, wherever they are kept; the pieces of one come in any order, as those of traces do. */
@@ -35,6 +36,13 @@ public interface SpanStore {
      */
     Mono<PageInParts<Page<SpanOverview>, SpanOverview>> list(
             Caller caller, SpanQuery query, @Nullable Sort sort, PageRequest page);
+
+    /**
+     * Spans of a project, the newest first; none where there is no such project.
+     *
+     * @param after only spans whose ids are smaller
+     */
+    Flux<SpanOverview> stream(Caller caller, SpanQuery query, @Nullable SpanId after, int limit);
 
     /** Changes a span, or keeps the change for when it comes. */
     Mono<Void> update(Caller caller, SpanId id, SpanChange change);

@@ -4,6 +4,7 @@ import io.diglot.StrictMapping;
 import io.diglot.model.Visibility;
 import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectDraft;
+import io.diglot.model.projects.ProjectEdit;
 import io.diglot.opik.OpikIds;
 import io.diglot.opik.OpikVisibility;
 import io.diglot.paging.Page;
@@ -37,4 +38,6 @@ public interface OpikProjectMapper {
                 sent.visibility() == null ? Visibility.PRIVATE : toModel(sent.visibility()),
                 sent.description());
     }
+
+    ProjectEdit toModel(OpikProjectUpdate sent);
 }

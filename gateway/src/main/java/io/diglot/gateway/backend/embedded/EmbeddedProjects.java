@@ -7,6 +7,7 @@ import io.diglot.gateway.store.projects.Projects;
 import io.diglot.model.Sort;
 import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectDraft;
+import io.diglot.model.projects.ProjectEdit;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
@@ -42,5 +43,15 @@ final class EmbeddedProjects implements ProjectStore {
     @Override
     public Mono<Page<Project>> find(Caller caller, Optional<String> name, Optional<Sort> sort, PageRequest page) {
         return transactions.read(caller, work -> new Projects(work).find(name, sort, page));
+    }
+
+    @Override
+    public Mono<Void> update(Caller caller, ProjectId id, ProjectEdit edit) {
+        return transactions.writeOnly(caller, work -> new Projects(work).update(id, edit));
+    }
+
+    @Override
+    public Mono<Void> delete(Caller caller, ProjectId id) {
+        return transactions.delete(caller, work -> new Projects(work).delete(id));
     }
 }

@@ -4,6 +4,7 @@ import io.diglot.gateway.backend.PageInParts;
 import io.diglot.gateway.backend.SpanStore;
 import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.memory.InPortions;
 import io.diglot.gateway.store.spaces.Kept;
 import io.diglot.gateway.store.spans.Spans;
 import io.diglot.model.Sort;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Spans in the embedded database. */
@@ -77,5 +79,16 @@ final class EmbeddedSpans implements SpanStore {
     @Override
     public Mono<Void> deleteScore(Caller caller, SpanId id, String name, @Nullable String author) {
         return transactions.delete(caller, work -> new Spans(work).deleteScore(id, name, author));
+    }
+
+    @Override
+    public Flux<SpanOverview> stream(Caller caller, SpanQuery query, @Nullable SpanId after, int limit) {
+        return InPortions.of(
+                new Streamed<>(after, limit),
+                from -> transactions.readRows(
+                        caller,
+                        work -> from.portion(
+                                new Spans(work).below(query, from.after(), from.atOnce()),
+                                overview -> overview.span().id())));
     }
 }

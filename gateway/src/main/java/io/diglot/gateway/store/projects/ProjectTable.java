@@ -144,6 +144,27 @@ public final class ProjectTable extends Repository {
                         .update());
     }
 
+    /** Writes what people say of a project; when traces were last written into it stays. */
+    void update(Project project) {
+        session.jdbc()
+                .sql(
+                        "UPDATE project SET name = :name, name_key = CASE WHEN name = :name THEN name_key ELSE :name_key END,"
+                                + " visibility = :visibility, description = :description, last_updated_at = :last_updated_at,"
+                                + " last_updated_by = :last_updated_by WHERE id = :id AND workspace = :workspace")
+                .paramSource(parameters(workspace, project))
+                .update();
+    }
+
+    /** Whether it was there. */
+    boolean delete(ProjectId id) {
+        return session.jdbc()
+                        .sql("DELETE FROM project WHERE id = :id AND workspace = :workspace")
+                        .param("id", id.toString())
+                        .param("workspace", workspace.name())
+                        .update()
+                > 0;
+    }
+
     /** The project that goes by name or by id. */
     public Optional<Project> find(@Nullable String name, @Nullable ProjectId id) {
         if (id != null) {

@@ -14,12 +14,14 @@ import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.model.Sort;
 import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectDraft;
+import io.diglot.model.projects.ProjectEdit;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 
 /** Projects of a workspace. */
 public final class Projects extends Repository {
@@ -53,7 +55,7 @@ public final class Projects extends Repository {
                 by.author());
         String insert = ProjectTable.TABLE.insert() + " ON CONFLICT DO NOTHING";
         if (Table.run(session, insert, ProjectTable.parameters(workspace, project)) == 0) {
-            throw new Failure.Conflict(Resource.PROJECT, Reason.NAME_TAKEN, draft.name()).asException();
+            throw nameTaken(draft.name());
         }
         work.wrote(Resource.PROJECT, project.id().value());
         return project.id();
@@ -88,5 +90,41 @@ public final class Projects extends Repository {
                 .query(ProjectTable::map)
                 .list();
         return new Page<>(content, page.page(), page.size(), total);
+    }
+
+    /** @throws FailureException a {@link Failure.Conflict} where another one has the name, as far as names are told apart */
+    public void update(ProjectId id, ProjectEdit edit) {
+        Project known = get(id);
+        String name = edit.name() == null ? known.name() : edit.name();
+        if (table.find(name).filter(other -> !other.id().equals(id)).isPresent()) {
+            throw nameTaken(name);
+        }
+        try {
+            table.update(new Project(
+                    id,
+                    name,
+                    edit.visibility() == null ? known.visibility() : edit.visibility(),
+                    edit.description() == null ? known.description() : edit.description(),
+                    known.lastUpdatedTraceAt(),
+                    known.createdAt(),
+                    known.createdBy(),
+                    by.time(),
+                    by.author()));
+        } catch (DuplicateKeyException e) {
+            // Two projects may be given one name at the same time where more than one transaction writes.
+            throw nameTaken(name);
+        }
+        work.wrote(Resource.PROJECT, id.value());
+    }
+
+    private static FailureException nameTaken(String name) {
+        return new Failure.Conflict(Resource.PROJECT, Reason.NAME_TAKEN, name).asException();
+    }
+
+    /** The project alone. */
+    public void delete(ProjectId id) {
+        if (table.delete(id)) {
+            work.deleted(Resource.PROJECT, id.value());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.diglot.gateway.store.spans;
 
 import io.diglot.gateway.paging.PartlyRead;
+import io.diglot.gateway.paging.Portion;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.projects.ProjectTable;
@@ -80,6 +81,19 @@ public final class Spans extends Repository {
     /** As many as fit into memory; one that is gone is passed over. */
     public PartlyRead<SpanOverview, String> read(SpanQuery query, List<String> spans) {
         return read(query, PieceQuery.project(work, query.projectName(), query.projectId()), spans);
+    }
+
+    /** The newest first, as many as fit into memory; none where the project is not there. */
+    public Portion<SpanOverview> below(SpanQuery query, @Nullable SpanId id, int limit) {
+        return new ProjectTable(work)
+                .find(query.projectName(), query.projectId())
+                .map(project -> {
+                    List<String> ids = pieces(query, project).below(id, limit + 1);
+                    PartlyRead<SpanOverview, String> found =
+                            read(query, project, ids.subList(0, Math.min(limit, ids.size())));
+                    return new Portion<>(found.read(), found.read().size() < ids.size(), found.size());
+                })
+                .orElseGet(() -> new Portion<>(List.of(), false, 0));
     }
 
     private PartlyRead<SpanOverview, String> read(SpanQuery query, Project project, List<String> spans) {
