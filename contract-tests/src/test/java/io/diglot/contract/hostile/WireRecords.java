@@ -36,6 +36,8 @@ import io.diglot.opik.items.OpikDatasetItemChanges;
 import io.diglot.opik.items.OpikDatasetItemStreamRequest;
 import io.diglot.opik.items.OpikDatasetItemWrite;
 import io.diglot.opik.items.OpikDatasetItemsDelete;
+import io.diglot.opik.items.OpikItemsFromSpans;
+import io.diglot.opik.items.OpikItemsFromTraces;
 import io.diglot.opik.projects.OpikProjectRetrieve;
 import io.diglot.opik.projects.OpikProjectUpdate;
 import io.diglot.opik.projects.OpikProjectWrite;
@@ -106,6 +108,8 @@ final class WireRecords {
             Map.entry("ProjectRetrieve", OpikProjectRetrieve.class),
             Map.entry("ProjectUpdate", OpikProjectUpdate.class),
             Map.entry("SpanSearchStreamRequest", OpikSpanSearch.class),
+            Map.entry("CreateDatasetItemsFromSpansRequest", OpikItemsFromSpans.class),
+            Map.entry("CreateDatasetItemsFromTracesRequest", OpikItemsFromTraces.class),
             Map.entry("Trace_Write", OpikTraceWrite.class),
             Map.entry("TraceBatch", OpikTraceBatch.class),
             Map.entry("FeedbackScoreBatch", OpikFeedbackScoreBatch.class),

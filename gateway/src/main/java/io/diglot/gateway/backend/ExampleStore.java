@@ -10,9 +10,15 @@ import io.diglot.model.examples.ExampleEdit;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.examples.ExamplePage;
 import io.diglot.model.examples.ExamplesEdit;
+import io.diglot.model.spans.Span;
+import io.diglot.model.spans.SpanId;
+import io.diglot.model.traces.TraceId;
+import io.diglot.model.traces.TraceOverview;
 import io.diglot.paging.PageRequest;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -60,6 +66,21 @@ public interface ExampleStore {
 
     /** As {@link #editAll}, those of a dataset that pass all filters. */
     Mono<Void> editMatching(Caller caller, DatasetId dataset, List<Filter> filters, ExamplesEdit edit);
+
+    /**
+     * Adds what is made of traces to the latest version; unknown ones are passed over.
+     *
+     * @param withSpans whether {@code make} wants to see the spans of a trace
+     */
+    Mono<Void> putTraces(
+            Caller caller,
+            DatasetId dataset,
+            List<TraceId> traces,
+            boolean withSpans,
+            BiFunction<TraceOverview, List<Span>, ExampleDraft> make);
+
+    /** As {@link #putTraces}, of spans. */
+    Mono<Void> putSpans(Caller caller, DatasetId dataset, List<SpanId> spans, Function<Span, ExampleDraft> make);
 
     /** Takes examples out of the latest versions of the datasets that have them; unknown ones are passed over. */
     Mono<Void> delete(Caller caller, List<ExampleId> examples, @Nullable UUID batchGroup);

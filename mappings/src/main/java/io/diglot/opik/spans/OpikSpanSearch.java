@@ -11,7 +11,7 @@ public record OpikSpanSearch(
         @Nullable UUID traceId,
         @Nullable String projectName,
         @Nullable UUID projectId,
-        @Nullable String type,
+        @Nullable OpikSpanType type,
         @Nullable List<OpikFilter> filters,
         @Nullable Integer limit,
         @Nullable UUID lastRetrievedId,

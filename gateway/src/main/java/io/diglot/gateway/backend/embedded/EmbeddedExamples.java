@@ -25,6 +25,10 @@ import io.diglot.model.examples.ExampleId;
 import io.diglot.model.examples.ExamplePage;
 import io.diglot.model.examples.ExamplesEdit;
 import io.diglot.model.examples.WrittenExamples;
+import io.diglot.model.spans.Span;
+import io.diglot.model.spans.SpanId;
+import io.diglot.model.traces.TraceId;
+import io.diglot.model.traces.TraceOverview;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.model.versions.DatasetVersionId;
 import io.diglot.paging.PageRequest;
@@ -34,6 +38,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -191,6 +197,22 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
     @Override
     public Mono<Void> editMatching(Caller caller, DatasetId dataset, List<Filter> filters, ExamplesEdit edit) {
         return transactions.writeOnly(caller, work -> new Examples(work).editMatching(dataset, filters, edit));
+    }
+
+    @Override
+    public Mono<Void> putTraces(
+            Caller caller,
+            DatasetId dataset,
+            List<TraceId> traces,
+            boolean withSpans,
+            BiFunction<TraceOverview, List<Span>, ExampleDraft> make) {
+        return transactions.writeOnly(caller, work -> new Examples(work).putTraces(dataset, traces, withSpans, make));
+    }
+
+    @Override
+    public Mono<Void> putSpans(
+            Caller caller, DatasetId dataset, List<SpanId> spans, Function<Span, ExampleDraft> make) {
+        return transactions.writeOnly(caller, work -> new Examples(work).putSpans(dataset, spans, make));
     }
 
     @Override

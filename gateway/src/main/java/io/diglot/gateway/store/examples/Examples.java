@@ -35,6 +35,10 @@ import io.diglot.model.examples.ExamplePage;
 import io.diglot.model.examples.ExamplesEdit;
 import io.diglot.model.examples.WrittenExamples;
 import io.diglot.model.projects.ProjectId;
+import io.diglot.model.spans.Span;
+import io.diglot.model.spans.SpanId;
+import io.diglot.model.traces.TraceId;
+import io.diglot.model.traces.TraceOverview;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.model.versions.DatasetVersionId;
 import io.diglot.model.versions.VersionDraft;
@@ -52,6 +56,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -286,6 +292,18 @@ public final class Examples extends Repository {
         }
         DatasetVersion version = writer.make(writer.latest().orElseThrow(), VersionDraft.described("Updated 1 item"));
         writer.put(version, List.of(change.applyTo(example)));
+    }
+
+    public void putTraces(
+            DatasetId dataset,
+            List<TraceId> traces,
+            boolean withSpans,
+            BiFunction<TraceOverview, List<Span>, ExampleDraft> make) {
+        new ExamplesOfTracing(work, dataset).put(traces, withSpans, make);
+    }
+
+    public void putSpans(DatasetId dataset, List<SpanId> spans, Function<Span, ExampleDraft> make) {
+        new ExamplesOfTracing(work, dataset).put(spans, make);
     }
 
     public void editAll(List<ExampleId> examples, ExamplesEdit edit) {

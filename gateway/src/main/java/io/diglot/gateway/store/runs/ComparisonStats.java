@@ -3,6 +3,7 @@ package io.diglot.gateway.store.runs;
 import io.diglot.gateway.database.SqlDialect;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.query.SearchTexts;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.spans.SpanTable;
 import io.diglot.json.Json;
@@ -164,11 +165,14 @@ public final class ComparisonStats extends Repository {
     public List<ColumnTypes> outputColumns(DatasetId dataset, @Nullable Set<ExperimentId> experiments) {
         SqlDialect dialect = session.dialect();
         JdbcClient.StatementSpec statement = session.jdbc()
-                .sql("SELECT DISTINCT c.key AS name, " + dialect.memberKind("c") + " AS kind FROM experiment e JOIN"
-                        + " experiment_item i ON i.workspace = e.workspace AND i.experiment_id = e.id JOIN trace t ON"
-                        + " t.workspace = i.workspace AND t.id = i.trace_id CROSS JOIN "
-                        + dialect.members("COALESCE(t.output, '{}')") + " c WHERE e.workspace = :workspace AND"
-                        + " e.dataset_id = :dataset" + (experiments == null ? "" : " AND e.id IN (:experiments)"))
+                .sql("SELECT DISTINCT c.key AS name, " + dialect.memberKind("c")
+                        + " AS kind FROM experiment e CROSS JOIN"
+                        + " experiment_item i CROSS JOIN trace t CROSS JOIN "
+                        + dialect.members("COALESCE(" + SearchTexts.of("t.output") + ", '{}')")
+                        + " c WHERE e.workspace = :workspace AND e.dataset_id = :dataset"
+                        + (experiments == null ? "" : " AND e.id IN (:experiments)")
+                        + " AND i.workspace = e.workspace AND i.experiment_id = e.id AND t.workspace = i.workspace AND"
+                        + " t.id = i.trace_id")
                 .param("workspace", workspace.name())
                 .param("dataset", dataset.toString());
         Map<String, Set<Json.Kind>> columns = new TreeMap<>();

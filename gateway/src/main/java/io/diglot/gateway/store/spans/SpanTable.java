@@ -34,6 +34,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
@@ -133,6 +134,18 @@ public final class SpanTable extends PieceTable<SpanId, Span> {
                 .addValue("created_by", span.createdBy())
                 .addValue("last_updated_at", Columns.nanos(span.lastUpdatedAt()))
                 .addValue("last_updated_by", span.lastUpdatedBy());
+    }
+
+    /** In the order of their ids. */
+    public List<Span> ofTrace(TraceId trace) {
+        List<String> ids = session.jdbc()
+                .sql("SELECT id FROM span WHERE workspace = :workspace AND trace_id = :trace ORDER BY id")
+                .param("workspace", workspace.name())
+                .param("trace", trace.toString())
+                .query(String.class)
+                .list();
+        Map<String, Span> found = find(ids, Set.of());
+        return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
     }
 
     /** The trace of a span; none of one that has not come. */

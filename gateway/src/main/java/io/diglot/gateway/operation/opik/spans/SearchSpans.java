@@ -10,6 +10,7 @@ import io.diglot.model.projects.ProjectId;
 import io.diglot.model.spans.SpanId;
 import io.diglot.model.spans.SpanQuery;
 import io.diglot.model.traces.TraceId;
+import io.diglot.opik.OpikWords;
 import io.diglot.opik.spans.OpikSpanMapper;
 import io.diglot.opik.spans.OpikSpanSearch;
 import io.diglot.opik.spans.OpikSpanView;
@@ -26,10 +27,12 @@ final class SearchSpans implements OpikOperation {
 
     private final SpanStore backend;
     private final OpikSpanMapper mapper;
+    private final OpikWords words;
 
-    SearchSpans(SpanStore backend, OpikSpanMapper mapper) {
+    SearchSpans(SpanStore backend, OpikSpanMapper mapper, OpikWords words) {
         this.backend = backend;
         this.mapper = mapper;
+        this.words = words;
     }
 
     @Override
@@ -46,7 +49,7 @@ final class SearchSpans implements OpikOperation {
                 sent.projectName(),
                 sent.projectId() == null ? null : new ProjectId(sent.projectId()),
                 sent.traceId() == null ? null : new TraceId(sent.traceId()),
-                sent.type(),
+                sent.type() == null ? null : words.toOpik(sent.type()),
                 SpanLists.FILTERS.of(sent.filters()),
                 sent.fromTime(),
                 sent.toTime(),
