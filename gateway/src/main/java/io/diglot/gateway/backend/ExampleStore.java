@@ -18,6 +18,7 @@ import io.diglot.paging.PageRequest;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -81,6 +82,13 @@ public interface ExampleStore {
 
     /** As {@link #putTraces}, of spans. */
     Mono<Void> putSpans(Caller caller, DatasetId dataset, List<SpanId> spans, Function<Span, ExampleDraft> make);
+
+    /**
+     * Adds examples, all or none, in a version made for them.
+     *
+     * @param examples hands each of them on, read while they are written; what it throws undoes all
+     */
+    Mono<Void> load(Caller caller, DatasetId dataset, Consumer<Consumer<ExampleDraft>> examples);
 
     /** Takes examples out of the latest versions of the datasets that have them; unknown ones are passed over. */
     Mono<Void> delete(Caller caller, List<ExampleId> examples, @Nullable UUID batchGroup);

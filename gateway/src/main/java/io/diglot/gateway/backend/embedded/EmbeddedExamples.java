@@ -39,6 +39,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -213,6 +214,11 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
     public Mono<Void> putSpans(
             Caller caller, DatasetId dataset, List<SpanId> spans, Function<Span, ExampleDraft> make) {
         return transactions.writeOnly(caller, work -> new Examples(work).putSpans(dataset, spans, make));
+    }
+
+    @Override
+    public Mono<Void> load(Caller caller, DatasetId dataset, Consumer<Consumer<ExampleDraft>> examples) {
+        return transactions.writeOnly(caller, work -> new Examples(work).load(dataset, examples));
     }
 
     @Override

@@ -57,6 +57,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -304,6 +305,11 @@ public final class Examples extends Repository {
 
     public void putSpans(DatasetId dataset, List<SpanId> spans, Function<Span, ExampleDraft> make) {
         new ExamplesOfTracing(work, dataset).put(spans, make);
+    }
+
+    /** @param examples hands each of them on */
+    public void load(DatasetId dataset, Consumer<Consumer<ExampleDraft>> examples) {
+        new ExampleLoad(work, dataset).of(examples);
     }
 
     public void editAll(List<ExampleId> examples, ExamplesEdit edit) {
