@@ -145,6 +145,10 @@ class PassthroughTest {
         received.clear();
         assertThat(client.get("/v1/internal/usage").status()).isEqualTo(404);
         assertThat(client.get("/v1/session/redirect/projects").status() / 100).isNotEqualTo(2);
+        String dataset = "0190babc-62a0-71d2-832a-0feffa4676ec";
+        assertThat(client.get("/v1/session/redirect/datasets?dataset_id=" + dataset)
+                        .status())
+                .isEqualTo(303);
         assertThat(client.get("/v2/nothing").status()).isEqualTo(404);
         assertThat(received).isEmpty();
     }

@@ -45,6 +45,7 @@ public final class GatewayUnderTest implements AutoCloseable {
                 "--server.port=0",
                 "--management.server.port=0",
                 "--server.address=127.0.0.1",
+                "--diglot.ui-url=https://ui.example/opik",
                 "--diglot.embedded.data-dir=" + folder));
         Arrays.stream(settings).map("--"::concat).forEach(arguments::add);
         SpringApplication application = new SpringApplication(Diglot.class);

@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * config/gateway.yaml} explains each key.
  *
  * @param publicUrl how clients reach the gateway; absent: by the host that a request names
+ * @param uiUrl the web UI that addresses of Opik's SDKs lead to; absent: there is none
  * @param shutdownDelay how long the gateway goes on serving after it has said that it will stop
  * @param secret what seals cursors and credentials; the first seals, all open; empty: one is made in the data folder
  */
@@ -35,6 +36,7 @@ public record GatewaySettings(
         @DefaultValue RateLimit rateLimit,
         @DefaultValue Redis redis,
         @Nullable URI publicUrl,
+        @Nullable URI uiUrl,
         @DefaultValue("0s") Duration shutdownDelay,
         @DefaultValue({}) List<String> secret) {
 
@@ -46,6 +48,7 @@ public record GatewaySettings(
             state = new State(RETENTION_OF_A_MIRROR, state.maxBytes());
         }
         publicUrl = publicUrl == null || publicUrl.toString().isEmpty() ? null : publicUrl;
+        uiUrl = uiUrl == null || uiUrl.toString().isEmpty() ? null : uiUrl;
         secret = List.copyOf(secret);
         if (backend == BackendKind.EMBEDDED && (auth.mode() == Auth.Mode.FORWARD || auth.mode() == Auth.Mode.MAPPED)) {
             throw new IllegalArgumentException(
