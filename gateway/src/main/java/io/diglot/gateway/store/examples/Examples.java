@@ -312,21 +312,6 @@ public final class Examples extends Repository {
         new ExampleLoad(work, dataset).of(examples);
     }
 
-    public void editAll(List<ExampleId> examples, ExamplesEdit edit) {
-        byDataset(examples).forEach((dataset, some) -> new ExampleEdits(work, dataset).named(some, edit));
-    }
-
-    public void editMatching(DatasetId dataset, List<Filter> filters, ExamplesEdit edit) {
-        new ExampleEdits(work, dataset).matching(where(filters), edit);
-    }
-
-    public void delete(List<ExampleId> examples, @Nullable UUID batchGroup) {
-        byDataset(examples).forEach((dataset, some) -> {
-            ExampleWriter writer = ExampleWriter.begin(work, dataset);
-            writer.remove(writer.versionFor(batchGroup), some);
-        });
-    }
-
     /** Those that are there, in the order of their datasets' ids, so that two such writes do not wait for each other. */
     private Map<DatasetId, List<ExampleId>> byDataset(List<ExampleId> examples) {
         Map<DatasetId, List<ExampleId>> byDataset = new TreeMap<>(Comparator.comparing(DatasetId::toString));
@@ -338,6 +323,22 @@ public final class Examples extends Repository {
             }
         }
         return byDataset;
+    }
+
+    public void editAll(List<ExampleId> examples, ExamplesEdit edit) {
+        byDataset(examples).forEach((dataset, some) -> new ExampleEdits(work, dataset).named(some, edit));
+    }
+
+    public void editMatching(DatasetId dataset, List<Filter> filters, ExamplesEdit edit) {
+        new ExampleEdits(work, dataset).matching(where(filters), edit);
+    }
+
+    public void delete(List<ExampleId> examples, @Nullable UUID batchGroup) {
+        Map<DatasetId, List<ExampleId>> byDataset = byDataset(examples);
+        byDataset.forEach((dataset, some) -> {
+            ExampleWriter writer = ExampleWriter.begin(work, dataset);
+            writer.remove(writer.versionFor(batchGroup), some);
+        });
     }
 
     public void deleteMatching(DatasetId dataset, List<Filter> filters, @Nullable UUID batchGroup) {
