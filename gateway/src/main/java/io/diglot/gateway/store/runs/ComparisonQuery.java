@@ -269,9 +269,9 @@ public final class ComparisonQuery extends Repository {
                 : new VersionTable(work).find(new DatasetVersionId(UUID.fromString(id)));
     }
 
-    /** Goes on after what is selected of the items {@code i}, in a {@link #statement}. */
+    /** Goes on after what is selected of the items {@code i} whose examples are there, in a {@link #statement}. */
     String selection() {
-        return from + where;
+        return SELECTED + TRACE + EXAMPLE + where + " AND x.id IS NOT NULL";
     }
 
     JdbcClient.StatementSpec statement(String sql) {
