@@ -66,6 +66,11 @@ public final class UuidV7 {
         return Instant.ofEpochMilli(millis(id));
     }
 
+    /** An id of version 7 as it would be had it been made at another time. */
+    public static UUID datedBack(UUID id, Instant to) {
+        return new UUID(to.toEpochMilli() << 16 | id.getMostSignificantBits() & 0xFFFF, id.getLeastSignificantBits());
+    }
+
     private static long millis(UUID id) {
         return id.getMostSignificantBits() >>> 16;
     }

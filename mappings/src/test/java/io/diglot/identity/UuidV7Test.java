@@ -53,6 +53,20 @@ class UuidV7Test {
         assertThat(id.getMostSignificantBits() >>> 16).isEqualTo(now.toEpochMilli());
     }
 
+    @Property
+    void an_id_that_is_dated_back_keeps_all_but_its_time(
+            @ForAll @LongRange(max = 4_000_000_000_000L) long made,
+            @ForAll @LongRange(max = 4_000_000_000_000L) long other,
+            @ForAll long seed) {
+        UUID id = new UuidV7(InstantSource.fixed(Instant.ofEpochMilli(made)), new Random(seed)).next();
+
+        UUID dated = UuidV7.datedBack(id, Instant.ofEpochMilli(other));
+
+        assertThat(IdCodec.isVersion7(dated)).isTrue();
+        assertThat(UuidV7.timeOf(dated)).isEqualTo(Instant.ofEpochMilli(other));
+        assertThat(UuidV7.datedBack(dated, Instant.ofEpochMilli(made))).isEqualTo(id);
+    }
+
     @Example
     void a_standing_clock_does_not_run_out_of_ids() {
         UuidV7 source = new UuidV7(InstantSource.fixed(Instant.EPOCH), new Random(1));

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dataset with what a reader wants to see beside it, computed when it is read.
  *
- * @param experimentCount how many experiments there are on it now
+ * @param experimentCount how many experiments there are on it now that have items
  * @param mostRecentExperimentAt when the newest of those was made; absent where there is none
  * @param lastCreatedExperimentAt when an experiment was last made on it, be it deleted since
  * @param latestVersion absent where the dataset never had an example

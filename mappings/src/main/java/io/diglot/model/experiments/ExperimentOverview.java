@@ -1,6 +1,7 @@
 package io.diglot.model.experiments;
 
 import io.diglot.model.Percentiles;
+import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.ScoreAverage;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param workspace where it lies
  * @param datasetName absent where the dataset is gone
  * @param datasetReserved whether the dataset only stands in for "none"
- * @param projectName absent where the experiment has no project
+ * @param projectId of the experiment, or else of the trace of its first run that lies in one
+ * @param projectName absent where there is no such project
  * @param datasetVersion absent where the version is gone, or there never was one
  * @param traceCount how many traces its items name
  * @param feedbackScores the mean of each score over those traces
@@ -29,6 +31,7 @@ public record ExperimentOverview(
         Workspace workspace,
         @Nullable String datasetName,
         boolean datasetReserved,
+        @Nullable ProjectId projectId,
         @Nullable String projectName,
         @Nullable DatasetVersion datasetVersion,
         long traceCount,

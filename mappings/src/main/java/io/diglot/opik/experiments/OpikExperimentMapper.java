@@ -55,6 +55,7 @@ public interface OpikExperimentMapper {
 
     @BeanMapping(ignoreUnmappedSourceProperties = {"workspace", "datasetReserved", "changedAt", "experiment"})
     @Mapping(target = "totalEstimatedCostAvg", source = "overview.totalEstimatedCostAverage")
+    @Mapping(target = "projectId", source = "overview.projectId")
     @Mapping(target = "datasetVersionSummary", source = "overview.datasetVersion")
     OpikExperiment toOpik(Experiment experiment, ExperimentOverview overview);
 

@@ -52,12 +52,17 @@ public final class DatasetQuery extends Repository {
 
     private static final String NEWEST_FIRST = "d.id DESC";
 
-    /** What stands beside a dataset. Each sub-select is answered by an index alone. */
+    /** Opik counts the experiments of a dataset by their items. */
+    private static final String COUNTED =
+            "FROM experiment e WHERE e.workspace = d.workspace AND e.dataset_id = d.id AND "
+                    + BegunExperiments.SHOWN
+                    + " AND EXISTS (SELECT 1 FROM experiment_item i WHERE i.workspace = e.workspace AND"
+                    + " i.experiment_id = e.id)";
+
+    /** What stands beside a dataset. Each sub-select is answered by indexes. */
     private static final String BESIDE = ", d.last_created_experiment_at,"
-            + " (SELECT COUNT(*) FROM experiment e WHERE e.workspace = d.workspace AND e.dataset_id = d.id AND "
-            + BegunExperiments.SHOWN + ") AS experiment_count,"
-            + " (SELECT MAX(e.created_at) FROM experiment e WHERE e.workspace = d.workspace AND e.dataset_id = d.id AND "
-            + BegunExperiments.SHOWN + ") AS most_recent_experiment_at,"
+            + " (SELECT COUNT(*) " + COUNTED + ") AS experiment_count, (SELECT MAX(e.created_at) " + COUNTED
+            + ") AS most_recent_experiment_at,"
             + " (SELECT v.id FROM dataset_version v WHERE v.workspace = d.workspace AND v.dataset_id = d.id"
             + " ORDER BY v.number DESC LIMIT 1) AS latest_version_id";
 

@@ -1,6 +1,7 @@
 package io.diglot.gateway.store.experiments;
 
 import io.diglot.gateway.database.Chunks;
+import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.versions.VersionTable;
@@ -8,22 +9,29 @@ import io.diglot.model.datasets.ReservedDataset;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.experiments.ExperimentOverview;
+import io.diglot.model.projects.ProjectId;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.model.versions.DatasetVersionId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Experiments with what a reader wants to see beside them, for a whole page at once. */
 public final class ExperimentOverviews extends Repository {
 
-    private static final String NAMED = "SELECT " + ExperimentTable.TABLE.select("e") + ", d.name AS dataset_name,"
-            + " p.name AS project_name FROM experiment e LEFT JOIN dataset d ON d.id = e.dataset_id AND d.workspace ="
-            + " e.workspace LEFT JOIN project p ON p.id = e.project_id AND p.workspace = e.workspace WHERE e.workspace"
-            + " = :workspace AND e.id IN (:experiments)";
+    private static final String PROJECT = "COALESCE(e.project_id, (SELECT i.project_id FROM experiment_item i WHERE"
+            + " i.workspace = e.workspace AND i.experiment_id = e.id AND i.project_id IS NOT NULL ORDER BY i.id LIMIT 1))";
+
+    private static final String NAMED = "SELECT " + ExperimentTable.TABLE.select("e") + ", d.name AS dataset_name, "
+            + PROJECT + " AS shown_project, p.name AS project_name FROM experiment e LEFT JOIN dataset d ON d.id ="
+            + " e.dataset_id AND d.workspace = e.workspace LEFT JOIN project p ON p.workspace = e.workspace AND p.id = "
+            + PROJECT + " WHERE e.workspace = :workspace AND e.id IN (:experiments)";
 
     public ExperimentOverviews(UnitOfWork work) {
         super(work);
@@ -32,7 +40,18 @@ public final class ExperimentOverviews extends Repository {
     private record Named(
             Experiment experiment,
             @Nullable String datasetName,
-            @Nullable String projectName) {}
+            @Nullable ProjectId projectId,
+            @Nullable String projectName) {
+
+        static Named map(ResultSet row, int number) throws SQLException {
+            UUID project = Columns.uuidOrNull(row, "shown_project");
+            return new Named(
+                    ExperimentTable.map(row, number),
+                    row.getString("dataset_name"),
+                    project == null ? null : new ProjectId(project),
+                    row.getString("project_name"));
+        }
+    }
 
     /** In the order of the ids; what does not exist is left out. */
     public List<ExperimentOverview> of(List<ExperimentId> ids) {
@@ -57,6 +76,7 @@ public final class ExperimentOverviews extends Repository {
                 workspace,
                 named.datasetName(),
                 ReservedDataset.is(workspace, named.experiment().datasetId()),
+                named.projectId(),
                 named.projectName(),
                 // It may be kept for the experiments of a dataset that is gone.
                 named.datasetName() == null ? null : version,
@@ -75,10 +95,7 @@ public final class ExperimentOverviews extends Repository {
                     .sql(NAMED)
                     .param("workspace", workspace.name())
                     .param("experiments", some)
-                    .query((row, number) -> new Named(
-                            ExperimentTable.map(row, number),
-                            row.getString("dataset_name"),
-                            row.getString("project_name")))
+                    .query(Named::map)
                     .list()
                     .forEach(it -> named.put(it.experiment().id(), it));
         }

@@ -118,13 +118,18 @@ public final class ExperimentQuery extends Repository {
                 .list();
     }
 
+    /** Those of scores of the experiments themselves only where the search says which experiments, as in Opik. */
     public ScoreNames scoreNames() {
         List<String> ofTraces = statement("SELECT DISTINCT s.name FROM feedback_score s WHERE s.workspace ="
                         + " :workspace AND s.entity_type = 'trace' AND " + ScoreTable.COUNTS + " AND s.entity_id IN"
-                        + " (SELECT i.trace_id FROM experiment_item i JOIN experiment e ON e.id = i.experiment_id AND"
-                        + " e.workspace = i.workspace WHERE " + where + ") ORDER BY s.name")
+                        // SQLite takes the tables of a cross join in the order in which they stand.
+                        + " (SELECT i.trace_id FROM experiment e CROSS JOIN experiment_item i WHERE i.workspace ="
+                        + " e.workspace AND i.experiment_id = e.id AND " + where + ") ORDER BY s.name")
                 .query(String.class)
                 .list();
+        if (search.ids() == null) {
+            return new ScoreNames(ofTraces, List.of());
+        }
         Set<String> ofExperiments = new LinkedHashSet<>();
         statement("SELECT e.experiment_scores FROM experiment e WHERE " + where
                         + " AND e.experiment_scores IS NOT NULL ORDER BY e.id")

@@ -7,16 +7,19 @@ import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
+import io.diglot.identity.UuidV7;
 import io.diglot.model.Visibility;
 import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.spaces.Workspace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -29,6 +32,9 @@ public final class ProjectTable extends Repository {
             "id workspace",
             "workspace id name name_key visibility description last_updated_trace_at created_at created_by"
                     + " last_updated_at last_updated_by");
+
+    /** What the id of the default project says in each Opik. */
+    private static final Instant DEFAULT_SINCE = Instant.parse("2024-07-16T08:50:26.592Z");
 
     public ProjectTable(UnitOfWork work) {
         super(work);
@@ -95,20 +101,18 @@ public final class ProjectTable extends Repository {
         }
         new WorkspaceTable(work).ensure();
         Project project = new Project(
-                new ProjectId(by.newId()),
-                name,
-                Visibility.PRIVATE,
-                null,
-                null,
-                by.time(),
-                by.author(),
-                by.time(),
-                by.author());
+                id(name), name, Visibility.PRIVATE, null, null, by.time(), by.author(), by.time(), by.author());
         String insert = TABLE.insert() + " ON CONFLICT (workspace, name_key) DO NOTHING";
         if (Table.run(session, insert, parameters(workspace, project)) > 0) {
             work.wrote(Resource.PROJECT, project.id().value());
         }
         return find(name).orElseThrow();
+    }
+
+    /** The default project stands behind all others in lists: in Opik it is there before anything else is. */
+    private ProjectId id(String name) {
+        UUID id = by.newId();
+        return new ProjectId(name.equals(Project.DEFAULT_NAME) ? UuidV7.datedBack(id, DEFAULT_SINCE) : id);
     }
 
     /**

@@ -14,6 +14,9 @@ import reactor.core.publisher.Mono;
 @Component
 final class CreateDataset implements OpikOperation {
 
+    /** Opik's column takes no more. Names that Arize's clients give may be longer. */
+    static final int LONGEST_NAME = 255;
+
     private final DatasetStore backend;
     private final OpikDatasetMapper mapper;
 
@@ -32,6 +35,7 @@ final class CreateDataset implements OpikOperation {
         OpikDatasetWrite sent = request.body(OpikDatasetWrite.class);
         new Violations()
                 .notBlank(sent.name(), "name")
+                .atMost(sent.name(), LONGEST_NAME, "name")
                 .nullOrNotBlank(sent.projectName(), "projectName")
                 .nullOrNotBlank(sent.description(), "description")
                 .atMost(sent.description(), 255, "description")
