@@ -11,7 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The numbers of docs/differences.md, in their order there. */
-final class DifferencesPage {
+public final class DifferencesPage {
 
     private static final Path FILE = Path.of("../docs/differences.md");
     private static final Pattern HEADING =
@@ -24,7 +24,7 @@ final class DifferencesPage {
         this.headings = headings;
     }
 
-    static DifferencesPage read() throws IOException {
+    public static DifferencesPage read() throws IOException {
         String page = Files.readString(FILE);
         List<MatchResult> headings = HEADING.matcher(page).results().toList();
         assertThat(headings)
@@ -36,7 +36,7 @@ final class DifferencesPage {
     }
 
     /** Those that hold whatever the backend is. */
-    List<Integer> anywhere() {
+    public List<Integer> anywhere() {
         return numbers(heading -> heading.group("backend") == null);
     }
 

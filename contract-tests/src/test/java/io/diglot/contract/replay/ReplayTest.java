@@ -1,0 +1,39 @@
+package io.diglot.contract.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.diglot.contract.server.GatewayUnderTest;
+import io.diglot.contract.server.Server;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** All that a real Opik was asked and answered, one after the other. What differs is listed, and has to differ. */
+class ReplayTest {
+
+    Server server() {
+        return GatewayUnderTest.shared().server();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> exchanges() {
+        Map<String, Differing> listed = Differing.all();
+        return Replay.of(Recorded.all(), server()).entrySet().stream()
+                .map(played ->
+                        dynamicTest(played.getKey(), () -> judge(listed.get(played.getKey()), played.getValue())));
+    }
+
+    private static void judge(@Nullable Differing listed, List<String> differences) {
+        if (listed == null) {
+            assertThat(differences).isEmpty();
+        } else {
+            assertThat(differences)
+                    .as("answered as Opik does, though %s says otherwise", listed)
+                    .isNotEmpty();
+        }
+    }
+}
