@@ -17,13 +17,14 @@ final class OpikVersionTags {
 
     private OpikVersionTags() {}
 
+    /** In the order of their letters, as Opik's database gives them. */
     static List<String> of(DatasetVersion version) {
-        if (!version.latest()) {
-            return version.tags();
-        }
         List<String> tags = new ArrayList<>(version.tags());
-        tags.add(LATEST);
-        return tags;
+        if (version.latest()) {
+            tags.add(LATEST);
+        }
+        tags.sort(String.CASE_INSENSITIVE_ORDER);
+        return List.copyOf(tags);
     }
 
     /** The number in the name of a version that was read; 0 where it has no such name. */

@@ -56,6 +56,16 @@ public final class ExampleTable extends Repository {
     private static final String HELD = "e.workspace = :workspace AND e.dataset_id = :dataset AND e.from_version <="
             + " :version AND (e.to_version IS NULL OR e.to_version > :version)";
 
+    /** A row that both versions hold stands for an example that has not changed. */
+    private static final String TURNOVER =
+            "SELECT COALESCE(SUM(CASE WHEN y.earlier = 0 THEN 1 ELSE 0 END), 0) AS added,"
+                    + " COALESCE(SUM(CASE WHEN y.earlier = 1 AND y.later = 1 THEN 1 ELSE 0 END), 0) AS modified,"
+                    + " COALESCE(SUM(CASE WHEN y.later = 0 THEN 1 ELSE 0 END), 0) AS deleted FROM (SELECT x.id, MAX(x.earlier) AS earlier,"
+                    + " MAX(x.later) AS later FROM (SELECT e.id, CASE WHEN e.from_version <= :earlier AND (e.to_version IS NULL OR"
+                    + " e.to_version > :earlier) THEN 1 ELSE 0 END AS earlier, CASE WHEN e.from_version <= :later AND (e.to_version IS NULL"
+                    + " OR e.to_version > :later) THEN 1 ELSE 0 END AS later FROM example e WHERE e.workspace = :workspace AND"
+                    + " e.dataset_id = :dataset) x WHERE x.earlier <> x.later GROUP BY x.id) y";
+
     private static final String SIZE = size("e");
 
     private static final int LOOKED_AT = 500;
@@ -220,6 +230,25 @@ public final class ExampleTable extends Repository {
                     .forEach(row -> held.put(row.id(), row));
         }
         return held;
+    }
+
+    /** What has to happen to one version of a dataset so that it holds what another one holds. */
+    public Turnover turnover(DatasetVersion from, DatasetVersion to) {
+        return session.jdbc()
+                .sql(TURNOVER)
+                .param("workspace", workspace.name())
+                .param("dataset", from.datasetId().toString())
+                .param("earlier", from.number())
+                .param("later", to.number())
+                .query((row, number) ->
+                        new Turnover(row.getInt("added"), row.getInt("modified"), row.getInt("deleted")))
+                .single();
+    }
+
+    /** How many examples one version has that another one has not, has otherwise, and has not. */
+    public record Turnover(int added, int modified, int deleted) {
+
+        static final Turnover NONE = new Turnover(0, 0, 0);
     }
 
     /** Makes a new latest version hold what another one holds. */

@@ -7,6 +7,7 @@ import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.datasets.DatasetTable;
+import io.diglot.gateway.store.examples.ExampleTable.Turnover;
 import io.diglot.gateway.store.versions.VersionTable;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
@@ -73,12 +74,22 @@ public final class ExampleWriter extends Repository {
 
     /** The version that a group of writes makes up; without a group the latest one, and the first one where none is. */
     public DatasetVersion versionFor(@Nullable UUID batchGroup) {
+        return versionFor(batchGroup, batchGroup == null ? null : GROUPED);
+    }
+
+    /** The same where the group begins with a delete: of that version Opik says nothing. */
+    public DatasetVersion versionWithout(@Nullable UUID batchGroup) {
+        return versionFor(batchGroup, null);
+    }
+
+    private DatasetVersion versionFor(@Nullable UUID batchGroup, @Nullable String description) {
         Optional<DatasetVersion> there =
                 batchGroup == null ? latest() : versions.ofGroup(dataset, batchGroup.toString());
         return there.orElseGet(() -> make(
                 latest().orElse(null),
-                VersionDraft.described(batchGroup == null ? null : GROUPED),
-                batchGroup == null ? null : batchGroup.toString()));
+                VersionDraft.described(description),
+                batchGroup == null ? null : batchGroup.toString(),
+                Turnover.NONE));
     }
 
     /**
@@ -87,10 +98,17 @@ public final class ExampleWriter extends Repository {
      * @param base absent for the first version of the dataset
      */
     public DatasetVersion make(@Nullable DatasetVersion base, VersionDraft draft) {
-        return make(base, draft, null);
+        return make(base, draft, null, Turnover.NONE);
     }
 
-    private DatasetVersion make(@Nullable DatasetVersion base, VersionDraft draft, @Nullable String batchGroup) {
+    /** Makes a version that holds what an older one holds, and counts what that changes beside the latest one. */
+    public DatasetVersion restore(DatasetVersion version, VersionDraft draft) {
+        Turnover turnover = examples.turnover(latest().orElseThrow(), version);
+        return make(version, draft, null, turnover);
+    }
+
+    private DatasetVersion make(
+            @Nullable DatasetVersion base, VersionDraft draft, @Nullable String batchGroup, Turnover turnover) {
         refuseTakenTags(draft.tags());
         int number = latest().map(DatasetVersion::number).orElse(0) + 1;
         DatasetVersion version = new DatasetVersion(
@@ -100,9 +118,9 @@ public final class ExampleWriter extends Repository {
                 draft.tags(),
                 true,
                 base == null ? 0 : base.itemsTotal(),
-                0,
-                0,
-                0,
+                turnover.added(),
+                turnover.modified(),
+                turnover.deleted(),
                 draft.changeDescription(),
                 draft.metadata(),
                 draft.evaluators() != null || base == null ? draft.evaluators() : base.evaluators(),

@@ -337,7 +337,7 @@ public final class Examples extends Repository {
         Map<DatasetId, List<ExampleId>> byDataset = byDataset(examples);
         byDataset.forEach((dataset, some) -> {
             ExampleWriter writer = ExampleWriter.begin(work, dataset);
-            writer.remove(writer.versionFor(batchGroup), some);
+            writer.remove(writer.versionWithout(batchGroup), some);
         });
     }
 
@@ -346,7 +346,7 @@ public final class Examples extends Repository {
         if (writer.latest().isEmpty()) {
             return;
         }
-        DatasetVersion version = writer.versionFor(batchGroup);
+        DatasetVersion version = writer.versionWithout(batchGroup);
         SqlFragment where = where(filters);
         List<ExampleId> some = table.ids(version, where, DELETED_AT_ONCE);
         while (!some.isEmpty()) {

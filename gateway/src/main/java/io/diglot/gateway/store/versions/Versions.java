@@ -64,7 +64,8 @@ public final class Versions extends Repository {
         return written(
                 version.latest()
                         ? version.id()
-                        : writer.make(version, VersionDraft.described(null)).id());
+                        : writer.restore(version, VersionDraft.described("Restored from version: " + hashOrTag))
+                                .id());
     }
 
     /**
