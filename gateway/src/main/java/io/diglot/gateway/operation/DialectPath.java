@@ -11,11 +11,12 @@ record DialectPath(Dialect dialect, String prefix, String path) {
     // Longest prefix first, so that what is left starts with the vendor's own path.
     private static final List<Start> STARTS = Stream.concat(
                     Start.of(Dialect.ARIZE, List.of("/arize", ""), List.of("/v2", "/v1/traces")),
-                    Start.of(
-                            Dialect.OPIK,
-                            List.of("/opik/api", "/opik", "/api", ""),
-                            List.of("/v1/private", "/v1/session/redirect", "/v1/internal", "/is-alive")))
+                    Start.of(Dialect.OPIK, List.of("/opik/api", "/opik", "/api", ""), List.of("/v1", "/is-alive")))
             .toList();
+
+    /** Of what stands below {@code /v1}, only this is part of Opik's API. */
+    private static final List<String> OPIK =
+            List.of("/v1/private", "/v1/session/redirect", "/v1/internal", "/is-alive");
 
     /** A prefix with what a dialect's paths begin with. */
     private record Start(Dialect dialect, String prefix, String text) {
@@ -39,6 +40,11 @@ record DialectPath(Dialect dialect, String prefix, String path) {
     /** The path of a call over gRPC, which only Arize's clients make. */
     static DialectPath ofCall(String raw) {
         return new DialectPath(Dialect.ARIZE, "", raw);
+    }
+
+    /** Whether the vendor has an API there; whatever else is asked for is told that there is nothing. */
+    boolean mayBeServed() {
+        return dialect != Dialect.OPIK || OPIK.stream().anyMatch(this::isBelow);
     }
 
     /** Whether the vendor's own path begins with these segments. */

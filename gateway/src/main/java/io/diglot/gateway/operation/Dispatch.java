@@ -7,6 +7,7 @@ import io.diglot.catalogue.OperationCatalogue.Match;
 import io.diglot.gateway.address.Address;
 import io.diglot.gateway.backend.BackendDescription;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.Invalid.Rule;
 import io.diglot.gateway.grpc.GrpcRequest;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,7 @@ final class Dispatch implements ClientFilter {
                 ? CataloguedOperation.CALLED
                 : exchange.getRequest().getMethod().name();
         if (dialect == passedThrough
+                && path.mayBeServed()
                 && !NEVER_PASSED.contains(method)
                 && ANSWERED_HERE.stream().noneMatch(path::isBelow)) {
             // Looked up only to name the request: a backend knows more paths than the catalogue.
@@ -110,6 +112,10 @@ final class Dispatch implements ClientFilter {
             }
             exchange.getAttributes().put(PASSED, true);
             return chain.filter(exchange);
+        }
+        if (dialect == Dialect.OPIK && raw.contains("//")) {
+            return replies.writeFailure(
+                    exchange, new Failure.Invalid(Rule.UNREADABLE, "the path holds an empty segment"));
         }
         return switch (catalogue.find(dialect, asRead(method), path.path())) {
             case Match.Unknown unknown -> {
