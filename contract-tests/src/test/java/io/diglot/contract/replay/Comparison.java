@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -104,16 +106,18 @@ final class Comparison {
     }
 
     private void members(String at, JsonNode expected, JsonNode actual) {
-        Set<String> names = new TreeSet<>();
-        expected.fieldNames().forEachRemaining(names::add);
+        Map<String, JsonNode> recorded = new TreeMap<>();
+        // Some members are named by ids.
+        expected.properties().forEach(member -> recorded.put(ids.of(member.getKey()), member.getValue()));
+        Set<String> names = new TreeSet<>(recorded.keySet());
         actual.fieldNames().forEachRemaining(names::add);
         for (String name : names) {
-            JsonNode here = expected.get(name);
-            JsonNode there = actual.get(name);
-            if (here == null || there == null) {
-                differ(at + "/" + name, here, there);
+            JsonNode there = recorded.get(name);
+            JsonNode here = actual.get(name);
+            if (there == null || here == null) {
+                differ(at + "/" + name, there, here);
             } else {
-                value(at + "/" + name, here, there);
+                value(at + "/" + name, there, here);
             }
         }
     }
