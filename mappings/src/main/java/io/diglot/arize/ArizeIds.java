@@ -7,6 +7,7 @@ import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.spaces.SpaceId;
 import io.diglot.model.spaces.Workspace;
+import io.diglot.model.tags.TagId;
 import io.diglot.model.versions.DatasetVersionId;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -23,6 +24,7 @@ public final class ArizeIds {
     public static final String SPACE = "Space";
     public static final String PROJECT = "Project";
     public static final String ANNOTATION_CONFIG = "AnnotationConfig";
+    public static final String TAG = "Tag";
 
     public @Nullable String toArize(@Nullable DatasetId id) {
         return id == null ? null : IdCodec.toArize(DATASET, id.value());
@@ -42,6 +44,10 @@ public final class ArizeIds {
 
     public String toArize(AnnotationConfigId id) {
         return IdCodec.toArize(ANNOTATION_CONFIG, id.value());
+    }
+
+    public String toArize(TagId id) {
+        return IdCodec.toArize(TAG, id.value());
     }
 
     public String toArize(SpaceId id) {

@@ -14,6 +14,9 @@ import io.diglot.arize.ArizeExamplesUpdate;
 import io.diglot.arize.ArizeInsertRuns;
 import io.diglot.arize.ArizeSearchExamples;
 import io.diglot.arize.ArizeSearchRuns;
+import io.diglot.arize.ArizeTagCreate;
+import io.diglot.arize.ArizeTagUpdate;
+import io.diglot.arize.ArizeTagsAdd;
 import io.diglot.json.Json;
 import io.diglot.opik.OpikIdList;
 import io.diglot.opik.attachments.OpikAttachmentsDelete;
@@ -78,6 +81,9 @@ final class WireRecords {
             Map.entry("AnnotateDatasetExamplesRequest", ArizeAnnotate.class),
             Map.entry("SearchDatasetExamplesRequest", ArizeSearchExamples.class),
             Map.entry("SearchExperimentRunsRequest", ArizeSearchRuns.class),
+            Map.entry("AddTagsRequest", ArizeTagsAdd.class),
+            Map.entry("CreateTagRequest", ArizeTagCreate.class),
+            Map.entry("UpdateTagRequest", ArizeTagUpdate.class),
             Map.entry("CreateExperimentRequest", ArizeCreateExperiment.class),
             Map.entry("InsertExperimentRunsRequest", ArizeInsertRuns.class),
             Map.entry("AnnotateExperimentRunsRequest", ArizeAnnotate.class),

@@ -13,6 +13,7 @@ public enum Resource {
     RUN,
     SPACE,
     SPAN,
+    TAG,
     TRACE;
 
     /** The resource in plain words, for a sentence. */

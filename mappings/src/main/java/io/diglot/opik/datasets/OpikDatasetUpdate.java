@@ -11,6 +11,11 @@ public record OpikDatasetUpdate(
         @Nullable OpikVisibility visibility,
         @Nullable List<String> tags) {
 
+    /** Other tags. A name and a description that are not sent again are forgotten. */
+    public static OpikDatasetUpdate tagged(OpikDataset dataset, List<String> tags) {
+        return new OpikDatasetUpdate(dataset.name(), dataset.description(), null, List.copyOf(tags));
+    }
+
     /** Another name. A description that is not sent again is forgotten. */
     public static OpikDatasetUpdate named(String name, @Nullable String description) {
         return new OpikDatasetUpdate(name, description, null, null);

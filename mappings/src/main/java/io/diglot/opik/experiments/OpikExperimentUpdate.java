@@ -19,6 +19,11 @@ public record OpikExperimentUpdate(
         @Nullable String status,
         @Nullable List<@Nullable OpikExperimentScore> experimentScores) {
 
+    /** Tags that come and tags that go. */
+    public static OpikExperimentUpdate ofTags(List<String> added, List<String> removed) {
+        return new OpikExperimentUpdate(null, null, null, List.copyOf(added), List.copyOf(removed), null, null, null);
+    }
+
     /** Nothing but that somebody has touched it: this moves the time of its last change. */
     public static OpikExperimentUpdate ofNothing() {
         return new OpikExperimentUpdate(null, null, null, null, null, null, null, null);

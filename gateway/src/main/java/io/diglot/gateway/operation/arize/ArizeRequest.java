@@ -113,6 +113,11 @@ public final class ArizeRequest {
         return body(type, Rule.PARAMETER);
     }
 
+    /** As {@link #body(Class)}, of tags: a body that breaks a rule of its schema is an invalid request. */
+    public <T> T checkedBody(Class<T> type) {
+        return body(type, Rule.PARAMETER);
+    }
+
     private <T> T body(Class<T> type, Rule ofSchema) {
         if (call.body().length == 0) {
             throw new Failure.Invalid(Rule.UNREADABLE, "the request body is missing").asException();

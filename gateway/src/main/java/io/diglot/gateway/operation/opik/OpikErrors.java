@@ -110,6 +110,7 @@ final class OpikErrors implements ErrorRenderer {
             case DATASET_VERSION -> code(404, gone.id());
             case SPACE -> code(404, "Workspace not found");
             case ANNOTATION_CONFIG -> code(404, "Feedback definition not found");
+            case TAG -> code(404, "Tag not found");
             case ATTACHMENT -> code(404, "File not found: " + gone.id());
         };
     }
@@ -153,7 +154,7 @@ final class OpikErrors implements ErrorRenderer {
                                 reason == Reason.OTHER_PROJECT
                                         ? "Project name and workspace name do not match the existing span"
                                         : "trace_id does not match the existing span"));
-            case EXPERIMENT, EXPERIMENT_ITEM, EXAMPLE, RUN, SPACE, ANNOTATION_CONFIG, ATTACHMENT ->
+            case EXPERIMENT, EXPERIMENT_ITEM, EXAMPLE, RUN, SPACE, ANNOTATION_CONFIG, ATTACHMENT, TAG ->
                 code(409, reason == Reason.PROMPT_UNKNOWN ? "Prompt version not found" : conflict.subject());
         };
     }

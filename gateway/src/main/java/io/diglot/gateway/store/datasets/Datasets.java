@@ -14,6 +14,7 @@ import io.diglot.gateway.store.query.SqlFragment;
 import io.diglot.gateway.store.spaces.Spaces;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.gateway.store.versions.VersionTable;
+import io.diglot.model.TagEdit;
 import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetDraft;
 import io.diglot.model.datasets.DatasetId;
@@ -132,6 +133,16 @@ public final class Datasets extends Repository {
     public void update(DatasetId id, DatasetUpdate edit) {
         Dataset known = table.find(id).orElseThrow(() -> new Failure.NotFound(Resource.DATASET, id).asException());
         write(known, edit);
+    }
+
+    /** Changes its tags alone, whoever changes them at the same time. */
+    public void tag(DatasetId id, TagEdit edit) {
+        table.hold(id);
+        Dataset known = table.find(id).orElseThrow(() -> new Failure.NotFound(Resource.DATASET, id).asException());
+        List<String> tags = edit.of(known.tags());
+        if (!tags.equals(known.tags())) {
+            write(known, new DatasetUpdate(known.name(), known.description(), tags, null));
+        }
     }
 
     private void write(Dataset known, DatasetUpdate edit) {

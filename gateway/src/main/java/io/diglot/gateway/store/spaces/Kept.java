@@ -9,7 +9,8 @@ public enum Kept {
     EXPERIMENT(Resource.EXPERIMENT),
     EXPERIMENT_ITEM(Resource.EXPERIMENT_ITEM),
     TRACE(Resource.TRACE),
-    SPAN(Resource.SPAN);
+    SPAN(Resource.SPAN),
+    TAG(Resource.TAG);
 
     private final Resource resource;
 

@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.opik.datasets;
 
 import io.diglot.gateway.backend.opik.datasets.DatasetReader.Found;
+import io.diglot.gateway.backend.opik.lists.WholeList;
 import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.vendor.VendorCall;
 import io.diglot.gateway.backend.vendor.VendorClient;
@@ -12,9 +13,12 @@ import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.datasets.OpikDataset;
 import io.diglot.opik.datasets.OpikDatasetIdentifier;
+import io.diglot.opik.datasets.OpikDatasetPage;
 import io.diglot.opik.datasets.OpikDatasetUpdate;
 import io.diglot.opik.datasets.OpikDatasetWrite;
+import java.util.List;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What is asked of Opik to make a dataset, one method for each kind of request. */
@@ -23,6 +27,8 @@ public class DatasetRequests {
 
     /** The description of a dataset whose first examples are still being written. */
     static final String BEING_MADE = "Diglot is still writing the first examples of this dataset.";
+
+    private static final int PAGE = 100;
 
     private final VendorClient client;
     private final DatasetReader reader;
@@ -55,6 +61,20 @@ public class DatasetRequests {
                         OpikDatasetUpdate.named(name, found.dataset().description()))
                 .on(404, () -> new Failure.NotFound(Resource.DATASET, found.id()))
                 .on(409, () -> taken(name)));
+    }
+
+    /** Gives a dataset other tags in place of all that it has. */
+    Mono<Void> tag(Caller caller, Found found, List<String> tags) {
+        return client.send(new OpikApi(caller, found.workspace())
+                .updateDataset(found.id(), OpikDatasetUpdate.tagged(found.dataset(), tags))
+                .on(404, () -> new Failure.NotFound(Resource.DATASET, found.id())));
+    }
+
+    /** All datasets of a workspace that bear a tag; it reads them all. */
+    Flux<OpikDataset> tagged(Caller caller, Workspace workspace, String tag) {
+        return WholeList.inPagesOf(PAGE, number -> client.fetch(new OpikApi(caller, workspace).datasets(number, PAGE)))
+                .concatMapIterable(OpikDatasetPage::content)
+                .filter(dataset -> dataset.tags().contains(tag));
     }
 
     /** What is not there is passed over. */

@@ -73,6 +73,21 @@ public final class ExperimentRequests {
                 .on(404, () -> missing(id)));
     }
 
+    /** Changes the tags of an experiment, whoever changes them at the same time. */
+    public Mono<Void> tag(
+            Caller caller, Workspace workspace, ExperimentId id, List<String> added, List<String> removed) {
+        return client.send(new OpikApi(caller, workspace)
+                .updateExperiment(id, OpikExperimentUpdate.ofTags(added, removed))
+                .on(404, () -> missing(id)));
+    }
+
+    /** All experiments of a workspace that bear a tag; it reads them all. */
+    public Flux<OpikExperiment> tagged(Caller caller, Workspace workspace, String tag) {
+        return WholeList.inPagesOf(PAGE, number -> list(caller, workspace, null, null, number))
+                .concatMapIterable(OpikExperimentPage::content)
+                .filter(experiment -> experiment.tags().contains(tag));
+    }
+
     /** As {@link #touch}, after a write that stands: nothing but the date is missing where this fails. */
     public Mono<Void> touchAfterwards(Caller caller, Workspace workspace, ExperimentId id) {
         return Afterwards.done(touch(caller, workspace, id), "the date of a change is not moved", id);
