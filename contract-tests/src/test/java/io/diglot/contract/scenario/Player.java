@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Plays scenarios against a server and judges the answers. */
@@ -32,6 +33,7 @@ public final class Player {
         scenario.given().forEach(given -> prepare(name, given, templates));
         Answer answer = send(scenario.when(), templates);
         List<String> differences = differences(scenario.then(), answer, templates);
+        breach(scenario.when(), answer, templates).ifPresent(differences::add);
         if (!differences.isEmpty()) {
             throw new AssertionError(name + "\n" + String.join("\n", differences) + "\n\n" + answer);
         }
@@ -53,7 +55,19 @@ public final class Player {
         if (status == null ? answer.status() / 100 != 2 : answer.status() != status) {
             throw new AssertionError(name + "\nGiven was not so: " + answer);
         }
+        breach(given.request(), answer, templates).ifPresent(breach -> {
+            throw new AssertionError(name + "\nGiven was answered otherwise than specified: " + breach + "\n" + answer);
+        });
         given.save().forEach((as, where) -> templates.save(as, found(where, answer)));
+    }
+
+    /** In what an answer is not as the vendor's document has it; old clients of Arize get what older documents had. */
+    private static Optional<String> breach(Request request, Answer answer, Templates templates) {
+        boolean ofOldClient = request.headers().keySet().stream()
+                .anyMatch(header -> header.equalsIgnoreCase("sdk-version") || header.equalsIgnoreCase("User-Agent"));
+        return ofOldClient
+                ? Optional.empty()
+                : SpecifiedAnswers.breach(request.method(), templates.expand(request.path()), answer);
     }
 
     public Answer send(Request request, Templates templates) {
