@@ -49,6 +49,13 @@ public final class Violations {
         return check(value == null || value.length() <= max, path + " cannot exceed " + max + " characters");
     }
 
+    /** As {@link #atMost}, of what a column of Opik's database keeps, which counts code points. */
+    public Violations atMostKept(@Nullable String value, int max, String path) {
+        return check(
+                value == null || value.codePointCount(0, value.length()) <= max,
+                path + " cannot exceed " + max + " characters");
+    }
+
     /** Not null, and from {@code min} to {@code max} elements. Nobody looks at the elements of a list that is too long. */
     public Violations sized(@Nullable Collection<?> value, int min, int max, String path) {
         notNull(value, path).noMoreThan(value, min, max, path);

@@ -35,7 +35,7 @@ final class CreateDataset implements OpikOperation {
         OpikDatasetWrite sent = request.body(OpikDatasetWrite.class);
         new Violations()
                 .notBlank(sent.name(), "name")
-                .atMost(sent.name(), LONGEST_NAME, "name")
+                .atMostKept(sent.name(), LONGEST_NAME, "name")
                 .nullOrNotBlank(sent.projectName(), "projectName")
                 .nullOrNotBlank(sent.description(), "description")
                 .atMost(sent.description(), 255, "description")

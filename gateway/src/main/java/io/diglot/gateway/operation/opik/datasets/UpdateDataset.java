@@ -34,7 +34,7 @@ final class UpdateDataset implements OpikOperation {
         OpikDatasetUpdate sent = request.body(OpikDatasetUpdate.class);
         new Violations()
                 .notBlank(sent.name(), "name")
-                .atMost(sent.name(), CreateDataset.LONGEST_NAME, "name")
+                .atMostKept(sent.name(), CreateDataset.LONGEST_NAME, "name")
                 .nullOrNotBlank(sent.description(), "description")
                 .atMost(sent.description(), 255, "description")
                 .refuse();
