@@ -279,6 +279,15 @@ public final class Json {
         };
     }
 
+    /** What is to be read of the text in its place. */
+    interface InPlace<T> {
+        T read(byte[] bytes, int start, int end);
+    }
+
+    <T> T inPlace(InPlace<T> reading) {
+        return reading.read(bytes, start, end);
+    }
+
     JsonScanner scanner() {
         return JsonScanner.within(bytes, start, end);
     }
