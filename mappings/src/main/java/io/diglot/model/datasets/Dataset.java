@@ -75,6 +75,24 @@ public record Dataset(
                 lastUpdatedBy);
     }
 
+    /** A dataset under another id. */
+    public static Dataset withId(Dataset known, DatasetId id) {
+        return new Dataset(
+                id,
+                known.name,
+                known.projectId,
+                known.type,
+                known.visibility,
+                known.tags,
+                known.description,
+                known.reserved,
+                known.changedAt,
+                known.createdAt,
+                known.createdBy,
+                known.lastUpdatedAt,
+                known.lastUpdatedBy);
+    }
+
     /** Opik's kinds of dataset; Arize has only the first. */
     public enum Type {
         DATASET,

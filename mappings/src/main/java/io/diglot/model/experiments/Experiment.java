@@ -84,6 +84,29 @@ public record Experiment(
                 user);
     }
 
+    /** The same experiment of another dataset, or of another version of it. */
+    public Experiment of(DatasetId otherDataset, @Nullable DatasetVersionId otherVersion) {
+        return new Experiment(
+                id,
+                name,
+                otherDataset,
+                otherVersion,
+                projectId,
+                metadata,
+                tags,
+                type,
+                evaluationMethod,
+                status,
+                optimizationId,
+                promptVersions,
+                experimentScores,
+                changedAt,
+                createdAt,
+                createdBy,
+                lastUpdatedAt,
+                lastUpdatedBy);
+    }
+
     /** Opik's kinds of experiment. */
     public enum Type {
         REGULAR,

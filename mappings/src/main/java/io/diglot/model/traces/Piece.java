@@ -46,6 +46,10 @@ public interface Piece {
         /** 1970 as long as only changes of it have come. */
         Instant startTime();
 
+        Instant createdAt();
+
+        String createdBy();
+
         Instant lastUpdatedAt();
     }
 

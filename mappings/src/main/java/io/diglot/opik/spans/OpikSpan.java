@@ -3,6 +3,7 @@ package io.diglot.opik.spans;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.diglot.json.Json;
+import io.diglot.opik.OpikResource;
 import io.diglot.opik.scores.OpikFeedbackScore;
 import io.diglot.opik.traces.OpikErrorInfo;
 import java.math.BigDecimal;
@@ -45,4 +46,5 @@ public record OpikSpan(
         @Nullable BigDecimal duration,
         @Nullable BigDecimal ttft,
         @Nullable String source,
-        @Nullable String environment) {}
+        @Nullable String environment)
+        implements OpikResource {}

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The order and the exact text of what Opik changes lie in the item's description, where evaluations do not see
  * them: {@code {"diglot":1,"order":[…],"raw":{…}}}, with the description that the example itself has as
- * {@code description}, and {@code empty} where it has no column at all. An item that comes back as it is has none of it.
+ * {@code description}, {@code id} that it had where it was copied from, and {@code empty} where it has no column at all. An item that comes back as it is has none of it.
  */
 public final class ExampleStorage {
 
@@ -41,6 +41,7 @@ public final class ExampleStorage {
     private static final String ORDER = "order";
     private static final String RAW = "raw";
     private static final String EMPTY = "empty";
+    private static final String ID = "id";
 
     /** Opik takes no item without data. */
     private static final String FILLER = "_diglot";
@@ -62,6 +63,68 @@ public final class ExampleStorage {
                 example.tags().isEmpty() ? null : example.tags(),
                 example.evaluators(),
                 example.executionPolicy());
+    }
+
+    /**
+     * As {@link #toOpik}, with the id that the example has where Opik takes no such: one of another version than 7. {@link
+     * #toOriginal(OpikDatasetItem)} gives it back.
+     */
+    public static OpikDatasetItemWrite toOriginal(ExampleDraft example) {
+        OpikDatasetItemWrite item = toOpik(example);
+        ExampleId id = example.id();
+        if (id == null || IdCodec.isVersion7(id.value())) {
+            return item;
+        }
+        SequencedMap<String, Json> marked = new LinkedHashMap<>();
+        marked.put(MARK, FIRST);
+        marked.put(ID, Json.string(id.value()));
+        Map<String, Json> mark = mark(item.description());
+        if (mark.isEmpty() && item.description() != null) {
+            marked.put(DESCRIPTION, Json.string(item.description()));
+        }
+        marked.putAll(mark);
+        return new OpikDatasetItemWrite(
+                item.id(),
+                item.traceId(),
+                item.spanId(),
+                item.source(),
+                item.data(),
+                Json.object(marked).text(),
+                item.tags(),
+                item.evaluators(),
+                item.executionPolicy());
+    }
+
+    /** As {@link #toModel}, without annotations, under the id that it had when it was written. */
+    public static Example toOriginal(OpikDatasetItem item) {
+        Example read = toModel(item, List.of());
+        return Optional.ofNullable(mark(item.description()).get(ID))
+                .flatMap(KeptText::text)
+                .flatMap(IdCodec::uuid)
+                .map(ExampleId::new)
+                .filter(original -> idIn(original).equals(item.id()))
+                .map(original -> new Example(
+                        original,
+                        read.datasetId(),
+                        read.data(),
+                        read.source(),
+                        read.traceId(),
+                        read.spanId(),
+                        read.description(),
+                        read.tags(),
+                        read.evaluators(),
+                        read.executionPolicy(),
+                        read.annotations(),
+                        read.createdAt(),
+                        read.createdBy(),
+                        read.lastUpdatedAt(),
+                        read.lastUpdatedBy()))
+                .orElse(read);
+    }
+
+    /** The id of an example in Opik. */
+    public static UUID idIn(ExampleId id) {
+        return IdCodec.asVersion7(id.toString());
     }
 
     /** As {@link #toOpik}, for a new version: there an edit leaves what is absent as it was. */
@@ -210,7 +273,7 @@ public final class ExampleStorage {
     }
 
     private static @Nullable UUID id(@Nullable ExampleId id) {
-        return id == null ? null : IdCodec.asVersion7(id.toString());
+        return id == null ? null : idIn(id);
     }
 
     private static @Nullable UUID trace(@Nullable TraceId id) {

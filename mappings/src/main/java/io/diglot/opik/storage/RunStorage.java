@@ -40,7 +40,9 @@ public final class RunStorage {
     /** How many members the mark has. */
     private static final int MARK = 4;
 
-    private static final String TRACE_NAME = "arize run";
+    /** How the traces of runs are called. */
+    static final String TRACE_NAME = "arize run";
+
     private static final String METADATA = "metadata";
 
     private static final String EXAMPLE_ID = "example_id";

@@ -44,6 +44,23 @@ class ExampleStorageTest {
     }
 
     @Property
+    void an_example_that_is_copied_keeps_the_id_that_opik_does_not_take(
+            @ForAll long high,
+            @ForAll long low,
+            @ForAll("data") Json data,
+            @ForAll("descriptions") @Nullable String description) {
+        ExampleId id = new ExampleId(new UUID(high, low));
+        ExampleDraft draft = draft(data, description).withId(id);
+
+        Example read = ExampleStorage.toOriginal(RememberedOpik.read(ExampleStorage.toOriginal(draft)));
+
+        assertThat(read.id()).isEqualTo(id);
+        assertThat(read.data()).isEqualTo(data);
+        assertThat(read.description()).isEqualTo(description);
+        assertThat(ExampleStorage.toOriginal(draft).id()).isEqualTo(ExampleStorage.idIn(read.id()));
+    }
+
+    @Property
     void an_edit_says_what_a_write_says(@ForAll("data") Json data) {
         OpikDatasetItemWrite write = ExampleStorage.toOpik(draft(data, "own"));
         OpikDatasetItemEdit edit = ExampleStorage.toEdit(draft(data, "own"));
