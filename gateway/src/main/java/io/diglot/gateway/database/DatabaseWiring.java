@@ -65,7 +65,7 @@ public class DatabaseWiring {
         }
     }
 
-    private static DataSource sqliteSource(Path file, boolean readOnly) {
+    static DataSource sqliteSource(Path file, boolean readOnly) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         // An acknowledged write is on disk; WAL alone would only promise that the file stays sound.
@@ -103,7 +103,7 @@ public class DatabaseWiring {
         return new Database(SqlDialect.POSTGRESQL, clock, pool, lane, pool, lane, List.of(pool));
     }
 
-    private static HikariDataSource pool(DataSource source, int connections, boolean readOnly) {
+    static HikariDataSource pool(DataSource source, int connections, boolean readOnly) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setMaximumPoolSize(connections);

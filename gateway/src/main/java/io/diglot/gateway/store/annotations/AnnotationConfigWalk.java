@@ -42,7 +42,7 @@ public record AnnotationConfigWalk(Spaces spaces) {
                         last.config().createdAt(), last.config().id(), last.workspace()));
     }
 
-    private static LocatedAnnotationConfig map(ResultSet row, int number) throws SQLException {
+    static LocatedAnnotationConfig map(ResultSet row, int number) throws SQLException {
         return new LocatedAnnotationConfig(
                 new AnnotationConfig(
                         new AnnotationConfigId(Columns.uuid(row, "id")),

@@ -24,11 +24,12 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 /** The rows of {@code example_annotation}: an annotation is of the example, whatever version holds it. */
 public final class ExampleAnnotationTable extends Repository {
 
-    private static final String UPSERT = Table.of(
-                            "example_annotation",
-                            "workspace dataset_id example_id name annotator",
-                            "workspace dataset_id example_id name annotator score label text updated_at")
-                    .insert()
+    private static final Table TABLE = Table.of(
+            "example_annotation",
+            "workspace dataset_id example_id name annotator",
+            "workspace dataset_id example_id name annotator score label text updated_at");
+
+    private static final String UPSERT = TABLE.insert()
             + " ON CONFLICT (workspace, dataset_id, example_id, name, annotator) DO UPDATE SET"
             + " score = COALESCE(excluded.score, example_annotation.score),"
             + " label = COALESCE(excluded.label, example_annotation.label),"
@@ -63,6 +64,35 @@ public final class ExampleAnnotationTable extends Repository {
                         .distinct()
                         .map(UUID::fromString)
                         .toList());
+    }
+
+    /** Replaces all that was said of examples by what is said of them elsewhere. */
+    public void replace(DatasetId dataset, List<Example> examples) {
+        for (List<String> some : Chunks.ofIds(examples.stream().map(Example::id).toList())) {
+            session.jdbc()
+                    .sql("DELETE FROM example_annotation WHERE workspace = :workspace AND dataset_id = :dataset AND"
+                            + " example_id IN (:ids)")
+                    .param("workspace", workspace.name())
+                    .param("dataset", dataset.toString())
+                    .param("ids", some)
+                    .update();
+        }
+        List<MapSqlParameterSource> rows = new ArrayList<>();
+        for (Example example : examples) {
+            for (Annotation annotation : example.annotations()) {
+                rows.add(new MapSqlParameterSource()
+                        .addValue("workspace", workspace.name())
+                        .addValue("dataset_id", dataset.toString())
+                        .addValue("example_id", example.id().toString())
+                        .addValue("name", annotation.name())
+                        .addValue("annotator", annotation.annotator())
+                        .addValue("score", Columns.text(annotation.score()))
+                        .addValue("label", annotation.label())
+                        .addValue("text", annotation.text())
+                        .addValue("updated_at", Columns.nanos(annotation.updatedAt())));
+            }
+        }
+        Table.runAll(session, TABLE.upsertKeeping(), rows);
     }
 
     /** The examples with their annotations, by name and annotator. */

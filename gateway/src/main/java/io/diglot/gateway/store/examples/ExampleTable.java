@@ -34,6 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +144,18 @@ public final class ExampleTable extends Repository {
      * @param examples no two of one id
      */
     public Written write(DatasetVersion version, List<Example> examples) {
+        return write(version, examples, (row, before) -> row.addValue("created_at", Columns.nanos(before.createdAt()))
+                .addValue("created_by", before.createdBy()));
+    }
+
+    /** As {@link #write(DatasetVersion, List)}, each as old as it is given. */
+    public Written writeAsGiven(DatasetVersion version, List<Example> examples) {
+        return write(version, examples, (row, before) -> {});
+    }
+
+    /** @param keep what a row that is written over hands on */
+    private Written write(
+            DatasetVersion version, List<Example> examples, BiConsumer<MapSqlParameterSource, Held> keep) {
         Map<ExampleId, Held> held =
                 held(version, examples.stream().map(Example::id).toList());
         split(version, held.values());
@@ -151,8 +164,7 @@ public final class ExampleTable extends Repository {
             MapSqlParameterSource row = parameters(workspace, version, example);
             Held before = held.get(example.id());
             if (before != null) {
-                row.addValue("created_at", Columns.nanos(before.createdAt()))
-                        .addValue("created_by", before.createdBy());
+                keep.accept(row, before);
             }
             rows.add(row);
         }

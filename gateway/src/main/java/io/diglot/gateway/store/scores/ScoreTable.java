@@ -104,6 +104,22 @@ public final class ScoreTable extends Repository {
         Table.runAll(session, TABLE.upsertKeeping("created_at"), rows);
     }
 
+    /** Replaces all scores that traces or spans have, by their ids, by others, with their authors and dates. */
+    public void replace(Entity entity, Map<String, List<FeedbackScore>> scores) {
+        List<MapSqlParameterSource> rows = new ArrayList<>();
+        for (List<String> some : Chunks.of(scores.keySet())) {
+            session.jdbc()
+                    .sql("DELETE FROM feedback_score WHERE workspace = :workspace AND entity_type = :entity AND"
+                            + " entity_id IN (:ids)")
+                    .param("workspace", workspace.name())
+                    .param("entity", entity.column())
+                    .param("ids", some)
+                    .update();
+        }
+        scores.forEach((id, given) -> given.forEach(score -> rows.add(parameters(workspace, entity, id, score))));
+        Table.runAll(session, TABLE.upsertKeeping(), rows);
+    }
+
     /**
      * A score that is given in the caller's name. Whoever has scored a thing under a name before, by hand or through the
      * same queue, changes that score.

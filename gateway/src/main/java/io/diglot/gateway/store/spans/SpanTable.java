@@ -22,6 +22,7 @@ import io.diglot.model.traces.TraceQuery.Payload;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -60,9 +62,29 @@ public final class SpanTable extends PieceTable<SpanId, Span> {
 
     /** Of spans that are read with the files that an SDK took out of them, unless a reader does not want to see them. */
     static SpanTable without(UnitOfWork work, Set<Payload> omitted) {
-        return omitted.contains(Payload.FILES)
-                ? new SpanTable(work)
-                : new SpanTable(work, new TakenFiles(work, AttachedTo.Entity.SPAN));
+        return omitted.contains(Payload.FILES) ? new SpanTable(work) : withFiles(work);
+    }
+
+    /** Of spans that are read with the files that an SDK took out of them. */
+    public static SpanTable withFiles(UnitOfWork work) {
+        return new SpanTable(work, new TakenFiles(work, AttachedTo.Entity.SPAN));
+    }
+
+    /** Takes spans out with their scores; files go as those of spans that never came; gives back those that were there. */
+    public List<UUID> delete(Collection<String> spans) {
+        List<UUID> gone = new ArrayList<>();
+        for (List<String> some : Chunks.of(spans)) {
+            new ScoreTable(work)
+                    .replace(
+                            ScoreTable.Entity.SPAN, some.stream().collect(Collectors.toMap(id -> id, id -> List.of())));
+            gone.addAll(session.jdbc()
+                    .sql("DELETE FROM span WHERE workspace = :workspace AND id IN (:ids) RETURNING id")
+                    .param("workspace", workspace.name())
+                    .param("ids", some)
+                    .query((row, number) -> Columns.uuid(row, "id"))
+                    .list());
+        }
+        return gone;
     }
 
     @Override

@@ -227,6 +227,16 @@ public final class VersionTable extends Repository {
         work.wrote(Resource.DATASET_VERSION, version.id().value());
     }
 
+    /** Replaces all that is said of a version that is there, but for the group of writes that made it. */
+    public void replace(DatasetVersion version) {
+        Table.run(
+                session,
+                TABLE.update().replace("batch_group_id = :batch_group_id, ", ""),
+                parameters(workspace, version, null));
+        new VersionTagTable(work).write(version, version.tags());
+        work.wrote(Resource.DATASET_VERSION, version.id().value());
+    }
+
     /** Says when a version was made elsewhere, and when it had last changed there. */
     public void madeElsewhere(DatasetVersionId id, Instant createdAt, Instant updatedAt) {
         session.jdbc()

@@ -1,0 +1,42 @@
+package io.diglot.gateway.copy.plan;
+
+import io.diglot.model.spaces.Workspace;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be copied, from where to where.
+ *
+ * @param workspaces of the source, each with the one of the target that it becomes, in this order; empty: all that the source
+ *     shows, each as the one of its name
+ * @param datasets of which datasets: globs of names, or ids; empty: all
+ * @param experiments of which experiments: globs of names, or ids; empty: all of the datasets
+ * @param since only experiments that were changed then or later, and the datasets that they need; absent: all
+ * @param dryRun whether nothing is written, but only said what would be
+ * @param state where the copy keeps what it goes on from, and its ledger
+ * @param report where report and certificate are written
+ * @param concurrency how many datasets or experiments are copied at once, 1 to 64
+ */
+public record CopyPlan(
+        End from,
+        End to,
+        Map<Workspace, Workspace> workspaces,
+        List<String> datasets,
+        List<String> experiments,
+        @Nullable Instant since,
+        boolean dryRun,
+        Path state,
+        Path report,
+        int concurrency) {
+
+    public CopyPlan {
+        workspaces = Collections.unmodifiableMap(new LinkedHashMap<>(workspaces));
+        datasets = List.copyOf(datasets);
+        experiments = List.copyOf(experiments);
+    }
+}

@@ -1,0 +1,55 @@
+package io.diglot.gateway.copy.plan;
+
+/** Is told how a copy goes; called from several threads, and must return at once. */
+public interface CopyProgress {
+
+    /** What a copy does one after the other. */
+    enum Phase {
+        /** Looks at what there is on both sides. */
+        SURVEY,
+        DATASETS,
+        EXPERIMENTS,
+        /** Reads back and compares what was written. */
+        VERIFY,
+        REPORT
+    }
+
+    /** @param records how many records this phase is about, as far as is known */
+    void begins(Phase phase, long records);
+
+    /** So many records more belong to the phase that has begun. */
+    void expects(long records);
+
+    /** What is being copied or compared now: a dataset or an experiment. */
+    void at(String workspace, String name);
+
+    /** Some records are done. */
+    void done(long records);
+
+    /** Some records were found lost or failed. */
+    void lost(long records);
+
+    /** A line for people: the source changed meanwhile, a vendor asks to wait, a name is taken. */
+    void says(String line);
+
+    /** Tells nobody. */
+    CopyProgress SILENT = new CopyProgress() {
+        @Override
+        public void begins(Phase phase, long records) {}
+
+        @Override
+        public void expects(long records) {}
+
+        @Override
+        public void at(String workspace, String name) {}
+
+        @Override
+        public void done(long records) {}
+
+        @Override
+        public void lost(long records) {}
+
+        @Override
+        public void says(String line) {}
+    };
+}

@@ -1,0 +1,37 @@
+package io.diglot.gateway.copy.side;
+
+import io.diglot.model.runs.ExperimentItem;
+import io.diglot.model.spans.Span;
+import io.diglot.model.traces.Trace;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item of an experiment with its trace and the spans of that.
+ *
+ * @param trace absent where the item was written and its trace never came
+ * @param position orders the runs of an experiment as Arize's clients see them; absent where the backend does not tell, or
+ *     the trace is: a target then puts the run behind those that it has
+ */
+public record CopiedRun(
+        ExperimentItem item,
+        @Nullable Piece<Trace> trace,
+        List<Piece<Span>> spans,
+        @Nullable Long position) {
+
+    public CopiedRun {
+        spans = List.copyOf(spans);
+    }
+
+    /** Of a backend that does not tell where a run stands. */
+    public CopiedRun(ExperimentItem item, @Nullable Piece<Trace> trace, List<Piece<Span>> spans) {
+        this(item, trace, spans, null);
+    }
+
+    /**
+     * A trace or a span.
+     *
+     * @param projectName what the project is called that it lies in
+     */
+    public record Piece<T>(T value, String projectName) {}
+}

@@ -1,0 +1,55 @@
+package io.diglot.gateway.copy.side;
+
+import io.diglot.model.annotations.AnnotationConfig;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.examples.Example;
+import io.diglot.model.examples.ExampleId;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.runs.ExperimentItem;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.versions.DatasetVersion;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backend as a copy reads it. Each method waits for its answer, and may be called from several threads. What goes wrong is
+ * a {@link io.diglot.gateway.failure.FailureException}; an answer that did not come has been asked for again by then, within the
+ * backend's quota.
+ */
+public interface CopySource {
+
+    /** Tells one backend from another, in a report and between two runs of one copy: without keys or passwords. */
+    String place();
+
+    /** The workspaces that may be read, in order of name. */
+    List<Workspace> workspaces();
+
+    /** Under which names people annotate in a workspace, as far as the backend tells. */
+    default List<AnnotationConfig> annotationConfigs(Workspace workspace) {
+        return List.of();
+    }
+
+    /** The datasets of a workspace, those that stand in for "none" among them, the oldest id first. */
+    List<CopiedDataset> datasets(Workspace workspace);
+
+    /** The versions of a dataset, the oldest first; none where it never had an example. */
+    List<DatasetVersion> versions(Workspace workspace, DatasetId dataset);
+
+    /**
+     * Examples of a version, with their annotations, by the text of their ids, the greatest first; fewer than so many where
+     * they are large. No more are left only where there are none.
+     *
+     * @param before only those with a smaller id
+     */
+    List<Example> examples(
+            Workspace workspace, DatasetId dataset, DatasetVersion version, @Nullable ExampleId before, int limit);
+
+    /** The experiments of a workspace, those whose dataset was deleted among them, the oldest id first. */
+    List<CopiedExperiment> experiments(Workspace workspace);
+
+    /** Which runs an experiment has, by the text of the ids of their traces, then of the items; few bytes each. */
+    List<ExperimentItem> items(Workspace workspace, ExperimentId experiment);
+
+    /** Runs of an experiment with all that belongs to them, in the order of the items; one that is gone is left out. */
+    List<CopiedRun> runs(Workspace workspace, ExperimentId experiment, List<ExperimentItem> items);
+}

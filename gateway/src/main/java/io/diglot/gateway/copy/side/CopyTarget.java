@@ -1,0 +1,80 @@
+package io.diglot.gateway.copy.side;
+
+import io.diglot.model.annotations.AnnotationConfig;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.examples.Example;
+import io.diglot.model.examples.ExampleId;
+import io.diglot.model.runs.ExperimentItem;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.versions.DatasetVersion;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A backend as a copy writes it, and reads it back. Every write may be repeated, also after a crash in its middle: ids are those
+ * of the source wherever the backend lets a client choose them. Times, authors and orders are kept where the backend has a
+ * place for them.
+ */
+public interface CopyTarget extends CopySource {
+
+    /**
+     * Makes those whose names are not there yet, as far as the backend has a place for them. It comes before what was said under
+     * the names, which makes others.
+     */
+    default void putAnnotationConfigs(Workspace workspace, List<AnnotationConfig> configs) {}
+
+    /**
+     * Makes a dataset without versions, or changes one of its id into it.
+     *
+     * @throws io.diglot.gateway.failure.FailureException a conflict where another dataset has the name
+     */
+    void putDataset(Workspace workspace, CopiedDataset dataset);
+
+    /**
+     * The version here that a version of the source became, or that was begun for it; for the first one that is not here yet,
+     * nothing was begun.
+     *
+     * @param number which of the source's versions it is, counted from 1, the oldest first
+     */
+    Optional<DatasetVersion> version(Workspace workspace, DatasetId dataset, DatasetVersion source, int number);
+
+    /**
+     * Begins a version on top of the newest one, with the same examples, unless it was begun already. Only the newest version
+     * can be begun and written.
+     *
+     * @param number as in {@link #version}
+     * @return the version, or nothing where this backend makes it only with its first examples
+     */
+    Optional<DatasetVersion> beginVersion(Workspace workspace, DatasetId dataset, DatasetVersion source, int number);
+
+    /**
+     * Writes examples into the version that was begun, each over what is there of it, and takes others out of it.
+     *
+     * @param source the source's version
+     */
+    void writeExamples(
+            Workspace workspace,
+            CopiedDataset dataset,
+            DatasetVersion source,
+            List<Example> written,
+            List<ExampleId> removed);
+
+    /**
+     * Says of the version that was begun what the source's version bears: tags, description, metadata, figures, dates.
+     *
+     * @param number as in {@link #version}
+     */
+    void endVersion(Workspace workspace, DatasetId dataset, DatasetVersion source, int number);
+
+    /** Makes an experiment without runs, or changes one of its id into it. Its dataset and version are there. */
+    void putExperiment(Workspace workspace, CopiedExperiment experiment);
+
+    /** Writes runs with all that belongs to them, each over what is there of it. */
+    void putRuns(Workspace workspace, CopiedExperiment experiment, List<CopiedRun> runs);
+
+    /** Takes runs out of an experiment, with their traces where no other experiment has them. */
+    void removeRuns(Workspace workspace, CopiedExperiment experiment, List<ExperimentItem> items);
+
+    /** Says of an experiment whose runs are all there what only then can be said: its end and its dates. */
+    void endExperiment(Workspace workspace, CopiedExperiment experiment);
+}

@@ -1,0 +1,123 @@
+package io.diglot.gateway.copy.side;
+
+import io.diglot.gateway.Diglot;
+import io.diglot.gateway.copy.plan.End;
+import io.diglot.gateway.start.CannotStart;
+import io.diglot.model.spaces.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.reactive.server.ReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
+
+/**
+ * The parts of a gateway with one backend, which one end of a copy is made of. It listens on no port. What {@code
+ * config/gateway.yaml} and the environment say of quotas, timeouts and limits counts for it as well.
+ */
+public final class OpenEnd implements AutoCloseable {
+
+    private final ConfigurableApplicationContext parts;
+
+    private OpenEnd(ConfigurableApplicationContext parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param own a folder of the copy's own, for what a gateway keeps beside a vendor's server
+     * @param workspaces those that are copied; empty: those that the settings name
+     * @throws CannotStart where there is no such source
+     */
+    public static OpenEnd source(End end, Path own, List<Workspace> workspaces) {
+        Path folder = end.folder();
+        if (folder != null && !Files.exists(folder.resolve("diglot.db"))) {
+            throw new CannotStart(
+                    "There is no store of an embedded backend in " + folder.toAbsolutePath() + ".",
+                    "--from-dir names the folder that diglot.embedded.data-dir of its gateway names.");
+        }
+        return new OpenEnd(started(end, own, workspaces));
+    }
+
+    /** As {@link #source}, of the other end, whose folder is made where there is none. */
+    public static OpenEnd target(End end, Path own, List<Workspace> workspaces) {
+        return new OpenEnd(started(end, own, workspaces));
+    }
+
+    private static ConfigurableApplicationContext started(End end, Path own, List<Workspace> workspaces) {
+        List<String> settings = new ArrayList<>(List.of(
+                "--diglot.backend=" + end.kind(),
+                "--diglot.auth.mode=none",
+                "--diglot.redis.url=",
+                "--management.server.port=-1",
+                "--diglot.embedded.data-dir=" + Objects.requireNonNullElse(end.folder(), own)));
+        switch (end.kind()) {
+            case EMBEDDED ->
+                settings.add("--diglot.database.url="
+                        + (end.url() == null ? "" : end.url().toString()));
+            case OPIK -> {
+                settings.add("--diglot.database.url=");
+                settings.add("--diglot.opik.base-url=" + end.url());
+                settings.add("--diglot.opik.api-key="
+                        + (end.key() == null ? "" : end.key().key()));
+                if (!workspaces.isEmpty()) {
+                    settings.add("--diglot.opik.workspaces="
+                            + workspaces.stream().map(Workspace::name).collect(Collectors.joining(",")));
+                }
+            }
+            case ARIZE -> throw new CannotStart("Arize AX cannot be an end of a copy yet.", "");
+        }
+        return new SpringApplicationBuilder(Diglot.class, WithoutPort.class)
+                .web(WebApplicationType.REACTIVE)
+                .registerShutdownHook(false)
+                .run(settings.toArray(String[]::new));
+    }
+
+    /** Stands in for the server that would listen. */
+    @Configuration(proxyBeanMethods = false)
+    static class WithoutPort {
+
+        /** Of its own, so that one end that closes does not take the other along. */
+        @Bean
+        ReactorResourceFactory eventLoops() {
+            ReactorResourceFactory own = new ReactorResourceFactory();
+            own.setUseGlobalResources(false);
+            return own;
+        }
+
+        @Bean
+        ReactiveWebServerFactory noServer() {
+            return handler -> new WebServer() {
+                @Override
+                public void start() {}
+
+                @Override
+                public void stop() {}
+
+                @Override
+                public int getPort() {
+                    return -1;
+                }
+            };
+        }
+    }
+
+    /** A part of the gateway. */
+    public <T> T part(Class<T> type) {
+        return parts.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

@@ -1,0 +1,80 @@
+package io.diglot.gateway.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.diglot.gateway.start.CannotStart;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+/** The SQLite file that a copy between backends goes on from: its job repository and its ledger. One process holds it at a time. */
+public final class CopyDatabase implements Closeable {
+
+    private static final int CONNECTIONS = 4;
+    private static final String OTHER_FOLDER = "Bring it back from a backup, or name another folder with --state.";
+    private static final String BATCH_SCHEMA = "org/springframework/batch/core/schema-sqlite.sql";
+
+    private final DataFolder claim;
+    private final HikariDataSource source;
+
+    private CopyDatabase(DataFolder claim, HikariDataSource source) {
+        this.claim = claim;
+        this.source = source;
+    }
+
+    /**
+     * Makes the folder and the file where there are none.
+     *
+     * @throws CannotStart where they cannot be used, or another process uses them
+     */
+    public static CopyDatabase open(Path folder) {
+        DataFolder claim = DataFolder.claim(folder);
+        Path file = folder.resolve("copy.db");
+        String name = "The file " + file;
+        try {
+            Opening.check(DatabaseWiring.sqliteSource(file, false), name, OTHER_FOLDER);
+            HikariDataSource source = DatabaseWiring.pool(DatabaseWiring.sqliteSource(file, false), CONNECTIONS, false);
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:db/copy")
+                    .load()
+                    .migrate();
+            makeJobRepository(source);
+            return new CopyDatabase(claim, source);
+        } catch (FlywayException | SQLException e) {
+            claim.release();
+            throw new CannotStart(name + " cannot be used (" + e.getClass().getSimpleName() + ").", OTHER_FOLDER);
+        } catch (RuntimeException e) {
+            claim.release();
+            throw Opening.explained(e, name, OTHER_FOLDER);
+        }
+    }
+
+    private static void makeJobRepository(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                ResultSet tables = connection.getMetaData().getTables(null, null, "BATCH_JOB_INSTANCE", null)) {
+            if (!tables.next()) {
+                connection.setAutoCommit(false);
+                new ResourceDatabasePopulator(new ClassPathResource(BATCH_SCHEMA)).populate(connection);
+                connection.commit();
+            }
+        }
+    }
+
+    public DataSource source() {
+        return source;
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+        claim.close();
+    }
+}

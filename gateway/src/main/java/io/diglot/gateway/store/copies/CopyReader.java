@@ -1,0 +1,222 @@
+package io.diglot.gateway.store.copies;
+
+import io.diglot.gateway.database.Chunks;
+import io.diglot.gateway.paging.Portion;
+import io.diglot.gateway.paging.Portion.Unread;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.datasets.DatasetTable;
+import io.diglot.gateway.store.examples.ExampleAnnotationTable;
+import io.diglot.gateway.store.examples.ExampleTable;
+import io.diglot.gateway.store.experiments.BegunExperiments;
+import io.diglot.gateway.store.experiments.ExperimentTable;
+import io.diglot.gateway.store.projects.ProjectTable;
+import io.diglot.gateway.store.query.SqlFragment;
+import io.diglot.gateway.store.runs.ItemTable;
+import io.diglot.gateway.store.spans.SpanTable;
+import io.diglot.gateway.store.traces.TraceTable;
+import io.diglot.gateway.store.unfinished.DeletionTable;
+import io.diglot.model.datasets.Dataset;
+import io.diglot.model.examples.Example;
+import io.diglot.model.examples.ExampleId;
+import io.diglot.model.experiments.Experiment;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.projects.Project;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.model.runs.ExperimentItem;
+import io.diglot.model.spans.Span;
+import io.diglot.model.traces.Trace;
+import io.diglot.model.versions.DatasetVersion;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a workspace whole, as it is copied. */
+public final class CopyReader extends Repository {
+
+    private static final int LOOKED_AT = 500;
+
+    public CopyReader(UnitOfWork work) {
+        super(work);
+    }
+
+    /** @param projectName absent where it lies in none */
+    public record NamedDataset(Dataset dataset, @Nullable String projectName) {}
+
+    /**
+     * @param datasetName absent where its dataset is gone
+     * @param projectName absent where it lies in none
+     */
+    public record NamedExperiment(
+            Experiment experiment,
+            @Nullable String datasetName,
+            @Nullable String projectName) {}
+
+    /** All datasets, the least id first. */
+    public List<NamedDataset> datasets() {
+        return session.jdbc()
+                .sql("SELECT " + DatasetTable.TABLE.select("d") + ", p.name AS project_name FROM dataset d LEFT JOIN"
+                        + " project p ON p.id = d.project_id AND p.workspace = d.workspace WHERE d.workspace ="
+                        + " :workspace ORDER BY d.id")
+                .param("workspace", workspace.name())
+                .query((row, number) -> new NamedDataset(DatasetTable.map(row, number), row.getString("project_name")))
+                .list();
+    }
+
+    /** All experiments that lists show, the least id first. */
+    public List<NamedExperiment> experiments() {
+        return session.jdbc()
+                .sql("SELECT " + ExperimentTable.TABLE.select("e") + ", d.name AS dataset_name, p.name AS project_name"
+                        + " FROM experiment e LEFT JOIN dataset d ON d.id = e.dataset_id AND d.workspace = e.workspace"
+                        + " LEFT JOIN project p ON p.id = e.project_id AND p.workspace = e.workspace WHERE e.workspace"
+                        + " = :workspace AND " + BegunExperiments.SHOWN + " ORDER BY e.id")
+                .param("workspace", workspace.name())
+                .param("now", BegunExperiments.now(session))
+                .query((row, number) -> new NamedExperiment(
+                        ExperimentTable.map(row, number), row.getString("dataset_name"), row.getString("project_name")))
+                .list();
+    }
+
+    /** Examples of a version with their annotations, the greatest id first, below an id: as many as fit into memory. */
+    public List<Example> examples(DatasetVersion version, @Nullable ExampleId before, int limit) {
+        return new ExampleAnnotationTable(work)
+                .with(
+                        version.datasetId(),
+                        new ExampleTable(work)
+                                .below(version, SqlFragment.NONE, before, limit)
+                                .rows());
+    }
+
+    /** The items of an experiment, by the ids of their traces and then their own. */
+    public List<ExperimentItem> items(ExperimentId experiment) {
+        return session.jdbc()
+                .sql("SELECT " + ItemTable.TABLE.select("i") + " FROM experiment_item i WHERE i.workspace = :workspace"
+                        + " AND i.experiment_id = :experiment" + DeletionTable.ITEM_STAYS
+                        + " ORDER BY i.trace_id, i.id")
+                .param("workspace", workspace.name())
+                .param("experiment", experiment.toString())
+                .query(ItemTable::map)
+                .list();
+    }
+
+    private record Placed(ExperimentItem item, @Nullable Long position) {}
+
+    /** Runs of an experiment in the order of these items: as many as fit into memory. What is gone is passed over. */
+    public List<WholeRun> runs(ExperimentId experiment, List<ExperimentItem> items) {
+        // Whoever asks for very many asks again: each time only so many are looked at.
+        List<Placed> all = placed(experiment, items);
+        List<String> traces = all.stream()
+                .map(placed -> placed.item().traceId().toString())
+                .distinct()
+                .toList();
+        TraceTable traceTable = TraceTable.withFiles(work);
+        SpanTable spanTable = SpanTable.withFiles(work);
+        Map<String, List<String>> spans = spansOf(traces);
+        Map<String, Long> sizes = new HashMap<>();
+        traceTable.unread(traces, Set.of()).forEach(row -> sizes.put(row.id(), row.size()));
+        spanTable
+                .unread(spans.values().stream().flatMap(List::stream).toList(), Set.of())
+                .forEach(row -> sizes.put(row.id(), row.size()));
+        List<Placed> some = Portion.of(
+                        all.stream()
+                                .map(placed -> new Unread<>(placed, size(placed.item(), spans, sizes)))
+                                .toList(),
+                        all.size(),
+                        work.room())
+                .rows();
+        List<String> read = some.stream()
+                .map(placed -> placed.item().traceId().toString())
+                .distinct()
+                .toList();
+        Map<String, Trace> foundTraces = traceTable.find(read, Set.of());
+        Map<String, Span> foundSpans = spanTable.find(
+                read.stream()
+                        .flatMap(trace -> spans.getOrDefault(trace, List.of()).stream())
+                        .toList(),
+                Set.of());
+        return some.stream()
+                .map(placed -> {
+                    String trace = placed.item().traceId().toString();
+                    return new WholeRun(
+                            placed.item(),
+                            placed.position(),
+                            foundTraces.get(trace),
+                            spans.getOrDefault(trace, List.of()).stream()
+                                    .flatMap(span -> Stream.ofNullable(foundSpans.get(span)))
+                                    .toList());
+                })
+                .toList();
+    }
+
+    private static long size(ExperimentItem item, Map<String, List<String>> spans, Map<String, Long> sizes) {
+        String trace = item.traceId().toString();
+        return sizes.getOrDefault(trace, 0L)
+                + spans.getOrDefault(trace, List.of()).stream()
+                        .mapToLong(span -> sizes.getOrDefault(span, 0L))
+                        .sum();
+    }
+
+    /** The first of the items that are there still. */
+    private List<Placed> placed(ExperimentId experiment, List<ExperimentItem> items) {
+        for (int from = 0; from < items.size(); from += LOOKED_AT) {
+            List<Placed> some = some(experiment, items.subList(from, Math.min(items.size(), from + LOOKED_AT)));
+            if (!some.isEmpty()) {
+                return some;
+            }
+        }
+        return List.of();
+    }
+
+    private List<Placed> some(ExperimentId experiment, List<ExperimentItem> items) {
+        Map<String, Placed> found = new HashMap<>();
+        for (List<String> some :
+                Chunks.ofIds(items.stream().map(ExperimentItem::id).toList())) {
+            session.jdbc()
+                    .sql("SELECT " + ItemTable.TABLE.select("i") + " FROM experiment_item i WHERE i.workspace ="
+                            + " :workspace AND i.experiment_id = :experiment AND i.id IN (:ids)"
+                            + DeletionTable.ITEM_STAYS)
+                    .param("workspace", workspace.name())
+                    .param("experiment", experiment.toString())
+                    .param("ids", some)
+                    .query((row, number) -> {
+                        long position = row.getLong("position");
+                        return new Placed(ItemTable.map(row, number), row.wasNull() ? null : position);
+                    })
+                    .list()
+                    .forEach(placed -> found.put(placed.item().id().toString(), placed));
+        }
+        return items.stream()
+                .flatMap(item -> Stream.ofNullable(found.get(item.id().toString())))
+                .toList();
+    }
+
+    private Map<String, List<String>> spansOf(Collection<String> traces) {
+        Map<String, List<String>> spans = new HashMap<>();
+        for (List<String> some : Chunks.of(traces)) {
+            session.jdbc()
+                    .sql("SELECT id, trace_id FROM span WHERE workspace = :workspace AND trace_id IN (:traces) ORDER BY"
+                            + " trace_id, id")
+                    .param("workspace", workspace.name())
+                    .param("traces", some)
+                    .query(row -> {
+                        spans.computeIfAbsent(row.getString("trace_id"), trace -> new ArrayList<>())
+                                .add(row.getString("id"));
+                    });
+        }
+        return spans;
+    }
+
+    /** What a project is called; its id where it is gone. */
+    public String nameOf(ProjectId project) {
+        return Objects.requireNonNull(work.once(
+                "name of project",
+                project,
+                () -> new ProjectTable(work).find(project).map(Project::name).orElse(project.toString())));
+    }
+}

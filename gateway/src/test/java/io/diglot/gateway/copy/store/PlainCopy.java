@@ -1,0 +1,190 @@
+package io.diglot.gateway.copy.store;
+
+import io.diglot.gateway.copy.side.CopiedDataset;
+import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedRun;
+import io.diglot.gateway.copy.side.CopySource;
+import io.diglot.gateway.copy.side.CopyTarget;
+import io.diglot.model.datasets.Dataset;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.examples.Example;
+import io.diglot.model.examples.ExampleId;
+import io.diglot.model.experiments.Experiment;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.runs.ExperimentItem;
+import io.diglot.model.runs.ExperimentItemId;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.versions.DatasetVersion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a workspace of one store what a workspace of another is: reads both, and writes what differs, a few at a time. */
+record PlainCopy(CopySource from, CopyTarget to, Workspace source, Workspace target, int few) {
+
+    void run() {
+        to.putAnnotationConfigs(target, from.annotationConfigs(source));
+        Map<DatasetId, CopiedDataset> datasets =
+                byId(to.datasets(target), dataset -> dataset.dataset().id());
+        for (CopiedDataset dataset : from.datasets(source)) {
+            if (!Objects.equals(
+                    plain(dataset), plain(datasets.get(dataset.dataset().id())))) {
+                to.putDataset(target, dataset);
+            }
+            versions(dataset);
+        }
+        Map<ExperimentId, CopiedExperiment> experiments = byId(
+                to.experiments(target), experiment -> experiment.experiment().id());
+        for (CopiedExperiment experiment : from.experiments(source)) {
+            boolean same = Objects.equals(
+                    plain(experiment),
+                    plain(experiments.get(experiment.experiment().id())));
+            if (!same) {
+                to.putExperiment(target, experiment);
+            }
+            if (runs(experiment) || !same) {
+                to.endExperiment(target, experiment);
+            }
+        }
+    }
+
+    private void versions(CopiedDataset dataset) {
+        DatasetId id = dataset.dataset().id();
+        int number = 0;
+        for (DatasetVersion version : from.versions(source, id)) {
+            number++;
+            if (to.version(target, id, version, number).isEmpty()) {
+                to.beginVersion(target, id, version, number);
+            }
+            DatasetVersion here = to.version(target, id, version, number).orElseThrow();
+            Map<ExampleId, Example> wanted = examples(from, source, id, version);
+            Map<ExampleId, Example> there = examples(to, target, id, here);
+            List<Example> written = wanted.values().stream()
+                    .filter(example -> !example.equals(there.get(example.id())))
+                    .toList();
+            List<ExampleId> removed = there.keySet().stream()
+                    .filter(example -> !wanted.containsKey(example))
+                    .toList();
+            if (!written.isEmpty() || !removed.isEmpty()) {
+                to.writeExamples(target, dataset, version, written, removed);
+            }
+            if (!Optional.of(version.toString().replace("latest=false", "latest=true"))
+                    .equals(to.version(target, id, version, number)
+                            .map(found -> found.toString().replace("latest=false", "latest=true")))) {
+                to.endVersion(target, id, version, number);
+            }
+        }
+    }
+
+    Map<ExampleId, Example> examples(CopySource side, Workspace workspace, DatasetId id, DatasetVersion version) {
+        Map<ExampleId, Example> all = new LinkedHashMap<>();
+        @Nullable ExampleId before = null;
+        while (true) {
+            List<Example> some = side.examples(workspace, id, version, before, few);
+            if (some.isEmpty()) {
+                return all;
+            }
+            some.forEach(example -> all.put(example.id(), example));
+            before = some.getLast().id();
+        }
+    }
+
+    private boolean runs(CopiedExperiment experiment) {
+        ExperimentId id = experiment.experiment().id();
+        List<ExperimentItem> items = from.items(source, id);
+        List<ExperimentItemId> wanted = items.stream().map(ExperimentItem::id).toList();
+        List<ExperimentItem> there = to.items(target, id);
+        List<ExperimentItem> removed =
+                there.stream().filter(item -> !wanted.contains(item.id())).toList();
+        if (!removed.isEmpty()) {
+            to.removeRuns(target, experiment, removed);
+        }
+        Map<ExperimentItemId, CopiedRun> known = byId(
+                allRuns(to, target, id, to.items(target, id)), run -> run.item().id());
+        List<CopiedRun> written = allRuns(from, source, id, items).stream()
+                .filter(run -> !run.equals(known.get(run.item().id())))
+                .toList();
+        for (int i = 0; i < written.size(); i += few) {
+            to.putRuns(target, experiment, written.subList(i, Math.min(written.size(), i + few)));
+        }
+        return !written.isEmpty() || !removed.isEmpty();
+    }
+
+    List<CopiedRun> allRuns(CopySource side, Workspace workspace, ExperimentId id, List<ExperimentItem> items) {
+        List<CopiedRun> all = new ArrayList<>();
+        while (all.size() < items.size()) {
+            List<CopiedRun> some =
+                    side.runs(workspace, id, items.subList(all.size(), Math.min(items.size(), all.size() + few)));
+            if (some.isEmpty()) {
+                throw new IllegalStateException("nothing read");
+            }
+            all.addAll(some);
+        }
+        return all;
+    }
+
+    /** But for when it had changed, which is when it was written here. */
+    static @Nullable CopiedDataset plain(@Nullable CopiedDataset copied) {
+        if (copied == null) {
+            return null;
+        }
+        Dataset it = copied.dataset();
+        return new CopiedDataset(
+                new Dataset(
+                        it.id(),
+                        it.name(),
+                        it.projectId(),
+                        it.type(),
+                        it.visibility(),
+                        it.tags(),
+                        it.description(),
+                        it.reserved(),
+                        Instant.EPOCH,
+                        it.createdAt(),
+                        it.createdBy(),
+                        it.lastUpdatedAt(),
+                        it.lastUpdatedBy()),
+                copied.projectName());
+    }
+
+    static @Nullable CopiedExperiment plain(@Nullable CopiedExperiment copied) {
+        if (copied == null) {
+            return null;
+        }
+        Experiment it = copied.experiment();
+        return new CopiedExperiment(
+                new Experiment(
+                        it.id(),
+                        it.name(),
+                        it.datasetId(),
+                        it.datasetVersionId(),
+                        it.projectId(),
+                        it.metadata(),
+                        it.tags(),
+                        it.type(),
+                        it.evaluationMethod(),
+                        it.status(),
+                        it.optimizationId(),
+                        it.promptVersions(),
+                        it.experimentScores(),
+                        Instant.EPOCH,
+                        it.createdAt(),
+                        it.createdBy(),
+                        it.lastUpdatedAt(),
+                        it.lastUpdatedBy()),
+                copied.datasetName(),
+                copied.projectName());
+    }
+
+    private static <K, V> Map<K, V> byId(List<V> values, Function<V, K> id) {
+        return values.stream().collect(Collectors.toMap(id, value -> value, (one, other) -> other, HashMap::new));
+    }
+}
