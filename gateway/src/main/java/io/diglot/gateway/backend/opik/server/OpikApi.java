@@ -29,27 +29,37 @@ import io.diglot.opik.experiments.OpikExperimentItemsWrite;
 import io.diglot.opik.experiments.OpikExperimentPage;
 import io.diglot.opik.experiments.OpikExperimentUpdate;
 import io.diglot.opik.experiments.OpikExperimentWrite;
+import io.diglot.opik.items.OpikComparedPage;
 import io.diglot.opik.items.OpikDatasetItem;
 import io.diglot.opik.items.OpikDatasetItemBatch;
 import io.diglot.opik.items.OpikDatasetItemChanges;
 import io.diglot.opik.items.OpikDatasetItemPage;
+import io.diglot.opik.items.OpikDatasetItemStreamRequest;
 import io.diglot.opik.items.OpikDatasetItemsDelete;
 import io.diglot.opik.projects.OpikProject;
 import io.diglot.opik.projects.OpikProjectPage;
+import io.diglot.opik.scores.OpikAssertionBatch;
 import io.diglot.opik.scores.OpikFeedbackDefinitionPage;
 import io.diglot.opik.scores.OpikFeedbackScoreBatch;
+import io.diglot.opik.scores.OpikFeedbackScoreDelete;
 import io.diglot.opik.scores.OpikFeedbackScoreWrite;
 import io.diglot.opik.spans.OpikSpanBatch;
+import io.diglot.opik.spans.OpikSpanPage;
 import io.diglot.opik.spans.OpikSpanWrite;
 import io.diglot.opik.storage.StoredTracePage;
+import io.diglot.opik.traces.OpikTrace;
 import io.diglot.opik.traces.OpikTraceBatch;
+import io.diglot.opik.traces.OpikTracePage;
 import io.diglot.opik.traces.OpikTraceWrite;
 import io.diglot.opik.versions.OpikDatasetVersion;
 import io.diglot.opik.versions.OpikDatasetVersionPage;
+import io.diglot.opik.versions.OpikDatasetVersionUpdate;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Opik's REST API, as far as it is asked: each method is one request, with what it takes and what it answers. Sent by
@@ -69,6 +79,7 @@ public record OpikApi(Caller caller, Workspace workspace) {
     private static final String SPANS = "/v1/private/spans";
     private static final String TRACES = "/v1/private/traces";
     private static final String PROJECTS = "/v1/private/projects";
+    private static final String ASSERTION_RESULTS = "/v1/private/assertion-results";
     private static final String FEEDBACK_DEFINITIONS = "/v1/private/feedback-definitions";
 
     public VendorCall<OpikHealth> ping() {
@@ -107,8 +118,28 @@ public record OpikApi(Caller caller, Workspace workspace) {
         return page(DATASETS + "/" + dataset + "/versions", page, size, OpikDatasetVersionPage.class);
     }
 
+    public VendorCall<OpikDatasetVersion> updateDatasetVersion(
+            DatasetId dataset, String hash, OpikDatasetVersionUpdate update) {
+        return call(
+                PATCH, DATASETS + "/" + dataset + "/versions/hash/" + segment(hash), update, OpikDatasetVersion.class);
+    }
+
+    public VendorCall<Void> deleteVersionTag(DatasetId dataset, String hash, String tag) {
+        return write(DELETE, DATASETS + "/" + dataset + "/versions/" + segment(hash) + "/tags/" + segment(tag), null);
+    }
+
     public VendorCall<OpikDatasetItemPage> datasetItems(DatasetId dataset, int page, int size) {
         return page(DATASETS + "/" + dataset + "/items", page, size, OpikDatasetItemPage.class);
+    }
+
+    /** Answers one item a line, the greatest id first. */
+    public VendorCall<OpikDatasetItem> streamDatasetItems(OpikDatasetItemStreamRequest which) {
+        return call(POST, DATASET_ITEMS + "/stream", which, OpikDatasetItem.class);
+    }
+
+    /** Items of a dataset with what experiments made of them; which ones, says the query. */
+    public VendorCall<OpikComparedPage> compared(DatasetId dataset, int page, int size) {
+        return page(DATASETS + "/" + dataset + "/items/experiments/items", page, size, OpikComparedPage.class);
     }
 
     public VendorCall<OpikDatasetVersion> changeDatasetItems(DatasetId dataset, OpikDatasetItemChanges changes) {
@@ -168,8 +199,21 @@ public record OpikApi(Caller caller, Workspace workspace) {
         return page(TRACES, page, size, StoredTracePage.class);
     }
 
+    /** As {@link #traces}, with all that there is of a trace. */
+    public VendorCall<OpikTracePage> wholeTraces(int page, int size) {
+        return page(TRACES, page, size, OpikTracePage.class);
+    }
+
+    public VendorCall<OpikTrace> trace(UUID id) {
+        return get(TRACES + "/" + id, OpikTrace.class);
+    }
+
     public VendorCall<Void> createTraces(List<OpikTraceWrite> traces) {
         return write(POST, TRACES + "/batch", new OpikTraceBatch(traces));
+    }
+
+    public VendorCall<OpikSpanPage> spans(int page, int size) {
+        return page(SPANS, page, size, OpikSpanPage.class);
     }
 
     public VendorCall<Void> createSpans(List<OpikSpanWrite> spans) {
@@ -178,6 +222,25 @@ public record OpikApi(Caller caller, Workspace workspace) {
 
     public VendorCall<Void> scoreTraces(List<OpikFeedbackScoreWrite> scores) {
         return write(PUT, TRACES + "/feedback-scores", new OpikFeedbackScoreBatch(scores));
+    }
+
+    public VendorCall<Void> scoreSpans(List<OpikFeedbackScoreWrite> scores) {
+        return write(PUT, SPANS + "/feedback-scores", new OpikFeedbackScoreBatch(scores));
+    }
+
+    /** Takes back the scores of one name, everybody's. */
+    public VendorCall<Void> unscoreTrace(UUID trace, String name) {
+        return write(POST, TRACES + "/" + trace + "/feedback-scores/delete", new OpikFeedbackScoreDelete(name, null));
+    }
+
+    /** As {@link #unscoreTrace}, of a span. */
+    public VendorCall<Void> unscoreSpan(UUID span, String name) {
+        return write(POST, SPANS + "/" + span + "/feedback-scores/delete", new OpikFeedbackScoreDelete(name, null));
+    }
+
+    /** Older servers know no such path: to them an assertion is a score of a category of its own. */
+    public VendorCall<Void> recordAssertions(List<OpikAssertionBatch.Item> ofTraces) {
+        return write(PUT, ASSERTION_RESULTS, new OpikAssertionBatch(OpikAssertionBatch.EntityType.TRACE, ofTraces));
     }
 
     public VendorCall<Void> deleteTraces(List<UUID> ids) {
@@ -194,6 +257,10 @@ public record OpikApi(Caller caller, Workspace workspace) {
 
     public VendorCall<OpikFeedbackDefinitionPage> feedbackDefinitions(int page, int size) {
         return page(FEEDBACK_DEFINITIONS, page, size, OpikFeedbackDefinitionPage.class);
+    }
+
+    private static String segment(String text) {
+        return UriUtils.encodePathSegment(text, StandardCharsets.UTF_8);
     }
 
     private <T> VendorCall<T> page(String path, int page, int size, Class<T> answer) {

@@ -13,12 +13,13 @@ import java.time.temporal.ChronoUnit;
  *
  * @param mayBe whether there can be any: Opik counts them, and says when a version last changed
  */
-record ChangesInPlace(boolean mayBe, Instant since) {
+public record ChangesInPlace(boolean mayBe, Instant since) {
 
     /** How far the clocks of Opik's server and its database may be apart. To write an item once more does no harm. */
     private static final Duration CLOCKS = Duration.ofSeconds(10);
 
-    static ChangesInPlace of(DatasetVersion version) {
+    /** Those of a version that was read. */
+    public static ChangesInPlace of(DatasetVersion version) {
         Instant made = version.createdAt();
         // Later dates of a version have whole seconds, so that only these may be equal by chance.
         boolean wholeSecond = made.truncatedTo(ChronoUnit.SECONDS).equals(made);
@@ -28,6 +29,11 @@ record ChangesInPlace(boolean mayBe, Instant since) {
 
     /** Whether an item of the version may have been changed in place. */
     boolean touched(OpikDatasetItem item) {
-        return item.lastUpdatedAt().isAfter(since);
+        return touched(item.lastUpdatedAt());
+    }
+
+    /** As of an item that was last changed then. */
+    public boolean touched(Instant lastChanged) {
+        return lastChanged.isAfter(since);
     }
 }

@@ -1,0 +1,169 @@
+package io.diglot.gateway.copy.opik;
+
+import io.diglot.gateway.backend.opik.lists.ListQuery;
+import io.diglot.gateway.backend.opik.lists.ListQuery.Direction;
+import io.diglot.gateway.backend.opik.lists.WholeList;
+import io.diglot.gateway.copy.side.CopiedDataset;
+import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.Conflict.Reason;
+import io.diglot.gateway.failure.FailureException;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.model.datasets.Dataset;
+import io.diglot.model.experiments.Experiment;
+import io.diglot.model.experiments.Experiment.Status;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.opik.experiments.OpikExperiment;
+import io.diglot.opik.experiments.OpikExperimentMapper;
+import io.diglot.opik.experiments.OpikExperimentPage;
+import io.diglot.opik.storage.ExperimentStorage;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Experiments, without their runs. While its runs are written an experiment is {@code running}: of what has ended, Opik
+ * shows for a while what it was before.
+ */
+final class CopiedExperiments {
+
+    private static final int PAGE = 200;
+    private static final int ATTEMPTS = 5;
+    private static final String OLDEST_FIRST = ListQuery.sortedBy("id", Direction.ASC);
+
+    private final OpikCalls calls;
+    private final CopiedDatasets datasets;
+    private final OpikExperimentMapper mapper;
+
+    /** Those that were made {@code running} for this copy. */
+    private final Set<ExperimentId> open = ConcurrentHashMap.newKeySet();
+
+    CopiedExperiments(OpikCalls calls, CopiedDatasets datasets, OpikExperimentMapper mapper) {
+        this.calls = calls;
+        this.datasets = datasets;
+        this.mapper = mapper;
+    }
+
+    /** All of a workspace, the oldest id first. */
+    List<OpikExperiment> read(Workspace workspace) {
+        for (int attempt = 1; ; attempt++) {
+            Map<UUID, OpikExperiment> read = new LinkedHashMap<>();
+            long[] total = {0};
+            calls.await(WholeList.<OpikExperimentPage>inPagesOf(
+                            PAGE,
+                            number -> calls.asking(calls.in(workspace)
+                                    .experiments(number, PAGE)
+                                    .query("sorting", OLDEST_FIRST)))
+                    .doOnNext(page -> {
+                        total[0] = page.total();
+                        page.content().forEach(experiment -> read.put(experiment.id(), experiment));
+                    })
+                    .then(Mono.just(true)));
+            // What is deleted meanwhile moves others to a page that was read already.
+            if (read.size() >= total[0] || attempt == ATTEMPTS) {
+                return read.values().stream()
+                        .sorted(Comparator.comparing(
+                                experiment -> experiment.id().toString()))
+                        .toList();
+            }
+        }
+    }
+
+    CopiedExperiment copied(OpikExperiment read) {
+        return new CopiedExperiment(mapper.toModel(read), read.datasetName(), read.projectName());
+    }
+
+    Optional<OpikExperiment> find(Workspace workspace, ExperimentId id) {
+        return calls.find(calls.in(workspace).experiment(id));
+    }
+
+    void put(Workspace workspace, CopiedExperiment copied) {
+        Experiment wanted = copied.experiment();
+        OpikExperiment there = find(workspace, wanted.id()).orElse(null);
+        boolean made = there == null;
+        if (there == null) {
+            there = make(workspace, copied);
+        }
+        if (!there.datasetId().equals(wanted.datasetId().value())) {
+            throw new Failure.Conflict(
+                            Resource.EXPERIMENT,
+                            Reason.OTHER_DATASET,
+                            wanted.id().toString())
+                    .asException();
+        }
+        if (!made) {
+            calls.send(calls.in(workspace)
+                    .updateExperiment(wanted.id(), ExperimentStorage.toUpdate(wanted, Status.RUNNING)));
+        }
+        open.add(wanted.id());
+        if (copied.datasetName() == null && there.datasetName() != null) {
+            datasets.delete(workspace, wanted.datasetId());
+        }
+    }
+
+    private OpikExperiment make(Workspace workspace, CopiedExperiment copied) {
+        Experiment wanted = copied.experiment();
+        String dataset = copied.datasetName() != null ? copied.datasetName() : begone(workspace, wanted);
+        UUID version = copied.datasetName() == null || wanted.datasetVersionId() == null
+                ? null
+                : wanted.datasetVersionId().value();
+        boolean prompts = ExperimentStorage.hasPrompts(wanted);
+        try {
+            create(workspace, copied, dataset, version, prompts);
+        } catch (FailureException e) {
+            // Prompts are not copied, so that the server may not know the versions of them.
+            if (!prompts || !OpikCalls.failed(e, Failure.Conflict.class)) {
+                throw e;
+            }
+            create(workspace, copied, dataset, version, false);
+        }
+        return find(workspace, wanted.id()).orElseThrow(() -> new Failure.Conflict(
+                        Resource.EXPERIMENT, Reason.ALREADY_EXISTS, wanted.id().toString())
+                .asException());
+    }
+
+    private void create(
+            Workspace workspace, CopiedExperiment copied, String dataset, @Nullable UUID version, boolean prompts) {
+        calls.send(calls.in(workspace)
+                .createExperiment(ExperimentStorage.toOpik(
+                        copied.experiment(), dataset, copied.projectName(), Status.RUNNING, version, prompts))
+                .on(
+                        409,
+                        () -> new Failure.Conflict(
+                                Resource.EXPERIMENT,
+                                Reason.VERSION_UNKNOWN,
+                                copied.experiment().id().toString())));
+    }
+
+    /** Opik makes an experiment only in a dataset, so that one whose dataset was deleted needs it for a moment. */
+    private String begone(Workspace workspace, Experiment wanted) {
+        String name = "Diglot: deleted dataset " + wanted.datasetId();
+        Instant at = wanted.createdAt();
+        datasets.put(
+                workspace,
+                new CopiedDataset(Dataset.made(wanted.datasetId(), name, null, at, wanted.createdBy(), at), null));
+        return name;
+    }
+
+    /** Before runs of it are written. */
+    void open(Workspace workspace, ExperimentId id) {
+        if (open.add(id)) {
+            calls.send(calls.in(workspace).updateExperiment(id, ExperimentStorage.toUpdate(Status.RUNNING)));
+        }
+    }
+
+    /** After all runs of it were written. */
+    void end(Workspace workspace, Experiment wanted) {
+        calls.send(calls.in(workspace).updateExperiment(wanted.id(), ExperimentStorage.toUpdate(wanted.status())));
+        open.remove(wanted.id());
+    }
+}

@@ -1,0 +1,188 @@
+package io.diglot.gateway.copy.opik;
+
+import io.diglot.gateway.backend.opik.lists.ListQuery;
+import io.diglot.gateway.backend.opik.lists.Trail;
+import io.diglot.gateway.backend.vendor.VendorCall;
+import io.diglot.json.Json;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.runs.ExperimentItem;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.opik.OpikFilter;
+import io.diglot.opik.traces.OpikTrace;
+import io.diglot.opik.traces.OpikTracePage;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whole traces of runs, from the list of traces: it alone is never behind. The server has it by id, the greatest first; of
+ * that order a stretch is read from above, so that no row is passed over whatever comes meanwhile.
+ */
+final class CopiedTraces {
+
+    /** So few are asked for one by one: between them may lie many others. */
+    private static final int FEW = 3;
+
+    private static final String WHOLE = VendorCall.parameter("truncate", false)
+            + '&'
+            + VendorCall.parameter("strip_attachments", false)
+            + '&'
+            + VendorCall.parameter(
+                    "exclude",
+                    Json.array(List.of(
+                                    Json.string("usage"),
+                                    Json.string("duration"),
+                                    Json.string("total_estimated_cost"),
+                                    Json.string("llm_span_count"),
+                                    Json.string("has_tool_spans"),
+                                    Json.string("providers"),
+                                    Json.string("guardrails_validations"),
+                                    Json.string("span_feedback_scores"),
+                                    Json.string("comments")))
+                            .text());
+
+    private final OpikCalls calls;
+
+    CopiedTraces(OpikCalls calls) {
+        this.calls = calls;
+    }
+
+    /**
+     * Traces that were read.
+     *
+     * @param shared those that other experiments have as well
+     */
+    record Found(Map<UUID, OpikTrace> traces, Set<UUID> shared) {}
+
+    /**
+     * The traces of items, as far as there are any.
+     *
+     * @param home where those may lie whose items do not say it
+     */
+    Found of(Workspace workspace, ExperimentId experiment, List<ExperimentItem> items, @Nullable UUID home) {
+        Found found = new Found(new HashMap<>(), new HashSet<>());
+        listed(workspace, experiment, byProject(items, home), FEW, found);
+        alone(workspace, items, found);
+        return found;
+    }
+
+    /** As {@link #of}, with what of them is shared: only the list tells that. */
+    Found withShared(Workspace workspace, ExperimentId experiment, List<ExperimentItem> items, @Nullable UUID home) {
+        Found found = new Found(new HashMap<>(), new HashSet<>());
+        listed(workspace, experiment, byProject(items, home), 0, found);
+        Set<UUID> known = Set.copyOf(found.traces().keySet());
+        alone(workspace, items, found);
+        Map<UUID, NavigableSet<String>> elsewhere = new HashMap<>();
+        found.traces().forEach((id, trace) -> {
+            if (!known.contains(id)) {
+                elsewhere
+                        .computeIfAbsent(trace.projectId(), any -> new TreeSet<>())
+                        .add(id.toString());
+            }
+        });
+        listed(workspace, experiment, elsewhere, 0, found);
+        return found;
+    }
+
+    private static Map<UUID, NavigableSet<String>> byProject(List<ExperimentItem> items, @Nullable UUID home) {
+        Map<UUID, NavigableSet<String>> byProject = new HashMap<>();
+        for (ExperimentItem item : items) {
+            UUID project = item.projectId() == null ? home : item.projectId().value();
+            if (project != null) {
+                byProject
+                        .computeIfAbsent(project, any -> new TreeSet<>())
+                        .add(item.traceId().toString());
+            }
+        }
+        return byProject;
+    }
+
+    private void listed(
+            Workspace workspace,
+            ExperimentId experiment,
+            Map<UUID, NavigableSet<String>> byProject,
+            int few,
+            Found found) {
+        byProject.forEach((project, ids) -> {
+            if (ids.size() > few) {
+                listed(workspace, experiment, project, ids, found);
+            }
+        });
+    }
+
+    /** Of those that lie elsewhere than it was said, and of the few. */
+    private void alone(Workspace workspace, List<ExperimentItem> items, Found found) {
+        items.stream().map(item -> item.traceId().value()).distinct().forEach(id -> {
+            if (!found.traces().containsKey(id)) {
+                one(workspace, id).ifPresent(trace -> found.traces().put(id, trace));
+            }
+        });
+    }
+
+    private Optional<OpikTrace> one(Workspace workspace, UUID id) {
+        return calls.find(calls.in(workspace).trace(id).query("strip_attachments", false));
+    }
+
+    private void listed(
+            Workspace workspace, ExperimentId experiment, UUID project, NavigableSet<String> wanted, Found found) {
+        String below = Neighbours.before(wanted.first());
+        String above = Neighbours.behind(wanted.last());
+        Trail trail = Trail.START;
+        while (true) {
+            String from = above;
+            OpikTracePage page = calls.fitting(
+                    wanted.size() + 1,
+                    limit -> calls.asking(calls.in(workspace)
+                            .wholeTraces(1, Math.max(2, limit))
+                            .query("project_id", project)
+                            .query(WHOLE)
+                            .query("filters", filters(experiment, below, from))));
+            List<OpikTrace> rows = page.content();
+            requireDescending(rows);
+            for (OpikTrace row : rows) {
+                if (row.experiment() != null
+                        && !experiment.value().equals(row.experiment().id())) {
+                    found.shared().add(row.id());
+                }
+                if (wanted.contains(row.id().toString())) {
+                    found.traces().put(row.id(), row);
+                }
+            }
+            if (rows.isEmpty() || rows.size() >= page.total() && isWhole(page)) {
+                return;
+            }
+            UUID last = rows.getLast().id();
+            // What stands in it for several experiments stands there several times, perhaps on both sides of a page's
+            // end.
+            boolean standing = rows.getFirst().id().equals(last);
+            trail = trail.past(List.of(standing ? last : last + "+"));
+            above = standing ? last.toString() : Neighbours.behind(last.toString());
+        }
+    }
+
+    private static boolean isWhole(OpikTracePage page) {
+        return page.content().stream().map(OpikTrace::id).distinct().count() >= page.total();
+    }
+
+    private static String filters(ExperimentId experiment, String below, String above) {
+        return ListQuery.filters(
+                OpikFilter.where("experiment_id", "=", experiment.toString()),
+                OpikFilter.where("id", ">", below),
+                OpikFilter.where("id", "<", above));
+    }
+
+    private static void requireDescending(List<OpikTrace> rows) {
+        for (int i = 1; i < rows.size(); i++) {
+            if (rows.get(i - 1).id().toString().compareTo(rows.get(i).id().toString()) < 0) {
+                throw Trail.standingStill();
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.diglot.gateway.copy.opik;
+
+import io.diglot.gateway.backend.guard.Patiences;
+import io.diglot.gateway.backend.opik.server.OpikApi;
+import io.diglot.gateway.backend.vendor.FittingAnswers;
+import io.diglot.gateway.backend.vendor.VendorCall;
+import io.diglot.gateway.backend.vendor.VendorClient;
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.model.spaces.Workspace;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import reactor.core.publisher.Mono;
+
+/**
+ * Asks the server and waits for its answer. A refusal for its quota is waited out however often it comes; what else passes
+ * by itself is tried again for {@linkplain Persistence a minute}. Every request of a copy may be sent twice.
+ */
+final class OpikCalls {
+
+    /** As long as the server answers at all, nobody is in a hurry. */
+    private static final Duration WITHOUT_END = Duration.ofDays(3650);
+
+    private final VendorClient client;
+    private final Caller caller;
+    private final InstantSource clock;
+    private final Patiences patiences;
+
+    OpikCalls(VendorClient client, Caller caller, InstantSource clock) {
+        this.client = client;
+        this.caller = caller;
+        this.clock = clock;
+        this.patiences = new Patiences(WITHOUT_END, clock);
+    }
+
+    OpikApi in(Workspace workspace) {
+        return new OpikApi(caller, workspace);
+    }
+
+    <T> T fetch(VendorCall<T> call) {
+        return await(asking(call));
+    }
+
+    /** Nothing where the server says that there is none. */
+    <T> Optional<T> find(VendorCall<T> call) {
+        VendorCall<T> asked = call.on(404, () -> new Failure.NotFound(Resource.EXPERIMENT, ""));
+        return await(asking(asked)
+                .map(Optional::of)
+                .onErrorResume(Failure.is(Failure.NotFound.class), gone -> Mono.just(Optional.empty())));
+    }
+
+    /**
+     * A part of a list whose rows may be of any size.
+     *
+     * @param most how many rows are wanted
+     * @param ask asks for so many, or for fewer where they do not fit into memory, by {@link #asking}
+     */
+    <T> T fitting(int most, IntFunction<Mono<T>> ask) {
+        FittingAnswers some = new FittingAnswers(most);
+        return await(some.next(ask));
+    }
+
+    /** The answer of the server, to be {@linkplain #await awaited}. */
+    <T> Mono<T> asking(VendorCall<T> call) {
+        return again(client.fetch(call));
+    }
+
+    /** As {@link #asking}, of a stream. */
+    <T> Mono<List<T>> askingLines(VendorCall<T> call) {
+        return again(client.fetchLines(call));
+    }
+
+    void send(VendorCall<?> call) {
+        await(again(client.send(call)).thenReturn(true));
+    }
+
+    /** Takes away what may be gone by a request before, whose answer was lost. */
+    void sendUnlessGone(VendorCall<?> call) {
+        VendorCall<?> asked = call.on(404, () -> new Failure.NotFound(Resource.EXPERIMENT, ""));
+        await(again(client.send(asked))
+                .onErrorResume(Failure.is(Failure.NotFound.class), gone -> Mono.empty())
+                .thenReturn(true));
+    }
+
+    /** Waits for what asks the server by {@link #asking}. */
+    <T> T await(Mono<T> asked) {
+        return Objects.requireNonNull(asked.contextWrite(patiences::begin).block());
+    }
+
+    private <T> Mono<T> again(Mono<T> asked) {
+        return asked.retryWhen(new Persistence(clock));
+    }
+
+    /** Whether a call failed so. */
+    static boolean failed(FailureException failure, Class<? extends Failure> kind) {
+        return kind.isInstance(failure.failure());
+    }
+}

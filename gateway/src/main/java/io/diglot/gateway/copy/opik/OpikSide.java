@@ -1,0 +1,185 @@
+package io.diglot.gateway.copy.opik;
+
+import io.diglot.gateway.backend.opik.server.OpikSettings;
+import io.diglot.gateway.backend.vendor.VendorClient;
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.caller.Credential;
+import io.diglot.gateway.copy.side.CopiedDataset;
+import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedRun;
+import io.diglot.gateway.copy.side.CopyTarget;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.examples.Example;
+import io.diglot.model.examples.ExampleId;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.runs.ExperimentItem;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.versions.DatasetVersion;
+import io.diglot.opik.datasets.OpikDatasetMapper;
+import io.diglot.opik.experiments.OpikExperiment;
+import io.diglot.opik.experiments.OpikExperimentMapper;
+import io.diglot.opik.versions.OpikDatasetVersionMapper;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** An Opik server as an end of a copy: what there is through its API, and nothing else. */
+@Component
+@Lazy
+public final class OpikSide implements CopyTarget {
+
+    private static final String USER = "copy";
+
+    private final OpikSettings settings;
+    private final CopiedDatasets datasets;
+    private final CopiedVersions versions;
+    private final CopiedExamples examples;
+    private final CopiedExperiments experiments;
+    private final CopiedItems items;
+    private final CopiedRuns runs;
+    private final RunWrites writes;
+
+    OpikSide(
+            VendorClient client,
+            OpikSettings settings,
+            InstantSource clock,
+            OpikDatasetMapper datasetMapper,
+            OpikDatasetVersionMapper versionMapper,
+            OpikExperimentMapper experimentMapper) {
+        this.settings = settings;
+        String key = settings.apiKey();
+        OpikCalls calls =
+                new OpikCalls(client, new Caller(USER, null, null, key == null ? null : new Credential(key)), clock);
+        ProjectNames projects = new ProjectNames(calls);
+        this.datasets = new CopiedDatasets(calls, projects, datasetMapper);
+        this.versions = new CopiedVersions(calls, versionMapper);
+        this.examples = new CopiedExamples(calls, datasets);
+        this.experiments = new CopiedExperiments(calls, datasets, experimentMapper);
+        this.items = new CopiedItems(calls, experiments);
+        CopiedTraces traces = new CopiedTraces(calls);
+        CopiedSpans spans = new CopiedSpans(calls);
+        this.runs = new CopiedRuns(items, traces, spans, projects);
+        this.writes = new RunWrites(calls, items, traces, spans);
+    }
+
+    @Override
+    public String place() {
+        return "opik " + settings.baseUrl();
+    }
+
+    @Override
+    public List<Workspace> workspaces() {
+        return settings.workspaces().stream()
+                .distinct()
+                .sorted(Comparator.comparing(Workspace::name))
+                .toList();
+    }
+
+    @Override
+    public List<CopiedDataset> datasets(Workspace workspace) {
+        return datasets.all(workspace);
+    }
+
+    @Override
+    public List<DatasetVersion> versions(Workspace workspace, DatasetId dataset) {
+        return versions.all(workspace, dataset);
+    }
+
+    @Override
+    public List<Example> examples(
+            Workspace workspace, DatasetId dataset, DatasetVersion version, @Nullable ExampleId before, int limit) {
+        return examples.of(workspace, dataset, version, before, limit);
+    }
+
+    @Override
+    public List<CopiedExperiment> experiments(Workspace workspace) {
+        List<OpikExperiment> all = experiments.read(workspace);
+        items.learn(workspace, all);
+        return all.stream().map(experiments::copied).toList();
+    }
+
+    @Override
+    public List<ExperimentItem> items(Workspace workspace, ExperimentId experiment) {
+        return items.read(workspace, experiment).items();
+    }
+
+    @Override
+    public List<CopiedRun> runs(Workspace workspace, ExperimentId experiment, List<ExperimentItem> wanted) {
+        return runs.of(workspace, experiment, wanted);
+    }
+
+    @Override
+    public void putDataset(Workspace workspace, CopiedDataset dataset) {
+        datasets.put(workspace, dataset);
+    }
+
+    @Override
+    public Optional<DatasetVersion> version(Workspace workspace, DatasetId dataset, DatasetVersion source, int number) {
+        return versions.numbered(workspace, dataset, number);
+    }
+
+    /**
+     * Opik makes a version with what first changes in it, and takes of an item that was changed in place the row from
+     * before: so what was changed so comes first.
+     */
+    @Override
+    public Optional<DatasetVersion> beginVersion(
+            Workspace workspace, DatasetId dataset, DatasetVersion source, int number) {
+        Optional<DatasetVersion> begun = versions.numbered(workspace, dataset, number);
+        DatasetVersion base = versions.numbered(workspace, dataset, number - 1).orElse(null);
+        return begun.isEmpty() && base != null && examples.carryOver(workspace, dataset, base, source)
+                ? versions.numbered(workspace, dataset, number)
+                : begun;
+    }
+
+    @Override
+    public void writeExamples(
+            Workspace workspace,
+            CopiedDataset dataset,
+            DatasetVersion source,
+            List<Example> written,
+            List<ExampleId> removed) {
+        examples.write(workspace, dataset.dataset().id(), source, written, removed);
+    }
+
+    @Override
+    public void endVersion(Workspace workspace, DatasetId dataset, DatasetVersion source, int number) {
+        if (versions.numbered(workspace, dataset, number).isEmpty()) {
+            examples.makeUnchanged(
+                    workspace,
+                    dataset,
+                    versions.numbered(workspace, dataset, number - 1).orElse(null),
+                    source);
+        }
+        versions.numbered(workspace, dataset, number)
+                .ifPresent(version -> versions.describe(workspace, version, source));
+    }
+
+    @Override
+    public void putExperiment(Workspace workspace, CopiedExperiment experiment) {
+        experiments.put(workspace, experiment);
+    }
+
+    @Override
+    public void putRuns(Workspace workspace, CopiedExperiment experiment, List<CopiedRun> written) {
+        ExperimentId id = experiment.experiment().id();
+        experiments.open(workspace, id);
+        writes.put(workspace, id, written);
+    }
+
+    @Override
+    public void removeRuns(Workspace workspace, CopiedExperiment experiment, List<ExperimentItem> removed) {
+        ExperimentId id = experiment.experiment().id();
+        experiments.open(workspace, id);
+        writes.remove(workspace, id, removed);
+    }
+
+    @Override
+    public void endExperiment(Workspace workspace, CopiedExperiment experiment) {
+        experiments.end(workspace, experiment.experiment());
+    }
+}
