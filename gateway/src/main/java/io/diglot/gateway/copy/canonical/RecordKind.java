@@ -1,0 +1,14 @@
+package io.diglot.gateway.copy.canonical;
+
+/** What is copied and compared as one. */
+public enum RecordKind {
+    DATASET,
+    /** A version of a dataset without its examples. */
+    VERSION,
+    /** An example as a version has it, with its annotations. */
+    EXAMPLE,
+    /** An experiment without its runs. */
+    EXPERIMENT,
+    /** An item with its trace, the spans of that, and all their scores. */
+    RUN
+}

@@ -1,0 +1,171 @@
+package io.diglot.gateway.copy.canonical;
+
+import io.diglot.gateway.copy.side.CopiedRun;
+import io.diglot.gateway.copy.side.CopiedRun.Piece;
+import io.diglot.json.Json;
+import io.diglot.model.runs.ExperimentItem;
+import io.diglot.model.scores.FeedbackScore;
+import io.diglot.model.spans.Span;
+import io.diglot.model.traces.ErrorInfo;
+import io.diglot.model.traces.Trace;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What runs say: the item, its trace, the spans of that, and all their scores. */
+final class Runs {
+
+    /** As many as every backend keeps. */
+    private static final int DIGITS = 9;
+
+    private static final int LONGEST_NUMBER = 100;
+
+    /** What another backend may say differently comes last, so that the same scores get the same ways. */
+    private static final Comparator<FeedbackScore> ORDER = Comparator.comparing(FeedbackScore::name)
+            .thenComparing(FeedbackScore::source)
+            .thenComparing(score -> text(score.sourceQueueId()))
+            .thenComparing(Runs::rounded)
+            .thenComparing(score -> text(score.categoryName()))
+            .thenComparing(score -> text(score.reason()))
+            .thenComparing(score -> text(score.value()))
+            .thenComparing(FeedbackScore::author)
+            .thenComparing(FeedbackScore::lastUpdatedAt);
+
+    private Runs() {}
+
+    static Fields run(CopiedRun run) {
+        Fields fields = Fields.none();
+        item(fields.below("item"), run.item());
+        fields.plain("position", run.position());
+        Piece<Trace> trace = run.trace();
+        if (trace != null) {
+            trace(fields.below("trace"), trace);
+        }
+        for (Piece<Span> span : run.spans()) {
+            span(fields.below(Fields.at("spans", span.value().id().toString())), span);
+        }
+        return fields;
+    }
+
+    private static void item(Fields fields, ExperimentItem item) {
+        fields.plain("id", item.id())
+                .plain("experimentId", item.experimentId())
+                .plain("datasetItemId", item.datasetItemId())
+                .text("exampleId", item.exampleId())
+                .plain("traceId", item.traceId())
+                .plain("projectId", item.projectId())
+                .json("executionPolicy", item.executionPolicy())
+                .time("createdAt", item.createdAt())
+                .text("createdBy", item.createdBy())
+                .time("lastUpdatedAt", item.lastUpdatedAt())
+                .text("lastUpdatedBy", item.lastUpdatedBy());
+    }
+
+    private static void trace(Fields fields, Piece<Trace> piece) {
+        Trace trace = piece.value();
+        fields.plain("id", trace.id())
+                .text("project", piece.projectName())
+                .plain("projectId", trace.projectId())
+                .text("name", trace.name())
+                .time("startTime", trace.startTime())
+                .time("endTime", trace.endTime())
+                .json("input", trace.input())
+                .json("output", trace.output())
+                .json("metadata", trace.metadata())
+                .labels("tags", trace.tags())
+                .text("threadId", trace.threadId())
+                .number("ttft", trace.ttft())
+                .text("source", trace.source())
+                .text("environment", trace.environment())
+                .plain("hidden", trace.hidden())
+                .sequence("columnOrder", trace.columnOrder())
+                .time("createdAt", trace.createdAt())
+                .text("createdBy", trace.createdBy())
+                .time("lastUpdatedAt", trace.lastUpdatedAt())
+                .text("lastUpdatedBy", trace.lastUpdatedBy());
+        error(fields.below("error"), trace.errorInfo());
+        scores(fields, trace.feedbackScores());
+    }
+
+    private static void span(Fields fields, Piece<Span> piece) {
+        Span span = piece.value();
+        fields.plain("id", span.id())
+                .text("project", piece.projectName())
+                .plain("projectId", span.projectId())
+                .plain("traceId", span.traceId())
+                .plain("parentSpanId", span.parentSpanId())
+                .text("name", span.name())
+                .text("type", span.type())
+                .time("startTime", span.startTime())
+                .time("endTime", span.endTime())
+                .json("input", span.input())
+                .json("output", span.output())
+                .json("metadata", span.metadata())
+                .text("model", span.model())
+                .text("provider", span.provider())
+                .labels("tags", span.tags())
+                .json("usage", span.usage())
+                .number("totalEstimatedCost", span.totalEstimatedCost())
+                .text("totalEstimatedCostVersion", span.totalEstimatedCostVersion())
+                .number("ttft", span.ttft())
+                .text("source", span.source())
+                .text("environment", span.environment())
+                .time("createdAt", span.createdAt())
+                .text("createdBy", span.createdBy())
+                .time("lastUpdatedAt", span.lastUpdatedAt())
+                .text("lastUpdatedBy", span.lastUpdatedBy());
+        error(fields.below("error"), span.errorInfo());
+        scores(fields, span.feedbackScores());
+    }
+
+    private static void error(Fields fields, @Nullable ErrorInfo error) {
+        if (error != null) {
+            fields.text("type", error.exceptionType())
+                    .text("message", error.message())
+                    .text("traceback", error.traceback());
+        }
+    }
+
+    private static void scores(Fields fields, List<FeedbackScore> scores) {
+        List<FeedbackScore> sorted = new ArrayList<>(scores);
+        sorted.sort(ORDER);
+        int which = 0;
+        for (int i = 0; i < sorted.size(); i++) {
+            FeedbackScore score = sorted.get(i);
+            boolean again = i > 0 && sorted.get(i - 1).name().equals(score.name());
+            which = again ? which + 1 : 1;
+            fields.below(Fields.at("scores", score.name(), which))
+                    .number("value", score.value())
+                    .spelled("value", score.value())
+                    .text("category", score.categoryName())
+                    .text("reason", score.reason())
+                    .plain("source", score.source())
+                    .plain("sourceQueueId", score.sourceQueueId())
+                    .text("author", score.author())
+                    .time("createdAt", score.createdAt())
+                    .time("lastUpdatedAt", score.lastUpdatedAt());
+        }
+    }
+
+    private static BigDecimal rounded(FeedbackScore score) {
+        Json value = score.value();
+        if (value == null || value.length() > LONGEST_NUMBER) {
+            return BigDecimal.ZERO;
+        }
+        try {
+            BigDecimal exact = value.decimalValue();
+            return Math.abs((long) exact.precision() - exact.scale()) > LONGEST_NUMBER
+                    ? BigDecimal.ZERO
+                    : exact.setScale(DIGITS, RoundingMode.DOWN);
+        } catch (ArithmeticException e) {
+            return BigDecimal.ZERO;
+        }
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+}

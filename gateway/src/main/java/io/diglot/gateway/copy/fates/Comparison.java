@@ -1,0 +1,128 @@
+package io.diglot.gateway.copy.fates;
+
+import io.diglot.gateway.copy.canonical.CanonicalRecord;
+import io.diglot.gateway.state.copy.Outcome;
+import io.diglot.gateway.state.copy.RecordedDifference;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of the source beside what it became.
+ *
+ * @param differences first what nothing allows, then one of each kind that is declared; none where it was carried
+ */
+public record Comparison(Outcome outcome, List<RecordedDifference> differences) {
+
+    private static final Comparison CARRIED = new Comparison(Outcome.CARRIED, List.of());
+
+    /** Follows from the value, which is compared. */
+    private static final String DERIVED = "#doubles";
+
+    private static final int LONGEST_SHOWN = 120;
+
+    /** A record whose fields all differ where nothing allows it is told by some of them. */
+    private static final int MOST_TOLD = 50;
+
+    public Comparison {
+        differences = List.copyOf(differences);
+    }
+
+    /** @param target what is read back; absent where the target has no such record */
+    public static Comparison of(CanonicalRecord source, @Nullable CanonicalRecord target, CopyFates fates) {
+        if (target == null) {
+            return missing(source, fates);
+        }
+        if (target.kind() != source.kind()) {
+            throw new IllegalArgumentException("A " + source.kind() + " beside a " + target.kind());
+        }
+        if (source.fields().equals(target.fields())) {
+            return CARRIED;
+        }
+        Told told = new Told();
+        Set<String> ways = new TreeSet<>(source.fields().keySet());
+        ways.addAll(target.fields().keySet());
+        for (String way : ways) {
+            String before = source.fields().get(way);
+            String after = target.fields().get(way);
+            if (!way.endsWith(DERIVED) && (before == null || !before.equals(after))) {
+                told.add(way, before, after, fates.allowing(way, source, target));
+            }
+        }
+        return told.whole();
+    }
+
+    /** What is to be expected of a record that is not copied yet: where a row of the table touches it, and no more. */
+    public static Comparison foreseen(CanonicalRecord source, CopyFates fates) {
+        Comparison whole = missing(source, fates);
+        if (whole.outcome() == Outcome.LOST) {
+            return whole;
+        }
+        Told told = new Told();
+        source.fields().forEach((way, value) -> fates.touching(way, source)
+                .ifPresent(fate -> told.add(way, value, null, Optional.of(fate))));
+        return told.whole();
+    }
+
+    /** A record that is on the target and not on the source: nothing of it may be there. */
+    public static Comparison surplus(CanonicalRecord target) {
+        return new Comparison(
+                Outcome.FAILED,
+                List.of(new RecordedDifference(RecordedDifference.WHOLE, null, shown(target.id()), null, null)));
+    }
+
+    private static Comparison missing(CanonicalRecord source, CopyFates fates) {
+        Optional<CopyFate> fate = fates.losing(source);
+        return new Comparison(
+                fate.isPresent() ? Outcome.LOST : Outcome.FAILED,
+                List.of(difference(RecordedDifference.WHOLE, source.id(), null, fate)));
+    }
+
+    private static RecordedDifference difference(
+            String way, @Nullable String before, @Nullable String after, Optional<CopyFate> fate) {
+        return new RecordedDifference(
+                way,
+                shown(before),
+                shown(after),
+                fate.map(row -> row.fate().name().toLowerCase(Locale.ROOT)).orElse(null),
+                fate.map(CopyFate::because).orElse(null));
+    }
+
+    private static @Nullable String shown(@Nullable String text) {
+        if (text == null || text.length() <= LONGEST_SHOWN) {
+            return text;
+        }
+        int cut = Character.isHighSurrogate(text.charAt(LONGEST_SHOWN - 1)) ? LONGEST_SHOWN - 1 : LONGEST_SHOWN;
+        return text.substring(0, cut) + "…";
+    }
+
+    /** What is told of a record. Each of a hundred spans has a date of its own, of which one is enough. */
+    private static final class Told {
+        private final List<RecordedDifference> failed = new ArrayList<>();
+        private final List<RecordedDifference> allowed = new ArrayList<>();
+        private final Set<String> kinds = new HashSet<>();
+
+        void add(String way, @Nullable String before, @Nullable String after, Optional<CopyFate> fate) {
+            if (fate.isEmpty() && failed.size() < MOST_TOLD) {
+                failed.add(difference(way, before, after, fate));
+            } else if (fate.isPresent()
+                    && kinds.add(WayPattern.common(way) + " " + fate.get().because())) {
+                allowed.add(difference(way, before, after, fate));
+            }
+        }
+
+        Comparison whole() {
+            if (failed.isEmpty() && allowed.isEmpty()) {
+                return CARRIED;
+            }
+            List<RecordedDifference> all = new ArrayList<>(failed);
+            all.addAll(allowed);
+            return new Comparison(failed.isEmpty() ? Outcome.CHANGED : Outcome.FAILED, all);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.diglot.gateway.copy.fates;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How far a field may differ. The tighter the rule, the less can hide behind it. */
+public enum FateRule {
+    /** Nothing is known of what the target says. */
+    @JsonProperty("any")
+    ANY(Leaves.OPEN),
+    /** The target says something, whatever it is. */
+    @JsonProperty("present")
+    PRESENT(Leaves.OPEN),
+    /** The target says nothing. */
+    @JsonProperty("absent")
+    ABSENT(Leaves.TOLD),
+    /** The target says just what the row says. */
+    @JsonProperty("becomes")
+    BECOMES(Leaves.TOLD),
+    /** The source says nothing, and the target adds something of its own. */
+    @JsonProperty("added")
+    ADDED(Leaves.OPEN),
+    /** What is empty, or JSON's null, is not there, or the other way round. */
+    @JsonProperty("empty-is-absent")
+    EMPTY_IS_ABSENT(Leaves.OPEN),
+    /** Digits beyond nine behind the point are cut off. */
+    @JsonProperty("nine-digits")
+    NINE_DIGITS(Leaves.TOLD),
+    /** Times by the microsecond, as MySQL keeps them: cut or rounded. */
+    @JsonProperty("microseconds")
+    MICROSECONDS(Leaves.TOLD),
+    /** The target's time is that of the copy, which is later. */
+    @JsonProperty("not-earlier")
+    NOT_EARLIER(Leaves.OPEN),
+    /** The target's time is the one that the record's id bears. */
+    @JsonProperty("time-of-id")
+    TIME_OF_ID(Leaves.TOLD),
+    /** An id of another form is the one of version 7 that follows from it. */
+    @JsonProperty("as-version-7")
+    AS_VERSION_7(Leaves.TOLD),
+    /** Numbers in JSON by the double that is nearest to them; everything else of the value is the same. */
+    @JsonProperty("nearest-double")
+    NEAREST_DOUBLE(Leaves.TOLD),
+    /** What is no whole number of 32 bits is not there. */
+    @JsonProperty("no-int-is-absent")
+    NO_INT_IS_ABSENT(Leaves.TOLD),
+    /** What belongs to a score that has no number, or one beyond nine digits before the point, is not there. */
+    @JsonProperty("unscorable-is-absent")
+    UNSCORABLE_IS_ABSENT(Leaves.TOLD),
+    /** Of several scores of a name one is left, be it which it may. */
+    @JsonProperty("one-of-its-name")
+    ONE_OF_ITS_NAME(Leaves.OPEN),
+    /** Of a version that is not the newest: it is not there. */
+    @JsonProperty("not-latest")
+    NOT_LATEST(Leaves.TOLD),
+    /** Only of a run whose trace never came. */
+    @JsonProperty("without-trace")
+    WITHOUT_TRACE(Leaves.OPEN);
+
+    /** Whether a rule tells from the source alone what the target will say. */
+    private enum Leaves {
+        OPEN,
+        TOLD
+    }
+
+    private final Leaves leaves;
+
+    FateRule(Leaves leaves) {
+        this.leaves = leaves;
+    }
+
+    /** Whether what the two sides say is within the rule. */
+    boolean allows(String way, Map<String, String> source, Map<String, String> target, @Nullable String becomes) {
+        Said said = new Said(way, source, target, becomes);
+        return Rules.applies(this, said) && Rules.holds(this, said);
+    }
+
+    /** Whether what the source says of a field may not stay as it is. */
+    boolean touches(String way, Map<String, String> source, @Nullable String becomes) {
+        Said asItIs = new Said(way, source, source, becomes);
+        return source.containsKey(way)
+                && Rules.applies(this, asItIs)
+                && (leaves == Leaves.OPEN || this == NEAREST_DOUBLE || !Rules.holds(this, asItIs));
+    }
+}

@@ -1,0 +1,9 @@
+package io.diglot.gateway.state.copy;
+
+/** What holds records. */
+public enum ContainerKind {
+    DATASET,
+    /** A version of a dataset, by the id of the dataset and its number. */
+    VERSION,
+    EXPERIMENT
+}

@@ -1,0 +1,156 @@
+package io.diglot.gateway.state.copy;
+
+import io.diglot.gateway.database.CopyDatabase;
+import io.diglot.gateway.database.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What a copy found out, in the database of its own ({@code db/copy}). Every write may be repeated: what is written last
+ * counts. May be used from several threads.
+ */
+public final class CopyLedger {
+
+    private static final Table RECORDS = Table.of(
+            "copy_record",
+            "workspace container_kind container_id record_kind version record_id",
+            "workspace container_kind container_id record_kind version record_id source_hash target_hash outcome"
+                    + " differences run");
+
+    private static final Table CONTAINERS = Table.of(
+            "copy_container",
+            "workspace container_kind container_id version",
+            "workspace container_kind container_id version name state source_digest target_digest source_records"
+                    + " target_records run");
+
+    private static final Table SCORES = Table.of(
+            "copy_scores", "workspace experiment_id name side", "workspace experiment_id name side distribution run");
+
+    private static final int FETCHED = 500;
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
+    private final TransactionTemplate transactions;
+    private final long run;
+
+    /**
+     * Opens it for one run. Each row is of the run that wrote it last: what is counted and listed is what this one wrote, and
+     * single rows are found of whichever run they are.
+     *
+     * @param source of the copy's database, brought up to date
+     * @param run counts the runs; one that goes on after an interruption has the number that it had
+     */
+    public CopyLedger(DataSource source, long run) {
+        JdbcTemplate template = new JdbcTemplate(source);
+        template.setFetchSize(FETCHED);
+        this.jdbc = JdbcClient.create(template);
+        this.batches = new NamedParameterJdbcTemplate(template);
+        this.run = run;
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+    }
+
+    /** As the constructor. */
+    public static CopyLedger of(CopyDatabase database, long run) {
+        return new CopyLedger(database.source(), run);
+    }
+
+    /** All of them, or none. */
+    public void putRecords(List<RecordRow> rows) {
+        run(RECORDS.upsertKeeping(), rows.stream().map(LedgerRows::row).toList());
+    }
+
+    public void putContainers(List<ContainerRow> rows) {
+        run(CONTAINERS.upsertKeeping(), rows.stream().map(LedgerRows::row).toList());
+    }
+
+    public Optional<ContainerRow> container(ContainerRow.Key key) {
+        return jdbc.sql("SELECT * FROM copy_container WHERE workspace = ? AND container_kind = ? AND container_id = ?"
+                        + " AND version = ?")
+                .params(key.workspace(), key.kind().name(), key.id(), key.version())
+                .query(LedgerRows::container)
+                .optional();
+    }
+
+    /** All of them by workspace, kind, name, id and version. */
+    public List<ContainerRow> containers() {
+        return jdbc.sql(
+                        "SELECT * FROM copy_container WHERE run = ? ORDER BY workspace, container_kind, name, container_id, version")
+                .param(run)
+                .query(LedgerRows::container)
+                .list();
+    }
+
+    public void putScores(List<ScoresRow> rows) {
+        run(SCORES.upsertKeeping(), rows.stream().map(LedgerRows::row).toList());
+    }
+
+    /** By name, then side. */
+    public List<ScoresRow> scores(String workspace, String experimentId) {
+        return jdbc.sql("SELECT * FROM copy_scores WHERE workspace = ? AND experiment_id = ? AND run = ? ORDER BY name,"
+                        + " side")
+                .params(workspace, experimentId, run)
+                .query(LedgerRows::scores)
+                .list();
+    }
+
+    /** How many records of each kind ended in each way, by kind. */
+    public List<OutcomeCount> counts() {
+        return jdbc.sql(
+                        "SELECT record_kind, outcome, COUNT(*) AS records FROM copy_record WHERE run = ? GROUP BY record_kind,"
+                                + " outcome ORDER BY record_kind, outcome")
+                .param(run)
+                .query(LedgerRows::count)
+                .list();
+    }
+
+    /** The same of one dataset or experiment. */
+    public List<OutcomeCount> counts(String workspace, ContainerKind kind, String id) {
+        return jdbc.sql("SELECT record_kind, outcome, COUNT(*) AS records FROM copy_record WHERE workspace = ? AND"
+                        + " container_kind = ? AND container_id = ? AND run = ? GROUP BY record_kind, outcome ORDER BY record_kind,"
+                        + " outcome")
+                .params(workspace, kind.name(), id, run)
+                .query(LedgerRows::count)
+                .list();
+    }
+
+    /** The records that ended so, by container and id; to be closed. */
+    public Stream<RecordRow> records(Outcome outcome) {
+        return jdbc
+                .sql(
+                        "SELECT * FROM copy_record WHERE outcome = ? AND run = ? ORDER BY workspace, container_kind, container_id,"
+                                + " record_kind, version, record_id")
+                .params(outcome.name(), run)
+                .query(LedgerRows::record)
+                .stream();
+    }
+
+    /** What is known of one record. */
+    public Optional<RecordRow> record(RecordRow.Key key) {
+        return jdbc.sql("SELECT * FROM copy_record WHERE workspace = ? AND container_kind = ? AND container_id = ? AND"
+                        + " record_kind = ? AND version = ? AND record_id = ?")
+                .params(
+                        key.workspace(),
+                        key.containerKind().name(),
+                        key.containerId(),
+                        key.recordKind(),
+                        key.version(),
+                        key.recordId())
+                .query(LedgerRows::record)
+                .optional();
+    }
+
+    private void run(String statement, List<MapSqlParameterSource> rows) {
+        if (!rows.isEmpty()) {
+            transactions.executeWithoutResult(status -> batches.batchUpdate(
+                    statement,
+                    rows.stream().map(row -> row.addValue("run", run)).toArray(MapSqlParameterSource[]::new)));
+        }
+    }
+}

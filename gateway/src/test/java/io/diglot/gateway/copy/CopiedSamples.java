@@ -1,0 +1,215 @@
+package io.diglot.gateway.copy;
+
+import io.diglot.gateway.copy.side.CopiedDataset;
+import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedRun;
+import io.diglot.gateway.copy.side.CopiedRun.Piece;
+import io.diglot.json.Json;
+import io.diglot.model.Visibility;
+import io.diglot.model.annotations.Annotation;
+import io.diglot.model.datasets.Dataset;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.examples.Example;
+import io.diglot.model.examples.ExampleId;
+import io.diglot.model.experiments.Experiment;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.model.runs.ExperimentItem;
+import io.diglot.model.runs.ExperimentItemId;
+import io.diglot.model.scores.FeedbackScore;
+import io.diglot.model.spans.Span;
+import io.diglot.model.spans.SpanId;
+import io.diglot.model.traces.ErrorInfo;
+import io.diglot.model.traces.Trace;
+import io.diglot.model.traces.TraceId;
+import io.diglot.model.versions.DatasetVersion;
+import io.diglot.model.versions.DatasetVersionId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** One of each record of a copy, of which everything is said. */
+public final class CopiedSamples {
+
+    public static final Instant AT = Instant.parse("2026-03-01T12:00:00.123456789Z");
+
+    private static final Json POLICY = Json.of("{\"runs_per_item\":1,\"pass_threshold\":1}");
+    private static final Json EVALUATORS = Json.of("[{\"name\":\"e\"}]");
+    private static final Json ANY = Json.of("{\"a.b\":1.10,\"n\":12345678901234567.89,\"list\":[1,{\"x\":null}]}");
+    private static final ProjectId PROJECT = new ProjectId(id(9));
+
+    private CopiedSamples() {}
+
+    public static UUID id(int number) {
+        return UUID.fromString("01960000-0000-7000-8000-%012d".formatted(number));
+    }
+
+    public static CopiedDataset dataset() {
+        return new CopiedDataset(
+                new Dataset(
+                        new DatasetId(id(1)),
+                        "questions",
+                        PROJECT,
+                        Dataset.Type.DATASET,
+                        Visibility.PRIVATE,
+                        List.of("b", "a"),
+                        "about",
+                        false,
+                        AT,
+                        AT,
+                        "ann",
+                        AT,
+                        "bob"),
+                "project");
+    }
+
+    public static DatasetVersion version() {
+        return new DatasetVersion(
+                new DatasetVersionId(id(2)),
+                new DatasetId(id(1)),
+                3,
+                List.of("b", "a"),
+                true,
+                4,
+                3,
+                2,
+                1,
+                "why",
+                ANY,
+                EVALUATORS,
+                POLICY,
+                AT,
+                "ann",
+                AT,
+                "bob");
+    }
+
+    public static Example example() {
+        return new Example(
+                new ExampleId(id(3)),
+                new DatasetId(id(1)),
+                Json.of("{\"question\":\"how?\",\"answer\":1.10}"),
+                Example.Source.SDK,
+                new TraceId(id(4)),
+                new SpanId(id(5)),
+                "described",
+                List.of("b", "a"),
+                EVALUATORS,
+                POLICY,
+                List.of(
+                        new Annotation("good", Json.of("0.5"), "yes", "text", "ann", AT),
+                        new Annotation("good", Json.of("0.25"), "no", "text", "bob", AT)),
+                AT,
+                "ann",
+                AT,
+                "bob");
+    }
+
+    public static CopiedExperiment experiment() {
+        return new CopiedExperiment(
+                new Experiment(
+                        new ExperimentId(id(6)),
+                        "first",
+                        new DatasetId(id(1)),
+                        new DatasetVersionId(id(2)),
+                        PROJECT,
+                        ANY,
+                        List.of("b", "a"),
+                        Experiment.Type.REGULAR,
+                        Experiment.EvaluationMethod.DATASET,
+                        Experiment.Status.COMPLETED,
+                        id(7),
+                        Json.of("{\"p\":[]}"),
+                        Json.of("[{\"name\":\"s\",\"value\":1}]"),
+                        AT,
+                        AT,
+                        "ann",
+                        AT,
+                        "bob"),
+                "questions",
+                "project");
+    }
+
+    public static FeedbackScore score(String name, String value, String author) {
+        return new FeedbackScore(
+                name, Json.of(value), "label", "because", FeedbackScore.Source.SDK, id(8), author, AT, AT);
+    }
+
+    public static CopiedRun run() {
+        return new CopiedRun(item(), new Piece<>(trace(), "project"), List.of(new Piece<>(span(), "project")), 5L);
+    }
+
+    public static ExperimentItem item() {
+        return new ExperimentItem(
+                new ExperimentItemId(id(10)),
+                new ExperimentId(id(6)),
+                id(3),
+                "example 3",
+                new TraceId(id(11)),
+                PROJECT,
+                POLICY,
+                AT,
+                "ann",
+                AT,
+                "bob");
+    }
+
+    public static Trace trace() {
+        return new Trace(
+                new TraceId(id(11)),
+                PROJECT,
+                "task",
+                AT,
+                AT.plusSeconds(1),
+                ANY,
+                ANY,
+                ANY,
+                List.of("b", "a"),
+                new ErrorInfo("Error", "message", "trace"),
+                "thread",
+                new BigDecimal("12.50"),
+                "sdk",
+                "production",
+                true,
+                List.of("output", "latency"),
+                List.of(
+                        score("accuracy", "0.1234567891", "ann"),
+                        score("accuracy", "0.5", "bob"),
+                        score("tone", "1", "ann")),
+                AT,
+                "ann",
+                AT,
+                "bob");
+    }
+
+    public static Span span() {
+        return new Span(
+                new SpanId(id(12)),
+                PROJECT,
+                new TraceId(id(11)),
+                new SpanId(id(13)),
+                "call",
+                "llm",
+                AT,
+                AT.plusSeconds(1),
+                ANY,
+                ANY,
+                ANY,
+                "model",
+                "provider",
+                List.of("b", "a"),
+                Json.of("{\"tokens\":3,\"fraction\":1.5}"),
+                new BigDecimal("0.01"),
+                "1",
+                new ErrorInfo("Error", "message", "trace"),
+                new BigDecimal("12.50"),
+                "sdk",
+                "production",
+                List.of(score("accuracy", "0.5", "ann"), score("accuracy", "0.7", "bob")),
+                AT,
+                "ann",
+                AT,
+                "bob");
+    }
+}
