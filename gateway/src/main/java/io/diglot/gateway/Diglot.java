@@ -1,6 +1,10 @@
 package io.diglot.gateway;
 
+import io.diglot.gateway.command.Commands;
+import io.diglot.gateway.command.Serving;
+import io.diglot.gateway.copy.Copy;
 import io.diglot.gateway.start.HeapAtRest;
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -15,8 +19,13 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class Diglot {
 
+    /** Serves, or does what the command says and ends with its exit code. */
     public static void main(String[] arguments) {
+        Optional<String[]> settings = Serving.settings(arguments);
+        if (settings.isEmpty()) {
+            System.exit(Commands.run(arguments, Copy::new));
+        }
         HeapAtRest.shrink();
-        SpringApplication.run(Diglot.class, arguments);
+        SpringApplication.run(Diglot.class, settings.get());
     }
 }

@@ -117,6 +117,16 @@ class ArchitectureTest {
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");
 
     @ArchTest
+    static final ArchRule only_commands_know_the_command_line = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.diglot.gateway.command..")
+            .or()
+            .haveSimpleName("Serving")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("picocli..", "me.tongfei..");
+
+    @ArchTest
     static final ArchRule nothing_evaluates_expressions = noClasses()
             .that()
             .resideInAPackage("io.diglot..")
@@ -201,9 +211,10 @@ class ArchitectureTest {
             .resideInAnyPackage("io.diglot.gateway.caller..", "io.diglot.gateway.store..");
 
     @ArchTest
-    static final ArchRule what_only_opik_needs_is_named_by_its_backend_and_the_wiring = noClasses()
+    static final ArchRule what_only_opik_needs_is_named_by_its_backend_its_copies_and_the_wiring = noClasses()
             .that()
-            .resideOutsideOfPackages("io.diglot.gateway.backend.opik..", "io.diglot.gateway.wiring..")
+            .resideOutsideOfPackages(
+                    "io.diglot.gateway.backend.opik..", "io.diglot.gateway.copy.opik..", "io.diglot.gateway.wiring..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.diglot.gateway.backend.opik..");

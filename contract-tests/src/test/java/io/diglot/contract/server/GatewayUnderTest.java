@@ -72,6 +72,11 @@ public final class GatewayUnderTest implements AutoCloseable {
         return folder;
     }
 
+    /** A part of the application, for a test of what no request reaches. */
+    public <T> T bean(Class<T> type) {
+        return application.getBean(type);
+    }
+
     @Override
     public void close() {
         application.close();

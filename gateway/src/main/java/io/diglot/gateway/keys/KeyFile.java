@@ -1,10 +1,10 @@
 package io.diglot.gateway.keys;
 
 import io.diglot.gateway.caller.Credential;
+import io.diglot.gateway.caller.CredentialReference;
 import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.model.spaces.Workspace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -123,21 +123,17 @@ final class KeyFile implements DisposableBean {
         return new KnownKey(key.user(), key.workspaces(), new Credential(value(written.credential())));
     }
 
-    private static String value(String reference) {
-        if (reference.startsWith("env:")) {
-            String name = reference.substring("env:".length());
-            return Optional.ofNullable(System.getenv(name))
-                    .orElseThrow(() -> new IllegalArgumentException("the environment has no " + name));
+    private static String value(String written) {
+        CredentialReference reference = CredentialReference.of(written)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("a credential is env:NAME or file:/path, never the key itself"));
+        try {
+            return reference
+                    .read(System::getenv)
+                    .orElseThrow(() -> new IllegalArgumentException("the environment has no " + reference.variable()));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("a file that holds a credential cannot be read", e);
         }
-        if (reference.startsWith("file:")) {
-            try {
-                return Files.readString(Path.of(reference.substring("file:".length())))
-                        .strip();
-            } catch (IOException e) {
-                throw new IllegalArgumentException("a file that holds a credential cannot be read", e);
-            }
-        }
-        throw new IllegalArgumentException("a credential is env:NAME or file:/path, never the key itself");
     }
 
     /** Without what a parser would quote: it may be a key. */

@@ -1,8 +1,8 @@
 package io.diglot.gateway.settings;
 
 import io.diglot.gateway.start.CannotStart;
+import io.diglot.gateway.start.Spelling;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,10 +56,7 @@ final class UnknownKeys implements ApplicationContextInitializer<ConfigurableApp
     }
 
     private void refuse(String name, String where) {
-        String nearest = known.keySet().stream()
-                .min(Comparator.comparingInt(key -> distance(key, bare(name))))
-                .map(known::get)
-                .orElseThrow();
+        String nearest = known.get(Spelling.nearest(bare(name), known.keySet()));
         throw new CannotStart(
                 name + " in " + where + " is no setting.",
                 "Was " + nearest + " meant? config/gateway.yaml explains all.");
@@ -70,21 +67,5 @@ final class UnknownKeys implements ApplicationContextInitializer<ConfigurableApp
         return name.replaceAll("\\[\\d+]|_\\d+(?=_|$)", "")
                 .replaceAll("[^A-Za-z0-9]", "")
                 .toLowerCase(Locale.ROOT);
-    }
-
-    /** How many letters have to be put in, taken out or changed to make one text of the other. */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        Arrays.setAll(row, column -> column);
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[other.length()];
     }
 }

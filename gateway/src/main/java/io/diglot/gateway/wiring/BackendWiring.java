@@ -43,7 +43,11 @@ final class BackendWiring {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "diglot.backend", havingValue = "opik")
     @ComponentScan(
-            basePackages = {"io.diglot.gateway.backend.opik", "io.diglot.gateway.operation.opik.redirects"},
+            basePackages = {
+                "io.diglot.gateway.backend.opik",
+                "io.diglot.gateway.copy.opik",
+                "io.diglot.gateway.operation.opik.redirects"
+            },
             nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
     @Import(VendorWiring.class)
     static class Opik {

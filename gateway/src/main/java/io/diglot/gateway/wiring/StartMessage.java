@@ -29,6 +29,9 @@ final class StartMessage {
             return; // the management port
         }
         WebServer server = event.getWebServer();
+        if (server.getPort() < 0) {
+            return; // one end of a copy
+        }
         String base = "http://" + address + ":" + server.getPort();
         String kept = settings.database().url() == null
                 ? settings.embedded().dataDir().toAbsolutePath().toString()

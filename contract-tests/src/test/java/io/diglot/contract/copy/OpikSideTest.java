@@ -1,0 +1,316 @@
+package io.diglot.contract.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.diglot.contract.server.Client;
+import io.diglot.contract.server.GatewayUnderTest;
+import io.diglot.contract.server.Opik;
+import io.diglot.contract.upstream.ChainUnderTest;
+import io.diglot.contract.upstream.OpikTwin;
+import io.diglot.gateway.copy.opik.OpikSide;
+import io.diglot.gateway.copy.side.CopiedDataset;
+import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedRun;
+import io.diglot.identity.IdCodec;
+import io.diglot.model.examples.Example;
+import io.diglot.model.examples.ExampleId;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.runs.ExperimentItem;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.versions.DatasetVersion;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** What is written to a real Opik server, and read from it again. */
+@TestInstance(Lifecycle.PER_CLASS)
+class OpikSideTest {
+
+    private static final Workspace HERE = Workspace.DEFAULT;
+
+    private OpikTwin twin;
+    private GatewayUnderTest gateway;
+    private OpikSide side;
+
+    @BeforeAll
+    void start() {
+        twin = OpikTwin.start();
+        gateway = ChainUnderTest.startBefore(twin.baseUrl());
+        side = gateway.bean(OpikSide.class);
+    }
+
+    @AfterAll
+    void stop() {
+        gateway.close();
+        twin.close();
+    }
+
+    @Test
+    void a_dataset_comes_back_as_it_was_and_may_be_written_again() {
+        CopiedDataset dataset = CopiedSpecimens.dataset("d " + Opik.newId(), "what it is", List.of("a", "b"));
+
+        side.putDataset(HERE, dataset);
+        side.putDataset(HERE, dataset);
+
+        assertThat(side.datasets(HERE)).extracting(Carried::of).contains(Carried.of(dataset));
+    }
+
+    @Test
+    void versions_come_back_in_their_order_with_their_examples() {
+        CopiedDataset dataset = CopiedSpecimens.dataset("d " + Opik.newId(), null, List.of());
+        var id = dataset.dataset().id();
+        DatasetVersion first = CopiedSpecimens.version(id, 1, "the first", List.of("one"));
+        DatasetVersion second = CopiedSpecimens.version(id, 2, null, List.of("two", "deux"));
+        DatasetVersion third = CopiedSpecimens.version(id, 3, "as before", List.of());
+        Example kept = CopiedSpecimens.example(id, "{\"b\":1.10,\"a\":[1,2],\"é\":\"\\u00e9\"}");
+        Example gone = CopiedSpecimens.example(id, "{\"x\":1}");
+        Example changed = CopiedSpecimens.example(id, "{\"x\":2}");
+        Example now = CopiedSpecimens.example(changed.id(), id, "{\"x\":3,\"y\":4}");
+
+        side.putDataset(HERE, dataset);
+        for (int again = 0; again < 2; again++) {
+            write(dataset, first, 1, List.of(kept, gone, changed), List.of());
+        }
+        write(dataset, second, 2, List.of(now), List.of(gone.id()));
+        write(dataset, third, 3, List.of(), List.of());
+
+        List<DatasetVersion> versions = side.versions(HERE, id);
+        assertThat(versions)
+                .extracting(DatasetVersion::tags)
+                .as("Opik orders tags by their letters")
+                .containsExactly(List.of("one"), List.of("deux", "two"), List.of());
+        assertThat(versions)
+                .extracting(DatasetVersion::changeDescription)
+                .containsExactly("the first", null, "as before");
+        assertThat(examples(dataset, versions.get(0))).containsExactlyElementsOf(told(kept, gone, changed));
+        assertThat(examples(dataset, versions.get(1))).containsExactlyElementsOf(told(kept, now));
+        assertThat(examples(dataset, versions.get(2))).containsExactlyElementsOf(told(kept, now));
+    }
+
+    @Test
+    void a_version_begins_with_what_was_changed_in_place_in_the_one_before() {
+        CopiedDataset dataset = CopiedSpecimens.dataset("d " + Opik.newId(), null, List.of());
+        var id = dataset.dataset().id();
+        Example before = CopiedSpecimens.example(id, "{\"x\":1}");
+        Example now = CopiedSpecimens.example(before.id(), id, "{\"x\":2}");
+        Example more = CopiedSpecimens.example(id, "{\"x\":3}");
+        side.putDataset(HERE, dataset);
+        write(dataset, CopiedSpecimens.version(id, 1, null, List.of()), 1, List.of(before), List.of());
+        new Client(twin.server())
+                .put(
+                        "/v1/private/datasets/items",
+                        "{\"dataset_id\":\"" + id + "\",\"items\":[{\"id\":\"" + now.id()
+                                + "\",\"source\":\"sdk\",\"data\":{\"x\":2},\"description\":\"about it\",\"tags\":[\"hard\"]}]}")
+                .success();
+
+        write(dataset, CopiedSpecimens.version(id, 2, null, List.of()), 2, List.of(more), List.of());
+
+        assertThat(examples(dataset, side.versions(HERE, id).getLast())).containsExactlyElementsOf(told(now, more));
+    }
+
+    @Test
+    void an_example_keeps_an_id_that_opik_does_not_take() {
+        CopiedDataset dataset = CopiedSpecimens.dataset("d " + Opik.newId(), null, List.of());
+        var id = dataset.dataset().id();
+        Example one = CopiedSpecimens.example(new ExampleId(UUID.randomUUID()), id, "{\"x\":1}");
+        Example other = CopiedSpecimens.example(new ExampleId(UUID.randomUUID()), id, "{\"x\":2}");
+        Example third = CopiedSpecimens.example(new ExampleId(UUID.randomUUID()), id, "{\"x\":3}");
+        side.putDataset(HERE, dataset);
+
+        write(dataset, CopiedSpecimens.version(id, 1, null, List.of()), 1, List.of(one, other, third), List.of());
+        write(dataset, CopiedSpecimens.version(id, 2, null, List.of()), 2, List.of(), List.of(other.id()));
+
+        assertThat(examples(dataset, side.versions(HERE, id).getFirst()))
+                .containsExactlyElementsOf(told(one, other, third));
+        assertThat(examples(dataset, side.versions(HERE, id).getLast())).containsExactlyElementsOf(told(one, third));
+    }
+
+    @Test
+    void a_version_without_examples_is_one() {
+        CopiedDataset dataset = CopiedSpecimens.dataset("d " + Opik.newId(), null, List.of());
+        var id = dataset.dataset().id();
+        side.putDataset(HERE, dataset);
+
+        write(dataset, CopiedSpecimens.version(id, 1, "nothing", List.of("empty")), 1, List.of(), List.of());
+
+        assertThat(side.versions(HERE, id)).singleElement().satisfies(version -> {
+            assertThat(version.tags()).containsExactly("empty");
+            assertThat(examples(dataset, version)).isEmpty();
+        });
+    }
+
+    private void write(
+            CopiedDataset dataset, DatasetVersion source, int number, List<Example> written, List<ExampleId> removed) {
+        var id = dataset.dataset().id();
+        side.beginVersion(HERE, id, source, number);
+        if (!written.isEmpty() || !removed.isEmpty()) {
+            side.writeExamples(HERE, dataset, source, written, removed);
+        }
+        side.endVersion(HERE, id, source, number);
+    }
+
+    /** In portions of two, so that what is read goes over the ends of portions. */
+    private List<String> examples(CopiedDataset dataset, DatasetVersion version) {
+        List<Example> all = new ArrayList<>();
+        List<Example> some = side.examples(HERE, dataset.dataset().id(), version, null, 2);
+        while (!some.isEmpty()) {
+            all.addAll(some);
+            some = side.examples(
+                    HERE, dataset.dataset().id(), version, all.getLast().id(), 2);
+        }
+        return all.stream().map(Carried::of).toList();
+    }
+
+    private static List<String> told(Example... examples) {
+        return List.of(examples).stream()
+                .sorted(Comparator.comparing((Example example) -> example.id().toString())
+                        .reversed())
+                .map(Carried::of)
+                .toList();
+    }
+
+    @Test
+    void an_experiment_comes_back_with_its_runs_and_a_second_time_changes_nothing() {
+        CopiedDataset dataset = CopiedSpecimens.dataset("d " + Opik.newId(), null, List.of());
+        side.putDataset(HERE, dataset);
+        CopiedExperiment experiment = CopiedSpecimens.experiment(dataset, null, "e " + Opik.newId());
+        List<CopiedRun> runs = runs(experiment);
+
+        for (int again = 0; again < 2; again++) {
+            side.putExperiment(HERE, experiment);
+            side.putRuns(HERE, experiment, runs.subList(0, 4));
+            side.putRuns(HERE, experiment, runs.subList(4, runs.size()));
+            side.endExperiment(HERE, experiment);
+            twin.quietMinute();
+        }
+
+        assertThat(side.experiments(HERE))
+                .filteredOn(read ->
+                        read.experiment().id().equals(experiment.experiment().id()))
+                .singleElement()
+                .satisfies(read -> assertThat(Carried.of(read)).isEqualTo(Carried.of(experiment)));
+        assertThat(read(experiment)).containsExactlyElementsOf(inOrder(runs));
+    }
+
+    @Test
+    void a_run_that_is_written_anew_loses_what_it_has_no_more() {
+        CopiedDataset dataset = CopiedSpecimens.dataset("d " + Opik.newId(), null, List.of());
+        side.putDataset(HERE, dataset);
+        CopiedExperiment experiment = CopiedSpecimens.experiment(dataset, null, "e " + Opik.newId());
+        CopiedRun before = CopiedSpecimens.ofOpik(experiment, "p");
+        var trace = Objects.requireNonNull(before.trace()).value();
+        CopiedRun now = new CopiedRun(
+                before.item(),
+                new CopiedRun.Piece<>(
+                        trace.scored(trace.feedbackScores().subList(1, 2)).holding(null, trace.output(), null), "p"),
+                before.spans());
+        side.putExperiment(HERE, experiment);
+        side.putRuns(HERE, experiment, List.of(before));
+
+        side.putRuns(HERE, experiment, List.of(now));
+
+        assertThat(read(experiment)).containsExactly(Carried.of(now));
+    }
+
+    @Test
+    void a_run_that_is_taken_away_takes_its_trace_along_unless_others_have_it() {
+        CopiedDataset dataset = CopiedSpecimens.dataset("d " + Opik.newId(), null, List.of());
+        side.putDataset(HERE, dataset);
+        CopiedExperiment one = CopiedSpecimens.experiment(dataset, null, "e " + Opik.newId());
+        CopiedExperiment other = CopiedSpecimens.experiment(dataset, null, "e " + Opik.newId());
+        List<CopiedRun> runs = IntStream.range(0, 6)
+                .mapToObj(n -> CopiedSpecimens.ofOpik(one, "p"))
+                .toList();
+        CopiedRun shared = runs.getFirst();
+        UUID item = shared.item().datasetItemId();
+        CopiedRun again = new CopiedRun(
+                CopiedSpecimens.item(
+                        other, item.toString(), item, shared.item().traceId().value()),
+                shared.trace(),
+                shared.spans());
+        side.putExperiment(HERE, one);
+        side.putExperiment(HERE, other);
+        side.putRuns(HERE, one, runs);
+        side.putRuns(HERE, other, List.of(again));
+
+        side.removeRuns(
+                HERE, one, runs.subList(0, 5).stream().map(CopiedRun::item).toList());
+
+        assertThat(read(one)).containsExactly(Carried.of(runs.get(5)));
+        assertThat(read(other)).containsExactly(Carried.of(again));
+    }
+
+    @Test
+    void experiments_of_one_name_are_told_apart() {
+        CopiedDataset dataset = CopiedSpecimens.dataset("d " + Opik.newId(), null, List.of());
+        side.putDataset(HERE, dataset);
+        String name = "nightly " + Opik.newId();
+        CopiedExperiment one = CopiedSpecimens.experiment(dataset, null, name);
+        CopiedExperiment other = CopiedSpecimens.experiment(dataset, null, name + " too");
+        List<CopiedRun> ofOne = List.of(CopiedSpecimens.ofOpik(one, "p"));
+        side.putExperiment(HERE, one);
+        side.putExperiment(HERE, other);
+        side.putRuns(HERE, one, ofOne);
+        side.putRuns(HERE, other, List.of(CopiedSpecimens.ofOpik(other, "p")));
+
+        assertThat(read(one)).containsExactlyElementsOf(inOrder(ofOne));
+    }
+
+    @Test
+    void an_experiment_outlives_its_dataset() {
+        CopiedDataset dataset = CopiedSpecimens.dataset("d " + Opik.newId(), null, List.of());
+        CopiedExperiment whole = CopiedSpecimens.experiment(dataset, null, "e " + Opik.newId());
+        CopiedExperiment orphan = new CopiedExperiment(whole.experiment(), null, whole.projectName());
+        List<CopiedRun> runs = List.of(CopiedSpecimens.ofOpik(orphan, "p"));
+
+        for (int again = 0; again < 2; again++) {
+            side.putExperiment(HERE, orphan);
+            side.putRuns(HERE, orphan, runs);
+            side.endExperiment(HERE, orphan);
+        }
+
+        assertThat(side.experiments(HERE)).extracting(Carried::of).contains(Carried.of(orphan));
+        assertThat(side.datasets(HERE))
+                .extracting(copied -> copied.dataset().id())
+                .doesNotContain(dataset.dataset().id());
+        assertThat(read(orphan)).containsExactlyElementsOf(inOrder(runs));
+    }
+
+    private static List<CopiedRun> runs(CopiedExperiment experiment) {
+        List<CopiedRun> runs = new ArrayList<>();
+        for (int n = 0; n < 3; n++) {
+            runs.add(CopiedSpecimens.ofOpik(experiment, "first project"));
+        }
+        runs.add(CopiedSpecimens.ofOpik(experiment, "second project"));
+        String example = "my example 7";
+        runs.add(CopiedSpecimens.ofArize(
+                experiment, example, IdCodec.asVersion7(example), Opik.newId(), "first project"));
+        UUID lone = Opik.newId();
+        runs.add(CopiedSpecimens.ofArize(experiment, null, lone, lone, "first project"));
+        UUID unknown = Opik.newId();
+        runs.add(new CopiedRun(
+                CopiedSpecimens.item(experiment, unknown.toString(), unknown, Opik.newId()), null, List.of()));
+        return runs;
+    }
+
+    private List<String> read(CopiedExperiment experiment) {
+        ExperimentId id = experiment.experiment().id();
+        List<ExperimentItem> items = side.items(HERE, id);
+        return side.runs(HERE, id, items).stream().map(Carried::of).toList();
+    }
+
+    private static List<String> inOrder(List<CopiedRun> runs) {
+        return runs.stream()
+                .sorted(Comparator.comparing(run -> run.item().traceId().toString()))
+                .map(Carried::of)
+                .toList();
+    }
+}

@@ -1,0 +1,84 @@
+package io.diglot.contract.server;
+
+import io.diglot.contract.Eventually;
+import io.diglot.gateway.Diglot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The program as a process that copies. */
+public final class ForkedCopy implements AutoCloseable {
+
+    private static final long LONGEST_MINUTES = 5;
+
+    private final Process process;
+    private final Path log;
+
+    private ForkedCopy(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param folder for what the process says
+     * @param words its arguments
+     */
+    public static ForkedCopy start(Path folder, List<String> words) {
+        try {
+            List<String> command = new ArrayList<>(GatewayJvm.command("512m", folder));
+            command.add(Diglot.class.getName());
+            command.addAll(words);
+            Path log = folder.resolve("copy.log");
+            return new ForkedCopy(
+                    new ProcessBuilder(command)
+                            .directory(folder.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .start(),
+                    log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until a file is there, or the process has ended. */
+    public void awaitFile(Path file) {
+        while (!Files.exists(file) && process.isAlive()) {
+            Eventually.pause(Duration.ofMillis(20));
+        }
+    }
+
+    /** Ends it at once, as {@code kill -9} does. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Waits until it has ended. */
+    public int exitCode() throws InterruptedException {
+        if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
+            throw new AssertionError("The copy does not end:\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    /** What it has said so far. */
+    public String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

@@ -1,0 +1,88 @@
+package io.diglot.gateway.command;
+
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Shows how a copy goes on a terminal: a bar for each phase, with rate, time left, losses, and what is copied now. */
+final class Bar implements Display {
+
+    private static final int REFRESH_MILLIS = 250;
+    private static final int UNKNOWN = -1;
+
+    private final Screen screen;
+    private @Nullable ProgressBar bar;
+    private String at = "";
+    private long expected;
+    private long lost;
+
+    Bar(Screen screen) {
+        this.screen = screen;
+    }
+
+    @Override
+    public synchronized void begins(Phase phase, long records) {
+        close();
+        at = "";
+        expected = records;
+        bar = new ProgressBarBuilder()
+                .setTaskName(Display.words(phase))
+                .setInitialMax(records > 0 ? records : UNKNOWN)
+                .setUpdateIntervalMillis(REFRESH_MILLIS)
+                // Any terminal shows it.
+                .setStyle(ProgressBarStyle.ASCII)
+                .showSpeed()
+                .setConsumer(new DelegatingProgressBarConsumer(screen::live, Screen.WIDTH))
+                .build();
+        tell();
+    }
+
+    @Override
+    public synchronized void expects(long records) {
+        expected += records;
+        if (bar != null && expected > 0) {
+            bar.maxHint(expected);
+        }
+    }
+
+    @Override
+    public synchronized void at(String workspace, String name) {
+        at = Screen.plain(workspace + "/" + name);
+        tell();
+    }
+
+    @Override
+    public synchronized void done(long records) {
+        if (bar != null) {
+            bar.stepBy(records);
+        }
+    }
+
+    @Override
+    public synchronized void lost(long records) {
+        lost += records;
+        tell();
+    }
+
+    @Override
+    public void says(String line) {
+        screen.line(line);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+        screen.live("");
+    }
+
+    private void tell() {
+        if (bar != null) {
+            bar.setExtraMessage(" " + PlainLines.number(lost) + " lost " + at);
+        }
+    }
+}

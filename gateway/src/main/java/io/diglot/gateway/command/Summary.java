@@ -1,0 +1,99 @@
+package io.diglot.gateway.command;
+
+import io.diglot.gateway.copy.plan.CopyPlan;
+import io.diglot.gateway.copy.plan.CopyResult;
+import io.diglot.gateway.copy.plan.CopyResult.Ending;
+import io.diglot.gateway.copy.plan.End;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is said of a copy that has ended: how, how much, and what to do next. */
+final class Summary {
+
+    private final CopyPlan plan;
+    private final CopyResult result;
+    private final List<String> command;
+
+    /** @param command the words that called the copy */
+    Summary(CopyPlan plan, CopyResult result, List<String> command) {
+        this.plan = plan;
+        this.result = result;
+        this.command = command;
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>(List.of(
+                ending(),
+                "  written now   " + PlainLines.number(result.written()),
+                "  the same      " + PlainLines.number(result.carried()),
+                "  changed       " + PlainLines.number(result.changed()) + (result.changed() > 0 ? " as declared" : ""),
+                "  lost          " + PlainLines.number(result.lost()) + (result.lost() > 0 ? " as declared" : ""),
+                "  failed        " + PlainLines.number(result.failed()),
+                "  report        " + result.report().toAbsolutePath().normalize()));
+        lines.add("Next:");
+        List<String> next = next();
+        for (int i = 0; i < next.size(); i++) {
+            lines.add("  " + (i + 1) + ". " + next.get(i));
+        }
+        return lines;
+    }
+
+    private String ending() {
+        String what = plan.dryRun() ? "Dry run, nothing was written: " : "";
+        return what
+                + switch (result.ending()) {
+                    case CARRIED -> "all is carried.";
+                    case CHANGED -> "all is carried, with changes or losses that are declared.";
+                    case FAILED -> "some records failed.";
+                    case MISTAKEN -> "something has to be set right first.";
+                    case UNREACHABLE -> "a vendor could not be reached.";
+                    case INTERRUPTED ->
+                        "interrupted; what was written is kept, and the same command goes on from there.";
+                };
+    }
+
+    private List<String> next() {
+        String again = Program.asShell(command);
+        if (result.ending() == Ending.INTERRUPTED || result.ending() == Ending.UNREACHABLE) {
+            return List.of(
+                    "Go on: " + again, "Read the report when it is through.", "Leave the source as it is until then.");
+        }
+        if (plan.dryRun()) {
+            return List.of(
+                    "Read in the report what would be carried, and what not.",
+                    "Copy: "
+                            + Program.asShell(command.stream()
+                                    .filter(word -> !word.equals("--dry-run"))
+                                    .toList()),
+                    "Leave the source as it is: the copy only reads it.");
+        }
+        String look = result.ending() == Ending.FAILED
+                ? "Look in the report which records failed, and why."
+                : "Read the certificate: " + result.report().resolve("certificate.html");
+        String fetch = "Fetch what came meanwhile: " + again;
+        return result.ending() == Ending.FAILED
+                ? List.of(look, "Try those again: " + again, "Use the target: " + use(plan.to()))
+                : List.of(look, "Use the target: " + use(plan.to()), fetch);
+    }
+
+    /** How clients get to a backend. */
+    private static String use(End end) {
+        URI url = end.url();
+        return switch (end.kind()) {
+            case EMBEDDED ->
+                url == null
+                        ? serving(List.of("--diglot.embedded.data-dir=" + end.folder()))
+                        : "DIGLOT_DATABASE_URL=" + Program.asShell(List.of(url.toString()))
+                                + " DIGLOT_DATABASE_PASSWORD=..." + " DIGLOT_SECRET=... " + serving(List.of());
+            case OPIK ->
+                "OPIK_URL_OVERRIDE=" + url + " for Opik's clients; for Arize's: "
+                        + serving(List.of("--diglot.backend=opik", "--diglot.opik.base-url=" + url));
+            case ARIZE -> serving(List.of("--diglot.backend=arize", "--diglot.arize.base-url=" + url));
+        };
+    }
+
+    private static String serving(List<String> settings) {
+        return Program.asShell(Program.called(settings));
+    }
+}

@@ -1,0 +1,59 @@
+package io.diglot.gateway.copy;
+
+import io.diglot.gateway.copy.job.Stop;
+import io.diglot.gateway.copy.plan.CopyResult.Ending;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Why a copy did not come to its end. */
+final class Because {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Because.class);
+
+    private final @Nullable Ending ending;
+    private final @Nullable String text;
+
+    /** @param reason absent where it did */
+    Because(Stop.@Nullable Reason reason) {
+        if (reason == null) {
+            ending = null;
+            text = null;
+        } else if (reason.failure() == null) {
+            ending = Ending.INTERRUPTED;
+            text = "It was interrupted.";
+        } else if (reason.failure() instanceof FailureException known) {
+            ending = isOfTheVendor(known.failure()) ? Ending.UNREACHABLE : Ending.FAILED;
+            text = "It stopped: " + known.failure().text() + ".";
+        } else {
+            LOG.error("the copy stopped by a fault of its own", reason.failure());
+            ending = Ending.FAILED;
+            text = "It stopped by a fault of its own, which the log tells of.";
+        }
+    }
+
+    /** How it ended; absent where what was found out tells. */
+    @Nullable
+    Ending ending() {
+        return ending;
+    }
+
+    @Nullable
+    String text() {
+        return text;
+    }
+
+    private static boolean isOfTheVendor(Failure failure) {
+        return switch (failure) {
+            case Failure.Unreachable away -> true;
+            case Failure.BrokenOff lost -> true;
+            case Failure.TimedOut late -> true;
+            case Failure.Throttled throttled -> true;
+            case Failure.Unauthenticated unknown -> true;
+            case Failure.Forbidden forbidden -> true;
+            default -> false;
+        };
+    }
+}

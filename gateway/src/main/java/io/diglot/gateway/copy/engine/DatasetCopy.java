@@ -1,0 +1,206 @@
+package io.diglot.gateway.copy.engine;
+
+import io.diglot.gateway.copy.canonical.CanonicalRecord;
+import io.diglot.gateway.copy.canonical.RecordKind;
+import io.diglot.gateway.copy.job.Part;
+import io.diglot.gateway.copy.side.CopiedDataset;
+import io.diglot.gateway.copy.side.CopySource;
+import io.diglot.gateway.copy.side.CopyTarget;
+import io.diglot.gateway.failure.FailureException;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.examples.Example;
+import io.diglot.model.examples.ExampleId;
+import io.diglot.model.versions.DatasetVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.item.ExecutionContext;
+
+/** Copies a dataset: itself, then its versions, the oldest first. A version that was interrupted is gone through anew. */
+final class DatasetCopy implements Part {
+
+    private static final String DONE = "versions";
+    private static final int AT_ONCE = 1000;
+    private static final long BYTES_AT_ONCE = 2L << 20;
+
+    private final Reconciliation both;
+    private final Container container;
+    private final CopiedDataset dataset;
+    private final CopySource source;
+    private final CopyTarget target;
+    private final DatasetId id;
+    private final DatasetId there;
+    private @Nullable List<DatasetVersion> versions;
+
+    DatasetCopy(Reconciliation both, Container container, CopiedDataset dataset) {
+        this.both = both;
+        this.container = container;
+        this.dataset = dataset;
+        this.source = both.source();
+        this.target = both.target();
+        this.id = new DatasetId(container.id());
+        this.there = new DatasetId(container.targetId());
+    }
+
+    @Override
+    public boolean next(ExecutionContext position) {
+        both.progress().at(container.from().name(), container.name());
+        if (versions == null) {
+            if (!putDataset()) {
+                return false;
+            }
+            versions = source.versions(container.from(), id);
+            both.progress()
+                    .expects(versions.stream()
+                            .mapToLong(DatasetVersion::itemsTotal)
+                            .sum());
+            both.progress()
+                    .done(versions.stream()
+                            .limit(position.getInt(DONE, 0))
+                            .mapToLong(DatasetVersion::itemsTotal)
+                            .sum());
+        }
+        int number = position.getInt(DONE, 0) + 1;
+        if (number > versions.size()) {
+            return false;
+        }
+        copy(versions, number);
+        position.putInt(DONE, number);
+        return number < versions.size();
+    }
+
+    private boolean putDataset() {
+        Optional<CopiedDataset> known = both.targetDataset(container);
+        CanonicalRecord record = CanonicalRecord.of(dataset);
+        if (both.mustWrite(container, record, 0, known.map(CanonicalRecord::of).orElse(null))) {
+            try {
+                target.putDataset(container.to(), dataset);
+                both.wrote(1);
+            } catch (FailureException e) {
+                if (!Refusals.isOfTheRecord(e.failure())) {
+                    throw e;
+                }
+                both.refused(container, record, 0, e.failure());
+                return known.isPresent();
+            }
+        }
+        return true;
+    }
+
+    private void copy(List<DatasetVersion> all, int number) {
+        DatasetVersion version = all.get(number - 1);
+        Optional<DatasetVersion> here = target.version(container.to(), there, version, number);
+        Optional<DatasetVersion> base = here.isPresent() || number == 1
+                ? here
+                : target.version(container.to(), there, all.get(number - 2), number - 1);
+        boolean isFixed =
+                here.isPresent() && target.versions(container.to(), there).size() > number;
+        Writes writes = new Writes(version, number, here.isPresent(), isFixed);
+        ExampleWalk ours = ExampleWalk.of(source, container.from(), id, version);
+        ExampleWalk theirs = ExampleWalk.of(target, container.to(), there, base.orElse(null));
+        ExampleWalk before = ExampleWalk.of(source, container.from(), id, number == 1 ? null : all.get(number - 2));
+        Example mine = ours.peek();
+        Example other = theirs.peek();
+        while (mine != null || other != null) {
+            int order = mine == null ? -1 : other == null ? 1 : ExampleWalk.compare(mine, other.id());
+            if (order < 0) {
+                // The source's version before had it, or an earlier run has brought it: else it is the target's own.
+                ExampleId left = theirs.next().id();
+                if (before.reaches(left) || both.isKnown(container, RecordKind.EXAMPLE, number, left)) {
+                    writes.remove(left);
+                }
+            } else {
+                Example example = ours.next();
+                CanonicalRecord record = CanonicalRecord.of(example);
+                CanonicalRecord known = order == 0 ? CanonicalRecord.of(theirs.next()) : null;
+                if (both.mustWrite(container, record, number, known)) {
+                    writes.put(example);
+                }
+                both.progress().done(1);
+            }
+            mine = ours.peek();
+            other = theirs.peek();
+        }
+        writes.flush();
+        writes.end(here);
+    }
+
+    /** What of a version is not on the target yet. */
+    private final class Writes {
+        private final DatasetVersion version;
+        private final int number;
+        private final boolean isFixed;
+        private final List<Example> written = new ArrayList<>();
+        private final List<ExampleId> removed = new ArrayList<>();
+        private boolean isBegun;
+        private long bytes;
+
+        Writes(DatasetVersion version, int number, boolean isBegun, boolean isFixed) {
+            this.version = version;
+            this.number = number;
+            this.isBegun = isBegun;
+            this.isFixed = isFixed;
+        }
+
+        void put(Example example) {
+            written.add(example);
+            bytes += example.data().length();
+            flushIfFull();
+        }
+
+        void remove(ExampleId example) {
+            removed.add(example);
+            flushIfFull();
+        }
+
+        private void flushIfFull() {
+            if (written.size() + removed.size() >= AT_ONCE || bytes >= BYTES_AT_ONCE) {
+                flush();
+            }
+        }
+
+        void flush() {
+            if (written.isEmpty() && removed.isEmpty()) {
+                return;
+            }
+            if (isFixed) {
+                both.says(
+                        "Version " + version.versionName() + " of dataset \"" + container.name()
+                                + "\" was changed in the source after a newer one was copied; it stays as it is on the target.");
+            } else {
+                begin();
+                List<ExampleId> gone = List.copyOf(removed);
+                int taken = Refusals.write(
+                        written,
+                        some -> target.writeExamples(container.to(), dataset, version, some, List.of()),
+                        (example, failure) -> both.refused(container, CanonicalRecord.of(example), number, failure));
+                if (!gone.isEmpty()) {
+                    target.writeExamples(container.to(), dataset, version, List.of(), gone);
+                }
+                both.wrote(taken + gone.size());
+            }
+            written.clear();
+            removed.clear();
+            bytes = 0;
+        }
+
+        private void begin() {
+            if (!isBegun) {
+                target.beginVersion(container.to(), there, version, number);
+                isBegun = true;
+            }
+        }
+
+        void end(Optional<DatasetVersion> before) {
+            CanonicalRecord record = CanonicalRecord.of(version, number);
+            CanonicalRecord known =
+                    before.map(here -> CanonicalRecord.of(here, number)).orElse(null);
+            if (both.mustWrite(container, record, number, known)) {
+                begin();
+                target.endVersion(container.to(), there, version, number);
+                both.wrote(1);
+            }
+        }
+    }
+}

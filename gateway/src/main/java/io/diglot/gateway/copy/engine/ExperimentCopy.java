@@ -1,0 +1,153 @@
+package io.diglot.gateway.copy.engine;
+
+import io.diglot.gateway.copy.canonical.CanonicalRecord;
+import io.diglot.gateway.copy.canonical.RecordKind;
+import io.diglot.gateway.copy.job.Part;
+import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedRun;
+import io.diglot.gateway.copy.side.CopySource;
+import io.diglot.gateway.copy.side.CopyTarget;
+import io.diglot.gateway.failure.FailureException;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.runs.ExperimentItem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.item.ExecutionContext;
+
+/** Copies an experiment: itself, then its runs, some at a time. */
+final class ExperimentCopy implements Part {
+
+    private static final String DONE = "item";
+
+    private final Reconciliation both;
+    private final Container container;
+    private final CopiedExperiment experiment;
+    private final CopiedExperiment placed;
+    private final CopySource source;
+    private final CopyTarget target;
+    private final ExperimentId id;
+    private final RunPortions portions = new RunPortions();
+    private @Nullable List<ExperimentItem> ours;
+    private Map<String, ExperimentItem> theirs = Map.of();
+    private boolean isWritten;
+
+    ExperimentCopy(Reconciliation both, Container container, CopiedExperiment experiment) {
+        this.both = both;
+        this.container = container;
+        this.experiment = experiment;
+        this.placed = both.placed(container, experiment);
+        this.source = both.source();
+        this.target = both.target();
+        this.id = experiment.experiment().id();
+    }
+
+    @Override
+    public boolean next(ExecutionContext position) {
+        both.progress().at(container.from().name(), container.name());
+        if (ours == null) {
+            if (!putExperiment()) {
+                return false;
+            }
+            String last = position.getString(DONE, "");
+            List<ExperimentItem> all = source.items(container.from(), id);
+            both.progress().expects(all.size());
+            ours = all.stream()
+                    .filter(item -> RunPortions.key(item).compareTo(last) > 0)
+                    .toList();
+            both.progress().done(all.size() - ours.size());
+            theirs = new HashMap<>();
+            for (ExperimentItem item : target.items(container.to(), id)) {
+                theirs.put(RunPortions.key(item), item);
+            }
+        }
+        List<ExperimentItem> some = ours.subList(0, Math.min(portions.size(), ours.size()));
+        if (some.isEmpty()) {
+            removeWhatIsGone();
+            end();
+            return false;
+        }
+        copy(some);
+        position.putString(DONE, RunPortions.key(some.getLast()));
+        ours = ours.subList(some.size(), ours.size());
+        return true;
+    }
+
+    private boolean putExperiment() {
+        Optional<CopiedExperiment> there = both.targetExperiment(container);
+        CanonicalRecord record = both.sourceRecord(container, experiment);
+        if (both.mustWrite(container, record, 0, targetRecord(there))) {
+            try {
+                target.putExperiment(container.to(), placed);
+                isWritten = true;
+                both.wrote(1);
+            } catch (FailureException e) {
+                if (!Refusals.isOfTheRecord(e.failure())) {
+                    throw e;
+                }
+                both.refused(container, record, 0, e.failure());
+                return there.isPresent();
+            }
+        }
+        return true;
+    }
+
+    private @Nullable CanonicalRecord targetRecord(Optional<CopiedExperiment> there) {
+        return there.map(known -> both.targetRecord(container, known)).orElse(null);
+    }
+
+    private void copy(List<ExperimentItem> some) {
+        List<CopiedRun> runs = source.runs(container.from(), id, some);
+        List<ExperimentItem> there = some.stream()
+                .map(item -> theirs.get(RunPortions.key(item)))
+                .filter(Objects::nonNull)
+                .toList();
+        Map<String, CopiedRun> known = new HashMap<>();
+        if (!there.isEmpty()) {
+            for (CopiedRun run : target.runs(container.to(), id, there)) {
+                known.put(RunPortions.key(run.item()), run);
+            }
+        }
+        List<CopiedRun> missing = new ArrayList<>();
+        for (CopiedRun run : runs) {
+            CopiedRun other = known.get(RunPortions.key(run.item()));
+            if (both.mustWrite(
+                    container, CanonicalRecord.of(run), 0, other == null ? null : CanonicalRecord.of(other))) {
+                missing.add(run);
+            }
+        }
+        int written = Refusals.write(
+                missing,
+                part -> target.putRuns(container.to(), placed, part),
+                (run, failure) -> both.refused(container, CanonicalRecord.of(run), 0, failure));
+        isWritten |= written > 0;
+        both.wrote(written);
+        both.progress().done(some.size());
+        portions.read(runs);
+    }
+
+    /** What an earlier run has brought and the source has no longer; what the target's own clients wrote stays. */
+    private void removeWhatIsGone() {
+        Map<String, ExperimentItem> left = new HashMap<>(theirs);
+        source.items(container.from(), id).forEach(item -> left.remove(RunPortions.key(item)));
+        List<ExperimentItem> gone = left.values().stream()
+                .filter(item -> both.isKnown(container, RecordKind.RUN, 0, item.id()))
+                .toList();
+        if (!gone.isEmpty()) {
+            target.removeRuns(container.to(), placed, gone);
+            isWritten = true;
+            both.wrote(gone.size());
+        }
+    }
+
+    private void end() {
+        Optional<CopiedExperiment> there = both.targetExperiment(container);
+        if (isWritten || both.mustWrite(container, both.sourceRecord(container, experiment), 0, targetRecord(there))) {
+            target.endExperiment(container.to(), placed);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.diglot.gateway.copy.engine;
+
+import io.diglot.gateway.copy.canonical.CanonicalRecord;
+import io.diglot.gateway.copy.fates.Comparison;
+import io.diglot.gateway.state.copy.ContainerKind;
+import io.diglot.gateway.state.copy.ContainerRow;
+import io.diglot.gateway.state.copy.Outcome;
+import io.diglot.gateway.state.copy.RecordRow;
+import io.diglot.gateway.state.copy.RecordedDifference;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a comparison of a dataset, a version or an experiment finds out, record by record, in one order on both sides. */
+final class Findings {
+
+    private static final int AT_ONCE = 1000;
+
+    private final Reconciliation both;
+    private final Container container;
+    private final int version;
+    private final boolean isForeseen;
+    private final Side ofSource = new Side();
+    private final Side ofTarget = new Side();
+    private final List<RecordRow> rows = new ArrayList<>();
+
+    /**
+     * Begins with none.
+     *
+     * @param version the number of a version; else 0
+     * @param isForeseen whether nothing is written, so that what is missing is only to come
+     */
+    Findings(Reconciliation both, Container container, int version, boolean isForeseen) {
+        this.both = both;
+        this.container = container;
+        this.version = version;
+        this.isForeseen = isForeseen;
+    }
+
+    /** The records of one side. */
+    private static final class Side {
+        private final MessageDigest digest;
+        private long records;
+
+        Side() {
+            try {
+                digest = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        void add(String hash) {
+            digest.update(hash.getBytes(StandardCharsets.US_ASCII));
+            records++;
+        }
+
+        String digest() {
+            return HexFormat.of().formatHex(digest.digest());
+        }
+    }
+
+    /** Compares a record of the source with what it became. */
+    void compare(CanonicalRecord record, @Nullable CanonicalRecord there) {
+        String hash = record.hash();
+        String thereHash = there == null ? null : there.hash();
+        ofSource.add(hash);
+        if (thereHash != null) {
+            ofTarget.add(thereHash);
+        }
+        Comparison comparison = there == null && isForeseen
+                ? Comparison.foreseen(record, both.fates())
+                : Comparison.of(record, there, both.fates());
+        RecordRow.Key key = Reconciliation.key(container, record.kind(), version, record.id());
+        List<RecordedDifference> differences = comparison.outcome() == Outcome.FAILED && there == null
+                ? refusal(key, comparison.differences())
+                : comparison.differences();
+        note(new RecordRow(key, hash, thereHash, comparison.outcome(), differences));
+    }
+
+    /** Notes a record that only the target has. It is no fault: clients of the target write, too. */
+    void surplus(CanonicalRecord there) {
+        ofTarget.add(there.hash());
+        both.says(there.id() + " of \"" + container.name() + "\" is on the target and not in the source; it stays.");
+    }
+
+    /** Why it is missing, where the target has refused it. */
+    private List<RecordedDifference> refusal(RecordRow.Key key, List<RecordedDifference> found) {
+        return both.ledger()
+                .record(key)
+                .filter(row -> row.sourceHash() == null)
+                .map(RecordRow::differences)
+                .orElse(found);
+    }
+
+    private void note(RecordRow row) {
+        if (row.outcome() == Outcome.LOST || row.outcome() == Outcome.FAILED) {
+            both.progress().lost(1);
+        }
+        both.progress().done(1);
+        rows.add(row);
+        if (rows.size() >= AT_ONCE) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        both.ledger().putRecords(rows);
+        rows.clear();
+    }
+
+    /** Writes down what was found, and the digests of both sides. */
+    void end(ContainerKind kind) {
+        flush();
+        both.ledger()
+                .putContainers(List.of(new ContainerRow(
+                        new ContainerRow.Key(
+                                container.from().name(), kind, container.id().toString(), version),
+                        container.name(),
+                        isForeseen ? ContainerRow.State.SURVEYED : ContainerRow.State.VERIFIED,
+                        ofSource.digest(),
+                        ofTarget.digest(),
+                        ofSource.records,
+                        ofTarget.records)));
+    }
+}

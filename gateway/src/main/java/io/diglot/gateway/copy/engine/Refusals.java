@@ -1,0 +1,55 @@
+package io.diglot.gateway.copy.engine;
+
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** Keeps one record that a backend refuses from holding up the others. */
+final class Refusals {
+
+    private Refusals() {}
+
+    /**
+     * Writes records, in halves where they are refused together, down to the one that is.
+     *
+     * @param refused is told of each that is, and why
+     * @return how many were written
+     */
+    static <T> int write(List<T> records, Consumer<List<T>> write, BiConsumer<T, Failure> refused) {
+        if (records.isEmpty()) {
+            return 0;
+        }
+        try {
+            write.accept(records);
+            return records.size();
+        } catch (FailureException e) {
+            if (!isOfTheRecord(e.failure())) {
+                throw e;
+            }
+            if (records.size() == 1) {
+                refused.accept(records.getFirst(), e.failure());
+                return 0;
+            }
+        }
+        int half = records.size() / 2;
+        return write(records.subList(0, half), write, refused)
+                + write(records.subList(half, records.size()), write, refused);
+    }
+
+    /** Whether another record may be taken where this one was not. */
+    static boolean isOfTheRecord(Failure failure) {
+        return switch (failure) {
+            case Failure.Invalid invalid -> true;
+            case Failure.Conflict conflict -> true;
+            case Failure.TooManyTags many -> true;
+            case Failure.TooLarge large -> true;
+            case Failure.NotFound gone -> true;
+            case Failure.Unfaithful lossy -> true;
+            case Failure.BackendFailed failed -> true;
+            case Failure.Unsupported unserved -> true;
+            default -> false;
+        };
+    }
+}
