@@ -2,7 +2,6 @@ package io.diglot.contract.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.diglot.contract.Scale;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.ForkedCopy;
 import io.diglot.contract.server.GatewayUnderTest;
@@ -15,14 +14,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a copy again and again, and lets it go on. */
+@EnabledIfSystemProperty(named = "diglot.test.scale", matches = "long")
 class CopyCrashTest {
 
     private static final long SEED = 20_261_127;
     private static final int LATEST_MILLIS = 900;
     private static final int ITEMS = 300;
+    private static final int KILLS = 200;
 
     @TempDir
     private Path folder;
@@ -42,7 +44,7 @@ class CopyCrashTest {
                     "--state=" + folder.resolve("state"),
                     "--report=" + folder.resolve("report"),
                     "--yes");
-            for (int kill = 0; kill < Scale.of(5, 200); kill++) {
+            for (int kill = 0; kill < KILLS; kill++) {
                 try (ForkedCopy copy = ForkedCopy.start(folder, words)) {
                     copy.awaitFile(folder.resolve("state").resolve("copy.db"));
                     TimeUnit.MILLISECONDS.sleep(random.nextInt(LATEST_MILLIS));

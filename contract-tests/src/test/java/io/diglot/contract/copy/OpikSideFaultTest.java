@@ -29,11 +29,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever goes wrong with a request of a copy, and with whichever of its requests: the copy ends as if it had not. */
 @TestInstance(Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(named = "diglot.test.scale", matches = "long")
 class OpikSideFaultTest {
 
     private static final Workspace HERE = Workspace.DEFAULT;

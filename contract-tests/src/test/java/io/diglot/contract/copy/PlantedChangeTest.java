@@ -19,9 +19,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody changes on the target what a copy has brought there. */
+@EnabledIfSystemProperty(named = "diglot.test.scale", matches = "long")
 class PlantedChangeTest {
 
     @TempDir

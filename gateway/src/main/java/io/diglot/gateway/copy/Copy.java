@@ -141,6 +141,11 @@ public final class Copy implements CopyEngine {
             progress.begins(CopyProgress.Phase.SURVEY, 0);
             survey = Survey.of(plan, both.source());
             engine = new Engine(both, survey, plan.dryRun());
+            if (!plan.dryRun()) {
+                // Before what was said under these names, which would make others.
+                survey.pairs().forEach((from, to) -> both.target()
+                        .putAnnotationConfigs(to, both.source().annotationConfigs(from)));
+            }
         }
 
         private List<Container> all(Container.Kind kind, CopyProgress.@Nullable Phase phase) {

@@ -56,7 +56,7 @@ public final class Reconciliation {
         return source;
     }
 
-    CopyTarget target() {
+    public CopyTarget target() {
         return target;
     }
 

@@ -23,12 +23,14 @@ public final class Survey {
     private final Map<String, CopiedDataset> datasets = new LinkedHashMap<>();
     private final Map<String, CopiedExperiment> experiments = new LinkedHashMap<>();
     private final List<Container> containers = new ArrayList<>();
+    private final Map<Workspace, Workspace> pairs;
 
-    private Survey() {}
+    private Survey(Map<Workspace, Workspace> pairs) {
+        this.pairs = pairs;
+    }
 
     /** Looks through the source. */
     public static Survey of(CopyPlan plan, CopySource source) {
-        Survey survey = new Survey();
         Map<Workspace, Workspace> pairs = plan.workspaces();
         if (pairs.isEmpty()) {
             pairs = new LinkedHashMap<>();
@@ -36,8 +38,9 @@ public final class Survey {
                 pairs.put(workspace, workspace);
             }
         }
+        Survey survey = new Survey(pairs);
         Selection selection = new Selection(plan);
-        pairs.forEach((from, to) -> survey.look(source, selection, from, to));
+        survey.pairs.forEach((from, to) -> survey.look(source, selection, from, to));
         return survey;
     }
 
@@ -81,6 +84,11 @@ public final class Survey {
     /** What stands in for "no dataset" has an id that follows from the name of its workspace. */
     static DatasetId there(DatasetId id, Workspace from, Workspace to) {
         return ReservedDataset.is(from, id) ? ReservedDataset.idOf(to) : id;
+    }
+
+    /** The workspaces of the source, each with the one of the target that it becomes. */
+    public Map<Workspace, Workspace> pairs() {
+        return pairs;
     }
 
     /** In the order in which they were made, datasets before experiments within a workspace. */
