@@ -25,6 +25,8 @@ class CopyCrashTest {
     private static final int LATEST_MILLIS = 900;
     private static final int ITEMS = 300;
     private static final int KILLS = 200;
+    /** What a process ends with that a signal has ended. */
+    private static final int TERMINATED = 128 + 15;
 
     @TempDir
     private Path folder;
@@ -59,6 +61,36 @@ class CopyCrashTest {
             }
             String certificate = Files.readString(folder.resolve("report").resolve("certificate.json"));
             assertThat(certificate).contains("\"written\":0");
+        }
+    }
+
+    @Test
+    void a_copy_that_is_told_to_end_finishes_what_it_is_at_and_says_how_to_go_on() throws Exception {
+        try (GatewayUnderTest source = GatewayUnderTest.start()) {
+            fill(source);
+            List<String> words = List.of(
+                    "copy",
+                    "--from=opik",
+                    "--from-url=" + source.server().url() + "/api",
+                    "--to=embedded",
+                    "--to-dir=" + folder.resolve("target"),
+                    "--state=" + folder.resolve("state"),
+                    "--report=" + folder.resolve("report"),
+                    "--concurrency=1",
+                    "--yes");
+            try (ForkedCopy copy = ForkedCopy.start(folder, words)) {
+                copy.awaitOutput("Datasets");
+                copy.terminate();
+
+                assertThat(copy.exitCode()).as(copy.output()).isEqualTo(TERMINATED);
+                assertThat(copy.output())
+                        .contains("Interrupted; what was written is kept", "Go on: ", "copy --from=opik")
+                        .doesNotContain("\tat ", "cut off");
+            }
+            try (ForkedCopy last = ForkedCopy.start(folder, words)) {
+                assertThat(last.exitCode()).as(last.output()).isIn(0, 1);
+                assertThat(last.output()).contains("All is carried", "Next:");
+            }
         }
     }
 

@@ -55,6 +55,18 @@ public final class ForkedCopy implements AutoCloseable {
         }
     }
 
+    /** Waits until it has said something, or has ended. */
+    public void awaitOutput(String text) {
+        while (!output().contains(text) && process.isAlive()) {
+            Eventually.pause(Duration.ofMillis(20));
+        }
+    }
+
+    /** Asks it to end, as {@code kill} does. */
+    public void terminate() {
+        process.destroy();
+    }
+
     /** Ends it at once, as {@code kill -9} does. */
     public void kill() {
         process.destroyForcibly().onExit().join();

@@ -1,6 +1,7 @@
 package io.diglot.gateway.command;
 
 import io.diglot.gateway.copy.plan.CopyEngine;
+import io.diglot.gateway.start.ProgramVersion;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.AutoComplete.GenerateCompletion;
@@ -71,7 +72,7 @@ public final class Commands implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {Program.NAME + " " + Program.version() + " (Java " + Runtime.version() + ")"};
+            return new String[] {Program.NAME + " " + ProgramVersion.text() + " (Java " + Runtime.version() + ")"};
         }
     }
 }

@@ -3,8 +3,9 @@ package io.diglot.gateway.command;
 import io.diglot.gateway.copy.plan.CopyResult.Ending;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
-import io.diglot.gateway.start.CannotStart;
+import io.diglot.gateway.start.Mistake;
 import java.io.PrintWriter;
+import org.springframework.core.NestedExceptionUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -25,21 +26,22 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     static String text(Exception failure) {
-        if (failure instanceof CannotStart known) {
-            return String.valueOf(known.getMessage());
-        }
         if (failure instanceof FailureException known) {
             return "It ended early: " + known.failure().text() + ".";
         }
-        return "It ended early, at a fault of this program: "
-                + failure.getClass().getSimpleName() + ".";
+        // Parts of a gateway that do not start have the cause deep within.
+        return Mistake.of(failure).orElseGet(() -> {
+            Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+            return "It ended early, at a fault of this program: "
+                    + cause.getClass().getSimpleName() + " (" + cause.getMessage() + ").";
+        });
     }
 
     static Ending ending(Exception failure) {
-        if (failure instanceof CannotStart) {
-            return Ending.MISTAKEN;
+        if (failure instanceof FailureException known) {
+            return ending(known.failure());
         }
-        return failure instanceof FailureException known ? ending(known.failure()) : Ending.FAILED;
+        return Mistake.of(failure).isPresent() ? Ending.MISTAKEN : Ending.FAILED;
     }
 
     private static Ending ending(Failure failure) {

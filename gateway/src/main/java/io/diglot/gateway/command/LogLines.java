@@ -20,8 +20,11 @@ import org.springframework.core.io.ClassPathResource;
 final class LogLines extends AppenderBase<ILoggingEvent> {
 
     private static final String LEVELS = "logging.level.";
+    private static final String START = "io.diglot.Diglot";
+    private static final String NETTY = "io.netty.noUnsafe";
 
     private final Consumer<String> lines;
+    private String last = "";
 
     private LogLines(Consumer<String> lines) {
         this.lines = lines;
@@ -29,6 +32,10 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
 
     /** Takes the log of this process over. */
     static void sendTo(Consumer<String> lines) {
+        // Java says on the terminal, from 24 on, that what Netty takes by default will go; a copy is as fast without.
+        if (System.getProperty(NETTY) == null) {
+            System.setProperty(NETTY, "true");
+        }
         // Whatever starts within the command leaves the log as it is.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
@@ -40,6 +47,8 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
         root.addAppender(appender);
         root.setLevel(Level.WARN);
         quieten(context);
+        // That parts of a gateway did not start, and why, is what the command itself ends with.
+        context.getLogger(START).setLevel(Level.OFF);
     }
 
     @Override
@@ -47,8 +56,13 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
         String throwable = event.getThrowableProxy() == null
                 ? ""
                 : " (" + event.getThrowableProxy().getClassName() + ")";
-        lines.accept(
-                event.getLevel().toString().toLowerCase(Locale.ROOT) + ": " + event.getFormattedMessage() + throwable);
+        String line =
+                event.getLevel().toString().toLowerCase(Locale.ROOT) + ": " + event.getFormattedMessage() + throwable;
+        // Each attempt of a call that is tried again says the same.
+        if (!line.equals(last)) {
+            last = line;
+            lines.accept(line);
+        }
     }
 
     /** What the gateway never wants to hear is not wanted here either. */

@@ -3,7 +3,6 @@ package io.diglot.gateway.command;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -21,12 +20,6 @@ final class Program {
         List<String> words = new ArrayList<>(List.of("java", "-jar", jar()));
         words.addAll(arguments);
         return List.copyOf(words);
-    }
-
-    /** Which version this is. */
-    static String version() {
-        return Optional.ofNullable(Program.class.getPackage().getImplementationVersion())
-                .orElse("(not packaged)");
     }
 
     /** Words as a shell takes them back. */

@@ -40,16 +40,16 @@ final class Summary {
     }
 
     private String ending() {
-        String what = plan.dryRun() ? "Dry run, nothing was written: " : "";
+        String what = plan.dryRun() ? "Dry run, nothing was written. " : "";
         return what
                 + switch (result.ending()) {
-                    case CARRIED -> "all is carried.";
-                    case CHANGED -> "all is carried, with changes or losses that are declared.";
-                    case FAILED -> "some records failed.";
-                    case MISTAKEN -> "something has to be set right first.";
-                    case UNREACHABLE -> "a vendor could not be reached.";
+                    case CARRIED -> "All is carried.";
+                    case CHANGED -> "All is carried, with changes or losses that are declared.";
+                    case FAILED -> "Some records failed.";
+                    case MISTAKEN -> "Something has to be set right first.";
+                    case UNREACHABLE -> "A vendor could not be reached.";
                     case INTERRUPTED ->
-                        "interrupted; what was written is kept, and the same command goes on from there.";
+                        "Interrupted; what was written is kept, and the same command goes on from there.";
                 };
     }
 

@@ -1,6 +1,7 @@
 package io.diglot.gateway.start;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,10 +38,9 @@ final class StartFailures implements SpringBootExceptionReporter {
     }
 
     private String text(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CannotStart || speaksOfSettings(cause)) {
-                return String.valueOf(cause.getMessage());
-            }
+        Optional<String> mistake = Mistake.of(failure);
+        if (mistake.isPresent()) {
+            return mistake.get();
         }
         FailureAnalysis analysis = analysis(failure);
         if (analysis != null) {
@@ -49,14 +49,6 @@ final class StartFailures implements SpringBootExceptionReporter {
                     : analysis.getDescription() + " " + analysis.getAction();
         }
         return NestedExceptionUtils.getMostSpecificCause(failure).toString();
-    }
-
-    /** What the gateway's own settings refuse. */
-    private static boolean speaksOfSettings(Throwable cause) {
-        String message = cause.getMessage();
-        return cause instanceof IllegalArgumentException
-                && message != null
-                && (message.startsWith("diglot.") || message.startsWith("server."));
     }
 
     private @Nullable FailureAnalysis analysis(Throwable failure) {

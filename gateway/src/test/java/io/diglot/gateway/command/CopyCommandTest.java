@@ -185,7 +185,7 @@ class CopyCommandTest {
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.out())
-                .startsWith("Dry run, nothing was written: ")
+                .startsWith("Dry run, nothing was written. All is carried.")
                 .contains(String.join(" ", copying("--dataset", "'it'\\''s'")));
     }
 
@@ -197,6 +197,8 @@ class CopyCommandTest {
                 Arguments.of(new Failure.Unreachable(Duration.ofSeconds(1)).asException(), 4),
                 Arguments.of(new Failure.Throttled(Duration.ofSeconds(1)).asException(), 4),
                 Arguments.of(new Failure.NoRoom(Duration.ofSeconds(1)).asException(), 2),
+                Arguments.of(new IllegalStateException(new CannotStart("The folder is in use.", "Stop the other.")), 3),
+                Arguments.of(new IllegalStateException(new IllegalArgumentException("diglot.x is no number.")), 3),
                 Arguments.of(new IllegalStateException(SECRET), 2));
     }
 
@@ -208,7 +210,7 @@ class CopyCommandTest {
             throw failure;
         };
 
-        Ended ended = command.run(copying("--yes"));
+        Ended ended = command.run(toOpik());
 
         assertThat(ended.exitCode()).isEqualTo(exitCode);
         assertThat(ended.err().lines()).hasSize(2);
@@ -263,24 +265,28 @@ class CopyCommandTest {
         };
         for (boolean interactive : new boolean[] {false, true}) {
             command.interactive = interactive;
-            Ended ended = command.run(
-                    "copy",
-                    "--yes",
-                    "--from",
-                    "embedded",
-                    "--from-dir",
-                    source.toString(),
-                    "--to",
-                    "opik",
-                    "--to-url",
-                    "http://h/api",
-                    "--to-key",
-                    "env:KEY");
+            Ended ended = command.run(toOpik());
 
             assertThat(ended.exitCode()).isZero();
             assertThat(ended.err()).contains("the vendor answered: bad key ***");
             assertThat(ended.all()).doesNotContain(SECRET, "\u001b", "\u0007", "\u202e");
         }
+    }
+
+    private List<String> toOpik() {
+        return List.of(
+                "copy",
+                "--yes",
+                "--from",
+                "embedded",
+                "--from-dir",
+                source.toString(),
+                "--to",
+                "opik",
+                "--to-url",
+                "http://h/api",
+                "--to-key",
+                "env:KEY");
     }
 
     private List<String> copying(String... more) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.reactive.server.ReactiveWebServerFactory;
@@ -61,17 +61,15 @@ public final class OpenEnd implements AutoCloseable {
                 "--management.server.port=-1",
                 "--diglot.embedded.data-dir=" + Objects.requireNonNullElse(end.folder(), own)));
         switch (end.kind()) {
-            case EMBEDDED ->
-                settings.add("--diglot.database.url="
-                        + (end.url() == null ? "" : end.url().toString()));
+            case EMBEDDED -> settings.addAll(database(end));
             case OPIK -> {
                 settings.add("--diglot.database.url=");
                 settings.add("--diglot.opik.base-url=" + end.url());
                 settings.add("--diglot.opik.api-key="
                         + (end.key() == null ? "" : end.key().key()));
-                if (!workspaces.isEmpty()) {
-                    settings.add("--diglot.opik.workspaces="
-                            + workspaces.stream().map(Workspace::name).collect(Collectors.joining(",")));
+                for (int i = 0; i < workspaces.size(); i++) {
+                    settings.add("--diglot.opik.workspaces[" + i + "]="
+                            + workspaces.get(i).name());
                 }
             }
             case ARIZE -> throw new CannotStart("Arize AX cannot be an end of a copy yet.", "");
@@ -80,6 +78,20 @@ public final class OpenEnd implements AutoCloseable {
                 .web(WebApplicationType.REACTIVE)
                 .registerShutdownHook(false)
                 .run(settings.toArray(String[]::new));
+    }
+
+    /** The user stands in the URL. What the environment says of a database is that of a gateway, and of neither end. */
+    private static List<String> database(End end) {
+        if (end.url() == null) {
+            return List.of("--diglot.database.url=");
+        }
+        return List.of(
+                "--diglot.database.url=" + end.url(),
+                "--diglot.database.username=",
+                "--diglot.database.password="
+                        + (end.key() == null ? "" : end.key().key()),
+                // Nothing that a copy writes is sealed, and no cursor outlives it.
+                "--diglot.secret=" + UUID.randomUUID());
     }
 
     /** Stands in for the server that would listen. */
