@@ -15,7 +15,7 @@ final class Bar implements Display {
     private final Screen screen;
     private @Nullable ProgressBar bar;
     private String at = "";
-    private long expected;
+    private Tally tally = new Tally(0);
     private long lost;
 
     Bar(Screen screen) {
@@ -26,7 +26,7 @@ final class Bar implements Display {
     public synchronized void begins(Phase phase, long records) {
         close();
         at = "";
-        expected = records;
+        tally = new Tally(records);
         bar = new ProgressBarBuilder()
                 .setTaskName(Display.words(phase))
                 .setInitialMax(records > 0 ? records : UNKNOWN)
@@ -40,21 +40,28 @@ final class Bar implements Display {
     }
 
     @Override
+    public synchronized void parts(long count) {
+        tally.parts(count);
+        stretch();
+    }
+
+    @Override
     public synchronized void expects(long records) {
-        expected += records;
-        if (bar != null && expected > 0) {
-            bar.maxHint(expected);
-        }
+        tally.expect(records);
+        stretch();
     }
 
     @Override
     public synchronized void at(String workspace, String name) {
         at = Screen.plain(workspace + "/" + name);
+        tally.begin();
+        stretch();
         tell();
     }
 
     @Override
     public synchronized void done(long records) {
+        tally.done(records);
         if (bar != null) {
             bar.stepBy(records);
         }
@@ -78,6 +85,12 @@ final class Bar implements Display {
             bar = null;
         }
         screen.live("");
+    }
+
+    private void stretch() {
+        if (bar != null && tally.total() > 0) {
+            bar.maxHint(tally.total());
+        }
     }
 
     private void tell() {

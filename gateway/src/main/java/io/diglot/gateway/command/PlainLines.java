@@ -16,8 +16,7 @@ final class PlainLines implements Display {
     private Instant begun;
     private Instant said;
     private String at = "";
-    private long records;
-    private long done;
+    private Tally tally = new Tally(0);
     private long lost;
 
     PlainLines(Screen screen, Clock clock) {
@@ -30,8 +29,7 @@ final class PlainLines implements Display {
     @Override
     public synchronized void begins(Phase next, long count) {
         phase = next;
-        records = count;
-        done = 0;
+        tally = new Tally(count);
         at = "";
         begun = clock.instant();
         said = begun;
@@ -39,20 +37,26 @@ final class PlainLines implements Display {
     }
 
     @Override
+    public synchronized void parts(long count) {
+        tally.parts(count);
+    }
+
+    @Override
     public synchronized void expects(long count) {
-        records += count;
+        tally.expect(count);
         sayNowAndThen();
     }
 
     @Override
     public synchronized void at(String workspace, String name) {
         at = workspace + "/" + name;
+        tally.begin();
         sayNowAndThen();
     }
 
     @Override
     public synchronized void done(long count) {
-        done += count;
+        tally.done(count);
         sayNowAndThen();
     }
 
@@ -77,16 +81,18 @@ final class PlainLines implements Display {
         }
         said = now;
         double seconds = Math.max(0.001, Duration.between(begun, now).toMillis() / 1000.0);
+        long done = tally.done();
+        long total = tally.total();
         double rate = done / seconds;
         StringBuilder line =
                 new StringBuilder(Display.words(phase)).append(": ").append(number(done));
-        if (records > 0) {
-            line.append(" of ").append(number(Math.max(records, done)));
+        if (total > 0) {
+            line.append(tally.isGuess() ? " of about " : " of ").append(number(total));
         }
         line.append(String.format(Locale.ROOT, " records, %,.1f/s", rate));
-        if (records > done && rate > 0) {
+        if (total > done && rate > 0) {
             line.append(", about ")
-                    .append(time((long) Math.ceil((records - done) / rate)))
+                    .append(time((long) Math.ceil((total - done) / rate)))
                     .append(" left");
         }
         line.append(", ").append(number(lost)).append(" lost");

@@ -110,6 +110,7 @@ public final class Copy implements CopyEngine {
         private final CopyPlan plan;
         private final Reconciliation both;
         private final CopyProgress progress;
+        private boolean goesOn;
         private @Nullable Survey survey;
         private @Nullable Engine engine;
 
@@ -120,6 +121,7 @@ public final class Copy implements CopyEngine {
         }
 
         void layOut(CopyJob job) {
+            goesOn = job.goesOn();
             job.step("survey", this::survey);
             if (!plan.dryRun()) {
                 job.step(
@@ -153,6 +155,9 @@ public final class Copy implements CopyEngine {
             List<Container> containers = Objects.requireNonNull(survey).all(kind);
             if (phase != null) {
                 progress.begins(phase, 0);
+            }
+            if (!goesOn) {
+                progress.parts(containers.size());
             }
             return containers;
         }

@@ -32,6 +32,27 @@ class PlainLinesTest {
     }
 
     @Test
+    void of_what_is_not_begun_it_guesses_that_it_is_like_the_rest() {
+        lines.begins(Phase.EXPERIMENTS, 0);
+        lines.parts(4);
+        lines.at("default", "first");
+        lines.expects(1000);
+        clock.advance(Duration.ofSeconds(10));
+        lines.done(500);
+        lines.at("default", "second");
+        lines.expects(3000);
+        clock.advance(Duration.ofSeconds(10));
+        lines.done(500);
+
+        assertThat(written.toString().lines())
+                .containsExactly(
+                        "Experiments",
+                        "Experiments: 500 of about 4,000 records, 50.0/s, about 0:01:10 left, 0 lost, at default/first",
+                        "Experiments: 1,000 of about 8,000 records, 50.0/s, about 0:02:20 left, 0 lost, at"
+                                + " default/second");
+    }
+
+    @Test
     void it_says_little_however_much_happens() {
         lines.begins(Phase.DATASETS, 0);
         for (int i = 0; i < 1000; i++) {

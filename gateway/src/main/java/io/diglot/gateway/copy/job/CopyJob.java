@@ -44,6 +44,7 @@ public final class CopyJob {
     private final String name;
     private final int concurrency;
     private final Stop stop;
+    private boolean goesOn;
     private final JobParameters parameters;
     private final List<Step> steps = new ArrayList<>();
     private final ResourcelessTransactionManager transactions = new ResourcelessTransactionManager();
@@ -169,12 +170,17 @@ public final class CopyJob {
         }
     }
 
+    /** Whether it goes on with an attempt that did not end, whose finished parts are not begun again. */
+    public boolean goesOn() {
+        return goesOn;
+    }
+
     private JobParameters parameters(String options) {
         JobExecution before = store.newest(name).orElse(null);
         long run = 1;
         if (before != null) {
             store.endWhatDied(before);
-            boolean goesOn = before.getStatus() != BatchStatus.COMPLETED
+            goesOn = before.getStatus() != BatchStatus.COMPLETED
                     && options.equals(before.getJobParameters().getString(OPTIONS));
             run = Objects.requireNonNull(before.getJobParameters().getLong(RUN)) + (goesOn ? 0 : 1);
         }

@@ -17,6 +17,9 @@ public interface CopyProgress {
     /** @param records how many records this phase is about, as far as is known */
     void begins(Phase phase, long records);
 
+    /** So many datasets or experiments more belong to the phase that has begun; {@link #at} is told of each, once. */
+    void parts(long count);
+
     /** So many records more belong to the phase that has begun. */
     void expects(long records);
 
@@ -36,6 +39,9 @@ public interface CopyProgress {
     CopyProgress SILENT = new CopyProgress() {
         @Override
         public void begins(Phase phase, long records) {}
+
+        @Override
+        public void parts(long count) {}
 
         @Override
         public void expects(long records) {}
