@@ -47,15 +47,13 @@ final class Bar implements Display {
 
     @Override
     public synchronized void expects(long records) {
-        tally.expect(records);
+        tally.begin(records);
         stretch();
     }
 
     @Override
     public synchronized void at(String workspace, String name) {
         at = Screen.plain(workspace + "/" + name);
-        tally.begin();
-        stretch();
         tell();
     }
 

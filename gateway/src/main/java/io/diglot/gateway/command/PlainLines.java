@@ -43,14 +43,13 @@ final class PlainLines implements Display {
 
     @Override
     public synchronized void expects(long count) {
-        tally.expect(count);
+        tally.begin(count);
         sayNowAndThen();
     }
 
     @Override
     public synchronized void at(String workspace, String name) {
         at = workspace + "/" + name;
-        tally.begin();
         sayNowAndThen();
     }
 

@@ -17,11 +17,9 @@ final class Tally {
         parts += count;
     }
 
-    void begin() {
+    /** One more of the parts has begun. */
+    void begin(long records) {
         begun++;
-    }
-
-    void expect(long records) {
         known += records;
     }
 

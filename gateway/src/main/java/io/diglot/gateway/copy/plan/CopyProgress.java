@@ -17,7 +17,7 @@ public interface CopyProgress {
     /** @param records how many records this phase is about, as far as is known */
     void begins(Phase phase, long records);
 
-    /** So many datasets or experiments more belong to the phase that has begun; {@link #at} is told of each, once. */
+    /** So many datasets or experiments more belong to the phase that has begun; {@link #expects} is told of each, once. */
     void parts(long count);
 
     /** So many records more belong to the phase that has begun. */
