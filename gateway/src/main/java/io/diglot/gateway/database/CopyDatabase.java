@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -18,6 +21,7 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 public final class CopyDatabase implements Closeable {
 
     private static final int CONNECTIONS = 4;
+    private static final long FARTHEST_FIRST = 1L << 40;
     private static final String OTHER_FOLDER = "Bring it back from a backup, or name another folder with --state.";
     private static final String BATCH_SCHEMA = "org/springframework/batch/core/schema-sqlite.sql";
 
@@ -63,7 +67,18 @@ public final class CopyDatabase implements Closeable {
             if (!tables.next()) {
                 connection.setAutoCommit(false);
                 new ResourceDatabasePopulator(new ClassPathResource(BATCH_SCHEMA)).populate(connection);
+                beginCountingAnywhere(connection);
                 connection.commit();
+            }
+        }
+    }
+
+    /** Spring Batch tells what is under way in a process by its number alone: two copies in one must not have the same. */
+    private static void beginCountingAnywhere(Connection connection) throws SQLException {
+        long first = ThreadLocalRandom.current().nextLong(1, FARTHEST_FIRST);
+        try (Statement statement = connection.createStatement()) {
+            for (String sequence : List.of("BATCH_JOB_SEQ", "BATCH_JOB_EXECUTION_SEQ", "BATCH_STEP_EXECUTION_SEQ")) {
+                statement.executeUpdate("INSERT INTO " + sequence + " (ID) VALUES (" + first + ")");
             }
         }
     }
