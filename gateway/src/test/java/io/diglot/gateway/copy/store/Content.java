@@ -58,10 +58,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -87,6 +89,7 @@ final class Content {
     private final ManualClock clock;
     private final Transactions transactions;
     private final Workspace workspace;
+    private final Set<String> copiedAsShared = new HashSet<>();
     private boolean keeping;
     private final List<DatasetId> datasets = new ArrayList<>();
     private final List<ExperimentId> experiments = new ArrayList<>();
@@ -104,6 +107,7 @@ final class Content {
 
     /** From now on, whatever was copied stays, as far as it has a name. */
     void keepWhole() {
+        as(work -> copiedAsShared.addAll(shared(work)));
         keeping = true;
     }
 
@@ -490,11 +494,29 @@ final class Content {
             as(work -> new ItemTable(work).delete(List.of(pick(items))));
         }
         if (!traces.isEmpty() && once(2)) {
-            as(work -> new Traces(work).delete(List.of(pick(traces))));
+            as(work -> {
+                TraceId trace = pick(traces);
+                // One that was copied stays on the target as long as another experiment has it there as well.
+                String id = trace.toString();
+                if (!keeping || !copiedAsShared.contains(id) && !shared(work).contains(id)) {
+                    new Traces(work).delete(List.of(trace));
+                }
+            });
         }
         if (!experiments.isEmpty() && !keeping && once(3)) {
             as(work -> new Deletions(work).experiments(List.of(pick(experiments))));
         }
+    }
+
+    /** The traces that several experiments have. */
+    private static List<String> shared(UnitOfWork work) {
+        return work.session()
+                .jdbc()
+                .sql("SELECT trace_id FROM experiment_item WHERE workspace = :workspace GROUP BY trace_id HAVING"
+                        + " COUNT(DISTINCT experiment_id) > 1")
+                .param("workspace", work.workspace().name())
+                .query(String.class)
+                .list();
     }
 
     private void rename() {
