@@ -16,19 +16,24 @@ final class Because {
     private final @Nullable Ending ending;
     private final @Nullable String text;
 
-    /** @param reason absent where it did */
-    Because(Stop.@Nullable Reason reason) {
-        if (reason == null) {
+    /**
+     * Looks for it.
+     *
+     * @param isWhole whether it did
+     * @param reason absent where nobody told
+     */
+    Because(boolean isWhole, Stop.@Nullable Reason reason) {
+        if (isWhole) {
             ending = null;
             text = null;
-        } else if (reason.failure() == null) {
+        } else if (reason != null && reason.failure() == null) {
             ending = Ending.INTERRUPTED;
             text = "It was interrupted.";
-        } else if (reason.failure() instanceof FailureException known) {
+        } else if (reason != null && reason.failure() instanceof FailureException known) {
             ending = isOfTheVendor(known.failure()) ? Ending.UNREACHABLE : Ending.FAILED;
             text = "It stopped: " + known.failure().text() + ".";
         } else {
-            LOG.error("the copy stopped by a fault of its own", reason.failure());
+            LOG.error("the copy stopped by a fault of its own", reason == null ? null : reason.failure());
             ending = Ending.FAILED;
             text = "It stopped by a fault of its own, which the log tells of.";
         }

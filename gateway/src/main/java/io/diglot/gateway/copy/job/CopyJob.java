@@ -108,8 +108,8 @@ public final class CopyJob {
             }
             ExecutionContext position = execution.getExecutionContext();
             String key = position.getString(CONTAINER);
-            Part work = under.computeIfAbsent(key, it -> part.apply(Objects.requireNonNull(byKey.get(it), it)));
             try {
+                Part work = under.computeIfAbsent(key, it -> part.apply(Objects.requireNonNull(byKey.get(it), it)));
                 if (work.next(position)) {
                     return RepeatStatus.CONTINUABLE;
                 }
