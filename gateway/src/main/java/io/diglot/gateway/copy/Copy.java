@@ -15,7 +15,6 @@ import io.diglot.gateway.copy.plan.CopyResult.Ending;
 import io.diglot.gateway.copy.report.CopyReport;
 import io.diglot.gateway.copy.report.ReportFacts;
 import io.diglot.gateway.copy.report.ReportFolder;
-import io.diglot.gateway.copy.side.CopyTarget;
 import io.diglot.gateway.database.CopyDatabase;
 import io.diglot.gateway.start.CannotStart;
 import io.diglot.gateway.start.ProgramVersion;
@@ -31,7 +30,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,16 +40,6 @@ import org.jspecify.annotations.Nullable;
 public final class Copy implements CopyEngine {
 
     private final Stop stop = new Stop();
-    private final UnaryOperator<CopyTarget> target;
-
-    public Copy() {
-        this(UnaryOperator.identity());
-    }
-
-    /** @param target what is put before the target */
-    Copy(UnaryOperator<CopyTarget> target) {
-        this.target = target;
-    }
 
     /**
      * Copies, and waits until it is done.
@@ -69,14 +57,14 @@ public final class Copy implements CopyEngine {
             CopyLedger ledger = CopyLedger.of(database, job.number());
             Reconciliation both = new Reconciliation(
                     ends.source(),
-                    target.apply(ends.target()),
+                    ends.target(),
                     CopyFates.between(plan.from().kind(), plan.to().kind()),
                     ledger,
                     progress);
             Steps steps = new Steps(plan, both, progress);
             steps.layOut(job);
             boolean isWhole = job.run();
-            Because why = new Because(isWhole ? null : stop.reason());
+            Because why = new Because(isWhole, stop.reason());
             CopyResult result = result(plan, ledger, both.written(), why);
             progress.begins(CopyProgress.Phase.REPORT, 0);
             new CopyReport(ledger)

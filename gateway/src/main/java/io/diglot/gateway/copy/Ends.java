@@ -7,13 +7,13 @@ import io.diglot.gateway.copy.plan.End;
 import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.gateway.copy.side.CopyTarget;
 import io.diglot.gateway.copy.side.OpenEnd;
+import io.diglot.gateway.copy.side.RenamedSource;
 import io.diglot.gateway.copy.store.StoreSide;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.start.CannotStart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** Both ends of a copy, open. */
 final class Ends implements AutoCloseable {
@@ -41,7 +41,8 @@ final class Ends implements AutoCloseable {
                     unwritten(plan),
                     plan.state().resolve("target"),
                     List.copyOf(plan.workspaces().values()));
-            return new Ends(from, to, side(plan.from(), from), side(plan.to(), to));
+            CopySource source = new RenamedSource(side(plan.from(), from), plan.workspaces());
+            return new Ends(from, to, source, side(plan.to(), to));
         } catch (RuntimeException e) {
             from.close();
             throw e;
@@ -59,8 +60,7 @@ final class Ends implements AutoCloseable {
 
     private static CopyTarget side(End end, OpenEnd parts) {
         return switch (end.kind()) {
-            case EMBEDDED ->
-                new StoreSide(parts.part(Database.class), parts.part(Transactions.class), end.place(), Map.of());
+            case EMBEDDED -> new StoreSide(parts.part(Database.class), parts.part(Transactions.class), end.place());
             case OPIK -> parts.part(OpikSide.class);
             case ARIZE -> throw new CannotStart("Arize AX cannot be an end of a copy yet.", "");
         };

@@ -8,10 +8,9 @@ import java.util.UUID;
  *
  * @param from the workspace of the source
  * @param to the workspace of the target
- * @param id as the source has it
- * @param targetId as the target has it: the same, but for what stands in for "no dataset"
+ * @param id on both sides
  */
-public record Container(Kind kind, Workspace from, Workspace to, UUID id, UUID targetId, String name) {
+public record Container(Kind kind, Workspace from, Workspace to, UUID id, String name) {
 
     /** What holds records. */
     public enum Kind {

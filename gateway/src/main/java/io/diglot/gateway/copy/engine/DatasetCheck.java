@@ -19,7 +19,6 @@ final class DatasetCheck implements Part {
     private final Container container;
     private final CopiedDataset dataset;
     private final DatasetId id;
-    private final DatasetId there;
     private final boolean isForeseen;
     private @Nullable List<DatasetVersion> versions;
     private int done;
@@ -29,7 +28,6 @@ final class DatasetCheck implements Part {
         this.container = container;
         this.dataset = dataset;
         this.id = new DatasetId(container.id());
-        this.there = new DatasetId(container.targetId());
         this.isForeseen = isForeseen;
     }
 
@@ -59,23 +57,20 @@ final class DatasetCheck implements Part {
     private void compare(DatasetVersion version, int number) {
         Optional<DatasetVersion> known = both.targetDataset(container).isEmpty()
                 ? Optional.empty()
-                : both.target().version(container.to(), there, version, number);
+                : both.target().version(container.to(), id, version, number);
         Findings findings = new Findings(both, container, number, isForeseen);
-        ExampleWalk ours = ExampleWalk.of(both.source(), container.from(), id, version);
-        ExampleWalk theirs = ExampleWalk.of(both.target(), container.to(), there, known.orElse(null));
-        Example mine = ours.peek();
-        Example other = theirs.peek();
-        while (mine != null || other != null) {
-            int order = mine == null ? -1 : other == null ? 1 : ExampleWalk.compare(mine, other.id());
-            if (order < 0) {
-                findings.surplus(CanonicalRecord.of(theirs.next()));
-            } else {
-                findings.compare(
-                        CanonicalRecord.of(ours.next()), order == 0 ? CanonicalRecord.of(theirs.next()) : null);
+        ExampleWalk theirs = ExampleWalk.of(both.target(), container.to(), id, known.orElse(null));
+        ExampleWalk.of(both.source(), container.from(), id, version).beside(theirs, new ExampleWalk.Pairs() {
+            @Override
+            public void here(Example example, @Nullable Example there) {
+                findings.compare(CanonicalRecord.of(example), there == null ? null : CanonicalRecord.of(there));
             }
-            mine = ours.peek();
-            other = theirs.peek();
-        }
+
+            @Override
+            public void onlyThere(Example example) {
+                findings.surplus(CanonicalRecord.of(example));
+            }
+        });
         findings.compare(
                 CanonicalRecord.of(version, number),
                 known.map(it -> CanonicalRecord.of(it, number)).orElse(null));

@@ -30,7 +30,6 @@ final class DatasetCopy implements Part {
     private final CopySource source;
     private final CopyTarget target;
     private final DatasetId id;
-    private final DatasetId there;
     private @Nullable List<DatasetVersion> versions;
 
     DatasetCopy(Reconciliation both, Container container, CopiedDataset dataset) {
@@ -40,7 +39,6 @@ final class DatasetCopy implements Part {
         this.source = both.source();
         this.target = both.target();
         this.id = new DatasetId(container.id());
-        this.there = new DatasetId(container.targetId());
     }
 
     @Override
@@ -90,38 +88,33 @@ final class DatasetCopy implements Part {
 
     private void copy(List<DatasetVersion> all, int number) {
         DatasetVersion version = all.get(number - 1);
-        Optional<DatasetVersion> here = target.version(container.to(), there, version, number);
+        Optional<DatasetVersion> here = target.version(container.to(), id, version, number);
         Optional<DatasetVersion> base = here.isPresent() || number == 1
                 ? here
-                : target.version(container.to(), there, all.get(number - 2), number - 1);
+                : target.version(container.to(), id, all.get(number - 2), number - 1);
         boolean isFixed =
-                here.isPresent() && target.versions(container.to(), there).size() > number;
+                here.isPresent() && target.versions(container.to(), id).size() > number;
         Writes writes = new Writes(version, number, here.isPresent(), isFixed);
-        ExampleWalk ours = ExampleWalk.of(source, container.from(), id, version);
-        ExampleWalk theirs = ExampleWalk.of(target, container.to(), there, base.orElse(null));
         ExampleWalk before = ExampleWalk.of(source, container.from(), id, number == 1 ? null : all.get(number - 2));
-        Example mine = ours.peek();
-        Example other = theirs.peek();
-        while (mine != null || other != null) {
-            int order = mine == null ? -1 : other == null ? 1 : ExampleWalk.compare(mine, other.id());
-            if (order < 0) {
-                // The source's version before had it, or an earlier run has brought it: else it is the target's own.
-                ExampleId left = theirs.next().id();
-                if (before.reaches(left) || both.isKnown(container, RecordKind.EXAMPLE, number, left)) {
-                    writes.remove(left);
-                }
-            } else {
-                Example example = ours.next();
-                CanonicalRecord record = CanonicalRecord.of(example);
-                CanonicalRecord known = order == 0 ? CanonicalRecord.of(theirs.next()) : null;
-                if (both.mustWrite(container, record, number, known)) {
+        ExampleWalk theirs = ExampleWalk.of(target, container.to(), id, base.orElse(null));
+        ExampleWalk.of(source, container.from(), id, version).beside(theirs, new ExampleWalk.Pairs() {
+            @Override
+            public void here(Example example, @Nullable Example there) {
+                CanonicalRecord known = there == null ? null : CanonicalRecord.of(there);
+                if (both.mustWrite(container, CanonicalRecord.of(example), number, known)) {
                     writes.put(example);
                 }
                 both.progress().done(1);
             }
-            mine = ours.peek();
-            other = theirs.peek();
-        }
+
+            @Override
+            public void onlyThere(Example example) {
+                // The source's version before had it, or an earlier run has brought it: else it is the target's own.
+                if (before.reaches(example.id()) || both.isKnown(container, RecordKind.EXAMPLE, number, example.id())) {
+                    writes.remove(example.id());
+                }
+            }
+        });
         writes.flush();
         writes.end(here);
     }
@@ -187,7 +180,7 @@ final class DatasetCopy implements Part {
 
         private void begin() {
             if (!isBegun) {
-                target.beginVersion(container.to(), there, version, number);
+                target.beginVersion(container.to(), id, version, number);
                 isBegun = true;
             }
         }
@@ -198,7 +191,7 @@ final class DatasetCopy implements Part {
                     before.map(here -> CanonicalRecord.of(here, number)).orElse(null);
             if (both.mustWrite(container, record, number, known)) {
                 begin();
-                target.endVersion(container.to(), there, version, number);
+                target.endVersion(container.to(), id, version, number);
                 both.wrote(1);
             }
         }

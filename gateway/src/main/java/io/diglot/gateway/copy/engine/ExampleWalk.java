@@ -66,8 +66,33 @@ final class ExampleWalk {
         return false;
     }
 
+    /** What is done with the examples of two versions that are gone through side by side. */
+    interface Pairs {
+
+        /** @param there absent where only this side has the example */
+        void here(Example example, @Nullable Example there);
+
+        void onlyThere(Example example);
+    }
+
+    /** Goes through this version and another one at once, to the end of both. */
+    void beside(ExampleWalk others, Pairs pairs) {
+        Example mine = peek();
+        Example other = others.peek();
+        while (mine != null || other != null) {
+            int order = mine == null ? -1 : other == null ? 1 : compare(mine, other.id());
+            if (order < 0) {
+                pairs.onlyThere(others.next());
+            } else {
+                pairs.here(next(), order == 0 ? others.next() : null);
+            }
+            mine = peek();
+            other = others.peek();
+        }
+    }
+
     /** As the texts of their ids compare. */
-    static int compare(Example one, ExampleId other) {
+    private static int compare(Example one, ExampleId other) {
         return one.id().toString().compareTo(other.toString());
     }
 }

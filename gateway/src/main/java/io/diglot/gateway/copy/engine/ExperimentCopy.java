@@ -34,6 +34,7 @@ final class ExperimentCopy implements Part {
     private final RunPortions portions = new RunPortions();
     private @Nullable List<ExperimentItem> ours;
     private Map<String, ExperimentItem> theirs = Map.of();
+    private List<ExperimentItem> onlyThere = List.of();
     private boolean isWritten;
 
     ExperimentCopy(Reconciliation both, Container container, CopiedExperiment experiment) {
@@ -64,6 +65,9 @@ final class ExperimentCopy implements Part {
             for (ExperimentItem item : target.items(container.to(), id)) {
                 theirs.put(RunPortions.key(item), item);
             }
+            Map<String, ExperimentItem> left = new HashMap<>(theirs);
+            all.forEach(item -> left.remove(RunPortions.key(item)));
+            onlyThere = List.copyOf(left.values());
         }
         List<ExperimentItem> some = ours.subList(0, Math.min(portions.size(), ours.size()));
         if (some.isEmpty()) {
@@ -132,9 +136,7 @@ final class ExperimentCopy implements Part {
 
     /** What an earlier run has brought and the source has no longer; what the target's own clients wrote stays. */
     private void removeWhatIsGone() {
-        Map<String, ExperimentItem> left = new HashMap<>(theirs);
-        source.items(container.from(), id).forEach(item -> left.remove(RunPortions.key(item)));
-        List<ExperimentItem> gone = left.values().stream()
+        List<ExperimentItem> gone = onlyThere.stream()
                 .filter(item -> both.isKnown(container, RecordKind.RUN, 0, item.id()))
                 .toList();
         if (!gone.isEmpty()) {

@@ -93,7 +93,7 @@ public final class Reconciliation {
                 datasets.computeIfAbsent(container.to(), workspace -> target.datasets(workspace).stream()
                                 .collect(Collectors.toMap(
                                         dataset -> dataset.dataset().id().value(), Function.identity())))
-                        .get(container.targetId()));
+                        .get(container.id()));
     }
 
     Optional<CopiedExperiment> targetExperiment(Container container) {
@@ -101,28 +101,23 @@ public final class Reconciliation {
                 .computeIfAbsent(container.to(), workspace -> target.experiments(workspace).stream()
                         .collect(Collectors.toMap(
                                 experiment -> experiment.experiment().id().value(), Function.identity())))
-                .get(container.targetId()));
+                .get(container.id()));
     }
 
     /** The experiment as the target is to have it: of the version there that the source's became. */
     CopiedExperiment placed(Container container, CopiedExperiment experiment) {
         Experiment known = experiment.experiment();
         Integer number = sourceNumber(container, experiment);
-        DatasetId dataset = Survey.there(known.datasetId(), container.from(), container.to());
-        List<DatasetVersion> there = number == null ? List.of() : versions(target, container.to(), dataset);
+        List<DatasetVersion> there = number == null ? List.of() : versions(target, container.to(), known.datasetId());
         DatasetVersionId version = number == null || there.size() < number
                 ? known.datasetVersionId()
                 : there.get(number - 1).id();
-        return new CopiedExperiment(known.of(dataset, version), experiment.datasetName(), experiment.projectName());
+        return new CopiedExperiment(
+                known.of(known.datasetId(), version), experiment.datasetName(), experiment.projectName());
     }
 
     CanonicalRecord sourceRecord(Container container, CopiedExperiment experiment) {
-        Experiment known = experiment.experiment();
-        CopiedExperiment there = new CopiedExperiment(
-                known.of(Survey.there(known.datasetId(), container.from(), container.to()), known.datasetVersionId()),
-                experiment.datasetName(),
-                experiment.projectName());
-        return CanonicalRecord.of(there, sourceNumber(container, experiment));
+        return CanonicalRecord.of(experiment, sourceNumber(container, experiment));
     }
 
     CanonicalRecord targetRecord(Container container, CopiedExperiment experiment) {

@@ -4,9 +4,6 @@ import io.diglot.gateway.copy.plan.CopyPlan;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopySource;
-import io.diglot.model.datasets.Dataset;
-import io.diglot.model.datasets.DatasetId;
-import io.diglot.model.datasets.ReservedDataset;
 import io.diglot.model.spaces.Workspace;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,39 +48,24 @@ public final class Survey {
         chosen.forEach(
                 experiment -> needed.add(experiment.experiment().datasetId().value()));
         for (CopiedDataset dataset : source.datasets(from)) {
-            DatasetId id = dataset.dataset().id();
-            if (needed.contains(id.value()) || !selection.isOfExperiments() && selection.has(dataset)) {
-                DatasetId there = there(id, from, to);
+            UUID id = dataset.dataset().id().value();
+            if (needed.contains(id) || !selection.isOfExperiments() && selection.has(dataset)) {
                 Container container = new Container(
-                        Container.Kind.DATASET,
-                        from,
-                        to,
-                        id.value(),
-                        there.value(),
-                        dataset.dataset().name());
+                        Container.Kind.DATASET, from, to, id, dataset.dataset().name());
                 containers.add(container);
-                datasets.put(
-                        container.key(),
-                        new CopiedDataset(Dataset.withId(dataset.dataset(), there), dataset.projectName()));
+                datasets.put(container.key(), dataset);
             }
         }
         for (CopiedExperiment experiment : chosen) {
-            UUID id = experiment.experiment().id().value();
             Container container = new Container(
                     Container.Kind.EXPERIMENT,
                     from,
                     to,
-                    id,
-                    id,
+                    experiment.experiment().id().value(),
                     experiment.experiment().name());
             containers.add(container);
             experiments.put(container.key(), experiment);
         }
-    }
-
-    /** What stands in for "no dataset" has an id that follows from the name of its workspace. */
-    static DatasetId there(DatasetId id, Workspace from, Workspace to) {
-        return ReservedDataset.is(from, id) ? ReservedDataset.idOf(to) : id;
     }
 
     /** The workspaces of the source, each with the one of the target that it becomes. */
@@ -96,12 +78,10 @@ public final class Survey {
         return containers.stream().filter(container -> container.kind() == kind).toList();
     }
 
-    /** Under the id that it has on the target. */
     public CopiedDataset dataset(Container container) {
         return Objects.requireNonNull(datasets.get(container.key()));
     }
 
-    /** As the source has it. */
     public CopiedExperiment experiment(Container container) {
         return Objects.requireNonNull(experiments.get(container.key()));
     }

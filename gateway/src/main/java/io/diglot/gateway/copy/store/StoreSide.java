@@ -25,7 +25,6 @@ import io.diglot.model.annotations.AnnotationConfig;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
-import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Space;
@@ -37,7 +36,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -67,17 +65,12 @@ public final class StoreSide implements CopyTarget {
     private final Database database;
     private final Transactions transactions;
     private final String place;
-    private final NoDatasetIds noDataset;
 
-    /**
-     * @param place tells this store from others, without a password
-     * @param elsewhere what workspaces of this store are called at the other end, where they have another name there
-     */
-    public StoreSide(Database database, Transactions transactions, String place, Map<Workspace, Workspace> elsewhere) {
+    /** @param place tells this store from others, without a password */
+    public StoreSide(Database database, Transactions transactions, String place) {
         this.database = database;
         this.transactions = transactions;
         this.place = place;
-        this.noDataset = new NoDatasetIds(elsewhere);
     }
 
     @Override
@@ -116,40 +109,26 @@ public final class StoreSide implements CopyTarget {
     @Override
     public List<CopiedDataset> datasets(Workspace workspace) {
         return read(workspace, work -> new CopyReader(work).datasets()).stream()
-                .map(named -> new CopiedDataset(
-                        NoDatasetIds.with(
-                                noDataset.there(workspace, named.dataset().id()), named.dataset()),
-                        named.projectName()))
+                .map(named -> new CopiedDataset(named.dataset(), named.projectName()))
                 .sorted(Comparator.comparing(copied -> copied.dataset().id().toString()))
                 .toList();
     }
 
     @Override
     public List<DatasetVersion> versions(Workspace workspace, DatasetId dataset) {
-        return read(workspace, work -> new VersionTable(work).of(noDataset.here(workspace, dataset)))
-                .reversed()
-                .stream()
-                .map(version -> NoDatasetIds.with(dataset, version))
-                .toList();
+        return read(workspace, work -> new VersionTable(work).of(dataset)).reversed();
     }
 
     @Override
     public List<Example> examples(
             Workspace workspace, DatasetId dataset, DatasetVersion version, @Nullable ExampleId before, int limit) {
-        DatasetVersion here = NoDatasetIds.with(noDataset.here(workspace, dataset), version);
-        return read(workspace, work -> new CopyReader(work).examples(here, before, limit)).stream()
-                .map(example -> NoDatasetIds.with(dataset, example))
-                .toList();
+        return read(workspace, work -> new CopyReader(work).examples(version, before, limit));
     }
 
     @Override
     public List<CopiedExperiment> experiments(Workspace workspace) {
         return read(workspace, work -> new CopyReader(work).experiments()).stream()
-                .map(named -> new CopiedExperiment(
-                        NoDatasetIds.with(
-                                noDataset.there(workspace, named.experiment().datasetId()), named.experiment()),
-                        named.datasetName(),
-                        named.projectName()))
+                .map(named -> new CopiedExperiment(named.experiment(), named.datasetName(), named.projectName()))
                 .toList();
     }
 
@@ -180,25 +159,18 @@ public final class StoreSide implements CopyTarget {
 
     @Override
     public void putDataset(Workspace workspace, CopiedDataset dataset) {
-        write(workspace, work -> new DatasetCopy(work)
-                .put(
-                        NoDatasetIds.with(
-                                noDataset.here(workspace, dataset.dataset().id()), dataset.dataset()),
-                        dataset.projectName()));
+        write(workspace, work -> new DatasetCopy(work).put(dataset.dataset(), dataset.projectName()));
     }
 
     @Override
     public Optional<DatasetVersion> version(Workspace workspace, DatasetId dataset, DatasetVersion source, int number) {
-        return read(workspace, work -> new VersionCopy(work, noDataset.here(workspace, dataset)).find(source))
-                .map(version -> NoDatasetIds.with(dataset, version));
+        return read(workspace, work -> new VersionCopy(work, dataset).find(source));
     }
 
     @Override
     public Optional<DatasetVersion> beginVersion(
             Workspace workspace, DatasetId dataset, DatasetVersion source, int number) {
-        DatasetVersion begun = writeFor(
-                workspace, work -> new VersionCopy(work, noDataset.here(workspace, dataset)).begin(source, number));
-        return Optional.of(NoDatasetIds.with(dataset, begun));
+        return Optional.of(writeFor(workspace, work -> new VersionCopy(work, dataset).begin(source, number)));
     }
 
     @Override
@@ -208,24 +180,24 @@ public final class StoreSide implements CopyTarget {
             DatasetVersion source,
             List<Example> written,
             List<ExampleId> removed) {
-        DatasetId here = noDataset.here(workspace, dataset.dataset().id());
-        for (List<ExampleId> some : WriteSlices.of(removed, id -> 0, ROOM)) {
-            write(workspace, work -> new VersionCopy(work, here).write(source, List.of(), some));
+        DatasetId id = dataset.dataset().id();
+        for (List<ExampleId> some : WriteSlices.of(removed, example -> 0, ROOM)) {
+            write(workspace, work -> new VersionCopy(work, id).write(source, List.of(), some));
         }
         for (List<Example> some :
                 WriteSlices.of(written, example -> example.data().length(), ROOM)) {
-            write(workspace, work -> new VersionCopy(work, here).write(source, some, List.of()));
+            write(workspace, work -> new VersionCopy(work, id).write(source, some, List.of()));
         }
     }
 
     @Override
     public void endVersion(Workspace workspace, DatasetId dataset, DatasetVersion source, int number) {
-        write(workspace, work -> new VersionCopy(work, noDataset.here(workspace, dataset)).end(source));
+        write(workspace, work -> new VersionCopy(work, dataset).end(source));
     }
 
     @Override
     public void putExperiment(Workspace workspace, CopiedExperiment experiment) {
-        write(workspace, work -> new ExperimentCopy(work).put(here(workspace, experiment), experiment.projectName()));
+        write(workspace, work -> new ExperimentCopy(work).put(experiment.experiment(), experiment.projectName()));
     }
 
     @Override
@@ -260,12 +232,7 @@ public final class StoreSide implements CopyTarget {
 
     @Override
     public void endExperiment(Workspace workspace, CopiedExperiment experiment) {
-        write(workspace, work -> new ExperimentCopy(work).end(here(workspace, experiment), experiment.projectName()));
-    }
-
-    private Experiment here(Workspace workspace, CopiedExperiment experiment) {
-        return NoDatasetIds.with(
-                noDataset.here(workspace, experiment.experiment().datasetId()), experiment.experiment());
+        write(workspace, work -> new ExperimentCopy(work).end(experiment.experiment(), experiment.projectName()));
     }
 
     private <T> T read(Workspace workspace, Function<UnitOfWork, T> work) {

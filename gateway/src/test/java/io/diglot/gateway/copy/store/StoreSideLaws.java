@@ -11,6 +11,7 @@ import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopySource;
+import io.diglot.gateway.copy.side.RenamedSource;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.DatabaseUnderTest;
 import io.diglot.gateway.failure.Failure;
@@ -79,8 +80,8 @@ abstract class StoreSideLaws {
         return new Transactions(database, new UuidV7(Clock.systemUTC(), new Random(2)), List.of());
     }
 
-    private StoreSide side(Database database, Map<Workspace, Workspace> elsewhere) {
-        return new StoreSide(database, quiet(database), "here", elsewhere);
+    private StoreSide side(Database database) {
+        return new StoreSide(database, quiet(database), "here");
     }
 
     private Content content(long seed, Workspace workspace) {
@@ -93,8 +94,8 @@ abstract class StoreSideLaws {
         Workspace target = seed % 2 == 0 ? source : workspace();
         Content content = content(seed, source);
         content.steps(30);
-        PlainCopy copy =
-                new PlainCopy(side(source(), Map.of()), side(target(), Map.of(target, source)), source, target, few);
+        PlainCopy copy = new PlainCopy(
+                new RenamedSource(side(source()), Map.of(source, target)), side(target()), source, target, few);
 
         copy.run();
 
@@ -117,11 +118,10 @@ abstract class StoreSideLaws {
         Workspace workspace = workspace();
         content(seed, workspace).steps(30);
         Breaking breaking = new Breaking();
-        CopySource from = side(source(), Map.of());
+        CopySource from = side(source());
         Transactions broken =
                 new Transactions(target(), new UuidV7(Clock.systemUTC(), new Random(2)), List.of(breaking));
-        PlainCopy copy =
-                new PlainCopy(from, new StoreSide(target(), broken, "here", Map.of()), workspace, workspace, 2);
+        PlainCopy copy = new PlainCopy(from, new StoreSide(target(), broken, "here"), workspace, workspace, 2);
 
         boolean whole = false;
         for (int changes = between; !whole; changes += between) {
@@ -142,8 +142,8 @@ abstract class StoreSideLaws {
     void an_id_of_another_workspace_is_a_conflict_and_nothing_is_written() {
         Workspace source = workspace();
         content(7, source).steps(40);
-        StoreSide from = side(source(), Map.of());
-        StoreSide to = side(target(), Map.of());
+        StoreSide from = side(source());
+        StoreSide to = side(target());
         Workspace first = workspace();
         Workspace second = workspace();
         new PlainCopy(from, to, source, first, 5).run();
@@ -167,7 +167,7 @@ abstract class StoreSideLaws {
     @Example
     void a_name_of_another_dataset_is_a_conflict() {
         Workspace workspace = workspace();
-        StoreSide to = side(target(), Map.of());
+        StoreSide to = side(target());
         Instant at = Instant.parse("2026-01-01T00:00:00Z");
         to.putDataset(
                 workspace,
@@ -184,7 +184,7 @@ abstract class StoreSideLaws {
     @Example
     void an_experiment_was_last_changed_when_it_was_there_and_each_change_is_later() {
         Workspace workspace = workspace();
-        StoreSide to = side(target(), Map.of());
+        StoreSide to = side(target());
         Instant at = Instant.parse("2026-01-01T00:00:00.123456Z");
         Experiment made = Experiment.made(
                 new ExperimentId(IDS.next()), "name", new DatasetId(IDS.next()), null, null, at, at, at, "ann");
@@ -274,7 +274,7 @@ abstract class StoreSideLaws {
 
     /** What the records do not tell. */
     private void assertRows(Workspace source, Workspace target, long seed) {
-        for (CopiedExperiment experiment : side(source(), Map.of()).experiments(source)) {
+        for (CopiedExperiment experiment : side(source()).experiments(source)) {
             assertThat(arizeRuns(target(), target, experiment)).isEqualTo(arizeRuns(source(), source, experiment));
         }
         Map<String, List<String>> rows = Dump.of(target(), target);
