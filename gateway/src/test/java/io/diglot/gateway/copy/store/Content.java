@@ -498,8 +498,11 @@ final class Content {
                 TraceId trace = pick(traces);
                 // One that was copied stays on the target as long as another experiment has it there as well.
                 String id = trace.toString();
-                if (!keeping || !copiedAsShared.contains(id) && !shared(work).contains(id)) {
+                if (!keeping) {
                     new Traces(work).delete(List.of(trace));
+                } else if (!copiedAsShared.contains(id) && !shared(work).contains(id)) {
+                    new Traces(work).delete(List.of(trace));
+                    traces.removeIf(trace::equals);
                 }
             });
         }
