@@ -149,7 +149,11 @@ class JsonDigestTest {
     private static String spelled(JsonNode node, Random random) {
         if (node.isNumber()) {
             BigDecimal number = node.decimalValue();
-            return random.nextBoolean() ? number.toString() : number.unscaledValue() + "E" + -(long) number.scale();
+            List<String> spellings =
+                    new ArrayList<>(List.of(number.toString(), number.unscaledValue() + "E" + -(long) number.scale()));
+            // A number of the greatest length has less ways to be spelled.
+            spellings.removeIf(spelling -> spelling.length() > JsonLimits.DEFAULT.numberLength());
+            return spellings.get(random.nextInt(spellings.size()));
         }
         if (node.isTextual()) {
             return text(node.textValue(), random);
