@@ -11,8 +11,8 @@ import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.state.Leases;
 import io.diglot.gateway.store.attachments.FileContents;
+import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.gateway.store.projects.Projects;
-import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.identity.UuidV7;
 import io.diglot.json.Json;
 import io.diglot.model.attachments.AttachedTo;
@@ -426,7 +426,7 @@ abstract class AttachmentsLaws {
         if (open == null) {
             Transactions transactions = new Transactions(database(), IDS, List.of());
             transactions
-                    .writeOnly(caller, work -> new WorkspaceTable(work).ensure())
+                    .writeOnly(caller, work -> new ProjectTable(work).ensure(Project.DEFAULT_NAME))
                     .block();
             LooseFiles loose = new LooseFiles(database(), clock());
             loose.destroy();
