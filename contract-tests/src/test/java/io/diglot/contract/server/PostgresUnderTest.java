@@ -59,7 +59,10 @@ public final class PostgresUnderTest {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().start();
+                // It ends with the JVM, and nobody asks for what was in it then.
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

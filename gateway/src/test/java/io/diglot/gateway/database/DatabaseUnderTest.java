@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 import org.springframework.util.FileSystemUtils;
@@ -36,7 +40,7 @@ public abstract sealed class DatabaseUnderTest implements Closeable {
                 .database(BoundSettings.of(Map.of("diglot.embedded.data-dir", folder.toString())), clock);
     }
 
-    /** A server of its own. Where it cannot run, the test that asks for the database is skipped. */
+    /** A database of its own on a server. Where that cannot run, the test that asks for the database is skipped. */
     public static DatabaseUnderTest postgres(Clock clock) {
         return new Postgres(clock);
     }
@@ -99,7 +103,9 @@ public abstract sealed class DatabaseUnderTest implements Closeable {
     }
 
     private static final class Postgres extends DatabaseUnderTest {
-        private @Nullable EmbeddedPostgres server;
+        private static final AtomicInteger DATABASES = new AtomicInteger();
+
+        private @Nullable String made;
 
         Postgres(Clock clock) {
             super(clock);
@@ -110,19 +116,45 @@ public abstract sealed class DatabaseUnderTest implements Closeable {
             if ("root".equals(System.getProperty("user.name")) && !LinuxUtils.isUnshareAvailable()) {
                 throw new TestAbortedException("PostgreSQL does not run as root where 'unshare -U' is not allowed");
             }
-            EmbeddedPostgres started = EmbeddedPostgres.builder().start();
-            server = started;
+            String name = "of_a_class_" + DATABASES.incrementAndGet();
+            execute("CREATE DATABASE " + name);
+            made = name;
             return Map.of(
                     "diglot.database.url",
-                    started.getJdbcUrl("postgres", "postgres"),
+                    Server.STARTED.getJdbcUrl("postgres", name),
                     "diglot.database.connections",
                     "4");
         }
 
         @Override
-        void stop() throws IOException {
-            if (server != null) {
-                server.close();
+        void stop() {
+            if (made != null) {
+                execute("DROP DATABASE " + made + " WITH (FORCE)");
+            }
+        }
+
+        private static void execute(String sql) {
+            try (Connection connection = Server.STARTED.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** One for all classes, since a start takes seconds; it ends with the JVM, and nobody asks for what was in it then. */
+    private static final class Server {
+        static final EmbeddedPostgres STARTED = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("max_connections", "200")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }
