@@ -7,13 +7,11 @@ import io.diglot.gateway.start.HeapAtRest;
 import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /** The gateway as a program. The wiring says which parts it has. */
 @SpringBootApplication(proxyBeanMethods = false)
-@ConfigurationPropertiesScan
 @ComponentScan(
         basePackages = "io.diglot.gateway.wiring",
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)

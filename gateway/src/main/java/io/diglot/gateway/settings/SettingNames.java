@@ -20,6 +20,9 @@ final class SettingNames {
 
     private static final String ROOT = "io.diglot.gateway";
 
+    /** What is looked into: each start of the gateway reads these files, and no others. */
+    private static final String FILES = "**/*Settings.class";
+
     private SettingNames() {}
 
     static SortedSet<String> all() {
@@ -31,6 +34,7 @@ final class SettingNames {
     /** Every record of settings, by what stands before its names. A vendor's stand with its backend. */
     static SortedMap<String, Class<?>> sections() {
         ClassPathScanningCandidateComponentProvider records = new ClassPathScanningCandidateComponentProvider(false);
+        records.setResourcePattern(FILES);
         records.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
         SortedMap<String, Class<?>> sections = new TreeMap<>();
         for (BeanDefinition found : records.findCandidateComponents(ROOT)) {

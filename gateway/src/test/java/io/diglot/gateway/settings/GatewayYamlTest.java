@@ -11,13 +11,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 
 class GatewayYamlTest {
 
@@ -37,6 +41,18 @@ class GatewayYamlTest {
         SettingNames.sections().forEach((section, type) -> collect(section, type, known));
 
         assertThat(written).isEqualTo(known);
+    }
+
+    @Test
+    void settings_are_found_by_the_names_of_their_files() {
+        ClassPathScanningCandidateComponentProvider all = new ClassPathScanningCandidateComponentProvider(false);
+        all.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+
+        assertThat(SettingNames.sections().values())
+                .extracting(Class::getName)
+                .containsExactlyInAnyOrderElementsOf(all.findCandidateComponents("io.diglot").stream()
+                        .map(BeanDefinition::getBeanClassName)
+                        .toList());
     }
 
     @Test
