@@ -28,12 +28,13 @@ final class GatewayJvm {
      *
      * @param heap as in {@code -Xmx}
      * @param folder for what the process needs
+     * @param more folders of classes besides those of this build
      */
-    static List<String> command(String heap, Path folder) throws IOException {
-        return Stream.concat(jvm(heap, folder), Archived.OPTIONS.stream()).toList();
+    static List<String> command(String heap, Path folder, Path... more) throws IOException {
+        return Stream.concat(jvm(heap, folder, more), Archived.OPTIONS.stream()).toList();
     }
 
-    private static Stream<String> jvm(String heap, Path folder) throws IOException {
+    private static Stream<String> jvm(String heap, Path folder, Path... more) throws IOException {
         return Stream.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
@@ -44,12 +45,17 @@ final class GatewayJvm {
                 "-Dio.netty.leakDetection.level=" + System.getProperty("io.netty.leakDetection.level", "simple"),
                 "-Dio.netty.leakDetection.acquireAndReleaseOnly=true",
                 "-Dio.netty.leakDetection.targetRecords=1",
-                "@" + classPath(folder));
+                "@" + classPath(folder, more));
     }
 
-    /** In a file, since it is too long for a command line on some machines. No archive may be used with folders in it. */
-    private static Path classPath(Path folder) throws IOException {
-        String parts = parts().collect(Collectors.joining(File.pathSeparator)).replace(File.separator, "/");
+    /**
+     * In a file, since it is too long for a command line on some machines. No archive can be made with folders in it; one
+     * can be used with folders behind what it was made with.
+     */
+    private static Path classPath(Path folder, Path... more) throws IOException {
+        String parts = Stream.concat(parts(), Stream.of(more).map(Path::toString))
+                .collect(Collectors.joining(File.pathSeparator))
+                .replace(File.separator, "/");
         return Files.writeString(folder.resolve("arguments"), "-cp \"" + parts + "\"\n");
     }
 
@@ -89,7 +95,10 @@ final class GatewayJvm {
                 throw new UncheckedIOException(e);
             }
             return Files.exists(ARCHIVE)
-                    ? List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xlog:disable", "-Xlog:all=error:stderr")
+                    ? List.of(
+                            "-XX:SharedArchiveFile=" + ARCHIVE,
+                            "-Xlog:disable",
+                            "-Xlog:all=error:stderr")
                     : List.of();
         }
     }

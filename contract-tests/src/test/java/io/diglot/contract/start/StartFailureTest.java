@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.diglot.contract.server.FailedStart;
+import io.diglot.contract.server.FailedStarts;
 import io.diglot.contract.server.FreePort;
 import io.diglot.contract.server.GatewayUnderTest;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -28,16 +31,31 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each ends with one line that says what is wrong, a status, and no stack trace. */
+/**
+ * Each ends with one line that says what is wrong, a status, and no stack trace. Most share a process; what depends on the
+ * process, or may keep it alive, has one of its own.
+ */
 @Order(1)
 class StartFailureTest {
 
     private static final String SAYS = "Diglot did not start: ";
 
+    private static FailedStarts starts;
+
     @TempDir
     Path folder;
 
     private Path data;
+
+    @BeforeAll
+    static void begin() {
+        starts = new FailedStarts();
+    }
+
+    @AfterAll
+    static void end() {
+        starts.close();
+    }
 
     @BeforeEach
     void dataFolder() throws IOException {
@@ -50,7 +68,7 @@ class StartFailureTest {
                         FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = channel.lock()) {
             assertThat(held.isValid()).isTrue();
-            assertThat(told()).contains("Another process uses the data folder " + data);
+            assertThat(toldByItsOwnProcess()).contains("Another process uses the data folder " + data);
         }
     }
 
@@ -110,7 +128,7 @@ class StartFailureTest {
     @ValueSource(strings = {"server.port", "management.server.port"})
     void a_port_is_taken(String key) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(told(key + "=" + taken.getLocalPort()))
+            assertThat(toldByItsOwnProcess(key + "=" + taken.getLocalPort()))
                     .contains(Integer.toString(taken.getLocalPort()))
                     .contains("already in use");
         }
@@ -233,7 +251,11 @@ class StartFailureTest {
                 .doesNotContain("very-secret");
     }
 
-    private String told(String... settings) throws IOException, InterruptedException {
+    private String told(String... settings) throws IOException {
+        return told(starts.of(data, List.of(settings)));
+    }
+
+    private String toldByItsOwnProcess(String... settings) throws IOException, InterruptedException {
         return told(FailedStart.of(folder, List.of(settings), Map.of()));
     }
 
