@@ -21,6 +21,9 @@ final class GatewayJvm {
 
     private static final Path ARCHIVE = Path.of("target", "gateway.jsa").toAbsolutePath();
 
+    /** Such a JVM archives classes as they are once they are linked, which takes a second step when it ends. */
+    private static final boolean LINKS = Runtime.version().feature() >= 25;
+
     private GatewayJvm() {}
 
     /**
@@ -85,7 +88,7 @@ final class GatewayJvm {
                 Files.deleteIfExists(ARCHIVE);
                 Path folder = Files.createTempDirectory("diglot-archived-");
                 List<String> command = new ArrayList<>(jvm("512m", folder).toList());
-                command.add("-XX:ArchiveClassesAtExit=" + ARCHIVE);
+                command.add((LINKS ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + ARCHIVE);
                 ForkedGateway gateway = ForkedGateway.of(command, folder, List.of());
                 new Client(gateway.server()).get("/v2/spaces").success();
                 gateway.terminate();
@@ -96,7 +99,7 @@ final class GatewayJvm {
             }
             return Files.exists(ARCHIVE)
                     ? List.of(
-                            "-XX:SharedArchiveFile=" + ARCHIVE,
+                            (LINKS ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + ARCHIVE,
                             "-Xlog:disable",
                             "-Xlog:all=error:stderr")
                     : List.of();
