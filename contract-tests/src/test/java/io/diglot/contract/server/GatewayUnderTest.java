@@ -53,6 +53,7 @@ public final class GatewayUnderTest implements AutoCloseable {
         // The event loops are shared by default, so that the first gateway to stop would take the others along.
         application.addInitializers(context -> ((GenericApplicationContext) context)
                 .registerBean(ReactorResourceFactory.class, GatewayUnderTest::ownEventLoops));
+        application.addInitializers(context -> ReadClasses.shareWith((GenericApplicationContext) context));
         application.addInitializers(context -> beans.accept((GenericApplicationContext) context));
         return new GatewayUnderTest(application.run(arguments.toArray(String[]::new)), folder);
     }
