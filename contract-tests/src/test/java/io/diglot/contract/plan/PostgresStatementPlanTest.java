@@ -17,14 +17,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The same of PostgreSQL, which reads small tables as a whole unless it is told not to. It is asked before it knows
  * anything of the tables and again when it knows what is in them all. It does not learn it by itself: with what it knows
  * of one table alone, at a moment that nobody chose, it reads that one from end to end.
  */
-@Isolated("it sets the logging of all gateways of the JVM")
+@ResourceLock(RecordedStatements.OF_THE_JVM)
 class PostgresStatementPlanTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -18,9 +18,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * The statements that gateways in this JVM run while it is open, by the database that they run on, from what Spring logs
- * of them in the name of the class that runs them.
+ * of them in the name of the class that runs them. One at a time: it sets what is logged.
  */
 final class RecordedStatements extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+
+    /** What its users lock, since they are not alone in the JVM. */
+    static final String OF_THE_JVM = "io.diglot.contract.plan.RecordedStatements";
 
     private static final Pattern STATEMENT = Pattern.compile(
             "Executing (?:prepared )?SQL (?:statement|query|update|batch update) \\[(.*)]", Pattern.DOTALL);

@@ -19,13 +19,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Asks the database how it finds the rows of each statement that the gateways of all backends are led to: all by an
  * index, but for what stands in {@code plans/read-as-a-whole.yaml}.
  */
-@Isolated("it sets the logging of all gateways of the JVM")
+@ResourceLock(RecordedStatements.OF_THE_JVM)
 class StatementPlanTest {
 
     private static final List<ReadAsAWhole> ALLOWED =
