@@ -9,10 +9,12 @@ import { Int32, Int64, Utf8 } from 'apache-arrow'
 import { arrowMessages, batches, collected, FlightClient, flightData, flightRejects, rows, sent, table } from './flight.mjs'
 import { arizeClient, homeSpace, unique } from './support.mjs'
 
+const LONG = process.env.DIGLOT_TEST_SCALE === 'long'
 const CLIENTS = 32
-const ROWS = 100_000
-const ROWS_OF_A_CLIENT = 2_000
+const ROWS = LONG ? 100_000 : 70_000
+const ROWS_OF_A_CLIENT = LONG ? 2_000 : 1_000
 const BATCH = 10_000
+const READERS = LONG ? 4 : 3
 
 const client = arizeClient()
 const made = []
@@ -124,7 +126,7 @@ test('rows of a dataset may be wider together than all memory', async () => {
     const parts = Array.from({ length: 150 }, (_, n) => numbered(n, n + 1, 1_000_000))
     const dataset = await putParts(flight, unique('wide rows'), parts)
 
-    const read = await Promise.all([0, 1, 2, 3].map(async () => {
+    const read = await Promise.all(Array.from({ length: READERS }, async () => {
       const seen = []
       for await (const batch of flight.tables({ getDataset: { spaceId: space, datasetId: dataset } })) {
         for (const { n, text } of batch) seen.push([Number(n), text.length])

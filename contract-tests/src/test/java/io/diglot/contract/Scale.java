@@ -3,7 +3,10 @@ package io.diglot.contract;
 /** How much is done: little at every build, all of it with {@code -Plong}. */
 public final class Scale {
 
-    private static final boolean LONG = "long".equals(System.getProperty("diglot.test.scale"));
+    /** {@code short} or {@code long}. */
+    public static final String NAME = System.getProperty("diglot.test.scale", "short");
+
+    private static final boolean LONG = "long".equals(NAME);
 
     private Scale() {}
 

@@ -20,13 +20,16 @@ import org.junit.jupiter.api.Test;
 @Order(1)
 class ManyElementsTest {
 
-    private static final int BYTES = 3 * 1024 * 1024;
+    /** As large in comparison to the heap as three megabytes are to 512. */
+    private static final int BYTES = 1024 * 1024;
+
+    private static final String HEAP = "224m";
     private static final int LONGEST_REFUSAL = 64 * 1024;
     private static final String MARK = "HERE";
 
     @Test
-    void three_megabytes_of_elements_in_any_list_neither_end_the_gateway_nor_make_a_long_refusal() {
-        try (ForkedGateway gateway = ForkedGateway.start("512m", List.of())) {
+    void a_megabyte_of_elements_in_any_list_neither_end_the_gateway_nor_make_a_long_refusal() {
+        try (ForkedGateway gateway = ForkedGateway.start(HEAP, List.of())) {
             Player player = new Player(gateway.server());
             for (Sample sample : Sample.all()) {
                 for (Place list : sample.lists()) {

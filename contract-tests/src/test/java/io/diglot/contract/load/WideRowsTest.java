@@ -41,7 +41,10 @@ class WideRowsTest {
     private static final int ROWS = 150;
     private static final int ATTEMPTS = 30;
     private static final int AT_ONCE = 5;
-    private static final String WIDE = "x".repeat(1_000_000);
+    /** So wide that five readers ask for more than twice of what there is. */
+    private static final String WIDE = "x".repeat(500_000);
+
+    private static final String HEAP = "160m";
     private static final JsonFactory JSON = new JsonFactory();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -53,7 +56,7 @@ class WideRowsTest {
     @BeforeAll
     static void write() {
         // A search is to end when it has seen all rows, however busy the machine is.
-        gateway = ForkedGateway.start("256m", List.of("diglot.search.time=10m"));
+        gateway = ForkedGateway.start(HEAP, List.of("diglot.search.time=10m"));
         client = new Client(gateway.server());
         Arize arize = new Arize(client);
         dataset = arize.createDataset("wide-rows", 1);
@@ -168,7 +171,7 @@ class WideRowsTest {
     @Test
     void what_an_opik_server_holds_comes_whole_too() throws Exception {
         try (ForkedGateway before = ForkedGateway.start(
-                "256m", ChainUnderTest.settings(gateway.server().url().toString()))) {
+                HEAP, ChainUnderTest.settings(gateway.server().url().toString()))) {
             String examples = "/v2/datasets/" + dataset + "/examples";
             String runs = "/v2/experiments/" + experiment + "/runs";
             assertThat(atOnce(

@@ -1,5 +1,6 @@
 package io.diglot.contract.sdk;
 
+import io.diglot.contract.Scale;
 import io.diglot.contract.server.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -155,6 +156,7 @@ record NodeSuite(String file) {
                 .directory(FOLDER.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
+        builder.environment().put("DIGLOT_TEST_SCALE", Scale.NAME);
         if (server != null) {
             builder.environment().put("DIGLOT_URL", server.url());
             builder.environment().put("DIGLOT_WORKSPACE", Server.WORKSPACE);
