@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Test;
 
 /** Whatever number is written, and whatever an older version let in, each list answers, and soon. */
 abstract class NumberLaws {
@@ -54,7 +54,7 @@ abstract class NumberLaws {
     /** A connection of its own to the database of the gateway. */
     abstract Connection connection() throws SQLException;
 
-    @Example
+    @Test
     void the_oddest_numbers_together_leave_every_list_answering() {
         // When
         List<Answer> written = EXTREMES.stream()
@@ -80,7 +80,7 @@ abstract class NumberLaws {
         assertThat(read).allSatisfy(NumberLaws::isAnswered);
     }
 
-    @Example
+    @Test
     void what_older_versions_let_in_leaves_every_list_answering() throws SQLException {
         // Given
         for (String number : OUT_OF_BOUNDS) {
@@ -106,7 +106,7 @@ abstract class NumberLaws {
         assertThat(read).allSatisfy(NumberLaws::isAnswered);
     }
 
-    @Example
+    @Test
     void sums_and_means_stay_those_of_the_numbers_that_a_column_holds() {
         // Given
         NumberPlaces places = new NumberPlaces(client());

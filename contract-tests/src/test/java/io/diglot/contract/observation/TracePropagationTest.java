@@ -13,7 +13,8 @@ import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.upstream.ChainUnderTest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,31 +26,37 @@ class TracePropagationTest {
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     private static final Map<String, String> SAMPLED = Map.of("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01");
 
-    private WireMockServer upstream;
+    private static WireMockServer upstream;
+    private static GatewayUnderTest gateway;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         upstream = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
         upstream.start();
         upstream.stubFor(any(anyUrl()).willReturn(okJson("{}")));
+        gateway = ChainUnderTest.startBefore(upstream.baseUrl());
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
+        gateway.close();
         upstream.stop();
+    }
+
+    @BeforeEach
+    void nothingWasAsked() {
+        upstream.resetRequests();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/private/projects", "/v2/datasets"})
     void what_the_backend_is_asked_belongs_to_the_trace_of_the_caller(String path) {
-        try (GatewayUnderTest gateway = ChainUnderTest.startBefore(upstream.baseUrl())) {
-            // What comes of it is not the point: nothing but {} is ever answered.
-            new Client(gateway.server()).send("GET", path, SAMPLED, new byte[0]);
+        // What comes of it is not the point: nothing but {} is ever answered.
+        new Client(gateway.server()).send("GET", path, SAMPLED, new byte[0]);
 
-            assertThat(upstream.findAll(anyRequestedFor(anyUrl()))).isNotEmpty().allSatisfy(request -> assertThat(
-                            request.getHeader("traceparent"))
-                    .matches("00-" + TRACE + "-[0-9a-f]{16}-0[01]"));
-        }
+        assertThat(upstream.findAll(anyRequestedFor(anyUrl()))).isNotEmpty().allSatisfy(request -> assertThat(
+                        request.getHeader("traceparent"))
+                .matches("00-" + TRACE + "-[0-9a-f]{16}-0[01]"));
     }
 
     @ParameterizedTest
@@ -60,17 +67,15 @@ class TracePropagationTest {
         "/v2/datasets,",
     })
     void what_the_backend_is_asked_carries_the_id_of_the_request(String path, @Nullable String given) {
-        try (GatewayUnderTest gateway = ChainUnderTest.startBefore(upstream.baseUrl())) {
-            String told = new Client(gateway.server())
-                    .send("GET", path, Map.of("X-Request-Id", given == null ? Client.ABSENT : given), new byte[0])
-                    .headers()
-                    .firstValue("X-Request-Id")
-                    .orElseThrow();
+        String told = new Client(gateway.server())
+                .send("GET", path, Map.of("X-Request-Id", given == null ? Client.ABSENT : given), new byte[0])
+                .headers()
+                .firstValue("X-Request-Id")
+                .orElseThrow();
 
-            assertThat(told).matches(given == null ? "[0-9a-f]{16}" : given);
-            assertThat(upstream.findAll(anyRequestedFor(anyUrl()))).isNotEmpty().allSatisfy(request -> assertThat(
-                            request.getHeader("X-Request-Id"))
-                    .isEqualTo(told));
-        }
+        assertThat(told).matches(given == null ? "[0-9a-f]{16}" : given);
+        assertThat(upstream.findAll(anyRequestedFor(anyUrl()))).isNotEmpty().allSatisfy(request -> assertThat(
+                        request.getHeader("X-Request-Id"))
+                .isEqualTo(told));
     }
 }

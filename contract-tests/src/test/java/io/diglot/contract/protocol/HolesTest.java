@@ -10,8 +10,6 @@ import io.diglot.contract.server.Opik;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,17 +20,7 @@ class HolesTest {
 
     private static final String EXPRESSION = "#{T(java.lang.Runtime).getRuntime().exec(\"id\")} ${user.home}";
 
-    private static GatewayUnderTest gateway;
-
-    @BeforeAll
-    static void start() {
-        gateway = GatewayUnderTest.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
+    private final GatewayUnderTest gateway = GatewayUnderTest.shared();
 
     @ParameterizedTest
     @ValueSource(
