@@ -1,7 +1,9 @@
 package io.diglot.opik;
 
 import io.diglot.model.annotations.AnnotationConfigId;
+import io.diglot.model.comments.CommentId;
 import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.environments.EnvironmentId;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.ProjectId;
@@ -19,12 +21,20 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class OpikIds {
 
+    public UUID toOpik(CommentId id) {
+        return id.value();
+    }
+
     public UUID toOpik(DatasetId id) {
         return id.value();
     }
 
     public @Nullable UUID toOpik(@Nullable DatasetVersionId id) {
         return id == null ? null : id.value();
+    }
+
+    public UUID toOpik(EnvironmentId id) {
+        return id.value();
     }
 
     public UUID toOpik(ExampleId id) {

@@ -16,6 +16,7 @@ import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.model.versions.DatasetVersionId;
+import io.diglot.opik.comments.OpikCommentMapperImpl;
 import io.diglot.opik.datasets.OpikDataset;
 import io.diglot.opik.datasets.OpikDatasetMapper;
 import io.diglot.opik.datasets.OpikDatasetMapperImpl;
@@ -46,8 +47,8 @@ class ReadFromOpikTest {
     private static final UUID ID = UUID.fromString("01a1f9f9-ff12-7003-b763-e627d6089157");
 
     private final OpikIds ids = new OpikIds();
-    private final OpikExperimentMapper experiments =
-            new OpikExperimentMapperImpl(ids, new OpikWords(), new OpikVersionSummaries());
+    private final OpikExperimentMapper experiments = new OpikExperimentMapperImpl(
+            ids, new OpikWords(), new OpikVersionSummaries(), new OpikCommentMapperImpl(ids));
     private final OpikDatasetMapper datasets = new OpikDatasetMapperImpl(ids, new OpikVersionSummaries());
     private final OpikDatasetVersionMapper versions = new OpikDatasetVersionMapperImpl(ids);
 

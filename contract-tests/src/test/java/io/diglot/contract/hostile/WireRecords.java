@@ -22,9 +22,12 @@ import io.diglot.opik.OpikIdList;
 import io.diglot.opik.attachments.OpikAttachmentsDelete;
 import io.diglot.opik.attachments.OpikUploadComplete;
 import io.diglot.opik.attachments.OpikUploadStart;
+import io.diglot.opik.comments.OpikCommentWrite;
 import io.diglot.opik.datasets.OpikDatasetIdentifier;
 import io.diglot.opik.datasets.OpikDatasetUpdate;
 import io.diglot.opik.datasets.OpikDatasetWrite;
+import io.diglot.opik.environments.OpikEnvironmentUpdate;
+import io.diglot.opik.environments.OpikEnvironmentWrite;
 import io.diglot.opik.experiments.OpikBulkUpload;
 import io.diglot.opik.experiments.OpikExperimentBatchUpdate;
 import io.diglot.opik.experiments.OpikExperimentItemStreamRequest;
@@ -110,6 +113,9 @@ final class WireRecords {
             Map.entry("DatasetVersionTag", OpikDatasetVersionTag.class),
             Map.entry("DatasetVersionRestore", OpikDatasetVersionRestore.class),
             Map.entry("DatasetVersionRetrieveRequest", OpikDatasetVersionRetrieve.class),
+            Map.entry("Comment_Write", OpikCommentWrite.class),
+            Map.entry("Environment_Write", OpikEnvironmentWrite.class),
+            Map.entry("EnvironmentUpdate", OpikEnvironmentUpdate.class),
             Map.entry("Project_Write", OpikProjectWrite.class),
             Map.entry("ProjectRetrieve", OpikProjectRetrieve.class),
             Map.entry("ProjectUpdate", OpikProjectUpdate.class),

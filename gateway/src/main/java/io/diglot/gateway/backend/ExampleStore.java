@@ -2,6 +2,7 @@ package io.diglot.gateway.backend;
 
 import io.diglot.gateway.caller.Caller;
 import io.diglot.model.Filter;
+import io.diglot.model.comments.Comment;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.datasets.DatasetRef;
 import io.diglot.model.examples.Example;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -81,7 +81,8 @@ public interface ExampleStore {
             BiFunction<TraceOverview, List<Span>, ExampleDraft> make);
 
     /** As {@link #putTraces}, of spans. */
-    Mono<Void> putSpans(Caller caller, DatasetId dataset, List<SpanId> spans, Function<Span, ExampleDraft> make);
+    Mono<Void> putSpans(
+            Caller caller, DatasetId dataset, List<SpanId> spans, BiFunction<Span, List<Comment>, ExampleDraft> make);
 
     /**
      * Adds examples, all or none, in a version made for them.

@@ -124,6 +124,7 @@ public sealed interface Failure {
             VERSION_STALE("the base version is not the latest"),
             VERSION_FIXED("an Opik backend changes only the latest version of a dataset"),
             VERSION_UNKNOWN("the version does not belong to the dataset"),
+            TOO_MANY("there are as many as there may be"),
             TAG_TAKEN("that name of a version is already in use"),
             PROMPT_UNKNOWN("no such prompt version"),
             OTHER_DATASET("it belongs to another dataset"),

@@ -4,8 +4,10 @@ package io.diglot.gateway.failure;
 public enum Resource {
     ANNOTATION_CONFIG,
     ATTACHMENT,
+    COMMENT,
     DATASET,
     DATASET_VERSION,
+    ENVIRONMENT,
     EXAMPLE,
     EXPERIMENT,
     EXPERIMENT_ITEM,

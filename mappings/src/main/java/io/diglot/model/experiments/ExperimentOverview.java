@@ -1,6 +1,7 @@
 package io.diglot.model.experiments;
 
 import io.diglot.model.Percentiles;
+import io.diglot.model.comments.Comment;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.ScoreAverage;
 import io.diglot.model.spaces.Workspace;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param datasetVersion absent where the version is gone, or there never was one
  * @param traceCount how many traces its items name
  * @param feedbackScores the mean of each score over those traces
+ * @param comments of those traces, in the order of their ids
  * @param duration milliseconds; absent where no trace has ended
  * @param totalEstimatedCost US dollars, as given with the spans; absent where none was
  * @param totalEstimatedCostAverage per trace
@@ -36,6 +38,7 @@ public record ExperimentOverview(
         @Nullable DatasetVersion datasetVersion,
         long traceCount,
         List<ScoreAverage> feedbackScores,
+        List<Comment> comments,
         @Nullable Percentiles duration,
         @Nullable BigDecimal totalEstimatedCost,
         @Nullable BigDecimal totalEstimatedCostAverage,
@@ -43,5 +46,6 @@ public record ExperimentOverview(
 
     public ExperimentOverview {
         feedbackScores = List.copyOf(feedbackScores);
+        comments = List.copyOf(comments);
     }
 }

@@ -1,17 +1,27 @@
 package io.diglot.model.traces;
 
+import io.diglot.model.comments.Comment;
 import io.diglot.model.experiments.ExperimentLink;
 import io.diglot.model.spans.SpanSummary;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A trace with what is computed of it.
  *
+ * @param comments in the order of their ids
  * @param experiment the newest that the trace is a run of, or the one that was asked for
  */
 public record TraceOverview(
-        Trace trace, SpanSummary spans, @Nullable ExperimentLink experiment) {
+        Trace trace,
+        SpanSummary spans,
+        List<Comment> comments,
+        @Nullable ExperimentLink experiment) {
+
+    public TraceOverview {
+        comments = List.copyOf(comments);
+    }
 
     /** How long the trace took, in milliseconds; null as long as that is not known. */
     public @Nullable BigDecimal duration() {

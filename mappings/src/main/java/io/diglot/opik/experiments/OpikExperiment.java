@@ -6,6 +6,7 @@ import io.diglot.identity.UuidV7;
 import io.diglot.json.Json;
 import io.diglot.opik.OpikPercentiles;
 import io.diglot.opik.OpikResource;
+import io.diglot.opik.comments.OpikComment;
 import io.diglot.opik.scores.OpikScoreAverage;
 import io.diglot.opik.versions.OpikVersionSummary;
 import java.math.BigDecimal;
@@ -35,6 +36,7 @@ public record OpikExperiment(
         String evaluationMethod,
         @Nullable UUID optimizationId,
         @JsonInclude(Include.NON_EMPTY) List<OpikScoreAverage> feedbackScores,
+        @JsonInclude(Include.NON_EMPTY) List<OpikComment> comments,
         long traceCount,
         Instant createdAt,
         @Nullable OpikPercentiles duration,
@@ -62,6 +64,7 @@ public record OpikExperiment(
         evaluationMethod = Objects.requireNonNullElse(evaluationMethod, DATASET);
         status = Objects.requireNonNullElse(status, COMPLETED);
         feedbackScores = Objects.requireNonNullElse(feedbackScores, List.of());
+        comments = Objects.requireNonNullElse(comments, List.of());
         usage = Objects.requireNonNullElse(usage, Map.of());
     }
 
@@ -85,6 +88,7 @@ public record OpikExperiment(
                 Objects.requireNonNullElse(sent.type(), REGULAR),
                 Objects.requireNonNullElse(sent.evaluationMethod(), DATASET),
                 null,
+                List.of(),
                 List.of(),
                 traceCount,
                 madeAt,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.diglot.json.Json;
 import io.diglot.opik.OpikResource;
+import io.diglot.opik.comments.OpikComment;
 import io.diglot.opik.scores.OpikAssertionResult;
 import io.diglot.opik.scores.OpikFeedbackScore;
 import java.math.BigDecimal;
@@ -29,6 +30,7 @@ public record OpikExperimentItem(
         @Nullable Json output,
         @Nullable Json traceMetadata,
         @JsonInclude(Include.NON_EMPTY) List<OpikFeedbackScore> feedbackScores,
+        @JsonInclude(Include.NON_EMPTY) List<OpikComment> comments,
         @JsonInclude(Include.NON_EMPTY) List<OpikAssertionResult> assertionResults,
         @Nullable BigDecimal totalEstimatedCost,
         @Nullable BigDecimal duration,

@@ -8,6 +8,7 @@ import io.diglot.model.runs.ItemDetail;
 import io.diglot.model.traces.Elapsed;
 import io.diglot.model.traces.Trace;
 import io.diglot.opik.OpikIds;
+import io.diglot.opik.comments.OpikCommentMapper;
 import io.diglot.opik.scores.OpikFeedbackScoreMapper;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.mapstruct.Mapping;
 /** An experiment item as Opik shows it, each read with other members. What is lost: {@code fidelity/opik/experiment-item.yaml}. */
 @Mapper(
         config = StrictMapping.class,
-        uses = {OpikIds.class, OpikFeedbackScoreMapper.class})
+        uses = {OpikIds.class, OpikFeedbackScoreMapper.class, OpikCommentMapper.class})
 public interface OpikExperimentItemMapper {
 
     /** What stands where no client gave a policy. */
@@ -46,6 +47,7 @@ public interface OpikExperimentItemMapper {
     @Mapping(target = "output", ignore = true)
     @Mapping(target = "traceMetadata", ignore = true)
     @Mapping(target = "feedbackScores", ignore = true)
+    @Mapping(target = "comments", ignore = true)
     @Mapping(target = "assertionResults", ignore = true)
     @Mapping(target = "totalEstimatedCost", ignore = true)
     @Mapping(target = "duration", ignore = true)
@@ -60,6 +62,7 @@ public interface OpikExperimentItemMapper {
     @Mapping(target = "output", source = "detail.trace.output")
     @Mapping(target = "traceMetadata", source = "metadata")
     @Mapping(target = "feedbackScores", source = "detail.trace.feedbackScores")
+    @Mapping(target = "comments", source = "detail.comments")
     @Mapping(target = "assertionResults", source = "detail.trace.feedbackScores")
     @Mapping(target = "totalEstimatedCost", source = "detail.spans.totalEstimatedCost")
     @Mapping(target = "usage", source = "detail.spans.usage")

@@ -10,6 +10,7 @@ import io.diglot.opik.DiglotMark;
 import io.diglot.opik.OpikIds;
 import io.diglot.opik.OpikPercentiles;
 import io.diglot.opik.OpikWords;
+import io.diglot.opik.comments.OpikCommentMapper;
 import io.diglot.opik.scores.OpikScoreAverage;
 import io.diglot.opik.versions.OpikVersionSummaries;
 import io.diglot.paging.Page;
@@ -22,7 +23,7 @@ import org.mapstruct.Mapping;
 /** Experiments as Opik shows them. What is lost: {@code fidelity/opik/experiment.yaml}. */
 @Mapper(
         config = StrictMapping.class,
-        uses = {OpikIds.class, OpikWords.class, OpikVersionSummaries.class})
+        uses = {OpikIds.class, OpikWords.class, OpikVersionSummaries.class, OpikCommentMapper.class})
 public interface OpikExperimentMapper {
 
     /** What Opik says that experiments can be sorted by. */
@@ -79,6 +80,7 @@ public interface OpikExperimentMapper {
                 "projectName",
                 "metadata",
                 "feedbackScores",
+                "comments",
                 "traceCount",
                 "duration",
                 "totalEstimatedCost",

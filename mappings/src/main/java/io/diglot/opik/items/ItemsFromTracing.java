@@ -1,6 +1,7 @@
 package io.diglot.opik.items;
 
 import io.diglot.json.Json;
+import io.diglot.model.comments.Comment;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleDraft;
 import io.diglot.model.scores.FeedbackScore;
@@ -36,6 +37,9 @@ public final class ItemsFromTracing {
         if (wanted.includeFeedbackScores()) {
             putScores(data, trace.feedbackScores());
         }
+        if (wanted.includeComments()) {
+            putComments(data, overview.comments());
+        }
         if (wanted.includeUsage() && !overview.spans().usage().isEmpty()) {
             data.put(
                     "usage",
@@ -61,13 +65,17 @@ public final class ItemsFromTracing {
                 given(request.executionPolicy()));
     }
 
-    public static ExampleDraft of(Span span, OpikItemsFromSpans.Options wanted, OpikItemsFromSpans request) {
+    public static ExampleDraft of(
+            Span span, List<Comment> comments, OpikItemsFromSpans.Options wanted, OpikItemsFromSpans request) {
         SequencedMap<String, Json> data = content(span.input(), span.output(), "expected_output");
         if (wanted.includeTags()) {
             putTags(data, span.tags());
         }
         if (wanted.includeFeedbackScores()) {
             putScores(data, span.feedbackScores());
+        }
+        if (wanted.includeComments()) {
+            putComments(data, comments);
         }
         Json usage = span.usage();
         if (wanted.includeUsage()
@@ -132,6 +140,21 @@ public final class ItemsFromTracing {
                     "feedback_scores",
                     Json.array(scores.stream().map(ItemsFromTracing::score).toList()));
         }
+    }
+
+    private static void putComments(Map<String, Json> data, List<Comment> comments) {
+        if (!comments.isEmpty()) {
+            data.put(
+                    "comments",
+                    Json.array(comments.stream().map(ItemsFromTracing::comment).toList()));
+        }
+    }
+
+    private static Json comment(Comment comment) {
+        SequencedMap<String, Json> members = new LinkedHashMap<>();
+        members.put("id", Json.string(comment.id().value()));
+        members.put("text", Json.string(comment.text()));
+        return Json.object(members);
     }
 
     private static Json score(FeedbackScore score) {

@@ -14,5 +14,9 @@ public record OpikItemsFromSpans(
 
     /** What of a span comes along beside its input and output ({@code SpanEnrichmentOptions}). */
     public record Options(
-            boolean includeTags, boolean includeFeedbackScores, boolean includeUsage, boolean includeMetadata) {}
+            boolean includeTags,
+            boolean includeFeedbackScores,
+            boolean includeComments,
+            boolean includeUsage,
+            boolean includeMetadata) {}
 }

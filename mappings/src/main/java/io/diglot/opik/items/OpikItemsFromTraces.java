@@ -17,6 +17,7 @@ public record OpikItemsFromTraces(
             boolean includeSpans,
             boolean includeTags,
             boolean includeFeedbackScores,
+            boolean includeComments,
             boolean includeUsage,
             boolean includeMetadata) {}
 }

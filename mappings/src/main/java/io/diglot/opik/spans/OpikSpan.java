@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.diglot.json.Json;
 import io.diglot.opik.OpikResource;
+import io.diglot.opik.comments.OpikComment;
 import io.diglot.opik.scores.OpikFeedbackScore;
 import io.diglot.opik.traces.OpikErrorInfo;
 import java.math.BigDecimal;
@@ -41,6 +42,7 @@ public record OpikSpan(
         @Nullable String createdBy,
         @Nullable String lastUpdatedBy,
         @JsonInclude(Include.NON_EMPTY) @Nullable List<OpikFeedbackScore> feedbackScores,
+        @JsonInclude(Include.NON_EMPTY) @Nullable List<OpikComment> comments,
         @Nullable BigDecimal totalEstimatedCost,
         @Nullable String totalEstimatedCostVersion,
         @Nullable BigDecimal duration,

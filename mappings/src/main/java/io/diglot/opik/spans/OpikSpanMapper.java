@@ -3,6 +3,7 @@ package io.diglot.opik.spans;
 import io.diglot.StrictMapping;
 import io.diglot.json.Json;
 import io.diglot.model.TagChange;
+import io.diglot.model.comments.Comment;
 import io.diglot.model.spans.Span;
 import io.diglot.model.spans.SpanChange;
 import io.diglot.model.spans.SpanDraft;
@@ -13,6 +14,7 @@ import io.diglot.opik.OpikIds;
 import io.diglot.opik.OpikNulls;
 import io.diglot.opik.OpikOptionalWords;
 import io.diglot.opik.OpikTagChange;
+import io.diglot.opik.comments.OpikCommentMapper;
 import io.diglot.opik.scores.OpikFeedbackScoreMapper;
 import io.diglot.opik.traces.OpikErrorInfoMapper;
 import java.math.BigDecimal;
@@ -29,15 +31,21 @@ import org.mapstruct.Mapping;
 /** Spans as Opik shows and sends them. What is lost: {@code fidelity/opik/span.yaml}. */
 @Mapper(
         config = StrictMapping.class,
-        uses = {OpikIds.class, OpikOptionalWords.class, OpikErrorInfoMapper.class, OpikFeedbackScoreMapper.class})
+        uses = {
+            OpikIds.class,
+            OpikOptionalWords.class,
+            OpikErrorInfoMapper.class,
+            OpikFeedbackScoreMapper.class,
+            OpikCommentMapper.class
+        })
 public interface OpikSpanMapper {
 
     default OpikSpan toOpik(SpanOverview overview) {
-        return toOpik(overview.span(), overview.projectName(), overview.duration());
+        return toOpik(overview.span(), overview.projectName(), overview.comments(), overview.duration());
     }
 
     @Mapping(target = "environment", source = "span.environment", defaultValue = "")
-    OpikSpan toOpik(Span span, @Nullable String projectName, @Nullable BigDecimal duration);
+    OpikSpan toOpik(Span span, @Nullable String projectName, List<Comment> comments, @Nullable BigDecimal duration);
 
     /** A span that was checked to be complete, under the ids that it has or was given. */
     default SpanDraft toModel(OpikSpanWrite span, SpanId id, TraceId trace) {

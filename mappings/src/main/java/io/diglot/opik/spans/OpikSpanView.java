@@ -35,6 +35,7 @@ public final class OpikSpanView {
                         unless(excluded, "created_by", span.createdBy()),
                         unless(excluded, "last_updated_by", span.lastUpdatedBy()),
                         unless(excluded, "feedback_scores", span.feedbackScores()),
+                        unless(excluded, "comments", span.comments()),
                         unless(excluded, "total_estimated_cost", span.totalEstimatedCost()),
                         unless(excluded, "total_estimated_cost_version", span.totalEstimatedCostVersion()),
                         unless(excluded, "duration", span.duration()),

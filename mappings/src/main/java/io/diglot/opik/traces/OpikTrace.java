@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.diglot.json.Json;
 import io.diglot.opik.OpikResource;
+import io.diglot.opik.comments.OpikComment;
 import io.diglot.opik.experiments.OpikExperimentReference;
 import io.diglot.opik.scores.OpikFeedbackScore;
 import java.math.BigDecimal;
@@ -37,6 +38,7 @@ public record OpikTrace(
         @Nullable String createdBy,
         @Nullable String lastUpdatedBy,
         @JsonInclude(Include.NON_EMPTY) @Nullable List<OpikFeedbackScore> feedbackScores,
+        @JsonInclude(Include.NON_EMPTY) @Nullable List<OpikComment> comments,
         @Nullable BigDecimal totalEstimatedCost,
         @Nullable Integer spanCount,
         @Nullable BigDecimal duration,

@@ -12,6 +12,7 @@ import io.diglot.opik.OpikIds;
 import io.diglot.opik.OpikNulls;
 import io.diglot.opik.OpikOptionalWords;
 import io.diglot.opik.OpikTagChange;
+import io.diglot.opik.comments.OpikCommentMapper;
 import io.diglot.opik.experiments.OpikExperimentReference;
 import io.diglot.opik.scores.OpikFeedbackScoreMapper;
 import java.math.BigDecimal;
@@ -25,7 +26,13 @@ import org.mapstruct.Mapping;
 /** Traces as Opik shows and sends them. What is lost: {@code fidelity/opik/trace.yaml}. */
 @Mapper(
         config = StrictMapping.class,
-        uses = {OpikIds.class, OpikOptionalWords.class, OpikErrorInfoMapper.class, OpikFeedbackScoreMapper.class})
+        uses = {
+            OpikIds.class,
+            OpikOptionalWords.class,
+            OpikErrorInfoMapper.class,
+            OpikFeedbackScoreMapper.class,
+            OpikCommentMapper.class
+        })
 public interface OpikTraceMapper {
 
     default OpikTrace toOpik(TraceOverview overview) {

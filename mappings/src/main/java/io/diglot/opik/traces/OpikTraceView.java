@@ -29,6 +29,7 @@ public final class OpikTraceView {
                         unless(excluded, "created_by", trace.createdBy()),
                         unless(excluded, "last_updated_by", trace.lastUpdatedBy()),
                         unless(excluded, "feedback_scores", trace.feedbackScores()),
+                        unless(excluded, "comments", trace.comments()),
                         unless(excluded, "total_estimated_cost", trace.totalEstimatedCost()),
                         unless(excluded, "span_count", trace.spanCount()),
                         unless(excluded, "duration", trace.duration()),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.diglot.json.Json;
 import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonLimits;
+import io.diglot.opik.comments.OpikComment;
 import io.diglot.opik.experiments.OpikExperimentReference;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -34,6 +35,7 @@ class OpikTraceViewTest {
                 "created_at",
                 "created_by",
                 "last_updated_by",
+                "comments",
                 "total_estimated_cost",
                 "span_count",
                 "llm_span_count",
@@ -79,6 +81,7 @@ class OpikTraceViewTest {
                 "admin",
                 "admin",
                 List.of(),
+                List.of(new OpikComment(id, "c", null, time, time, "admin", "admin")),
                 BigDecimal.ONE,
                 1,
                 BigDecimal.ONE,

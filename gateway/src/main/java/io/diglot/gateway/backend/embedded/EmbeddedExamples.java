@@ -14,6 +14,7 @@ import io.diglot.gateway.store.versions.VersionColumns;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.Filter;
 import io.diglot.model.annotations.AnnotationDraft;
+import io.diglot.model.comments.Comment;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.datasets.DatasetRef;
 import io.diglot.model.datasets.LocatedDataset;
@@ -40,7 +41,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -212,7 +212,7 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
 
     @Override
     public Mono<Void> putSpans(
-            Caller caller, DatasetId dataset, List<SpanId> spans, Function<Span, ExampleDraft> make) {
+            Caller caller, DatasetId dataset, List<SpanId> spans, BiFunction<Span, List<Comment>, ExampleDraft> make) {
         return transactions.writeOnly(caller, work -> new Examples(work).putSpans(dataset, spans, make));
     }
 

@@ -6,6 +6,7 @@ import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Failure.NotFound.Purpose;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.operation.ErrorRenderer;
+import io.diglot.model.environments.Environment;
 import io.diglot.opik.OpikErrorCode;
 import io.diglot.opik.OpikErrorList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /**
  * Failures in Opik's two shapes. Which shape belongs to what is not regular: it is what the real backend answered when
@@ -98,6 +100,7 @@ final class OpikErrors implements ErrorRenderer {
                 gone.purpose() == Purpose.REFERENCE
                         ? code(404, (isId(gone.id()) ? "Project id: " : "Project name: ") + gone.id() + " not found")
                         : list(404, List.of("Project not found"));
+            case ENVIRONMENT -> list(404, List.of("Environment not found"));
             case EXPERIMENT ->
                 code(
                         404,
@@ -105,14 +108,20 @@ final class OpikErrors implements ErrorRenderer {
                                 ? "Experiment not found: '" + gone.id() + "'"
                                 : "Not found experiment with id '" + gone.id() + "'");
             case EXPERIMENT_ITEM -> code(404, "Not found experiment item with id '" + gone.id() + "'");
-            case TRACE, RUN -> code(404, "Trace id: " + gone.id() + " not found");
-            case SPAN -> code(404, "Span id: " + gone.id() + " not found");
+            case TRACE, RUN -> code(404, capitalised("trace", gone.purpose()) + " id: " + gone.id() + " not found");
+            case SPAN -> code(404, capitalised("span", gone.purpose()) + " id: " + gone.id() + " not found");
+            case COMMENT -> code(404, "Comment id: " + gone.id() + " not found");
             case DATASET_VERSION -> code(404, gone.id());
             case SPACE -> code(404, "Workspace not found");
             case ANNOTATION_CONFIG -> code(404, "Feedback definition not found");
             case TAG -> code(404, "Tag not found");
             case ATTACHMENT -> code(404, "File not found: " + gone.id());
         };
+    }
+
+    /** What is commented on is written small. */
+    private static String capitalised(String word, Purpose purpose) {
+        return purpose == Purpose.REFERENCE ? word : StringUtils.capitalize(word);
     }
 
     private static boolean isId(String nameOrId) {
@@ -129,6 +138,14 @@ final class OpikErrors implements ErrorRenderer {
         return switch (resource) {
             case DATASET -> list(409, List.of("Dataset already exists with name '" + conflict.subject() + "'"));
             case PROJECT -> list(409, List.of("Project already exists"));
+            case ENVIRONMENT ->
+                list(
+                        409,
+                        List.of(
+                                reason == Reason.TOO_MANY
+                                        ? "Workspace already has the maximum of " + Environment.MOST + " environments"
+                                        : "Environment with name '" + conflict.subject()
+                                                + "' already exists in the workspace"));
             case DATASET_VERSION ->
                 switch (reason) {
                     case VERSION_UNKNOWN -> code(409, "Dataset version not found");
@@ -154,7 +171,7 @@ final class OpikErrors implements ErrorRenderer {
                                 reason == Reason.OTHER_PROJECT
                                         ? "Project name and workspace name do not match the existing span"
                                         : "trace_id does not match the existing span"));
-            case EXPERIMENT, EXPERIMENT_ITEM, EXAMPLE, RUN, SPACE, ANNOTATION_CONFIG, ATTACHMENT, TAG ->
+            case EXPERIMENT, EXPERIMENT_ITEM, EXAMPLE, RUN, SPACE, ANNOTATION_CONFIG, ATTACHMENT, COMMENT, TAG ->
                 code(409, reason == Reason.PROMPT_UNKNOWN ? "Prompt version not found" : conflict.subject());
         };
     }

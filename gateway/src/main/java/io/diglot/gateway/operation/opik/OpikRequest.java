@@ -272,6 +272,15 @@ public final class OpikRequest {
 
     /** 201 with the address of what was made. */
     public Reply created(UUID id) {
-        return new Reply.Empty(201, Map.of("Location", List.of(Objects.requireNonNull(call.self()) + "/" + id)));
+        return new Reply.Empty(201, location(id));
+    }
+
+    /** As {@link #created(UUID)}, with a body. */
+    public Reply created(UUID id, Object body) {
+        return new Reply.Document(201, body, location(id));
+    }
+
+    private Map<String, List<String>> location(UUID id) {
+        return Map.of("Location", List.of(Objects.requireNonNull(call.self()) + "/" + id));
     }
 }

@@ -24,6 +24,7 @@ import io.diglot.identity.IdCodec;
 import io.diglot.model.Filter;
 import io.diglot.model.SharedColumns;
 import io.diglot.model.annotations.AnnotationDraft;
+import io.diglot.model.comments.Comment;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.datasets.DatasetRef;
 import io.diglot.model.examples.Example;
@@ -58,7 +59,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -303,7 +303,7 @@ public final class Examples extends Repository {
         new ExamplesOfTracing(work, dataset).put(traces, withSpans, make);
     }
 
-    public void putSpans(DatasetId dataset, List<SpanId> spans, Function<Span, ExampleDraft> make) {
+    public void putSpans(DatasetId dataset, List<SpanId> spans, BiFunction<Span, List<Comment>, ExampleDraft> make) {
         new ExamplesOfTracing(work, dataset).put(spans, make);
     }
 

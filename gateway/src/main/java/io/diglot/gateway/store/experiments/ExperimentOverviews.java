@@ -4,7 +4,9 @@ import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.comments.CommentTable;
 import io.diglot.gateway.store.versions.VersionTable;
+import io.diglot.model.comments.Comment;
 import io.diglot.model.datasets.ReservedDataset;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentId;
@@ -57,6 +59,7 @@ public final class ExperimentOverviews extends Repository {
     public List<ExperimentOverview> of(List<ExperimentId> ids) {
         Map<ExperimentId, Named> named = named(ids);
         Map<DatasetVersionId, DatasetVersion> versions = versions(named);
+        Map<ExperimentId, List<Comment>> comments = new CommentTable(work).ofExperiments(named.keySet());
         Map<ExperimentId, ExperimentFigures> figures = ExperimentFigures.of(work, named.keySet());
         return ids.stream()
                 .map(named::get)
@@ -65,12 +68,17 @@ public final class ExperimentOverviews extends Repository {
                         workspace,
                         it,
                         versions.get(it.experiment().datasetVersionId()),
+                        comments.getOrDefault(it.experiment().id(), List.of()),
                         Objects.requireNonNull(figures.get(it.experiment().id()))))
                 .toList();
     }
 
     private static ExperimentOverview overview(
-            Workspace workspace, Named named, @Nullable DatasetVersion version, ExperimentFigures figures) {
+            Workspace workspace,
+            Named named,
+            @Nullable DatasetVersion version,
+            List<Comment> comments,
+            ExperimentFigures figures) {
         return new ExperimentOverview(
                 named.experiment(),
                 workspace,
@@ -82,6 +90,7 @@ public final class ExperimentOverviews extends Repository {
                 named.datasetName() == null ? null : version,
                 figures.traceCount(),
                 figures.scores(),
+                comments,
                 figures.duration(),
                 figures.cost(),
                 figures.costAverage(),

@@ -7,6 +7,7 @@ import io.diglot.gateway.paging.Portion;
 import io.diglot.gateway.paging.Portion.Unread;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.comments.CommentTable;
 import io.diglot.gateway.store.examples.ExampleTable;
 import io.diglot.gateway.store.query.FieldTable;
 import io.diglot.gateway.store.query.SearchTexts;
@@ -17,6 +18,8 @@ import io.diglot.gateway.store.versions.VersionColumns;
 import io.diglot.gateway.store.versions.VersionTable;
 import io.diglot.json.Json;
 import io.diglot.model.Sort;
+import io.diglot.model.attachments.AttachedTo;
+import io.diglot.model.comments.Comment;
 import io.diglot.model.datasets.ColumnTypes;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
@@ -171,18 +174,25 @@ public final class ComparisonQuery extends Repository {
         work.holds(portion.size());
         List<ExampleId> ids = portion.rows();
         Map<ExampleId, Example> examples = examples(ids);
-        Map<String, Trace> traces = new TraceTable(work).find(traces(ids, found), Set.of());
+        List<String> linked = traces(ids, found);
+        Map<String, Trace> traces = new TraceTable(work).find(linked, Set.of());
+        Map<String, List<Comment>> comments = new CommentTable(work).of(AttachedTo.Entity.TRACE, linked);
         List<ComparedExample> content = ids.stream()
                 .map(id -> new ComparedExample(
                         id,
                         search.dataset(),
                         examples.get(id),
                         found.getOrDefault(id, List.of()).stream()
-                                .map(item -> new ItemDetail(
-                                        item, traces.get(item.traceId().toString()), null))
+                                .map(item -> detail(item, traces, comments))
                                 .toList()))
                 .toList();
         return new PartlyRead<>(content, all.subList(ids.size(), all.size()), portion.size());
+    }
+
+    private static ItemDetail detail(
+            ExperimentItem item, Map<String, Trace> traces, Map<String, List<Comment>> comments) {
+        String trace = item.traceId().toString();
+        return new ItemDetail(item, traces.get(trace), null, comments.getOrDefault(trace, List.of()));
     }
 
     /** How large the examples are, with the traces of their items. */

@@ -7,12 +7,15 @@ import io.diglot.gateway.paging.Portion;
 import io.diglot.gateway.paging.Portion.Unread;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.comments.CommentTable;
 import io.diglot.gateway.store.experiments.ExperimentTable;
 import io.diglot.gateway.store.query.SqlFragment;
 import io.diglot.gateway.store.spans.SpanTable;
 import io.diglot.gateway.store.traces.LooseTraceTable;
 import io.diglot.gateway.store.traces.TraceTable;
 import io.diglot.gateway.store.unfinished.DeletionTable;
+import io.diglot.model.attachments.AttachedTo;
+import io.diglot.model.comments.Comment;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.runs.ExperimentItem;
@@ -412,23 +415,25 @@ public final class ItemTable extends Repository {
         Map<String, Trace> traces = table.find(portion.rows(), Set.of());
         return portion.read(items.stream()
                 .limit(portion.rows().size())
-                .map(item -> new ItemDetail(item, traces.get(item.traceId().toString()), null))
+                .map(item -> new ItemDetail(item, traces.get(item.traceId().toString()), null, List.of()))
                 .toList());
     }
 
-    /** As {@link #join}, with what the spans of the traces add up to. */
+    /** As {@link #join}, with the comments on the traces and what their spans add up to. */
     public Portion<ItemDetail> details(List<ExperimentItem> items) {
         Portion<ItemDetail> joined = join(items);
-        Map<String, SpanSummary> spans = new SpanTable(work)
-                .summaries(joined.rows().stream()
-                        .map(detail -> detail.item().traceId().toString())
-                        .distinct()
-                        .toList());
+        List<String> traces = joined.rows().stream()
+                .map(detail -> detail.item().traceId().toString())
+                .distinct()
+                .toList();
+        Map<String, SpanSummary> spans = new SpanTable(work).summaries(traces);
+        Map<String, List<Comment>> comments = new CommentTable(work).of(AttachedTo.Entity.TRACE, traces);
         return joined.read(joined.rows().stream()
-                .map(detail -> new ItemDetail(
-                        detail.item(),
-                        detail.trace(),
-                        spans.get(detail.item().traceId().toString())))
+                .map(detail -> {
+                    String trace = detail.item().traceId().toString();
+                    return new ItemDetail(
+                            detail.item(), detail.trace(), spans.get(trace), comments.getOrDefault(trace, List.of()));
+                })
                 .toList());
     }
 }

@@ -5,6 +5,7 @@ import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.attachments.TakenFiles;
+import io.diglot.gateway.store.comments.CommentTable;
 import io.diglot.gateway.store.query.SearchTexts;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.traces.PieceTable;
@@ -70,9 +71,10 @@ public final class SpanTable extends PieceTable<SpanId, Span> {
         return new SpanTable(work, new TakenFiles(work, AttachedTo.Entity.SPAN));
     }
 
-    /** Takes spans out with their scores; files go as those of spans that never came; gives back those that were there. */
+    /** Takes spans out with their scores and comments; files go as those of spans that never came; gives back those that were there. */
     public List<UUID> delete(Collection<String> spans) {
         List<UUID> gone = new ArrayList<>();
+        new CommentTable(work).deleteOfSpans(spans);
         for (List<String> some : Chunks.of(spans)) {
             new ScoreTable(work)
                     .replace(

@@ -4,12 +4,15 @@ import io.diglot.gateway.paging.PartlyRead;
 import io.diglot.gateway.paging.Portion;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.comments.CommentTable;
 import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.scores.ScoreWriter;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.gateway.store.traces.PieceQuery;
 import io.diglot.model.Sort;
+import io.diglot.model.attachments.AttachedTo;
+import io.diglot.model.comments.Comment;
 import io.diglot.model.projects.Project;
 import io.diglot.model.scores.ScoreDraft;
 import io.diglot.model.scores.Scored;
@@ -23,6 +26,7 @@ import io.diglot.model.traces.TraceQuery.Payload;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +62,8 @@ public final class Spans extends Repository {
         Span span = SpanTable.without(work, omitted).find(id).orElseThrow();
         return new SpanOverview(
                 span,
-                new ProjectTable(work).find(span.projectId()).map(Project::name).orElse(null));
+                new ProjectTable(work).find(span.projectId()).map(Project::name).orElse(null),
+                comments(List.of(span)).getOrDefault(id.toString(), List.of()));
     }
 
     /**
@@ -100,7 +105,16 @@ public final class Spans extends Repository {
         PartlyRead<Span, String> read =
                 SpanTable.without(work, query.omitted()).read(spans, PieceQuery.omitted(query.omitted()));
         work.holds(read.size());
-        return read.map(span -> new SpanOverview(span, project.name()));
+        Map<String, List<Comment>> comments = comments(read.read());
+        return read.map(span -> new SpanOverview(
+                span, project.name(), comments.getOrDefault(span.id().toString(), List.of())));
+    }
+
+    private Map<String, List<Comment>> comments(List<Span> spans) {
+        return new CommentTable(work)
+                .of(
+                        AttachedTo.Entity.SPAN,
+                        spans.stream().map(span -> span.id().toString()).toList());
     }
 
     /** Scores that may be of spans that have not come yet. */

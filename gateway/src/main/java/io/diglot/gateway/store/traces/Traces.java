@@ -7,6 +7,7 @@ import io.diglot.gateway.paging.PartlyRead;
 import io.diglot.gateway.paging.Portion;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.comments.CommentTable;
 import io.diglot.gateway.store.experiments.ExperimentTable;
 import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.gateway.store.runs.ItemTable;
@@ -17,6 +18,8 @@ import io.diglot.gateway.store.spans.SpanTable;
 import io.diglot.gateway.store.unfinished.DeletionTable;
 import io.diglot.model.Filter;
 import io.diglot.model.Sort;
+import io.diglot.model.attachments.AttachedTo;
+import io.diglot.model.comments.Comment;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.experiments.ExperimentLink;
@@ -180,10 +183,15 @@ public final class Traces extends Repository {
         List<String> traces =
                 found.read().stream().map(trace -> trace.id().toString()).toList();
         Map<String, SpanSummary> spans = new SpanTable(work).summaries(traces);
+        Map<String, List<Comment>> comments = new CommentTable(work).of(AttachedTo.Entity.TRACE, traces);
         Map<String, ExperimentLink> experiments = experiments(traces, wanted);
         return found.map(trace -> {
             String id = trace.id().toString();
-            return new TraceOverview(trace, spans.getOrDefault(id, SpanSummary.NONE), experiments.get(id));
+            return new TraceOverview(
+                    trace,
+                    spans.getOrDefault(id, SpanSummary.NONE),
+                    comments.getOrDefault(id, List.of()),
+                    experiments.get(id));
         });
     }
 

@@ -41,7 +41,11 @@ final class CreateDatasetItemsFromSpans implements OpikOperation {
                 .distinct()
                 .map(SpanId::new)
                 .toList();
-        return backend.putSpans(request.caller(), dataset, ids, span -> ItemsFromTracing.of(span, options, sent))
+        return backend.putSpans(
+                        request.caller(),
+                        dataset,
+                        ids,
+                        (span, comments) -> ItemsFromTracing.of(span, comments, options, sent))
                 .thenReturn(Reply.noContent());
     }
 

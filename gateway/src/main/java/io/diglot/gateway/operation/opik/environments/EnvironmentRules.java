@@ -1,0 +1,24 @@
+package io.diglot.gateway.operation.opik.environments;
+
+import io.diglot.gateway.operation.opik.Violations;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What Opik demands of environments. */
+final class EnvironmentRules {
+
+    private static final String NAME = "^[A-Za-z0-9_-]+$";
+    private static final Pattern NAMES = Pattern.compile(NAME);
+
+    private EnvironmentRules() {}
+
+    /** Adds what breaks a rule; what is absent breaks none. */
+    static Violations check(
+            Violations violations, @Nullable String name, @Nullable String description, @Nullable String color) {
+        return violations
+                .check(name == null || NAMES.matcher(name).matches(), "name must match '" + NAME + "'")
+                .atMost(name, 150, "name")
+                .atMost(description, 500, "description")
+                .atMost(color, 20, "color");
+    }
+}

@@ -1,0 +1,95 @@
+package io.diglot.gateway.store.comments;
+
+import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.NotFound.Purpose;
+import io.diglot.gateway.failure.FailureException;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.spans.SpanTable;
+import io.diglot.gateway.store.traces.LooseTraceTable;
+import io.diglot.model.attachments.AttachedTo;
+import io.diglot.model.attachments.AttachedTo.Entity;
+import io.diglot.model.comments.Comment;
+import io.diglot.model.comments.CommentId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Comments of a workspace. */
+public final class Comments extends Repository {
+
+    private final CommentTable table;
+
+    public Comments(UnitOfWork work) {
+        super(work);
+        this.table = new CommentTable(work);
+    }
+
+    /**
+     * Says something of a trace or a span.
+     *
+     * @param queue the annotation queue in which it is said
+     * @throws FailureException a {@link Failure.NotFound} where that is not there
+     */
+    public CommentId add(AttachedTo to, String text, @Nullable UUID queue) {
+        UUID trace = traceOf(to)
+                .orElseThrow(() -> new Failure.NotFound(resource(to), to.id(), Purpose.REFERENCE).asException());
+        Comment comment =
+                new Comment(new CommentId(by.newId()), text, queue, by.time(), by.author(), by.time(), by.author());
+        table.insert(to, trace, comment);
+        return comment.id();
+    }
+
+    /** The one that is there, whose age begins anew: if it is deleted at the same time, the comment goes with its age. */
+    private Optional<UUID> traceOf(AttachedTo to) {
+        return switch (to.entity()) {
+            case TRACE -> {
+                aged(to.id());
+                yield session.jdbc()
+                        .sql("SELECT id FROM trace WHERE id = :id AND workspace = :workspace")
+                        .param("id", to.id().toString())
+                        .param("workspace", workspace.name())
+                        .query((row, number) -> Columns.uuid(row, "id"))
+                        .optional();
+            }
+            case SPAN -> {
+                Optional<UUID> trace = new SpanTable(work).traceOf(to.id());
+                trace.ifPresent(this::aged);
+                yield trace;
+            }
+        };
+    }
+
+    private void aged(UUID trace) {
+        new LooseTraceTable(work).wrote(List.of(trace));
+    }
+
+    private static Resource resource(AttachedTo to) {
+        return to.entity() == Entity.TRACE ? Resource.TRACE : Resource.SPAN;
+    }
+
+    /** @throws FailureException a {@link Failure.NotFound} where the trace or span has no such comment */
+    public Comment get(UUID about, CommentId id) {
+        return table.find(about, id).orElseThrow(() -> unknown(id));
+    }
+
+    /** @throws FailureException a {@link Failure.NotFound} where there is none */
+    public void update(CommentId id, String text) {
+        if (!table.update(id, text)) {
+            throw unknown(id);
+        }
+    }
+
+    /** Those that are there. */
+    public void delete(Collection<CommentId> ids) {
+        table.delete(ids);
+    }
+
+    private static FailureException unknown(CommentId id) {
+        return new Failure.NotFound(Resource.COMMENT, id).asException();
+    }
+}

@@ -1,0 +1,5 @@
+/** Comments as Opik shows and sends them. */
+@NullMarked
+package io.diglot.opik.comments;
+
+import org.jspecify.annotations.NullMarked;
