@@ -55,7 +55,9 @@ public final class GrpcMessages {
             return request.getBody()
                     .concatMap(messages::cut, 0)
                     .concatWith(Mono.defer(messages::end))
-                    .concatMap(message -> messages.read(message, large), 0);
+                    .concatMap(message -> messages.read(message, large), 0)
+                    // A part may be on its way while its reader gives up.
+                    .doOnDiscard(DataBuffer.class, DataBufferUtils::release);
         });
     }
 

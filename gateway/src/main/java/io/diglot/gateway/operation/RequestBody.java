@@ -37,7 +37,9 @@ final class RequestBody {
             return Mono.error(new Failure.TooLarge(limit).asException());
         }
         Mono<HeldBytes> sent = request.getBody()
-                .collect(() -> new HeldBytes(held, Math.max(0, (int) said), limit), RequestBody::append);
+                .collect(() -> new HeldBytes(held, Math.max(0, (int) said), limit), RequestBody::append)
+                // A part may be on its way while its reader gives up.
+                .doOnDiscard(DataBuffer.class, DataBufferUtils::release);
         String encoding = request.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
         return switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
             case "", "identity" -> sent.map(HeldBytes::toArray);
