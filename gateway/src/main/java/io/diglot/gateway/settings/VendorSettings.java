@@ -31,7 +31,7 @@ public interface VendorSettings {
         if (given == null || given.toString().isEmpty()) {
             return null;
         }
-        URI address = URI.create(given.toString().replaceFirst("/+$", ""));
+        URI address = URI.create(Ports.written(given.toString().replaceFirst("/+$", "")));
         if (address.getHost() == null || address.getUserInfo() != null) {
             throw new IllegalArgumentException(hint);
         }
