@@ -222,7 +222,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule and_what_only_arize_needs_as_well = noClasses()
             .that()
-            .resideOutsideOfPackages("io.diglot.gateway.backend.arize..", "io.diglot.gateway.wiring..")
+            .resideOutsideOfPackages(
+                    "io.diglot.gateway.backend.arize..", "io.diglot.gateway.copy.arize..", "io.diglot.gateway.wiring..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.diglot.gateway.backend.arize..");

@@ -1,11 +1,11 @@
-package io.diglot.gateway.backend.arize.publish;
+package io.diglot.arize;
 
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How things are called in Arize: as here, and where that name is taken there, with a piece of the id behind it. */
-final class PublishedNames {
+public final class PublishedNames {
 
     /** Longer ones Arize does not filter by. */
     private static final int LONGEST = 255;
@@ -18,7 +18,7 @@ final class PublishedNames {
     private PublishedNames() {}
 
     /** The name that is asked for first, and the one where that is taken. */
-    static List<String> of(@Nullable String name, UUID id) {
+    public static List<String> of(@Nullable String name, UUID id) {
         String digits = id.toString();
         String mark = " [" + digits.substring(digits.length() - DIGITS) + "]";
         String clean = name == null ? UNNAMED : clean(name);
@@ -26,7 +26,7 @@ final class PublishedNames {
     }
 
     /** Whether one that Arize has under a name is called here as it would be there, or told apart here by its id. */
-    static boolean isKnownAs(String remoteName, @Nullable String name, UUID id) {
+    public static boolean isKnownAs(String remoteName, @Nullable String name, UUID id) {
         return of(name, id).contains(remoteName) || of(remoteName, id).contains(name);
     }
 

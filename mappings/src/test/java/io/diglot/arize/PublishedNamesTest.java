@@ -1,4 +1,4 @@
-package io.diglot.gateway.backend.arize.publish;
+package io.diglot.arize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -75,7 +75,7 @@ class PlantedChangeTest {
                                 List.of(),
                                 List.of(),
                                 null,
-                                false,
+                                CopyPlan.Mode.COPY,
                                 folder.resolve("state"),
                                 folder.resolve("report"),
                                 2),

@@ -78,6 +78,11 @@ public final class GatewayUnderTest implements AutoCloseable {
         return application.getBean(type);
     }
 
+    /** Stops it, and leaves its folder until it is closed. */
+    public void stop() {
+        application.close();
+    }
+
     @Override
     public void close() {
         application.close();

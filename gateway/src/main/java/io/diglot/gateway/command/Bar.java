@@ -1,5 +1,6 @@
 package io.diglot.gateway.command;
 
+import java.util.function.Predicate;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -13,13 +14,16 @@ final class Bar implements Display {
     private static final int UNKNOWN = -1;
 
     private final Screen screen;
+    private final Predicate<String> question;
     private @Nullable ProgressBar bar;
     private String at = "";
     private Tally tally = new Tally(0);
     private long lost;
 
-    Bar(Screen screen) {
+    /** @param question shows a line, and asks whether the copy may go on all the same */
+    Bar(Screen screen, Predicate<String> question) {
         this.screen = screen;
+        this.question = question;
     }
 
     @Override
@@ -74,6 +78,12 @@ final class Bar implements Display {
     @Override
     public void says(String line) {
         screen.line(line);
+    }
+
+    @Override
+    public synchronized boolean allows(String line) {
+        close();
+        return question.test(line);
     }
 
     @Override

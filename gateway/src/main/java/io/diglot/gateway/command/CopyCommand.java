@@ -76,8 +76,9 @@ final class CopyCommand implements Callable<Integer> {
 
     private Ending run(CopyEngine engine, CopyPlan plan, Screen screen) {
         CopyResult result;
-        try (Display display =
-                surroundings.interactive() ? new Bar(screen) : new PlainLines(screen, surroundings.clock())) {
+        try (Display display = surroundings.interactive()
+                ? new Bar(screen, line -> goesOn(screen, line))
+                : new PlainLines(screen, surroundings.clock())) {
             result = engine.run(plan, display);
         } catch (RuntimeException e) {
             screen.line(Failures.text(e));
@@ -89,7 +90,7 @@ final class CopyCommand implements Callable<Integer> {
     }
 
     private boolean mayBegin(CopyPlan plan, Screen screen) throws IOException {
-        if (plan.dryRun() || options.yes()) {
+        if (!plan.writes() || options.yes()) {
             return true;
         }
         if (!surroundings.interactive()) {
@@ -102,7 +103,20 @@ final class CopyCommand implements Callable<Integer> {
         screen.line("Workspaces  " + workspaces(plan));
         screen.line("Report    " + plan.report().toAbsolutePath().normalize());
         screen.line("State     " + plan.state().toAbsolutePath().normalize());
-        surroundings.err().print("Begin? [y/N] ");
+        return isYes("Begin?");
+    }
+
+    private boolean goesOn(Screen screen, String line) {
+        screen.line(line);
+        try {
+            return options.yes() || isYes("Go on?");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean isYes(String question) throws IOException {
+        surroundings.err().print(question + " [y/N] ");
         surroundings.err().flush();
         String answer = Objects.requireNonNullElse(surroundings.in().readLine(), "");
         return List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));

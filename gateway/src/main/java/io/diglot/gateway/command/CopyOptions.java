@@ -45,6 +45,13 @@ final class CopyOptions {
     private boolean dryRun;
 
     @Option(
+            names = "--verify-only",
+            description =
+                    "Writes nothing to the target: compares both sides as they are, and ends with report and exit code as a"
+                            + " copy does.")
+    private boolean verifyOnly;
+
+    @Option(
             names = "--report",
             paramLabel = "DIR",
             description =
@@ -94,6 +101,10 @@ final class CopyOptions {
 
     boolean dryRun() {
         return dryRun;
+    }
+
+    boolean verifyOnly() {
+        return verifyOnly;
     }
 
     @Nullable

@@ -11,6 +11,8 @@ interface Display extends CopyProgress, AutoCloseable {
             case SURVEY -> "Looking";
             case DATASETS -> "Datasets";
             case EXPERIMENTS -> "Experiments";
+            case PUBLISH -> "Publishing";
+            case READ_BACK -> "Reading back";
             case VERIFY -> "Comparing";
             case REPORT -> "Report";
         };

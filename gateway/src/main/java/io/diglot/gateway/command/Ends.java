@@ -38,11 +38,17 @@ final class Ends {
     private static void requireOnePlace(WrittenEnd written, BackendKind kind) {
         String url = written.option("url");
         String folder = written.option("dir");
-        if (kind == BackendKind.OPIK && written.folder() != null) {
-            throw new CannotStart(folder + " is for embedded backends.", "An Opik server is named by " + url + ".");
+        boolean isServer = kind != BackendKind.EMBEDDED;
+        String server = kind == BackendKind.ARIZE ? "Arize AX" : "the Opik server";
+        if (isServer && written.folder() != null) {
+            throw new CannotStart(folder + " is for embedded backends.", "Where " + server + " is says " + url + ".");
         }
-        if (kind == BackendKind.OPIK && written.url() == null) {
-            throw new CannotStart(url + " is missing.", "It says where the Opik server is: http://localhost:5173/api.");
+        if (isServer && written.url() == null) {
+            throw new CannotStart(
+                    url + " is missing.",
+                    "It says where " + server + " is: "
+                            + (kind == BackendKind.ARIZE ? "https://api.arize.com" : "http://localhost:5173/api")
+                            + ".");
         }
         if (written.url() == null && written.folder() == null) {
             throw new CannotStart(
@@ -59,7 +65,8 @@ final class Ends {
     /** The address of a server, without a slash at the end. */
     private static URI server(WrittenEnd written) {
         String option = written.option("url");
-        String remedy = "It is like http://localhost:5173/api or https://www.comet.com/opik/api.";
+        String remedy =
+                "It is like http://localhost:5173/api, https://www.comet.com/opik/api or https://api.arize.com.";
         URI url = uri(option, Objects.requireNonNull(written.url()).strip(), remedy);
         if (url.getRawUserInfo() != null) {
             throw new CannotStart(

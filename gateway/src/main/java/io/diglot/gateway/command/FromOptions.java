@@ -21,7 +21,7 @@ final class FromOptions {
             names = "--from-url",
             paramLabel = "URL",
             description =
-                    "Where it is: the address of the Opik server, or the JDBC URL of an embedded backend on PostgreSQL with"
+                    "Where it is: the address of the Opik server or of Arize AX, or the JDBC URL of an embedded backend on PostgreSQL with"
                             + " its user. Examples: --from-url http://localhost:5173/api, --from-url"
                             + " 'jdbc:postgresql://db:5432/diglot?user=diglot'")
     private @Nullable String url;

@@ -4,16 +4,13 @@ import io.diglot.gateway.settings.GatewaySettings.BackendKind;
 import io.diglot.gateway.start.CannotStart;
 import io.diglot.gateway.start.Spelling;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** The kinds of backends that can be an end of a copy. */
 final class Kinds implements Iterable<String> {
 
-    private static final Set<BackendKind> NOT_YET = EnumSet.of(BackendKind.ARIZE);
     private static final List<String> WORDS =
             Arrays.stream(BackendKind.values()).map(Kinds::word).toList();
 
@@ -22,7 +19,7 @@ final class Kinds implements Iterable<String> {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws CannotStart where it is none, or none that can be copied to or from yet */
+    /** @throws CannotStart where it is none */
     static BackendKind of(String option, String written) {
         String word = written.strip().toLowerCase(Locale.ROOT);
         if (!WORDS.contains(word)) {
@@ -30,13 +27,7 @@ final class Kinds implements Iterable<String> {
                     option + " is one of " + String.join(", ", WORDS) + ".",
                     "Was " + Spelling.nearest(word, WORDS) + " meant?");
         }
-        BackendKind kind = BackendKind.valueOf(word.toUpperCase(Locale.ROOT));
-        if (NOT_YET.contains(kind)) {
-            throw new CannotStart(
-                    option + " " + word + " is not served yet.",
-                    "A copy goes between embedded backends and Opik servers.");
-        }
-        return kind;
+        return BackendKind.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.diglot.gateway.command;
 
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.copy.plan.CopyPlan;
+import io.diglot.gateway.copy.plan.CopyPlan.Mode;
 import io.diglot.gateway.copy.plan.End;
 import io.diglot.gateway.start.CannotStart;
 import io.diglot.model.spaces.Workspace;
@@ -57,10 +58,19 @@ final class Plans {
                 options.datasets(),
                 options.experiments(),
                 since,
-                options.dryRun(),
+                mode(options),
                 state,
                 report,
                 concurrency);
+    }
+
+    private static Mode mode(CopyOptions options) {
+        if (options.dryRun() && options.verifyOnly()) {
+            throw new CannotStart(
+                    "--dry-run and --verify-only are both given.",
+                    "The one says what a copy would do, the other what became of one.");
+        }
+        return options.dryRun() ? Mode.DRY_RUN : options.verifyOnly() ? Mode.VERIFY_ONLY : Mode.COPY;
     }
 
     private static Map<Workspace, Workspace> workspaces(List<String> from, List<String> to) {

@@ -40,7 +40,12 @@ final class Summary {
     }
 
     private String ending() {
-        String what = plan.dryRun() ? "Dry run, nothing was written. " : "";
+        String what =
+                switch (plan.mode()) {
+                    case COPY -> "";
+                    case DRY_RUN -> "Dry run, nothing was written. ";
+                    case VERIFY_ONLY -> "Compared only, nothing was written. ";
+                };
         return what
                 + switch (result.ending()) {
                     case CARRIED -> "All is carried.";
@@ -67,6 +72,15 @@ final class Summary {
                                     .filter(word -> !word.equals("--dry-run"))
                                     .toList()),
                     "Leave the source as it is: the copy only reads it.");
+        }
+        if (plan.verifyOnly()) {
+            return List.of(
+                    "Read the certificate: " + result.report().resolve("certificate.html"),
+                    "Bring over what differs: "
+                            + Program.asShell(command.stream()
+                                    .filter(word -> !word.equals("--verify-only"))
+                                    .toList()),
+                    "Use the target: " + use(plan.to()));
         }
         String look = result.ending() == Ending.FAILED
                 ? "Look in the report which records failed, and why."

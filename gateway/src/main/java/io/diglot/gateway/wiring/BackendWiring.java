@@ -73,7 +73,8 @@ final class BackendWiring {
             basePackages = {
                 "io.diglot.gateway.backend.arize",
                 "io.diglot.gateway.backend.embedded",
-                "io.diglot.gateway.backend.local"
+                "io.diglot.gateway.backend.local",
+                "io.diglot.gateway.copy.arize"
             },
             nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
     @Import({OpikOperations.class, VendorWiring.class, GrpcPassthrough.class})

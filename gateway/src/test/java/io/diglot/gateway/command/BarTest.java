@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class BarTest {
 
     private final StringWriter written = new StringWriter();
-    private final Bar bar = new Bar(new Screen(new PrintWriter(written), List.of()));
+    private final Bar bar = new Bar(new Screen(new PrintWriter(written), List.of()), line -> true);
 
     @Test
     void it_shows_how_far_it_is_what_is_lost_and_where_it_is_on_one_line() {

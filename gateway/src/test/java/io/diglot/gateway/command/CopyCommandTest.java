@@ -103,7 +103,7 @@ class CopyCommandTest {
                         List.of("qa-*", "a,b"),
                         List.of("${sys:user.name}"),
                         Instant.parse("2026-11-01T07:30:00Z"),
-                        true,
+                        CopyPlan.Mode.DRY_RUN,
                         folder.resolve("s"),
                         folder.resolve("r"),
                         64));
@@ -187,6 +187,47 @@ class CopyCommandTest {
         assertThat(ended.out())
                 .startsWith("Dry run, nothing was written. All is carried.")
                 .contains(String.join(" ", copying("--dataset", "'it'\\''s'")));
+    }
+
+    @Test
+    void what_only_compares_asks_nobody_and_says_how_to_bring_over_what_differs() {
+        Ended ended = command.run(copying("--verify-only"));
+
+        assertThat(ended.exitCode()).isZero();
+        assertThat(command.plans.getFirst().mode()).isEqualTo(CopyPlan.Mode.VERIFY_ONLY);
+        assertThat(ended.out())
+                .startsWith("Compared only, nothing was written. All is carried.")
+                .contains("Bring over what differs: ", String.join(" ", copying()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"y, true, 0", "n, false, 130"})
+    void what_the_target_has_already_is_asked_about_on_a_terminal(String answer, boolean mayGoOn, int exitCode) {
+        command.interactive = true;
+        command.input = "y\n" + answer + "\n";
+        command.engine = (plan, progress) -> {
+            assertThat(progress.allows("the target has 3 datasets")).isEqualTo(mayGoOn);
+            return CommandUnderTest.ended(plan, mayGoOn ? Ending.CARRIED : Ending.INTERRUPTED);
+        };
+
+        Ended ended = command.run(copying());
+
+        assertThat(ended.exitCode()).isEqualTo(exitCode);
+        assertThat(ended.err()).contains("the target has 3 datasets", "Go on? [y/N]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void with_yes_it_is_told_and_not_asked(boolean interactive) {
+        command.interactive = interactive;
+        command.engine = (plan, progress) -> {
+            assertThat(progress.allows("the target has 3 datasets")).isTrue();
+            return CommandUnderTest.ended(plan, Ending.CARRIED);
+        };
+
+        Ended ended = command.run(copying("--yes"));
+
+        assertThat(ended.err()).contains("the target has 3 datasets").doesNotContain("[y/N]");
     }
 
     static Stream<Arguments> failures() {

@@ -2,11 +2,14 @@ package io.diglot.gateway.copy;
 
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedFile;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedRun.Piece;
 import io.diglot.json.Json;
 import io.diglot.model.Visibility;
 import io.diglot.model.annotations.Annotation;
+import io.diglot.model.attachments.AttachedTo;
+import io.diglot.model.attachments.Attachment;
 import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
@@ -137,7 +140,24 @@ public final class CopiedSamples {
     }
 
     public static CopiedRun run() {
-        return new CopiedRun(item(), new Piece<>(trace(), "project"), List.of(new Piece<>(span(), "project")), 5L);
+        CopiedFile file = new CopiedFile(
+                new AttachedTo(AttachedTo.Entity.TRACE, trace().id().value()),
+                "project",
+                new Attachment("report.txt", "text/plain", 7),
+                "abc");
+        return new CopiedRun(
+                item(),
+                new Piece<>(trace(), "project"),
+                List.of(new Piece<>(span(), "project")),
+                5L,
+                List.of(
+                        file,
+                        new CopiedFile(
+                                new AttachedTo(
+                                        AttachedTo.Entity.SPAN, span().id().value()),
+                                "project",
+                                new Attachment("span.txt", "text/plain", 8),
+                                "abd")));
     }
 
     public static ExperimentItem item() {

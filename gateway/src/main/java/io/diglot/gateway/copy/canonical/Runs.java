@@ -1,8 +1,10 @@
 package io.diglot.gateway.copy.canonical;
 
+import io.diglot.gateway.copy.side.CopiedFile;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedRun.Piece;
 import io.diglot.json.Json;
+import io.diglot.model.attachments.AttachedTo;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.scores.FeedbackScore;
 import io.diglot.model.spans.Span;
@@ -12,7 +14,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What runs say: the item, its trace, the spans of that, and all their scores. */
@@ -47,7 +51,30 @@ final class Runs {
         for (Piece<Span> span : run.spans()) {
             span(fields.below(Fields.at("spans", span.value().id().toString())), span);
         }
+        files(fields, run);
         return fields;
+    }
+
+    /** A file of one name may lie in several projects. */
+    private static void files(Fields fields, CopiedRun run) {
+        Map<String, Integer> seen = new HashMap<>();
+        run.files().stream()
+                .sorted(Comparator.comparing((CopiedFile file) -> file.to().id())
+                        .thenComparing(file -> file.file().fileName())
+                        .thenComparing(CopiedFile::projectName))
+                .forEach(file -> {
+                    String of = file.to().entity() == AttachedTo.Entity.TRACE
+                            ? "trace"
+                            : Fields.at("spans", file.to().id().toString());
+                    int which = seen.merge(of + " " + file.file().fileName(), 1, Integer::sum);
+                    fields.below(of)
+                            .below(Fields.at("files", file.file().fileName(), which))
+                            .plain("of", file.to().id())
+                            .text("project", file.projectName())
+                            .text("mimeType", file.file().mimeType())
+                            .plain("size", file.file().size())
+                            .plain("sha256", file.sha256());
+                });
     }
 
     private static void item(Fields fields, ExperimentItem item) {

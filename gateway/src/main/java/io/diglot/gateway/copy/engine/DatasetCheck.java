@@ -1,14 +1,19 @@
 package io.diglot.gateway.copy.engine;
 
 import io.diglot.gateway.copy.canonical.CanonicalRecord;
+import io.diglot.gateway.copy.fates.Circumstance;
 import io.diglot.gateway.copy.job.Part;
+import io.diglot.gateway.copy.plan.CopyPlan.Mode;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.state.copy.ContainerKind;
+import io.diglot.gateway.state.copy.Outcome;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.versions.DatasetVersion;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.item.ExecutionContext;
 
@@ -19,16 +24,19 @@ final class DatasetCheck implements Part {
     private final Container container;
     private final CopiedDataset dataset;
     private final DatasetId id;
+    private final Mode mode;
     private final boolean isForeseen;
     private @Nullable List<DatasetVersion> versions;
     private int done;
+    private boolean isSame = true;
 
-    DatasetCheck(Reconciliation both, Container container, CopiedDataset dataset, boolean isForeseen) {
+    DatasetCheck(Reconciliation both, Container container, CopiedDataset dataset, Mode mode) {
         this.both = both;
         this.container = container;
         this.dataset = dataset;
         this.id = new DatasetId(container.id());
-        this.isForeseen = isForeseen;
+        this.mode = mode;
+        this.isForeseen = mode == Mode.DRY_RUN;
     }
 
     @Override
@@ -42,16 +50,36 @@ final class DatasetCheck implements Part {
                             + versions.stream()
                                     .mapToLong(DatasetVersion::itemsTotal)
                                     .sum());
-            Findings findings = new Findings(both, container, 0, isForeseen);
-            findings.compare(
-                    CanonicalRecord.of(dataset),
-                    both.targetDataset(container).map(CanonicalRecord::of).orElse(null));
-            findings.end(ContainerKind.DATASET);
-            return !versions.isEmpty();
         }
-        done++;
-        compare(versions.get(done - 1), done);
-        return done < versions.size();
+        if (done < versions.size()) {
+            done++;
+            compare(versions.get(done - 1), done);
+        }
+        if (done < versions.size()) {
+            return true;
+        }
+        compareItself();
+        return false;
+    }
+
+    private void compareItself() {
+        Optional<CopiedDataset> there = both.targetDataset(container);
+        if (mode == Mode.COPY && isSame && there.isPresent()) {
+            CopiedDataset known = there.get();
+            there = both.target()
+                    .confirm(container.to(), dataset.dataset())
+                    .map(confirmed -> new CopiedDataset(confirmed, known.projectName()))
+                    .or(() -> Optional.of(known));
+        }
+        Findings findings = new Findings(both, container, 0, isForeseen);
+        findings.compare(
+                CanonicalRecord.of(dataset), there.map(CanonicalRecord::of).orElse(null), whetherEmpty());
+        findings.end(ContainerKind.DATASET);
+    }
+
+    private Set<Circumstance> whetherEmpty() {
+        List<DatasetVersion> all = Objects.requireNonNull(versions);
+        return all.isEmpty() || all.getLast().itemsTotal() == 0 ? Set.of(Circumstance.WITHOUT_EXAMPLES) : Set.of();
     }
 
     private void compare(DatasetVersion version, int number) {
@@ -59,21 +87,29 @@ final class DatasetCheck implements Part {
                 ? Optional.empty()
                 : both.target().version(container.to(), id, version, number);
         Findings findings = new Findings(both, container, number, isForeseen);
+        Set<Circumstance> why = version.latest() ? Set.of() : Set.of(Circumstance.OF_OLDER_VERSION);
         ExampleWalk theirs = ExampleWalk.of(both.target(), container.to(), id, known.orElse(null));
         ExampleWalk.of(both.source(), container.from(), id, version).beside(theirs, new ExampleWalk.Pairs() {
             @Override
             public void here(Example example, @Nullable Example there) {
-                findings.compare(CanonicalRecord.of(example), there == null ? null : CanonicalRecord.of(there));
+                found(findings.compare(
+                        CanonicalRecord.of(example), there == null ? null : CanonicalRecord.of(there), why));
             }
 
             @Override
             public void onlyThere(Example example) {
+                isSame = false;
                 findings.surplus(CanonicalRecord.of(example));
             }
         });
-        findings.compare(
+        found(findings.compare(
                 CanonicalRecord.of(version, number),
-                known.map(it -> CanonicalRecord.of(it, number)).orElse(null));
+                known.map(it -> CanonicalRecord.of(it, number)).orElse(null),
+                whetherEmpty()));
         findings.end(ContainerKind.VERSION);
+    }
+
+    private void found(Outcome outcome) {
+        isSame &= outcome != Outcome.FAILED;
     }
 }

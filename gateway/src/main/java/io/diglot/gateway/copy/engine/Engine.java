@@ -1,19 +1,19 @@
 package io.diglot.gateway.copy.engine;
 
 import io.diglot.gateway.copy.job.Part;
+import io.diglot.gateway.copy.plan.CopyPlan.Mode;
 
 /** What a copy does with each dataset and each experiment. */
 public final class Engine {
 
     private final Reconciliation both;
     private final Survey survey;
-    private final boolean isDryRun;
+    private final Mode mode;
 
-    /** @param isDryRun whether nothing is written */
-    public Engine(Reconciliation both, Survey survey, boolean isDryRun) {
+    public Engine(Reconciliation both, Survey survey, Mode mode) {
         this.both = both;
         this.survey = survey;
-        this.isDryRun = isDryRun;
+        this.mode = mode;
     }
 
     public Part copy(Container container) {
@@ -25,8 +25,8 @@ public final class Engine {
 
     public Part check(Container container) {
         return switch (container.kind()) {
-            case DATASET -> new DatasetCheck(both, container, survey.dataset(container), isDryRun);
-            case EXPERIMENT -> new ExperimentCheck(both, container, survey.experiment(container), isDryRun);
+            case DATASET -> new DatasetCheck(both, container, survey.dataset(container), mode);
+            case EXPERIMENT -> new ExperimentCheck(both, container, survey.experiment(container), mode == Mode.DRY_RUN);
         };
     }
 }

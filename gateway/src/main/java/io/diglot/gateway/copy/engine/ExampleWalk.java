@@ -9,6 +9,7 @@ import io.diglot.model.versions.DatasetVersion;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through the examples of a version, the greatest id first, a part at a time. */
@@ -52,6 +53,13 @@ final class ExampleWalk {
             throw new IllegalStateException("The walk has ended.");
         }
         return read.remove();
+    }
+
+    /** Goes through all that are left. */
+    void forEach(Consumer<Example> each) {
+        while (peek() != null) {
+            each.accept(next());
+        }
     }
 
     /** Goes on to an id, and says whether it is there. Ids are asked for the greatest first. */

@@ -1,12 +1,17 @@
 package io.diglot.gateway.copy.engine;
 
 import io.diglot.gateway.copy.canonical.CanonicalRecord;
+import io.diglot.gateway.copy.canonical.RecordKind;
+import io.diglot.gateway.copy.fates.Circumstance;
 import io.diglot.gateway.copy.job.Part;
 import io.diglot.gateway.copy.scores.ExperimentScores;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.state.copy.ContainerKind;
+import io.diglot.gateway.state.copy.Outcome;
 import io.diglot.gateway.state.copy.ScoresRow;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.datasets.ReservedDataset;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.runs.ExperimentItem;
 import java.util.HashMap;
@@ -14,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.item.ExecutionContext;
 
@@ -30,6 +36,8 @@ final class ExperimentCheck implements Part {
     private final RunPortions portions = new RunPortions();
     private final Map<String, ExperimentItem> theirs = new LinkedHashMap<>();
     private @Nullable List<ExperimentItem> ours;
+    private boolean isMissing;
+    private boolean isAnyToBe;
 
     ExperimentCheck(Reconciliation both, Container container, CopiedExperiment experiment, boolean isForeseen) {
         this.both = both;
@@ -49,14 +57,22 @@ final class ExperimentCheck implements Part {
             if (known != null) {
                 both.target().items(container.to(), id).forEach(item -> theirs.put(RunPortions.key(item), item));
             }
-            findings.compare(
-                    both.sourceRecord(container, experiment),
-                    known == null ? null : both.targetRecord(container, known));
+            // One that is missing may have had no run that could be brought.
+            isMissing = known == null;
+            if (known != null) {
+                findings.compare(both.sourceRecord(container, experiment), both.targetRecord(container, known));
+            }
         }
         List<ExperimentItem> some = ours.subList(0, Math.min(portions.size(), ours.size()));
         compare(some);
         ours = ours.subList(some.size(), ours.size());
         if (ours.isEmpty()) {
+            if (isMissing) {
+                findings.compare(
+                        both.sourceRecord(container, experiment),
+                        null,
+                        isAnyToBe ? Set.of() : Set.of(Circumstance.WITHOUT_RUNS));
+            }
             surplus();
             findings.end(ContainerKind.EXPERIMENT);
             keep(before, ScoresRow.Side.SOURCE);
@@ -78,9 +94,23 @@ final class ExperimentCheck implements Part {
             if (other != null) {
                 after.add(other);
             }
-            findings.compare(CanonicalRecord.of(run), other == null ? null : CanonicalRecord.of(other));
+            Outcome outcome = other == null
+                    ? findings.compare(CanonicalRecord.of(run), null, why(run))
+                    : findings.compare(CanonicalRecord.of(run), CanonicalRecord.of(other));
+            isAnyToBe |= outcome != Outcome.LOST;
         }
         portions.read(runs);
+    }
+
+    /** Why a run may have no place on the target. */
+    private Set<Circumstance> why(CopiedRun run) {
+        DatasetId dataset = experiment.experiment().datasetId();
+        return both.fates().mayLose(RecordKind.RUN)
+                        && !ReservedDataset.is(container.to(), dataset)
+                        && !both.latestExamples(container, dataset)
+                                .contains(run.item().datasetItemId())
+                ? Set.of(Circumstance.OF_NO_LATEST_EXAMPLE)
+                : Set.of();
     }
 
     private Map<String, CopiedRun> read(List<ExperimentItem> items) {

@@ -4,6 +4,7 @@ import io.diglot.gateway.copy.canonical.CanonicalRecord;
 import io.diglot.gateway.copy.canonical.RecordKind;
 import io.diglot.gateway.copy.job.Part;
 import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedFile;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.gateway.copy.side.CopyTarget;
@@ -126,12 +127,35 @@ final class ExperimentCopy implements Part {
         }
         int written = Refusals.write(
                 missing,
-                part -> target.putRuns(container.to(), placed, part),
+                part -> {
+                    target.putRuns(container.to(), placed, part);
+                    part.forEach(run -> putFiles(run, known.get(RunPortions.key(run.item()))));
+                },
                 (run, failure) -> both.refused(container, CanonicalRecord.of(run), 0, failure));
         isWritten |= written > 0;
         both.wrote(written);
         both.progress().done(some.size());
         portions.read(runs);
+    }
+
+    private void putFiles(CopiedRun run, @Nullable CopiedRun there) {
+        List<CopiedFile> before = there == null ? List.of() : there.files();
+        for (CopiedFile file : run.files()) {
+            if (!before.contains(file)) {
+                target.putFile(container.to(), file, source.content(container.from(), file));
+            }
+        }
+        for (CopiedFile file : source.keepsFiles() ? before : List.<CopiedFile>of()) {
+            if (run.files().stream().noneMatch(other -> isOfItsPlace(file, other))) {
+                target.removeFile(container.to(), file);
+            }
+        }
+    }
+
+    private static boolean isOfItsPlace(CopiedFile one, CopiedFile other) {
+        return one.to().equals(other.to())
+                && one.projectName().equals(other.projectName())
+                && one.file().fileName().equals(other.file().fileName());
     }
 
     /** What an earlier run has brought and the source has no longer; what the target's own clients wrote stays. */

@@ -1,6 +1,7 @@
 package io.diglot.gateway.copy.engine;
 
 import io.diglot.gateway.copy.canonical.CanonicalRecord;
+import io.diglot.gateway.copy.fates.Circumstance;
 import io.diglot.gateway.copy.fates.Comparison;
 import io.diglot.gateway.state.copy.ContainerKind;
 import io.diglot.gateway.state.copy.ContainerRow;
@@ -13,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a comparison of a dataset, a version or an experiment finds out, record by record, in one order on both sides. */
@@ -65,7 +67,16 @@ final class Findings {
     }
 
     /** Compares a record of the source with what it became. */
-    void compare(CanonicalRecord record, @Nullable CanonicalRecord there) {
+    Outcome compare(CanonicalRecord record, @Nullable CanonicalRecord there) {
+        return compare(record, there, Set.of());
+    }
+
+    /**
+     * As {@link #compare(CanonicalRecord, CanonicalRecord)}.
+     *
+     * @param circumstances why there may be no such record on the target
+     */
+    Outcome compare(CanonicalRecord record, @Nullable CanonicalRecord there, Set<Circumstance> circumstances) {
         String hash = record.hash();
         String thereHash = there == null ? null : there.hash();
         ofSource.add(hash);
@@ -73,13 +84,14 @@ final class Findings {
             ofTarget.add(thereHash);
         }
         Comparison comparison = there == null && isForeseen
-                ? Comparison.foreseen(record, both.fates())
-                : Comparison.of(record, there, both.fates());
+                ? Comparison.foreseen(record, circumstances, both.fates())
+                : Comparison.of(record, there, circumstances, both.fates());
         RecordRow.Key key = Reconciliation.key(container, record.kind(), version, record.id());
         List<RecordedDifference> differences = comparison.outcome() == Outcome.FAILED && there == null
-                ? refusal(key, comparison.differences())
+                ? refusal(key, record, comparison.differences())
                 : comparison.differences();
         note(new RecordRow(key, hash, thereHash, comparison.outcome(), differences));
+        return comparison.outcome();
     }
 
     /** Notes a record that only the target has. It is no fault: clients of the target write, too. */
@@ -89,11 +101,13 @@ final class Findings {
     }
 
     /** Why it is missing, where the target has refused it. */
-    private List<RecordedDifference> refusal(RecordRow.Key key, List<RecordedDifference> found) {
+    private List<RecordedDifference> refusal(
+            RecordRow.Key key, CanonicalRecord record, List<RecordedDifference> found) {
         return both.ledger()
                 .record(key)
                 .filter(row -> row.sourceHash() == null)
                 .map(RecordRow::differences)
+                .or(() -> both.refusal(container, record))
                 .orElse(found);
     }
 

@@ -15,14 +15,17 @@ import io.diglot.gateway.state.copy.CopyLedger;
 import io.diglot.gateway.state.copy.Outcome;
 import io.diglot.gateway.state.copy.RecordRow;
 import io.diglot.gateway.state.copy.RecordedDifference;
+import io.diglot.identity.IdCodec;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.model.versions.DatasetVersionId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -42,6 +45,7 @@ public final class Reconciliation {
     private final Map<Workspace, Map<UUID, CopiedDataset>> datasets = new ConcurrentHashMap<>();
     private final Map<Workspace, Map<UUID, CopiedExperiment>> experiments = new ConcurrentHashMap<>();
     private final Map<String, List<DatasetVersion>> versions = new ConcurrentHashMap<>();
+    private final Map<String, Set<UUID>> latestExamples = new ConcurrentHashMap<>();
 
     public Reconciliation(
             CopySource source, CopyTarget target, CopyFates fates, CopyLedger ledger, CopyProgress progress) {
@@ -86,6 +90,7 @@ public final class Reconciliation {
         datasets.clear();
         experiments.clear();
         versions.clear();
+        latestExamples.clear();
     }
 
     Optional<CopiedDataset> targetDataset(Container container) {
@@ -204,6 +209,27 @@ public final class Reconciliation {
                 List.of(new RecordedDifference(RecordedDifference.WHOLE, null, null, null, refusal(failure))))));
         says(words(record.kind()) + " " + record.id() + " of \"" + container.name() + "\" was refused: "
                 + failure.text());
+    }
+
+    /** What the target said of a record after it was written, where it is not there. */
+    Optional<List<RecordedDifference>> refusal(Container container, CanonicalRecord record) {
+        return IdCodec.uuid(record.id())
+                .flatMap(id -> target.refusal(container.to(), record.kind(), id))
+                .map(why -> List.of(new RecordedDifference(
+                        RecordedDifference.WHOLE, null, null, null, "The target did not take it: " + why)));
+    }
+
+    /** The ids of the examples that the latest version of a dataset holds in the source. */
+    Set<UUID> latestExamples(Container container, DatasetId dataset) {
+        return latestExamples.computeIfAbsent(container.from().name() + " " + dataset, it -> {
+            Set<UUID> ids = new HashSet<>();
+            List<DatasetVersion> all = versions(source, container.from(), dataset);
+            if (!all.isEmpty()) {
+                ExampleWalk.of(source, container.from(), dataset, all.getLast())
+                        .forEach(example -> ids.add(example.id().value()));
+            }
+            return ids;
+        });
     }
 
     private static String refusal(Failure failure) {

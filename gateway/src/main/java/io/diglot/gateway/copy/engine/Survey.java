@@ -26,15 +26,20 @@ public final class Survey {
         this.pairs = pairs;
     }
 
-    /** Looks through the source. */
-    public static Survey of(CopyPlan plan, CopySource source) {
-        Map<Workspace, Workspace> pairs = plan.workspaces();
-        if (pairs.isEmpty()) {
-            pairs = new LinkedHashMap<>();
-            for (Workspace workspace : source.workspaces()) {
-                pairs.put(workspace, workspace);
-            }
+    /** The workspaces of the source that are meant, each with the one of the target that it becomes. */
+    public static Map<Workspace, Workspace> pairs(CopyPlan plan, CopySource source) {
+        if (!plan.workspaces().isEmpty()) {
+            return plan.workspaces();
         }
+        Map<Workspace, Workspace> pairs = new LinkedHashMap<>();
+        for (Workspace workspace : source.workspaces()) {
+            pairs.put(workspace, workspace);
+        }
+        return pairs;
+    }
+
+    /** Looks through the source. */
+    public static Survey of(CopyPlan plan, Map<Workspace, Workspace> pairs, CopySource source) {
         Survey survey = new Survey(pairs);
         Selection selection = new Selection(plan);
         survey.pairs.forEach((from, to) -> survey.look(source, selection, from, to));

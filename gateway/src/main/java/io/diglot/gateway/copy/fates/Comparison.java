@@ -35,8 +35,21 @@ public record Comparison(Outcome outcome, List<RecordedDifference> differences) 
 
     /** @param target what is read back; absent where the target has no such record */
     public static Comparison of(CanonicalRecord source, @Nullable CanonicalRecord target, CopyFates fates) {
+        return of(source, target, Set.of(), fates);
+    }
+
+    /**
+     * As {@link #of(CanonicalRecord, CanonicalRecord, CopyFates)}.
+     *
+     * @param circumstances why there may be no such record
+     */
+    public static Comparison of(
+            CanonicalRecord source,
+            @Nullable CanonicalRecord target,
+            Set<Circumstance> circumstances,
+            CopyFates fates) {
         if (target == null) {
-            return missing(source, fates);
+            return missing(source, circumstances, fates);
         }
         if (target.kind() != source.kind()) {
             throw new IllegalArgumentException("A " + source.kind() + " beside a " + target.kind());
@@ -58,8 +71,8 @@ public record Comparison(Outcome outcome, List<RecordedDifference> differences) 
     }
 
     /** What is to be expected of a record that is not copied yet: where a row of the table touches it, and no more. */
-    public static Comparison foreseen(CanonicalRecord source, CopyFates fates) {
-        Comparison whole = missing(source, fates);
+    public static Comparison foreseen(CanonicalRecord source, Set<Circumstance> circumstances, CopyFates fates) {
+        Comparison whole = missing(source, circumstances, fates);
         if (whole.outcome() == Outcome.LOST) {
             return whole;
         }
@@ -76,8 +89,8 @@ public record Comparison(Outcome outcome, List<RecordedDifference> differences) 
                 List.of(new RecordedDifference(RecordedDifference.WHOLE, null, shown(target.id()), null, null)));
     }
 
-    private static Comparison missing(CanonicalRecord source, CopyFates fates) {
-        Optional<CopyFate> fate = fates.losing(source);
+    private static Comparison missing(CanonicalRecord source, Set<Circumstance> circumstances, CopyFates fates) {
+        Optional<CopyFate> fate = fates.losing(source, circumstances);
         return new Comparison(
                 fate.isPresent() ? Outcome.LOST : Outcome.FAILED,
                 List.of(difference(RecordedDifference.WHOLE, source.id(), null, fate)));

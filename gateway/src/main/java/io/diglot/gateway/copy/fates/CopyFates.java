@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,12 +95,19 @@ public final class CopyFates {
     }
 
     /** The row that says that a record has no place on the target. */
-    Optional<CopyFate> losing(CanonicalRecord source) {
+    Optional<CopyFate> losing(CanonicalRecord source, Set<Circumstance> circumstances) {
+        Map<String, String> said = new HashMap<>(source.fields());
+        circumstances.forEach(circumstance -> said.put(circumstance.way(), ""));
         return of(source.kind()).stream()
                 .filter(row -> row.fate() == Fate.LOST
                         && row.field().equals(WHOLE)
-                        && row.rule().allows(RecordedDifference.WHOLE, source.fields(), Map.of(), row.becomes()))
+                        && row.rule().allows(RecordedDifference.WHOLE, said, Map.of(), row.becomes()))
                 .findFirst();
+    }
+
+    /** Whether records of a kind may have no place on the target at all. */
+    public boolean mayLose(RecordKind kind) {
+        return of(kind).stream().anyMatch(row -> row.field().equals(WHOLE));
     }
 
     /** Rows for some sources and kinds of record. */

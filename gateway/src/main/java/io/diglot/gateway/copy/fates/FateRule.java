@@ -54,6 +54,27 @@ public enum FateRule {
     /** Of a version that is not the newest: it is not there. */
     @JsonProperty("not-latest")
     NOT_LATEST(Leaves.TOLD),
+    /** A name that Arize does not take, or that something else has there, is written so that it does. */
+    @JsonProperty("told-apart")
+    TOLD_APART(Leaves.OPEN),
+    /** Of an example that only an older version holds: it is not there. */
+    @JsonProperty("of-older-version")
+    OF_OLDER_VERSION(Leaves.TOLD),
+    /** Of a dataset that has no examples now, or the version that says so: it is not there. */
+    @JsonProperty("without-examples")
+    WITHOUT_EXAMPLES(Leaves.TOLD),
+    /** Of an experiment without a run that has a place: it is not there. */
+    @JsonProperty("without-runs")
+    WITHOUT_RUNS(Leaves.TOLD),
+    /** Of a run whose example the latest version does not hold: it is not there. */
+    @JsonProperty("of-no-latest-example")
+    OF_NO_LATEST_EXAMPLE(Leaves.TOLD),
+    /** Of a run that has neither an output nor an error: it is not there. */
+    @JsonProperty("without-output")
+    WITHOUT_OUTPUT(Leaves.TOLD),
+    /** What belongs to a score that a person gave is not there. */
+    @JsonProperty("annotation-is-absent")
+    ANNOTATION_IS_ABSENT(Leaves.TOLD),
     /** Only of a run whose trace never came. */
     @JsonProperty("without-trace")
     WITHOUT_TRACE(Leaves.OPEN);

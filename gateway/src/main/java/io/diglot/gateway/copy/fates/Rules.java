@@ -1,12 +1,16 @@
 package io.diglot.gateway.copy.fates;
 
+import io.diglot.arize.PublishedNames;
 import io.diglot.identity.IdCodec;
 import io.diglot.identity.UuidV7;
+import io.diglot.json.Json;
+import io.diglot.model.scores.FeedbackScore;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -26,8 +30,16 @@ final class Rules {
     /** Whether a rule is about what the source says. */
     static boolean applies(FateRule rule, Said said) {
         return switch (rule) {
-            case ANY, PRESENT, ABSENT, BECOMES, NINE_DIGITS, MICROSECONDS, NOT_EARLIER, TIME_OF_ID, AS_VERSION_7 ->
-                true;
+            case ANY,
+                    PRESENT,
+                    ABSENT,
+                    BECOMES,
+                    NINE_DIGITS,
+                    MICROSECONDS,
+                    NOT_EARLIER,
+                    TIME_OF_ID,
+                    AS_VERSION_7,
+                    TOLD_APART -> true;
             case ADDED -> said.before() == null;
             case EMPTY_IS_ABSENT -> isEmpty(said.way(), said.source());
             case NOT_LATEST -> "false".equals(said.source().get("latest"));
@@ -35,6 +47,12 @@ final class Rules {
             case NO_INT_IS_ABSENT -> isNoInt(said);
             case UNSCORABLE_IS_ABSENT -> isUnscorable(said);
             case ONE_OF_ITS_NAME -> isOneOfSeveral(said);
+            case OF_OLDER_VERSION -> said.is(Circumstance.OF_OLDER_VERSION);
+            case WITHOUT_EXAMPLES -> said.is(Circumstance.WITHOUT_EXAMPLES);
+            case WITHOUT_RUNS -> said.is(Circumstance.WITHOUT_RUNS);
+            case OF_NO_LATEST_EXAMPLE -> said.is(Circumstance.OF_NO_LATEST_EXAMPLE);
+            case WITHOUT_OUTPUT -> isWithoutOutput(said);
+            case ANNOTATION_IS_ABSENT -> isAnnotation(said);
             case WITHOUT_TRACE -> !said.source().containsKey("trace.id");
         };
     }
@@ -44,9 +62,17 @@ final class Rules {
         return switch (rule) {
             case ANY -> true;
             case PRESENT -> said.after() != null;
-            case ABSENT, NOT_LATEST -> said.after() == null;
+            case ABSENT,
+                    NOT_LATEST,
+                    OF_OLDER_VERSION,
+                    WITHOUT_EXAMPLES,
+                    WITHOUT_RUNS,
+                    OF_NO_LATEST_EXAMPLE,
+                    WITHOUT_OUTPUT,
+                    ANNOTATION_IS_ABSENT -> said.after() == null;
             case BECOMES -> becomes(said);
             case ADDED -> said.after() != null;
+            case TOLD_APART -> toldApart(said);
             case EMPTY_IS_ABSENT -> isEmpty(said.way(), said.target());
             case NINE_DIGITS -> nineDigits(said);
             case MICROSECONDS -> microseconds(said);
@@ -63,6 +89,22 @@ final class Rules {
 
     private static boolean becomes(Said said) {
         return Objects.equals(said.after(), said.becomes());
+    }
+
+    /** The name of a dataset stands in its experiments, too. */
+    private static boolean toldApart(Said said) {
+        UUID id = id(said.source().get(said.way().equals("dataset") ? "datasetId" : "id"));
+        String before = said.before();
+        String after = said.after();
+        if (id == null || before == null || after == null) {
+            return false;
+        }
+        List<String> names = PublishedNames.of(unquoted(before), id);
+        return names.contains(unquoted(after));
+    }
+
+    private static String unquoted(String text) {
+        return text.startsWith("\"") ? Json.of(text).stringValue() : text;
     }
 
     private static boolean isEmpty(String way, Map<String, String> fields) {
@@ -136,6 +178,15 @@ final class Rules {
     private static boolean isUnscorable(Said said) {
         BigDecimal value = Said.number(said.source().get(said.beside("value")));
         return value == null || value.abs().compareTo(GREATEST_SCORE) > 0;
+    }
+
+    private static boolean isWithoutOutput(Said said) {
+        return said.source().keySet().stream()
+                .noneMatch(way -> way.equals("trace.output") || way.startsWith("trace.error."));
+    }
+
+    private static boolean isAnnotation(Said said) {
+        return FeedbackScore.Source.UI.name().equals(said.source().get(said.beside("source")));
     }
 
     private static boolean isOneOfSeveral(Said said) {

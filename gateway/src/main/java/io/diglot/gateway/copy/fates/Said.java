@@ -28,6 +28,10 @@ record Said(
         return target.get(way);
     }
 
+    boolean is(Circumstance circumstance) {
+        return source.containsKey(circumstance.way());
+    }
+
     /** The way to another field of what this one is a field of. */
     String beside(String name) {
         return way.substring(0, way.lastIndexOf('.') + 1) + name;

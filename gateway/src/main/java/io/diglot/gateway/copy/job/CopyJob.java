@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.Job;
 import org.springframework.batch.core.JobExecution;
@@ -45,6 +46,7 @@ public final class CopyJob {
     private final int concurrency;
     private final Stop stop;
     private boolean goesOn;
+    private @Nullable JobExecution before;
     private final JobParameters parameters;
     private final List<Step> steps = new ArrayList<>();
     private final ResourcelessTransactionManager transactions = new ResourcelessTransactionManager();
@@ -175,8 +177,13 @@ public final class CopyJob {
         return goesOn;
     }
 
+    /** How many partitions of a step are not begun any more, since an attempt before has ended them. */
+    public long ended(String step) {
+        return goesOn ? store.ended(Objects.requireNonNull(before), step + "-part") : 0;
+    }
+
     private JobParameters parameters(String options) {
-        JobExecution before = store.newest(name).orElse(null);
+        before = store.newest(name).orElse(null);
         long run = 1;
         if (before != null) {
             store.endWhatDied(before);

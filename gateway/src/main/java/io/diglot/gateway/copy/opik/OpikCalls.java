@@ -6,6 +6,7 @@ import io.diglot.gateway.backend.vendor.FittingAnswers;
 import io.diglot.gateway.backend.vendor.VendorCall;
 import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.copy.side.Persistence;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;

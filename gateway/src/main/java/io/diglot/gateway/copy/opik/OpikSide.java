@@ -4,10 +4,12 @@ import io.diglot.gateway.backend.opik.server.OpikSettings;
 import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.caller.Credential;
+import io.diglot.gateway.copy.side.Amount;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopyTarget;
+import io.diglot.gateway.settings.VendorSettings;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
@@ -33,6 +35,9 @@ import org.springframework.stereotype.Component;
 public final class OpikSide implements CopyTarget {
 
     private static final String USER = "copy";
+
+    /** About so many records go with one request, or come with one. */
+    private static final long BATCH = 400;
 
     private final OpikSettings settings;
     private final CopiedDatasets datasets;
@@ -77,6 +82,37 @@ public final class OpikSide implements CopyTarget {
                 .distinct()
                 .sorted(Comparator.comparing(Workspace::name))
                 .toList();
+    }
+
+    /** Once to copy it, once to compare it. */
+    @Override
+    public long requestsFrom(Amount amount) {
+        return 2 * reads(amount);
+    }
+
+    /** The lists before, the writes, and once more to read it back. */
+    @Override
+    public long requestsTo(Amount amount) {
+        long writes = 2 * amount.datasets()
+                + 3 * amount.versions()
+                + Amount.pages(amount.examples(), BATCH)
+                + 3 * amount.experiments()
+                + 4 * Amount.pages(amount.runs(), BATCH);
+        return writes + amount.datasets() + amount.experiments() + reads(amount);
+    }
+
+    private static long reads(Amount amount) {
+        return 2
+                + amount.datasets()
+                + amount.versions()
+                + Amount.pages(amount.examples(), BATCH)
+                + 5 * amount.experiments()
+                + 2 * Amount.pages(amount.runs(), BATCH);
+    }
+
+    @Override
+    public Optional<VendorSettings.Quota> quota() {
+        return Optional.of(settings.quota()).filter(quota -> quota.requests() != null);
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param datasets of which datasets: globs of names, or ids; empty: all
  * @param experiments of which experiments: globs of names, or ids; empty: all of the datasets
  * @param since only experiments that were changed then or later, and the datasets that they need; absent: all
- * @param dryRun whether nothing is written, but only said what would be
+ * @param mode whether it writes
  * @param state where the copy keeps what it goes on from, and its ledger
  * @param report where report and certificate are written
  * @param concurrency how many datasets or experiments are copied at once, 1 to 64
@@ -29,10 +29,43 @@ public record CopyPlan(
         List<String> datasets,
         List<String> experiments,
         @Nullable Instant since,
-        boolean dryRun,
+        Mode mode,
         Path state,
         Path report,
         int concurrency) {
+
+    /** What is done of a copy. */
+    public enum Mode {
+        COPY(""),
+        /** Nothing is written, but only said what would be. */
+        DRY_RUN("dry-run"),
+        /** Nothing is written: both sides are compared as they are. */
+        VERIFY_ONLY("verify-only");
+
+        private final String folder;
+
+        Mode(String folder) {
+            this.folder = folder;
+        }
+
+        /** Where below the folder of the state it keeps what it goes on from: what only reads keeps it apart. */
+        public String folder() {
+            return folder;
+        }
+    }
+
+    public boolean dryRun() {
+        return mode == Mode.DRY_RUN;
+    }
+
+    public boolean verifyOnly() {
+        return mode == Mode.VERIFY_ONLY;
+    }
+
+    /** Whether the target is written. */
+    public boolean writes() {
+        return mode == Mode.COPY;
+    }
 
     public CopyPlan {
         workspaces = Collections.unmodifiableMap(new LinkedHashMap<>(workspaces));

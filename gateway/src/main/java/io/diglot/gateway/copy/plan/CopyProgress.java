@@ -9,6 +9,10 @@ public interface CopyProgress {
         SURVEY,
         DATASETS,
         EXPERIMENTS,
+        /** Waits until all is where it is to be. */
+        PUBLISH,
+        /** Reads what the target shows, where that is not compared as it is read. */
+        READ_BACK,
         /** Reads back and compares what was written. */
         VERIFY,
         REPORT
@@ -34,6 +38,16 @@ public interface CopyProgress {
 
     /** A line for people: the source changed meanwhile, a vendor asks to wait, a name is taken. */
     void says(String line);
+
+    /**
+     * Asks whether the copy may go on, which has met something before it wrote anything. Waits for the answer.
+     *
+     * @return true where nobody is there to be asked
+     */
+    default boolean allows(String line) {
+        says(line);
+        return true;
+    }
 
     /** Tells nobody. */
     CopyProgress SILENT = new CopyProgress() {

@@ -32,6 +32,7 @@ record Certificate(
         String ending,
         String verdict,
         @Nullable String because,
+        List<String> notes,
         long written,
         Counts total,
         List<KindCounts> counts,
@@ -47,13 +48,20 @@ record Certificate(
             List<String> experiments,
             @Nullable Instant since,
             boolean dryRun,
+            boolean verifyOnly,
             int concurrency) {
 
         static Options of(CopyPlan plan) {
             Map<String, String> workspaces = new LinkedHashMap<>();
             plan.workspaces().forEach((from, to) -> workspaces.put(from.name(), to.name()));
             return new Options(
-                    workspaces, plan.datasets(), plan.experiments(), plan.since(), plan.dryRun(), plan.concurrency());
+                    workspaces,
+                    plan.datasets(),
+                    plan.experiments(),
+                    plan.since(),
+                    plan.dryRun(),
+                    plan.verifyOnly(),
+                    plan.concurrency());
         }
     }
 
@@ -132,6 +140,7 @@ record Certificate(
                 facts.ending().name().toLowerCase(Locale.ROOT),
                 Verdict.of(facts, total),
                 facts.because(),
+                facts.notes(),
                 facts.written(),
                 total,
                 KindCounts.of(counts),

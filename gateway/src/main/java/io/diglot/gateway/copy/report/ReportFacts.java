@@ -3,6 +3,7 @@ package io.diglot.gateway.copy.report;
 import io.diglot.gateway.copy.plan.CopyPlan;
 import io.diglot.gateway.copy.plan.CopyResult.Ending;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param started when the run began; of one that went on after an interruption, when it went on
  * @param written how many records were written this time
  * @param because why it did not come to its end; absent where it did
+ * @param notes what it met that a reader should know of, each in a sentence
  */
 public record ReportFacts(
         CopyPlan plan,
@@ -20,4 +22,10 @@ public record ReportFacts(
         Instant ended,
         Ending ending,
         long written,
-        @Nullable String because) {}
+        @Nullable String because,
+        List<String> notes) {
+
+    public ReportFacts {
+        notes = List.copyOf(notes);
+    }
+}

@@ -12,15 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param trace absent where the item was written and its trace never came
  * @param position orders the runs of an experiment as Arize's clients see them; absent where the backend does not tell, or
  *     the trace is: a target then puts the run behind those that it has
+ * @param files of the trace and its spans; none where the backend has no place for them
  */
 public record CopiedRun(
         ExperimentItem item,
         @Nullable Piece<Trace> trace,
         List<Piece<Span>> spans,
-        @Nullable Long position) {
+        @Nullable Long position,
+        List<CopiedFile> files) {
 
     public CopiedRun {
         spans = List.copyOf(spans);
+        files = List.copyOf(files);
+    }
+
+    /** Without files. */
+    public CopiedRun(
+            ExperimentItem item, @Nullable Piece<Trace> trace, List<Piece<Span>> spans, @Nullable Long position) {
+        this(item, trace, spans, position, List.of());
     }
 
     /** Of a backend that does not tell where a run stands. */

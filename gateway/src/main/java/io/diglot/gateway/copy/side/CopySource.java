@@ -1,5 +1,9 @@
 package io.diglot.gateway.copy.side;
 
+import io.diglot.gateway.copy.plan.CopyProgress;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.settings.VendorSettings;
 import io.diglot.model.annotations.AnnotationConfig;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
@@ -8,8 +12,11 @@ import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 
 /**
  * A backend as a copy reads it. Each method waits for its answer, and may be called from several threads. What goes wrong is
@@ -23,6 +30,27 @@ public interface CopySource {
 
     /** The workspaces that may be read, in order of name. */
     List<Workspace> workspaces();
+
+    /**
+     * Makes some workspaces ready to be read, where that takes more than to ask: comes before everything else that is asked
+     * of them, at each attempt. What is ready already is not made so again.
+     */
+    default void gather(Collection<Workspace> workspaces, CopyProgress progress) {}
+
+    /** About how many requests it takes to copy so much from here, and to compare it afterwards. */
+    default long requestsFrom(Amount amount) {
+        return 0;
+    }
+
+    /** What the backend may be asked; nothing where that is not limited, or not known. */
+    default Optional<VendorSettings.Quota> quota() {
+        return Optional.empty();
+    }
+
+    /** The tags of a workspace, as far as the backend has more of them than their names. */
+    default List<CopiedTag> tags(Workspace workspace) {
+        return List.of();
+    }
 
     /** Under which names people annotate in a workspace, as far as the backend tells. */
     default List<AnnotationConfig> annotationConfigs(Workspace workspace) {
@@ -49,6 +77,16 @@ public interface CopySource {
 
     /** Which runs an experiment has, by the text of the ids of their traces, then of the items; few bytes each. */
     List<ExperimentItem> items(Workspace workspace, ExperimentId experiment);
+
+    /** Whether runs have files here; else it is not known whether they have. */
+    default boolean keepsFiles() {
+        return false;
+    }
+
+    /** The bytes of a file of a run, read as they are asked for. */
+    default Flux<byte[]> content(Workspace workspace, CopiedFile file) {
+        return Flux.error(new Failure.NotFound(Resource.ATTACHMENT, file.file().fileName()).asException());
+    }
 
     /** Runs of an experiment with all that belongs to them, in the order of the items; one that is gone is left out. */
     List<CopiedRun> runs(Workspace workspace, ExperimentId experiment, List<ExperimentItem> items);

@@ -1,14 +1,23 @@
 package io.diglot.gateway.copy.side;
 
+import io.diglot.gateway.copy.canonical.RecordKind;
+import io.diglot.gateway.copy.plan.CopyProgress;
 import io.diglot.model.annotations.AnnotationConfig;
+import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import reactor.core.publisher.Flux;
 
 /**
  * A backend as a copy writes it, and reads it back. Every write may be repeated, also after a crash in its middle: ids are those
@@ -16,6 +25,56 @@ import java.util.Optional;
  * place for them.
  */
 public interface CopyTarget extends CopySource {
+
+    /** Makes sure that workspaces can be written, before anything is. */
+    default void expect(Collection<Workspace> workspaces, CopyProgress progress) {}
+
+    /** About how many requests it takes, at the most, to write so much here, and to read it back. */
+    default long requestsTo(Amount amount) {
+        return 0;
+    }
+
+    /** What a workspace has before it is written. */
+    default Residents residents(Workspace workspace) {
+        Map<UUID, String> datasets = new HashMap<>();
+        for (CopiedDataset copied : datasets(workspace)) {
+            if (!copied.dataset().reserved()) {
+                datasets.put(copied.dataset().id().value(), copied.dataset().name());
+            }
+        }
+        Map<UUID, String> experiments = new HashMap<>();
+        for (CopiedExperiment copied : experiments(workspace)) {
+            experiments.put(
+                    copied.experiment().id().value(), copied.experiment().name());
+        }
+        return new Residents(datasets, experiments);
+    }
+
+    /**
+     * Comes after all that is written, at each attempt, and returns when it is where it is to be: what is read from then on
+     * is what the backend itself has.
+     *
+     * @param isToStop whether it is to return at once; the next attempt goes on
+     */
+    default void settle(Collection<Workspace> workspaces, CopyProgress progress, BooleanSupplier isToStop) {}
+
+    /** As {@link #settle}, where nothing is to be written. */
+    default void readBack(Collection<Workspace> workspaces, CopyProgress progress) {}
+
+    /**
+     * Is told that a dataset is the same as in the source, to the last example of each version: those who keep what they have
+     * read by the time of its last change may be told the same time.
+     *
+     * @return the dataset as it is then; nothing where that says nothing new
+     */
+    default Optional<Dataset> confirm(Workspace workspace, Dataset source) {
+        return Optional.empty();
+    }
+
+    /** Why a record is not there that was written, where the backend said so after it was. */
+    default Optional<String> refusal(Workspace workspace, RecordKind kind, UUID id) {
+        return Optional.empty();
+    }
 
     /**
      * Makes those whose names are not there yet, as far as the backend has a place for them. It comes before what was said under
@@ -71,6 +130,15 @@ public interface CopyTarget extends CopySource {
 
     /** Writes runs with all that belongs to them, each over what is there of it. */
     void putRuns(Workspace workspace, CopiedExperiment experiment, List<CopiedRun> runs);
+
+    /** Attaches a file to a trace or span that is there, in the place of the one that has its name; not without a place for it. */
+    default void putFile(Workspace workspace, CopiedFile file, Flux<byte[]> content) {}
+
+    /** Takes a file away that is not there any more in the source. */
+    default void removeFile(Workspace workspace, CopiedFile file) {}
+
+    /** Makes tags what they are in the source, as far as the backend has a place for them. */
+    default void putTags(Workspace workspace, List<CopiedTag> tags) {}
 
     /** Takes runs out of an experiment, with their traces where no other experiment has them. */
     void removeRuns(Workspace workspace, CopiedExperiment experiment, List<ExperimentItem> items);

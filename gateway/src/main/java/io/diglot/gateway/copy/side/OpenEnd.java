@@ -3,6 +3,7 @@ package io.diglot.gateway.copy.side;
 import io.diglot.gateway.Diglot;
 import io.diglot.gateway.copy.plan.End;
 import io.diglot.gateway.start.CannotStart;
+import io.diglot.identity.ArizeId;
 import io.diglot.model.spaces.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ import org.springframework.http.client.ReactorResourceFactory;
  */
 public final class OpenEnd implements AutoCloseable {
 
+    private static final String UNTIL_ASKED = "8760h";
+
     private final ConfigurableApplicationContext parts;
 
     private OpenEnd(ConfigurableApplicationContext parts) {
@@ -36,24 +39,26 @@ public final class OpenEnd implements AutoCloseable {
      *
      * @param own a folder of the copy's own, for what a gateway keeps beside a vendor's server
      * @param workspaces those that are copied; empty: those that the settings name
+     * @param more settings of both ends, as {@code --key=value}
      * @throws CannotStart where there is no such source
      */
-    public static OpenEnd source(End end, Path own, List<Workspace> workspaces) {
+    public static OpenEnd source(End end, Path own, List<Workspace> workspaces, List<String> more) {
         Path folder = end.folder();
         if (folder != null && !Files.exists(folder.resolve("diglot.db"))) {
             throw new CannotStart(
                     "There is no store of an embedded backend in " + folder.toAbsolutePath() + ".",
                     "--from-dir names the folder that diglot.embedded.data-dir of its gateway names.");
         }
-        return new OpenEnd(started(end, own, workspaces));
+        return new OpenEnd(started(end, own, workspaces, more));
     }
 
     /** As {@link #source}, of the other end, whose folder is made where there is none. */
-    public static OpenEnd target(End end, Path own, List<Workspace> workspaces) {
-        return new OpenEnd(started(end, own, workspaces));
+    public static OpenEnd target(End end, Path own, List<Workspace> workspaces, List<String> more) {
+        return new OpenEnd(started(end, own, workspaces, more));
     }
 
-    private static ConfigurableApplicationContext started(End end, Path own, List<Workspace> workspaces) {
+    private static ConfigurableApplicationContext started(
+            End end, Path own, List<Workspace> workspaces, List<String> more) {
         List<String> settings = new ArrayList<>(List.of(
                 "--diglot.backend=" + end.kind(),
                 "--diglot.auth.mode=none",
@@ -72,12 +77,35 @@ public final class OpenEnd implements AutoCloseable {
                             + workspaces.get(i).name());
                 }
             }
-            case ARIZE -> throw new CannotStart("Arize AX cannot be an end of a copy yet.", "");
+            case ARIZE -> settings.addAll(arize(end, workspaces));
         }
+        settings.addAll(more);
         return new SpringApplicationBuilder(Diglot.class, WithoutPort.class)
                 .web(WebApplicationType.REACTIVE)
                 .registerShutdownHook(false)
                 .run(settings.toArray(String[]::new));
+    }
+
+    /**
+     * What is written waits until all is there: a version that is not the last is not brought to Arize. A workspace that is
+     * called as an id is the space of that id.
+     */
+    private static List<String> arize(End end, List<Workspace> workspaces) {
+        List<String> settings = new ArrayList<>(List.of(
+                "--diglot.database.url=",
+                "--diglot.arize.base-url=" + end.url(),
+                "--diglot.arize.api-key=" + (end.key() == null ? "" : end.key().key()),
+                "--diglot.publish.quiet=" + UNTIL_ASKED,
+                "--diglot.publish.max-age=" + UNTIL_ASKED));
+        int spaces = 0;
+        for (Workspace workspace : workspaces) {
+            if (ArizeId.parse(workspace.name()).isPresent()) {
+                String space = "--diglot.arize.spaces[" + spaces++ + "].";
+                settings.add(space + "workspace=" + workspace.name());
+                settings.add(space + "id=" + workspace.name());
+            }
+        }
+        return settings;
     }
 
     /** The user stands in the URL. What the environment says of a database is that of a gateway, and of neither end. */

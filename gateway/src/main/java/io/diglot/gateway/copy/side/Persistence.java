@@ -1,4 +1,4 @@
-package io.diglot.gateway.copy.opik;
+package io.diglot.gateway.copy.side;
 
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
@@ -16,7 +16,7 @@ import reactor.util.retry.Retry;
  * How long a copy goes on asking: a server that is away, or busy, for about a minute; one that says that it failed, or
  * answers what cannot be read, a few times, since it may do so for ever.
  */
-final class Persistence extends Retry {
+public final class Persistence extends Retry {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
@@ -30,7 +30,7 @@ final class Persistence extends Retry {
 
     private final InstantSource clock;
 
-    Persistence(InstantSource clock) {
+    public Persistence(InstantSource clock) {
         this.clock = clock;
     }
 

@@ -1,5 +1,7 @@
 package io.diglot.gateway.copy.side;
 
+import io.diglot.gateway.copy.plan.CopyProgress;
+import io.diglot.gateway.settings.VendorSettings;
 import io.diglot.model.annotations.AnnotationConfig;
 import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetId;
@@ -11,10 +13,13 @@ import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 
 /**
  * A source whose workspaces have other names on the target. The id of the dataset that stands in for "none" follows from the
@@ -48,6 +53,21 @@ public record RenamedSource(CopySource source, Map<Workspace, Workspace> names) 
     @Override
     public List<Workspace> workspaces() {
         return source.workspaces();
+    }
+
+    @Override
+    public void gather(Collection<Workspace> workspaces, CopyProgress progress) {
+        source.gather(workspaces, progress);
+    }
+
+    @Override
+    public long requestsFrom(Amount amount) {
+        return source.requestsFrom(amount);
+    }
+
+    @Override
+    public Optional<VendorSettings.Quota> quota() {
+        return source.quota();
     }
 
     @Override
@@ -99,6 +119,21 @@ public record RenamedSource(CopySource source, Map<Workspace, Workspace> names) 
     @Override
     public List<ExperimentItem> items(Workspace workspace, ExperimentId experiment) {
         return source.items(workspace, experiment);
+    }
+
+    @Override
+    public boolean keepsFiles() {
+        return source.keepsFiles();
+    }
+
+    @Override
+    public Flux<byte[]> content(Workspace workspace, CopiedFile file) {
+        return source.content(workspace, file);
+    }
+
+    @Override
+    public List<CopiedTag> tags(Workspace workspace) {
+        return source.tags(workspace);
     }
 
     @Override

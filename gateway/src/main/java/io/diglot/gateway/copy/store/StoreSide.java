@@ -1,10 +1,13 @@
 package io.diglot.gateway.copy.store;
 
+import io.diglot.gateway.backend.AttachmentStore;
 import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedFile;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedRun.Piece;
+import io.diglot.gateway.copy.side.CopiedTag;
 import io.diglot.gateway.copy.side.CopyTarget;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.failure.Failure;
@@ -20,8 +23,10 @@ import io.diglot.gateway.store.copies.WholeRun;
 import io.diglot.gateway.store.spaces.Spaces;
 import io.diglot.gateway.store.spaces.VisibleSpaces;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
+import io.diglot.gateway.store.tags.TagCopy;
 import io.diglot.gateway.store.versions.VersionTable;
 import io.diglot.model.annotations.AnnotationConfig;
+import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
@@ -41,6 +46,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -65,12 +71,26 @@ public final class StoreSide implements CopyTarget {
     private final Database database;
     private final Transactions transactions;
     private final String place;
+    private final @Nullable StoreFiles files;
 
-    /** @param place tells this store from others, without a password */
+    /**
+     * Without what is attached to traces and spans.
+     *
+     * @param place tells this store from others, without a password
+     */
     public StoreSide(Database database, Transactions transactions, String place) {
         this.database = database;
         this.transactions = transactions;
         this.place = place;
+        this.files = null;
+    }
+
+    /** As {@link #StoreSide(Database, Transactions, String)}, with the files of traces and spans. */
+    public StoreSide(Database database, Transactions transactions, AttachmentStore attachments, String place) {
+        this.database = database;
+        this.transactions = transactions;
+        this.place = place;
+        this.files = new StoreFiles(attachments, this::read);
     }
 
     @Override
@@ -139,7 +159,7 @@ public final class StoreSide implements CopyTarget {
 
     @Override
     public List<CopiedRun> runs(Workspace workspace, ExperimentId experiment, List<ExperimentItem> items) {
-        return read(workspace, work -> {
+        List<CopiedRun> runs = read(workspace, work -> {
             CopyReader reader = new CopyReader(work);
             return reader.runs(experiment, items).stream()
                     .map(run -> new CopiedRun(
@@ -155,11 +175,59 @@ public final class StoreSide implements CopyTarget {
                             run.position()))
                     .toList();
         });
+        return files == null ? runs : files.with(workspace, runs);
+    }
+
+    @Override
+    public boolean keepsFiles() {
+        return files != null;
+    }
+
+    @Override
+    public Flux<byte[]> content(Workspace workspace, CopiedFile file) {
+        return files == null ? CopyTarget.super.content(workspace, file) : files.content(workspace, file);
+    }
+
+    @Override
+    public void putFile(Workspace workspace, CopiedFile file, Flux<byte[]> content) {
+        if (files != null) {
+            waitFor(files.put(workspace, file, content).thenReturn(true));
+        }
+    }
+
+    @Override
+    public void removeFile(Workspace workspace, CopiedFile file) {
+        if (files != null) {
+            waitFor(files.remove(workspace, file).thenReturn(true));
+        }
+    }
+
+    @Override
+    public List<CopiedTag> tags(Workspace workspace) {
+        return read(workspace, work -> new TagCopy(work).all()).stream()
+                .map(tag -> new CopiedTag(tag.tag(), tag.isClaimed()))
+                .toList();
+    }
+
+    @Override
+    public void putTags(Workspace workspace, List<CopiedTag> tags) {
+        write(workspace, work -> {
+            new WorkspaceTable(work).ensure();
+            new TagCopy(work)
+                    .put(tags.stream()
+                            .map(tag -> new TagCopy.Copied(tag.tag(), tag.isClaimed()))
+                            .toList());
+        });
     }
 
     @Override
     public void putDataset(Workspace workspace, CopiedDataset dataset) {
         write(workspace, work -> new DatasetCopy(work).put(dataset.dataset(), dataset.projectName()));
+    }
+
+    @Override
+    public Optional<Dataset> confirm(Workspace workspace, Dataset source) {
+        return writeFor(workspace, work -> new DatasetCopy(work).changedAsThere(source));
     }
 
     @Override

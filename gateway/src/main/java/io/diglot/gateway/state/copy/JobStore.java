@@ -69,6 +69,17 @@ public final class JobStore {
         return Optional.ofNullable(instance).map(explorer::getLastJobExecution);
     }
 
+    /** How many partitions of a step have ended in attempts of the same run; they are not begun again. */
+    public long ended(JobExecution attempt, String partitions) {
+        return explorer.getJobExecutions(attempt.getJobInstance()).stream()
+                .flatMap(execution -> execution.getStepExecutions().stream())
+                .filter(step -> step.getStatus() == BatchStatus.COMPLETED
+                        && step.getStepName().startsWith(partitions + ":"))
+                .map(StepExecution::getStepName)
+                .distinct()
+                .count();
+    }
+
     /** Ends what a process that died was at: nobody else can be at it, since one process holds the file. */
     public void endWhatDied(JobExecution execution) {
         if (!execution.isRunning() && execution.getStatus() != BatchStatus.UNKNOWN) {

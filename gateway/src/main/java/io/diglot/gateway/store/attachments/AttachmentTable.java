@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -72,6 +73,36 @@ public final class AttachmentTable extends Repository {
                 .param("name", fileName)
                 .query((row, number) -> new Stored(attachment(row), Columns.uuid(row, "content_id")))
                 .optional();
+    }
+
+    /**
+     * A file with what it is attached to.
+     *
+     * @param projectName what the project is called that it was attached in; its id where that is gone
+     */
+    public record Named(AttachedTo to, ProjectId project, String projectName, Attachment attachment) {}
+
+    /** Those of some traces or spans, by what they are attached to, project and name. */
+    public List<Named> all(Entity entity, Collection<String> ids) {
+        List<Named> all = new ArrayList<>();
+        for (List<String> some : Chunks.of(ids)) {
+            all.addAll(session.jdbc()
+                    .sql(
+                            "SELECT a.entity_id, a.project_id, p.name AS project_name, a.file_name, a.mime_type, a.file_size"
+                                    + " FROM attachment a LEFT JOIN project p ON p.id = a.project_id AND p.workspace = a.workspace"
+                                    + " WHERE a.workspace = :workspace AND a.entity_type = :entity AND a.entity_id IN (:ids)"
+                                    + " ORDER BY a.entity_id, a.project_id, a.file_name")
+                    .param("workspace", workspace.name())
+                    .param("entity", name(entity))
+                    .param("ids", some)
+                    .query((row, number) -> new Named(
+                            new AttachedTo(entity, Columns.uuid(row, "entity_id")),
+                            new ProjectId(Columns.uuid(row, "project_id")),
+                            Objects.requireNonNullElse(row.getString("project_name"), row.getString("project_id")),
+                            attachment(row)))
+                    .list());
+        }
+        return all;
     }
 
     /** Those of some traces or spans whose names are of the form that SDKs leave in the places of files. */

@@ -65,6 +65,23 @@ public final class DatasetCopy extends Repository {
         work.wrote(Resource.DATASET, dataset.id().value());
     }
 
+    /**
+     * A dataset that is as it is elsewhere has changed last when it did there.
+     *
+     * @return the dataset, where it was another time before
+     */
+    public Optional<Dataset> changedAsThere(Dataset dataset) {
+        int moved = session.jdbc()
+                .sql(
+                        "UPDATE dataset SET changed_at = :changed_at WHERE workspace = :workspace AND id = :id AND changed_at <>"
+                                + " :changed_at")
+                .param("changed_at", Columns.nanos(dataset.changedAt()))
+                .param("workspace", workspace.name())
+                .param("id", dataset.id().toString())
+                .update();
+        return moved == 0 ? Optional.empty() : table.find(dataset.id());
+    }
+
     /** What stands in for "none" gives way to a dataset that a client gave its name. */
     private String freeName(Dataset dataset) {
         if (isFree(dataset, dataset.name())) {

@@ -162,6 +162,17 @@ public final class ExperimentTable extends Repository {
                 .update();
     }
 
+    /** Says which version of its dataset an experiment is on. */
+    public void isOn(ExperimentId id, DatasetVersionId version) {
+        session.jdbc()
+                .sql("UPDATE experiment SET dataset_version_id = :version WHERE workspace = :workspace AND id = :id AND"
+                        + " (dataset_version_id IS NULL OR dataset_version_id <> :version)")
+                .param("version", version.toString())
+                .param("workspace", workspace.name())
+                .param("id", id.toString())
+                .update();
+    }
+
     /** The experiments whose name contains a text, in whatever case. */
     public List<ExperimentId> containing(String name) {
         return session.jdbc()

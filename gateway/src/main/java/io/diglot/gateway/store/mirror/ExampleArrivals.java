@@ -12,6 +12,7 @@ import io.diglot.model.examples.ExampleId;
 import io.diglot.model.versions.DatasetVersion;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,14 +48,16 @@ public final class ExampleArrivals extends Repository {
         DatasetVersion version = new VersionBinding(work, dataset).latestFor(writer, remote);
         Known known = Known.of(sightings, dataset, listed, new ExampleTable(work));
         Map<ExampleId, ListedExample> changed = new LinkedHashMap<>();
+        Set<UUID> taken = known.others(listed);
         List<Sighting> shown = new ArrayList<>();
         List<Sighting> seen = new ArrayList<>();
         for (ListedExample example : listed) {
             Sighting before = known.before(example);
             if (before == null) {
                 if (!known.isOnItsWay(example)) {
-                    changed.put(new ExampleId(example.id()), example);
-                    shown.add(now(null, example));
+                    UUID id = taken.add(example.id()) ? example.id() : example.otherId();
+                    changed.put(new ExampleId(id), example);
+                    shown.add(now(id, null, example));
                 }
             } else if (before.remoteId() != null) {
                 switch (before.state()) {
@@ -64,7 +67,7 @@ public final class ExampleArrivals extends Repository {
                         if (example.shown().equals(before.shown())) {
                             seen.add(before);
                         } else {
-                            shown.add(now(before, example));
+                            shown.add(now(before.id(), before, example));
                             if (before.shown() != null) {
                                 changed.put(new ExampleId(before.id()), example);
                             }
@@ -78,13 +81,9 @@ public final class ExampleArrivals extends Repository {
         sightings.noteSeen(seen.stream().map(Sighting::id).toList(), reading);
     }
 
-    private static Sighting now(@Nullable Sighting before, ListedExample example) {
+    private static Sighting now(UUID id, @Nullable Sighting before, ListedExample example) {
         return new Sighting(
-                before == null ? example.id() : before.id(),
-                example.remoteId(),
-                before == null ? SyncState.FOREIGN : before.state(),
-                example.shown(),
-                null);
+                id, example.remoteId(), before == null ? SyncState.FOREIGN : before.state(), example.shown(), null);
     }
 
     private void write(ExampleWriter writer, DatasetVersion version, Map<ExampleId, ListedExample> changed) {
@@ -125,7 +124,8 @@ public final class ExampleArrivals extends Repository {
     }
 
     /** What is known here of some examples. */
-    private record Known(Map<String, Sighting> byRemoteId, Map<UUID, Sighting> own, Set<ExampleId> here) {
+    private record Known(
+            Map<String, Sighting> byRemoteId, Map<UUID, Sighting> own, Map<UUID, Sighting> byId, Set<ExampleId> here) {
 
         static Known of(SightingTable sightings, DatasetId dataset, List<ListedExample> listed, ExampleTable examples) {
             List<UUID> own = listed.stream()
@@ -136,6 +136,7 @@ public final class ExampleArrivals extends Repository {
                     sightings.byRemoteId(
                             listed.stream().map(ListedExample::remoteId).toList()),
                     sightings.byId(own),
+                    sightings.byId(listed.stream().map(ListedExample::id).toList()),
                     examples.known(dataset, own.stream().map(ExampleId::new).collect(Collectors.toSet())));
         }
 
@@ -143,6 +144,17 @@ public final class ExampleArrivals extends Repository {
         Sighting before(ListedExample example) {
             Sighting known = byRemoteId.get(example.remoteId());
             return known != null || example.ownId() == null ? known : own.get(example.ownId());
+        }
+
+        /** The ids that others have than those that are listed under them. */
+        Set<UUID> others(List<ListedExample> listed) {
+            return listed.stream()
+                    .filter(example -> {
+                        Sighting held = byId.get(example.id());
+                        return held != null && !example.remoteId().equals(held.remoteId());
+                    })
+                    .map(ListedExample::id)
+                    .collect(Collectors.toCollection(HashSet::new));
         }
 
         /** Whether it was brought there from here, and nobody has noted yet that it came. */

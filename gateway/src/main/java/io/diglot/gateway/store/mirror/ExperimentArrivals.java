@@ -19,6 +19,7 @@ import io.diglot.model.versions.DatasetVersion;
 import io.diglot.model.versions.DatasetVersionId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Takes over experiments that another server has made or renamed, without their runs. */
@@ -79,6 +80,14 @@ public final class ExperimentArrivals extends Repository {
                 .flatMap(id -> new VersionBinding(work, dataset).of(id))
                 .or(() -> new VersionTable(work).latest(dataset).map(DatasetVersion::id))
                 .orElse(null);
+    }
+
+    /** Says on which version of its dataset one is that is here already. */
+    public void place(UUID experiment, String version) {
+        ExperimentId id = new ExperimentId(experiment);
+        table.find(id)
+                .flatMap(known -> new VersionBinding(work, known.datasetId()).of(version))
+                .ifPresent(here -> table.isOn(id, here));
     }
 
     private void rename(MirroredParent known, ListedExperiment listed) {

@@ -151,6 +151,32 @@ public record PublicationTable(Session session) {
                 .isPresent();
     }
 
+    /** All but those that wait for a person. */
+    public List<Publication.Id> waiting() {
+        return session.jdbc()
+                .sql(
+                        "SELECT workspace, resource, id FROM publication WHERE parked = 0 ORDER BY resource, workspace, id")
+                .query(PublicationTable::mapId)
+                .list();
+    }
+
+    /** How many of those that are tried again failed for this reason the last time. */
+    public long failedFor(String failure) {
+        return session.jdbc()
+                .sql("SELECT COUNT(*) FROM publication WHERE parked = 0 AND attempts > 0 AND failure = :failure")
+                .param("failure", failure)
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many have failed the last time, and are tried again. */
+    public long failing() {
+        return session.jdbc()
+                .sql("SELECT COUNT(*) FROM publication WHERE parked = 0 AND attempts > 0")
+                .query(Long.class)
+                .single();
+    }
+
     /** Parked ones first, then the oldest. */
     public List<Publication> some(int limit) {
         return session.jdbc()

@@ -15,6 +15,7 @@ import io.diglot.model.traces.TraceId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,15 +128,19 @@ public final class RunArrivals extends Repository {
                 .taken(fresh.stream().map(run -> run.run().id().toString()).toList());
         List<Sighting> shown = new ArrayList<>();
         List<Run> runs = new ArrayList<>();
+        Set<TraceId> copied = new HashSet<>();
         for (ListedRun run : examplesHere(fresh)) {
             TraceId id = taken.add(run.run().id().toString()) ? run.run().id() : otherId(run);
             runs.add(run.run().as(id));
+            if (run.isCopied()) {
+                copied.add(id);
+            }
             shown.add(new Sighting(id.value(), run.remoteId(), SyncState.FOREIGN, run.shown(), null));
         }
         long before =
                 new ExperimentTable(work).takePositions(experiment, runs.size()).orElseThrow();
         RunWriter writer = new RunWriter(work);
-        writer.insert(experiment, project, runs, before);
+        writer.insert(experiment, project, runs, before, copied);
         writer.tell(experiment, runs);
         new ProjectTable(work).touch(List.of(project));
         sightings.noteShown(shown, reading);

@@ -58,6 +58,17 @@ public final class VersionBinding extends Repository {
                 .map(row -> new DatasetVersionId(row.id()));
     }
 
+    /** Those that are not here, or may be here only in part: the newest one here may have been interrupted. */
+    public List<Remote> unread(List<Remote> versions) {
+        Optional<DatasetVersionId> latest =
+                new VersionTable(work).latest(dataset).map(DatasetVersion::id);
+        return versions.stream()
+                .filter(version -> of(version.id())
+                        .filter(here -> !latest.equals(Optional.of(here)))
+                        .isEmpty())
+                .toList();
+    }
+
     public void drop() {
         session.jdbc()
                 .sql(

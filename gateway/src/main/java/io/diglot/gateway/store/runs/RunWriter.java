@@ -21,8 +21,10 @@ import io.diglot.model.runs.Run;
 import io.diglot.model.runs.RunProjection;
 import io.diglot.model.scores.FeedbackScore;
 import io.diglot.model.traces.Trace;
+import io.diglot.model.traces.TraceId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -39,6 +41,15 @@ public final class RunWriter extends Repository {
 
     /** @param before the position behind which the runs stand */
     public void insert(ExperimentId experiment, ProjectId project, List<Run> runs, long before) {
+        insert(experiment, project, runs, before, Set.of());
+    }
+
+    /**
+     * As {@link #insert(ExperimentId, ProjectId, List, long)}.
+     *
+     * @param alike runs whose items have the ids of their traces
+     */
+    public void insert(ExperimentId experiment, ProjectId project, List<Run> runs, long before, Set<TraceId> alike) {
         long position = before;
         TraceTable table = new TraceTable(work);
         List<MapSqlParameterSource> traces = new ArrayList<>();
@@ -50,7 +61,8 @@ public final class RunWriter extends Repository {
             for (FeedbackScore score : trace.feedbackScores()) {
                 scores.add(ScoreTable.parameters(workspace, ScoreTable.Entity.TRACE, trace.id(), score));
             }
-            items.add(ItemTable.parameters(workspace, item(experiment, project, run), ++position));
+            UUID id = alike.contains(run.id()) ? run.id().value() : by.newId();
+            items.add(ItemTable.parameters(workspace, item(id, experiment, project, run), ++position));
         }
         Table.runAll(session, TraceTable.TABLE.insert(), traces);
         ScoreTable.put(session, scores);
@@ -58,9 +70,9 @@ public final class RunWriter extends Repository {
         new OtlpTraceTable(session, workspace).claim(experiment, runs);
     }
 
-    private ExperimentItem item(ExperimentId experiment, ProjectId project, Run run) {
+    private ExperimentItem item(UUID id, ExperimentId experiment, ProjectId project, Run run) {
         return new ExperimentItem(
-                new ExperimentItemId(by.newId()),
+                new ExperimentItemId(id),
                 experiment,
                 run.exampleId() == null ? run.id().value() : IdCodec.asVersion7(run.exampleId()),
                 run.exampleId(),

@@ -77,6 +77,15 @@ final class TagTable extends Repository {
         return found;
     }
 
+    /** All of them, the least id first. */
+    List<TagCopy.Copied> copied() {
+        return session.jdbc()
+                .sql("SELECT " + TABLE.select("t") + " FROM tag t WHERE t.workspace = :workspace ORDER BY t.id")
+                .param("workspace", workspace.name())
+                .query((row, number) -> new TagCopy.Copied(map(row, number), row.getString("claimed_key") != null))
+                .list();
+    }
+
     /** Whether a client of Arize has made a tag of this name, in whatever case. */
     Optional<TagId> claimed(String name) {
         return session.jdbc()

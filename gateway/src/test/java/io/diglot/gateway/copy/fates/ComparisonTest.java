@@ -12,6 +12,7 @@ import io.diglot.gateway.state.copy.RecordedDifference;
 import io.diglot.model.versions.DatasetVersion;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -134,11 +135,11 @@ class ComparisonTest {
 
     @Test
     void a_dry_run_foresees_what_is_declared() {
-        assertThat(Comparison.foreseen(RUN, OPIK).differences())
+        assertThat(Comparison.foreseen(RUN, Set.of(), OPIK).differences())
                 .extracting(RecordedDifference::field)
                 .contains("trace.createdAt", "trace.scores[\"accuracy\"].value", "trace.hidden")
                 .doesNotContain("trace.name", "trace.scores[\"tone\"].value");
-        assertThat(Comparison.foreseen(CanonicalRecord.of(CopiedSamples.version(), 1), OPIK)
+        assertThat(Comparison.foreseen(CanonicalRecord.of(CopiedSamples.version(), 1), Set.of(), OPIK)
                         .outcome())
                 .isEqualTo(Outcome.CHANGED);
     }

@@ -169,14 +169,14 @@ class CopyReportTest {
                 List.of(),
                 List.of("nightly*"),
                 null,
-                false,
+                CopyPlan.Mode.COPY,
                 folder,
                 folder.resolve("report"),
                 4);
         Instant started = Instant.parse("2026-03-01T12:00:00Z");
         new CopyReport(ledger)
                 .write(
-                        new ReportFacts(plan, "1.0", started, started.plusSeconds(75), ending, 3, null),
+                        new ReportFacts(plan, "1.0", started, started.plusSeconds(75), ending, 3, null, List.of()),
                         ReportFolder.check(plan.report()));
     }
 

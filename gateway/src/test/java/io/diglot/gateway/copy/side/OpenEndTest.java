@@ -25,7 +25,10 @@ class OpenEndTest {
     @Test
     void an_embedded_end_opens_without_a_port(@TempDir Path folder) {
         try (OpenEnd end = OpenEnd.target(
-                new End(BackendKind.EMBEDDED, null, folder.resolve("data"), null), folder.resolve("own"), List.of())) {
+                new End(BackendKind.EMBEDDED, null, folder.resolve("data"), null),
+                folder.resolve("own"),
+                List.of(),
+                List.of())) {
             assertThat(end.part(Transactions.class)).isNotNull();
         }
     }
@@ -44,6 +47,7 @@ class OpenEndTest {
                                 null,
                                 new Credential("the password")),
                         folder.resolve("own"),
+                        List.of(),
                         List.of())) {
             assertThat(end.part(Transactions.class)).isNotNull();
             assertThat(end.part(GatewaySettings.class).database().password()).isEqualTo("the password");
@@ -56,7 +60,8 @@ class OpenEndTest {
         try (OpenEnd end = OpenEnd.source(
                 new End(BackendKind.OPIK, URI.create("http://127.0.0.1:1/api"), null, null),
                 folder.resolve("own"),
-                workspaces)) {
+                workspaces,
+                List.of())) {
             assertThat(end.part(OpikSettings.class).workspaces()).isEqualTo(workspaces);
         }
     }
@@ -66,6 +71,7 @@ class OpenEndTest {
         try (OpenEnd end = OpenEnd.target(
                 new End(BackendKind.OPIK, URI.create("http://127.0.0.1:1/api"), null, null),
                 folder.resolve("own"),
+                List.of(),
                 List.of())) {
             assertThat(end.part(VendorClient.class)).isNotNull();
         }

@@ -1,4 +1,4 @@
-package io.diglot.gateway.copy.opik;
+package io.diglot.gateway.copy.side;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

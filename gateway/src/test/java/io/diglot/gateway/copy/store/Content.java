@@ -71,7 +71,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What clients of both dialects write into a workspace, step by step; a number tells what. */
-final class Content {
+public final class Content {
 
     private static final List<String> PEOPLE = List.of("ann", "bob", "");
     private static final List<String> JSON = List.of(
@@ -97,7 +97,8 @@ final class Content {
     private final List<SpanId> spans = new ArrayList<>();
     private final List<ExperimentItemId> items = new ArrayList<>();
 
-    Content(long seed, UuidV7 ids, ManualClock clock, Transactions transactions, Workspace workspace) {
+    /** @param seed what is written, and in which order */
+    public Content(long seed, UuidV7 ids, ManualClock clock, Transactions transactions, Workspace workspace) {
         this.random = new Random(seed);
         this.ids = ids;
         this.clock = clock;
@@ -111,7 +112,8 @@ final class Content {
         keeping = true;
     }
 
-    void steps(int count) {
+    /** Writes so many things more. */
+    public void steps(int count) {
         for (int i = 0; i < count; i++) {
             step();
         }

@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.arize.publish;
 
 import io.diglot.arize.ArizeDataset;
 import io.diglot.arize.ArizeDatasetCreate;
+import io.diglot.arize.PublishedNames;
 import io.diglot.gateway.backend.arize.publish.Requests.Answer;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.UnitOfWork;

@@ -24,6 +24,9 @@ final class ExperimentDatasets {
     private static final Duration A_MOMENT = Duration.ofMillis(200);
     private static final Duration A_WHILE = Duration.ofSeconds(30);
 
+    /** Said of an experiment that waits for a dataset which does not go by itself any more. */
+    static final String PARKED = "its dataset is parked";
+
     private final TaskTable tasks;
     private final Outbox outbox;
 
@@ -81,7 +84,7 @@ final class ExperimentDatasets {
 
     private void goFirst(Errand errand, Publication dataset) {
         if (dataset.parked()) {
-            throw new Halt(new Outcome.Later(errand.now().plus(A_WHILE), "its dataset is parked", true));
+            throw new Halt(new Outcome.Later(errand.now().plus(A_WHILE), PARKED, true));
         }
         errand.write(work -> {
             tasks.hasten(

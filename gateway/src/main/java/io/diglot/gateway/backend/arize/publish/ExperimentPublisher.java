@@ -3,6 +3,7 @@ package io.diglot.gateway.backend.arize.publish;
 import io.diglot.arize.ArizeCreateExperiment;
 import io.diglot.arize.ArizeExperiment;
 import io.diglot.arize.ArizeRunInput;
+import io.diglot.arize.PublishedNames;
 import io.diglot.gateway.backend.arize.publish.Requests.Answer;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;

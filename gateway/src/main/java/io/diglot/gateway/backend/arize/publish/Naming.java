@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend.arize.publish;
 
+import io.diglot.arize.PublishedNames;
 import io.diglot.gateway.backend.arize.publish.Requests.Answer;
 import io.diglot.gateway.backend.vendor.VendorCall;
 import io.diglot.gateway.failure.Failure;

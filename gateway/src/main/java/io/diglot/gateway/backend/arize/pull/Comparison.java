@@ -32,6 +32,7 @@ final class Comparison {
     Look of(Lookout.Listed listed, Lookout.Known known) {
         List<Contents> behind = new ArrayList<>();
         Map<UUID, Optional<UUID>> datasets = new HashMap<>();
+        Map<UUID, String> versions = new HashMap<>();
         for (ListedDataset each : listed.datasets()) {
             MirroredParent here = known.datasets().get(each.remoteId());
             if (here != null && here.follows()) {
@@ -52,6 +53,9 @@ final class Comparison {
             if (here != null && here.follows()) {
                 UUID dataset = dataset(each.dataset(), known);
                 datasets.put(here.id(), Optional.ofNullable(dataset));
+                if (each.version() != null) {
+                    versions.put(here.id(), each.version());
+                }
                 doubt(here, each.updatedAt())
                         .ifPresent(doubt -> behind.add(new Contents(
                                 Resource.EXPERIMENT,
@@ -63,7 +67,7 @@ final class Comparison {
                                 doubt)));
             }
         }
-        return new Look(behind, datasets);
+        return new Look(behind, datasets, versions);
     }
 
     private static @Nullable UUID dataset(@Nullable String remoteId, Lookout.Known known) {

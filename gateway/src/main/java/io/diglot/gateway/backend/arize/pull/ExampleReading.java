@@ -9,6 +9,7 @@ import io.diglot.arize.ArizeShownMapper;
 import io.diglot.gateway.backend.arize.server.ArizeApi;
 import io.diglot.gateway.backend.arize.server.ArizeServer;
 import io.diglot.gateway.backend.arize.server.ArizeSettings;
+import io.diglot.gateway.backend.vendor.VendorCall;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
@@ -26,6 +27,8 @@ import io.diglot.model.spaces.Workspace;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -66,24 +69,58 @@ final class ExampleReading {
             Contents contents,
             ArizeDataset dataset,
             VersionBinding.Remote version,
+            boolean isLatest,
+            Purpose purpose,
             Instant begun) {
 
         DatasetId id() {
             return new DatasetId(contents.id());
         }
+
+        /** Of one of the versions before. */
+        Reading of(VersionBinding.Remote older, Instant at) {
+            return new Reading(caller, workspace, contents, dataset, older, false, purpose, at);
+        }
+
+        Reading begunAt(Instant at) {
+            return purpose == Purpose.MIRROR
+                    ? this
+                    : new Reading(caller, workspace, contents, dataset, version, isLatest, purpose, at);
+        }
     }
 
     /** @param here as it is known before */
-    Mono<Void> read(Caller caller, Workspace workspace, Contents contents, MirroredParent here) {
+    Mono<Void> read(Caller caller, Workspace workspace, Contents contents, MirroredParent here, Purpose purpose) {
         return Mono.defer(() -> {
             Instant begun = clock.instant();
             return server.read(new ArizeApi(caller)
                             .dataset(contents.remoteId())
                             .on(404, () -> new Failure.NotFound(Resource.DATASET, contents.id())))
-                    .map(dataset -> new Reading(caller, workspace, contents, dataset, latest(dataset), begun))
-                    .flatMap(reading ->
-                            examples(reading).then(missing(reading)).flatMap(rest -> end(reading, rest, here)));
+                    .map(dataset ->
+                            new Reading(caller, workspace, contents, dataset, latest(dataset), true, purpose, begun))
+                    .flatMap(reading -> before(reading)
+                            .then(Mono.defer(() -> examples(reading.begunAt(clock.instant()))))
+                            .flatMap(rest -> end(reading, rest, here)));
         });
+    }
+
+    /** The versions before the latest, the oldest first, as far as they are not here. */
+    private Mono<Void> before(Reading reading) {
+        List<ArizeDatasetVersion> versions = reading.dataset().versions();
+        if (reading.purpose() == Purpose.MIRROR || versions == null || versions.size() < 2) {
+            return Mono.empty();
+        }
+        List<VersionBinding.Remote> older = versions.subList(1, versions.size()).reversed().stream()
+                .map(ExampleReading::remote)
+                .toList();
+        return mirror.read(reading.workspace(), work -> new VersionBinding(work, reading.id()).unread(older))
+                .flatMapIterable(unread -> unread)
+                .concatMap(version -> Mono.defer(() -> examples(reading.of(version, clock.instant()))))
+                .then();
+    }
+
+    private static VersionBinding.Remote remote(ArizeDatasetVersion version) {
+        return new VersionBinding.Remote(version.id(), version.name(), version.createdAt(), version.updatedAt());
     }
 
     /** One without a version is in its first. */
@@ -92,11 +129,10 @@ final class ExampleReading {
         if (versions == null || versions.isEmpty()) {
             return new VersionBinding.Remote(dataset.id(), "", dataset.createdAt(), dataset.updatedAt());
         }
-        ArizeDatasetVersion latest = versions.getFirst();
-        return new VersionBinding.Remote(latest.id(), latest.name(), latest.createdAt(), latest.updatedAt());
+        return remote(versions.getFirst());
     }
 
-    private Mono<Void> examples(Reading reading) {
+    private Mono<Rest> examples(Reading reading) {
         return Slices.of(rows(reading), ArizeExampleInput::members)
                 .publishOn(Schedulers.parallel(), 1)
                 .map(slice -> listed(reading, slice))
@@ -106,13 +142,12 @@ final class ExampleReading {
                                                 work, reading.id(), reading.version(), reading.begun())
                                         .take(slice)),
                         1)
-                .then();
+                .then(missing(reading));
     }
 
     private Flux<ArizeExampleInput> rows(Reading reading) {
         return pages.rows(
-                (cursor, limit) -> new ArizeApi(reading.caller())
-                        .examples(reading.contents().remoteId(), cursor, limit)
+                (cursor, limit) -> call(reading, cursor, limit)
                         .on(
                                 404,
                                 () -> new Failure.NotFound(
@@ -120,6 +155,14 @@ final class ExampleReading {
                 ArizeListedExamples::pagination,
                 ArizeListedExamples::examples,
                 ArizeExampleInput::members);
+    }
+
+    private static VendorCall<ArizeListedExamples> call(Reading reading, @Nullable String cursor, int limit) {
+        ArizeApi api = new ArizeApi(reading.caller());
+        String dataset = reading.contents().remoteId();
+        return reading.isLatest()
+                ? api.examples(dataset, cursor, limit)
+                : api.examplesOf(dataset, reading.version().id(), cursor, limit);
     }
 
     private List<ListedExample> listed(Reading reading, List<ArizeExampleInput> slice) {
@@ -131,10 +174,13 @@ final class ExampleReading {
 
     private static ListedExample listed(Reading reading, ArizeShownExample example) {
         Instant createdAt = example.createdAt() == null ? reading.dataset().createdAt() : example.createdAt();
+        UUID id = IdCodec.asVersion7(example.id());
+        boolean isCopied = reading.purpose() == Purpose.COPY;
         return ListedExample.of(
-                IdCodec.asVersion7(example.id()),
+                isCopied && example.ownId() != null ? example.ownId() : id,
+                id,
                 example.id(),
-                example.ownId(),
+                isCopied ? null : example.ownId(),
                 example.data(),
                 createdAt,
                 example.updatedAt() == null ? createdAt : example.updatedAt());

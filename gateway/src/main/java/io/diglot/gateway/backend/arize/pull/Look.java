@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -12,12 +13,24 @@ import java.util.stream.Stream;
  *
  * @param behind what is to be read, datasets first
  * @param datasets of the experiments that are there, where they have one
+ * @param versions of their datasets that experiments are on, by the ids there, where Arize says so
  */
-record Look(List<Contents> behind, Map<UUID, Optional<UUID>> datasets) {
+record Look(List<Contents> behind, Map<UUID, Optional<UUID>> datasets, Map<UUID, String> versions) {
 
     Look {
         behind = List.copyOf(behind);
+        versions = Map.copyOf(versions);
         datasets = Map.copyOf(datasets);
+    }
+
+    /** The same, where only some of what is behind is to be read. */
+    Look only(Predicate<String> wanted) {
+        return new Look(
+                behind.stream()
+                        .filter(contents -> wanted.test(contents.remoteId()))
+                        .toList(),
+                datasets,
+                versions);
     }
 
     /** Whether this is a dataset or an experiment that Arize has. */

@@ -6,10 +6,6 @@ import io.diglot.gateway.backend.arize.pull.Contents.Doubt;
 import io.diglot.gateway.backend.arize.pull.Errands.Errand;
 import io.diglot.gateway.backend.arize.pull.Errands.Urgency;
 import io.diglot.gateway.caller.Caller;
-import io.diglot.gateway.failure.Failure;
-import io.diglot.gateway.failure.Resource;
-import io.diglot.gateway.store.mirror.MirroredParent;
-import io.diglot.gateway.store.mirror.ParentTable;
 import io.diglot.gateway.store.mirror.Whereabouts;
 import io.diglot.model.spaces.Workspace;
 import java.time.Duration;
@@ -34,9 +30,7 @@ public class Puller {
 
     private final Looks looks;
     private final Errands errands;
-    private final ExampleReading examples;
-    private final RunReading runs;
-    private final Comparison comparison;
+    private final ContentsReading reading;
     private final Mirror mirror;
     private final PullSettings settings;
     private final Silence silence;
@@ -49,18 +43,14 @@ public class Puller {
     Puller(
             Looks looks,
             Errands errands,
-            ExampleReading examples,
-            RunReading runs,
-            Comparison comparison,
+            ContentsReading reading,
             Mirror mirror,
             PullSettings settings,
             Silence silence,
             InstantSource clock) {
         this.looks = looks;
         this.errands = errands;
-        this.examples = examples;
-        this.runs = runs;
-        this.comparison = comparison;
+        this.reading = reading;
         this.mirror = mirror;
         this.settings = settings;
         this.silence = silence;
@@ -132,24 +122,10 @@ public class Puller {
                 .then();
     }
 
-    /** What somebody else has read in the meantime is not read again. */
     private Mono<Void> read(Caller caller, Workspace workspace, Contents contents) {
-        return mirror.read(workspace, work -> new ParentTable(work, contents.resource()).find(contents.id()))
-                .flatMap(Mono::justOrEmpty)
-                .filter(here -> here.follows()
-                        && contents.remoteId().equals(here.remoteId())
-                        && comparison.doubt(here, contents.updatedAt()).isPresent())
-                .flatMap(here -> read(caller, workspace, contents, here))
-                .onErrorResume(Failure.is(Failure.NotFound.class), gone -> Mono.empty())
-                .doOnError(error -> {
-                    failed.put(new Key(workspace, contents.id()), clock.instant());
-                    silence.heard(error);
-                });
-    }
-
-    private Mono<Void> read(Caller caller, Workspace workspace, Contents contents, MirroredParent here) {
-        return contents.resource() == Resource.DATASET
-                ? examples.read(caller, workspace, contents, here)
-                : runs.read(caller, workspace, contents, here);
+        return reading.read(caller, workspace, contents, Purpose.MIRROR).doOnError(error -> {
+            failed.put(new Key(workspace, contents.id()), clock.instant());
+            silence.heard(error);
+        });
     }
 }

@@ -47,7 +47,7 @@ final class RunReading {
     }
 
     /** @param here as it is known before */
-    Mono<Void> read(Caller caller, Workspace workspace, Contents contents, MirroredParent here) {
+    Mono<Void> read(Caller caller, Workspace workspace, Contents contents, MirroredParent here, Purpose purpose) {
         return Mono.defer(() -> {
             Instant begun = clock.instant();
             ExperimentId id = new ExperimentId(contents.id());
@@ -56,7 +56,7 @@ final class RunReading {
             Instant at = first ? contents.createdAt() : contents.updatedAt();
             return Slices.of(runs(caller, contents), ArizeRunInput::members)
                     .publishOn(Schedulers.parallel(), 1)
-                    .map(slice -> listed(slice, at))
+                    .map(slice -> listed(slice, at, purpose))
                     .concatMap(
                             slice -> mirror.write(workspace, at, work -> new RunArrivals(work, id, begun).take(slice)),
                             1)
@@ -96,10 +96,12 @@ final class RunReading {
                 ArizeRunInput::members);
     }
 
-    private List<ListedRun> listed(List<ArizeRunInput> slice, Instant at) {
+    private List<ListedRun> listed(List<ArizeRunInput> slice, Instant at, Purpose purpose) {
         return slice.stream()
                 .flatMap(run -> mapper.run(run, at).stream())
-                .map(run -> ListedRun.of(run.id(), run.ownId(), run.run()))
+                .map(run -> purpose == Purpose.COPY
+                        ? ListedRun.copied(run.id(), run.ownId(), run.run())
+                        : ListedRun.of(run.id(), run.ownId(), run.run()))
                 .toList();
     }
 }

@@ -100,6 +100,12 @@ public record ArizeApi(Caller caller) {
         return page(get(examplesOf(dataset), ArizeListedExamples.class), limit, cursor);
     }
 
+    /** Those of a version that need not be the latest. */
+    public VendorCall<ArizeListedExamples> examplesOf(
+            String dataset, String version, @Nullable String cursor, int limit) {
+        return examples(dataset, cursor, limit).query("dataset_version_id", version);
+    }
+
     /** Into the latest version. */
     public VendorCall<ArizeWrittenExamples> insertExamples(String dataset, List<ArizeExampleInput> examples) {
         return call(POST, examplesOf(dataset), new ArizeExamplesInsert(examples), ArizeWrittenExamples.class);

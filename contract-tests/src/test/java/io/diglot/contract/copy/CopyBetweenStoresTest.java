@@ -1,0 +1,139 @@
+package io.diglot.contract.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.diglot.contract.server.Client;
+import io.diglot.contract.server.GatewayUnderTest;
+import io.diglot.gateway.backend.AttachmentStore;
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.copy.Copy;
+import io.diglot.gateway.copy.plan.CopyPlan;
+import io.diglot.gateway.copy.plan.CopyPlan.Mode;
+import io.diglot.gateway.copy.plan.CopyProgress;
+import io.diglot.gateway.copy.plan.CopyResult;
+import io.diglot.gateway.copy.plan.CopyResult.Ending;
+import io.diglot.gateway.copy.plan.End;
+import io.diglot.gateway.settings.GatewaySettings.BackendKind;
+import io.diglot.model.attachments.AttachedTo;
+import io.diglot.model.attachments.AttachmentDraft;
+import io.diglot.model.spaces.Workspace;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Flux;
+
+/** Copies one embedded store to another, which has a place for everything. */
+class CopyBetweenStoresTest {
+
+    private static final byte[] BYTES = "a file".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void nothing_differs_to_the_last_file_and_tag() throws Exception {
+        try (GatewayUnderTest source = GatewayUnderTest.start()) {
+            Client client = new Client(source.server());
+            attach(source, Filled.byBoth(client));
+            client.post(
+                            "/v2/tags",
+                            "{\"name\":\"T\",\"description\":\"d\",\"space_id\":\""
+                                    + client.server().space() + "\"}")
+                    .success();
+            source.stop();
+
+            CopyResult foreseen = copy(source.folder(), Mode.DRY_RUN);
+            assertThat(folder.resolve("target")).doesNotExist();
+            CopyResult missing = copy(source.folder(), Mode.COPY);
+            CopyResult compared = copy(source.folder(), Mode.VERIFY_ONLY);
+            CopyResult again = copy(source.folder(), Mode.COPY);
+
+            assertThat(foreseen.failed()).isZero();
+            assertThat(missing.ending()).as(records()).isEqualTo(Ending.CARRIED);
+            assertThat(compared.ending()).as(records()).isEqualTo(Ending.CARRIED);
+            assertThat(compared.written()).isZero();
+            assertThat(compared.carried()).isEqualTo(missing.carried());
+            assertThat(again.written()).isZero();
+            assertThat(again.ending()).isEqualTo(Ending.CARRIED);
+            assertThat(one("SELECT file_name || ' ' || mime_type || ' ' || file_size FROM attachment"))
+                    .isEqualTo("report.txt text/plain " + BYTES.length);
+            assertThat(one("SELECT name || ' ' || description FROM tag WHERE claimed_key IS NOT NULL"))
+                    .isEqualTo("T d");
+        }
+    }
+
+    @Test
+    void what_was_changed_on_the_target_is_found_by_comparing_alone_and_stays() throws Exception {
+        try (GatewayUnderTest source = GatewayUnderTest.start()) {
+            Filled.byBoth(new Client(source.server()));
+            source.stop();
+            copy(source.folder(), Mode.COPY);
+            change("UPDATE example SET data = '{\"planted\":true}' WHERE id = (SELECT MIN(id) FROM example)");
+
+            CopyResult compared = copy(source.folder(), Mode.VERIFY_ONLY);
+
+            assertThat(compared.ending()).isEqualTo(Ending.FAILED);
+            assertThat(compared.failed()).isPositive();
+            assertThat(records()).contains("planted");
+            assertThat(one("SELECT data FROM example WHERE id = (SELECT MIN(id) FROM example)"))
+                    .contains("planted");
+        }
+    }
+
+    private static void attach(GatewayUnderTest source, UUID trace) {
+        source.bean(AttachmentStore.class)
+                .put(
+                        new Caller("ann", Workspace.DEFAULT, null),
+                        new AttachmentDraft(
+                                new AttachedTo(AttachedTo.Entity.TRACE, trace), "p", "report.txt", "text/plain"),
+                        Flux.just(BYTES))
+                .block();
+    }
+
+    private CopyResult copy(Path source, Mode mode) {
+        CopyPlan plan = new CopyPlan(
+                new End(BackendKind.EMBEDDED, null, source, null),
+                new End(BackendKind.EMBEDDED, null, folder.resolve("target"), null),
+                Map.of(),
+                List.of(),
+                List.of(),
+                null,
+                mode,
+                folder.resolve("state"),
+                folder.resolve("report"),
+                2);
+        return new Copy().run(plan, CopyProgress.SILENT);
+    }
+
+    private String records() throws Exception {
+        return Files.readString(folder.resolve("report").resolve("records.jsonl"));
+    }
+
+    private String one(String query) throws SQLException {
+        try (Connection connection = database();
+                ResultSet rows = connection.createStatement().executeQuery(query)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        }
+    }
+
+    private void change(String statement) throws SQLException {
+        try (Connection connection = database()) {
+            connection.createStatement().executeUpdate(statement);
+        }
+    }
+
+    private Connection database() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:sqlite:" + folder.resolve("target").resolve("diglot.db"));
+    }
+}

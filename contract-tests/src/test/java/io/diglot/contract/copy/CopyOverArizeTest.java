@@ -1,0 +1,78 @@
+package io.diglot.contract.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.diglot.contract.server.Client;
+import io.diglot.contract.server.GatewayUnderTest;
+import io.diglot.contract.upstream.ArizeTwin;
+import io.diglot.gateway.caller.Credential;
+import io.diglot.gateway.copy.Copy;
+import io.diglot.gateway.copy.plan.CopyPlan;
+import io.diglot.gateway.copy.plan.CopyPlan.Mode;
+import io.diglot.gateway.copy.plan.CopyProgress;
+import io.diglot.gateway.copy.plan.CopyResult;
+import io.diglot.gateway.copy.plan.End;
+import io.diglot.gateway.settings.GatewaySettings.BackendKind;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Copies an embedded store to Arize, and from there to another store. */
+class CopyOverArizeTest {
+
+    private static final List<String> SETTINGS = List.of("--diglot.arize.settle=1s");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void what_arize_takes_is_carried_and_a_second_run_writes_nothing() throws IOException {
+        try (GatewayUnderTest source = GatewayUnderTest.start();
+                ArizeTwin twin = ArizeTwin.start()) {
+            Filled.byBoth(new Client(source.server()));
+            source.stop();
+            End from = new End(BackendKind.EMBEDDED, null, source.folder(), null);
+
+            CopyResult first = copy("there", from, arize(twin), Mode.COPY);
+            long requests = twin.seen().stream()
+                    .filter(seen -> !seen.method().equals("GET"))
+                    .count();
+            CopyResult second = copy("there", from, arize(twin), Mode.COPY);
+            CopyResult back = copy("back", arize(twin), embedded("store"), Mode.COPY);
+
+            assertThat(first.failed()).as("%s%n%s", first, report("there")).isZero();
+            assertThat(first.written()).isPositive();
+            assertThat(second.failed()).isZero();
+            assertThat(second.written()).as("second: %s", second).isZero();
+            assertThat(twin.seen().stream().filter(seen -> !seen.method().equals("GET")))
+                    .hasSize((int) requests);
+            assertThat(twin.departures()).isEmpty();
+            assertThat(back.failed()).as("%s%n%s", back, report("back")).isZero();
+            assertThat(back.written()).isPositive();
+        }
+    }
+
+    private CopyResult copy(String name, End from, End to, Mode mode) {
+        Path own = folder.resolve(name);
+        CopyPlan plan = new CopyPlan(
+                from, to, Map.of(), List.of(), List.of(), null, mode, own.resolve("state"), own.resolve("report"), 2);
+        return new Copy(SETTINGS).run(plan, CopyProgress.SILENT);
+    }
+
+    private String report(String name) throws IOException {
+        return Files.readString(folder.resolve(name).resolve("report").resolve("records.jsonl"));
+    }
+
+    private End embedded(String name) {
+        return new End(BackendKind.EMBEDDED, null, folder.resolve(name), null);
+    }
+
+    private static End arize(ArizeTwin twin) {
+        return new End(BackendKind.ARIZE, URI.create(twin.baseUrl()), null, new Credential(ArizeTwin.KEY));
+    }
+}

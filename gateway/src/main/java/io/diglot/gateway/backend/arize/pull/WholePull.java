@@ -1,0 +1,82 @@
+package io.diglot.gateway.backend.arize.pull;
+
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.store.mirror.ExperimentArrivals;
+import io.diglot.model.spaces.Workspace;
+import java.time.InstantSource;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * Reads a space whole, for who copies it: all versions of all datasets, and all experiments. Unlike what requests have read,
+ * it ends only when all is here, or fails.
+ */
+@Component
+public final class WholePull {
+
+    private static final int AT_ONCE = 2;
+
+    private final Lookout lookout;
+    private final ContentsReading reading;
+    private final Mirror mirror;
+    private final InstantSource clock;
+
+    WholePull(Lookout lookout, ContentsReading reading, Mirror mirror, InstantSource clock) {
+        this.lookout = lookout;
+        this.reading = reading;
+        this.mirror = mirror;
+        this.clock = clock;
+    }
+
+    /** Is told how far it is. */
+    public interface Heard {
+        /** So many datasets and experiments are to be read. */
+        void expects(long count);
+
+        /** One of them is read. */
+        void read();
+    }
+
+    /**
+     * Brings what is not here as it is there. May be repeated, also after it failed in its middle: what is read then, is not
+     * read again.
+     *
+     * @param wanted whether a dataset or an experiment is wanted, by its id there
+     * @param again what of it is tried again
+     */
+    public Mono<Void> pull(Caller caller, Workspace workspace, Predicate<String> wanted, Retry again, Heard heard) {
+        return lookout.look(caller, workspace)
+                .retryWhen(again)
+                .map(look -> look.only(wanted))
+                .doOnNext(look -> heard.expects(look.behind().size()))
+                // The examples first: runs name them by ids that are known then.
+                .flatMap(look -> all(caller, workspace, look, Resource.DATASET, again, heard)
+                        .then(place(workspace, look))
+                        .then(all(caller, workspace, look, Resource.EXPERIMENT, again, heard)));
+    }
+
+    private Mono<Void> all(Caller caller, Workspace workspace, Look look, Resource resource, Retry again, Heard heard) {
+        return Flux.fromIterable(look.behind())
+                .filter(contents -> contents.resource() == resource)
+                .flatMap(
+                        contents -> reading.read(caller, workspace, contents, Purpose.COPY)
+                                .retryWhen(again)
+                                .doOnSuccess(done -> heard.read()),
+                        AT_ONCE)
+                .then();
+    }
+
+    /** Experiments came before the versions that they are on. */
+    private Mono<Void> place(Workspace workspace, Look look) {
+        return look.versions().isEmpty()
+                ? Mono.empty()
+                : mirror.write(workspace, clock.instant(), work -> {
+                    ExperimentArrivals experiments = new ExperimentArrivals(work);
+                    look.versions().forEach(experiments::place);
+                });
+    }
+}

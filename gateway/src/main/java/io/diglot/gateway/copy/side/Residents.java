@@ -1,0 +1,18 @@
+package io.diglot.gateway.copy.side;
+
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The datasets and experiments that a workspace of a target has.
+ *
+ * @param datasets their names by their ids, as the source would know them; none that stands in for "none"
+ * @param experiments likewise
+ */
+public record Residents(Map<UUID, String> datasets, Map<UUID, String> experiments) {
+
+    public Residents {
+        datasets = Map.copyOf(datasets);
+        experiments = Map.copyOf(experiments);
+    }
+}
