@@ -40,6 +40,9 @@ public final class GrpcMessages {
         this.mayBeGzip = GrpcRequest.mayBeGzip(request);
     }
 
+    /** What came of the body. */
+    private record Part(DataBuffer buffer) {}
+
     private record Message(boolean compressed, int length, HeldBytes bytes) {}
 
     /**
@@ -53,11 +56,12 @@ public final class GrpcMessages {
         return Flux.defer(() -> {
             GrpcMessages messages = new GrpcMessages(request, held, limit);
             return request.getBody()
-                    .concatMap(messages::cut, 0)
+                    .map(Part::new)
+                    .concatMap(part -> messages.cut(part.buffer()), 0)
                     .concatWith(Mono.defer(messages::end))
                     .concatMap(message -> messages.read(message, large), 0)
-                    // A part may be on its way while its reader gives up.
-                    .doOnDiscard(DataBuffer.class, DataBufferUtils::release);
+                    // A part may come while its reader gives up. Those before this reader look after their buffers.
+                    .doOnDiscard(Part.class, part -> DataBufferUtils.release(part.buffer()));
         });
     }
 

@@ -36,10 +36,12 @@ final class RequestBody {
         if (said > limit) {
             return Mono.error(new Failure.TooLarge(limit).asException());
         }
-        Mono<HeldBytes> sent = request.getBody()
-                .collect(() -> new HeldBytes(held, Math.max(0, (int) said), limit), RequestBody::append)
-                // A part may be on its way while its reader gives up.
-                .doOnDiscard(DataBuffer.class, DataBufferUtils::release);
+        // Each part is given back as it is taken in, also one that comes while the call ends: a collector would drop
+        // it.
+        Mono<HeldBytes> sent = Mono.defer(() -> {
+            HeldBytes bytes = new HeldBytes(held, Math.max(0, (int) said), limit);
+            return request.getBody().doOnNext(part -> append(bytes, part)).then(Mono.just(bytes));
+        });
         String encoding = request.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
         return switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
             case "", "identity" -> sent.map(HeldBytes::toArray);

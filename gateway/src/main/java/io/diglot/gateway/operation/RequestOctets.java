@@ -6,6 +6,7 @@ import io.diglot.gateway.settings.GatewaySettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
@@ -46,10 +47,11 @@ final class RequestOctets {
             }
             held.grow(HELD_AT_ONCE * (said < 0 ? PART : Math.min(said, PART)));
             Parts parts = new Parts(limit);
+            // What came is given back as it is taken in, also while the call ends.
             return request.getBody()
-                    .concatMapIterable(parts::with, 1)
-                    .concatWith(Flux.defer(() -> Flux.fromIterable(parts.last())))
-                    .doOnDiscard(DataBuffer.class, DataBufferUtils::release);
+                    .map(parts::with)
+                    .concatMapIterable(Function.identity(), 1)
+                    .concatWith(Flux.defer(() -> Flux.fromIterable(parts.last())));
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diglot.gateway.grpc.GrpcLimit;
 import io.diglot.gateway.grpc.GrpcMessages;
+import io.diglot.gateway.limit.Uploads;
 import io.diglot.gateway.memory.BodyMemory;
 import io.diglot.gateway.memory.LargeBodies;
 import io.diglot.gateway.memory.Overload;
@@ -42,12 +43,24 @@ import reactor.core.publisher.Flux;
 /** A part of a body that was on its way while its reader gave up is given back: nobody else will. */
 class AbandonedBodiesTest {
 
+    private static final int PLAIN = 0;
+    private static final int LIMIT = 1_000;
+
     private static final AnnotationConfigApplicationContext PARTS = new AnnotationConfigApplicationContext();
 
     static {
-        PARTS.registerBean(GatewaySettings.class, () -> BoundSettings.of(Map.of()));
+        PARTS.registerBean(
+                GatewaySettings.class,
+                () -> BoundSettings.of(
+                        Map.of("diglot.limits.body", LIMIT + "B", "diglot.attachments.max-file-size", LIMIT + "B")));
         PARTS.registerBean(SimpleMeterRegistry.class);
-        PARTS.register(Overload.class, BodyMemory.class, LargeBodies.class, RequestBody.class, RequestOctets.class);
+        PARTS.register(
+                Overload.class,
+                BodyMemory.class,
+                LargeBodies.class,
+                Uploads.class,
+                RequestBody.class,
+                RequestOctets.class);
         PARTS.refresh();
     }
 
@@ -75,22 +88,46 @@ class AbandonedBodiesTest {
     void a_part_that_comes_after_its_reader_gave_up_is_given_back(
             BiFunction<ServerHttpRequest, BodyMemory.Reservation, Publisher<?>> reader) {
         LateSender sender = new LateSender();
-        BodyMemory.Reservation held = PARTS.getBean(BodyMemory.class).open("a client");
-        Disposable reading = Flux.from(reader.apply(new Request(sender), held)).subscribe();
-        ByteBuf read = part();
+        Disposable reading = read(reader, sender);
+        ByteBuf read = part(PLAIN);
         sender.send(buffers.wrap(read));
-        ByteBuf late = part();
+        ByteBuf late = part(PLAIN);
 
         reading.dispose();
         sender.send(buffers.wrap(late));
 
-        assertThat(read.refCnt()).isZero();
-        assertThat(late.refCnt()).isZero();
+        assertThat(read.refCnt()).isEqualTo(1);
+        assertThat(late.refCnt()).isEqualTo(1);
     }
 
-    /** The head of a message, and some of it. */
-    private static ByteBuf part() {
-        return Unpooled.directBuffer().writeByte(0).writeInt(100).writeZero(10);
+    @ParameterizedTest
+    @MethodSource("readers")
+    void a_part_that_its_reader_refuses_is_given_back_once(
+            BiFunction<ServerHttpRequest, BodyMemory.Reservation, Publisher<?>> reader) {
+        LateSender sender = new LateSender();
+        Disposable reading = read(reader, sender);
+        ByteBuf refused = part(PLAIN + 2).writeZero(LIMIT);
+
+        sender.send(buffers.wrap(refused));
+
+        assertThat(refused.refCnt()).isEqualTo(1);
+        assertThat(reading.isDisposed()).isTrue();
+    }
+
+    private static Disposable read(
+            BiFunction<ServerHttpRequest, BodyMemory.Reservation, Publisher<?>> reader, LateSender sender) {
+        ServerHttpRequest request = PARTS.getBean(Uploads.class).watched(new Request(sender));
+        BodyMemory.Reservation held = PARTS.getBean(BodyMemory.class).open("a client");
+        return Flux.from(reader.apply(request, held)).onErrorComplete().subscribe();
+    }
+
+    /** The head of a message, and some of it. The server that received it holds it as well, until its reader returns. */
+    private static ByteBuf part(int flag) {
+        return Unpooled.directBuffer()
+                .writeByte(flag)
+                .writeInt(100)
+                .writeZero(10)
+                .retain();
     }
 
     /** Came by no connection. */
