@@ -1,6 +1,5 @@
 package io.diglot.opik;
 
-import io.diglot.model.annotations.AnnotationConfigId;
 import io.diglot.model.comments.CommentId;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.environments.EnvironmentId;
@@ -75,9 +74,5 @@ public final class OpikIds {
 
     public @Nullable ProjectId project(@Nullable UUID id) {
         return id == null ? null : new ProjectId(id);
-    }
-
-    public @Nullable AnnotationConfigId annotationConfig(@Nullable UUID id) {
-        return id == null ? null : new AnnotationConfigId(id);
     }
 }

@@ -8,6 +8,8 @@ import io.diglot.json.JsonLimits;
 import io.diglot.model.Visibility;
 import io.diglot.model.annotations.AnnotationConfig;
 import io.diglot.model.annotations.AnnotationConfigId;
+import io.diglot.model.annotations.OptimizationDirection;
+import io.diglot.model.annotations.Scale;
 import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.Experiment;
@@ -26,7 +28,7 @@ import io.diglot.opik.experiments.OpikExperimentMapperImpl;
 import io.diglot.opik.observed.Capture;
 import io.diglot.opik.projects.OpikProject;
 import io.diglot.opik.projects.OpikProjectMapperImpl;
-import io.diglot.opik.scores.OpikFeedbackDefinitionMapperImpl;
+import io.diglot.opik.scores.OpikFeedbackDefinitionMapper;
 import io.diglot.opik.scores.OpikFeedbackDefinitionPage;
 import io.diglot.opik.versions.OpikDatasetVersion;
 import io.diglot.opik.versions.OpikDatasetVersionMapper;
@@ -177,13 +179,19 @@ class ReadFromOpikTest {
                         + "\"type\":\"categorical\",\"details\":{\"categories\":{\"a\":1}}}]}",
                 OpikFeedbackDefinitionPage.class);
 
-        assertThat(new OpikFeedbackDefinitionMapperImpl(ids)
-                        .toModel(page.content().getFirst()))
-                .isEqualTo(new AnnotationConfig(
+        Instant made = Instant.parse("2026-11-20T17:21:12.978Z");
+        assertThat(new OpikFeedbackDefinitionMapper().toModel(page.content().getFirst()))
+                .contains(new AnnotationConfig(
                         new AnnotationConfigId(ID),
                         "n",
-                        AnnotationConfig.Type.CATEGORICAL,
-                        Instant.parse("2026-11-20T17:21:12.978Z")));
+                        new Scale.Categorical(
+                                List.of(new Scale.Label("a", Json.number(1))), OptimizationDirection.NONE),
+                        AnnotationConfig.Origin.DEFINED,
+                        null,
+                        made,
+                        "",
+                        made,
+                        ""));
     }
 
     @Test

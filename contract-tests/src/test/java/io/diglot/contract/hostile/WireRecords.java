@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.diglot.arize.ArizeAnnotate;
+import io.diglot.arize.ArizeAnnotationConfigCreate;
+import io.diglot.arize.ArizeAnnotationConfigUpdate;
 import io.diglot.arize.ArizeCreateExperiment;
 import io.diglot.arize.ArizeDatasetCreate;
 import io.diglot.arize.ArizeDatasetUpdate;
@@ -48,6 +50,7 @@ import io.diglot.opik.projects.OpikProjectRetrieve;
 import io.diglot.opik.projects.OpikProjectUpdate;
 import io.diglot.opik.projects.OpikProjectWrite;
 import io.diglot.opik.scores.OpikAssertionBatch;
+import io.diglot.opik.scores.OpikFeedbackDefinitionWrite;
 import io.diglot.opik.scores.OpikFeedbackScoreBatch;
 import io.diglot.opik.scores.OpikFeedbackScoreDelete;
 import io.diglot.opik.scores.OpikFeedbackScoreWrite;
@@ -84,6 +87,9 @@ final class WireRecords {
             Map.entry("AnnotateDatasetExamplesRequest", ArizeAnnotate.class),
             Map.entry("SearchDatasetExamplesRequest", ArizeSearchExamples.class),
             Map.entry("SearchExperimentRunsRequest", ArizeSearchRuns.class),
+            Map.entry("CreateAnnotationConfigRequest", ArizeAnnotationConfigCreate.class),
+            Map.entry("UpdateAnnotationConfigRequest", ArizeAnnotationConfigUpdate.class),
+            Map.entry("Feedback_Write", OpikFeedbackDefinitionWrite.class),
             Map.entry("AddTagsRequest", ArizeTagsAdd.class),
             Map.entry("CreateTagRequest", ArizeTagCreate.class),
             Map.entry("UpdateTagRequest", ArizeTagUpdate.class),

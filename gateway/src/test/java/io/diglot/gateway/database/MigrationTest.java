@@ -115,6 +115,41 @@ class MigrationTest {
         }
     }
 
+    @Test
+    void annotation_configs_of_the_past_go_as_far_as_annotations_did() throws Exception {
+        // Given
+        JdbcClient old = atVersion("10");
+        String config =
+                "INSERT INTO annotation_config (workspace, id, name, name_key, type, created_at) VALUES ('w', ?, ?,"
+                        + " ?, ?, 5)";
+        old.sql(config).params("a", "score", "score", "CONTINUOUS").update();
+        old.sql(config).params("b", "label", "label", "CATEGORICAL").update();
+        old.sql(config).params("c", "gone", "gone", "CONTINUOUS").update();
+        old.sql("INSERT INTO recorded_annotation_config (workspace, id, name, type, created_at) VALUES ('w', 'd',"
+                        + " 'Elsewhere', 'FREEFORM', 6)")
+                .update();
+        old.sql("INSERT INTO example_annotation (workspace, dataset_id, example_id, name, annotator, score, updated_at)"
+                        + " VALUES ('w', 'd', 'e', 'score', 'u', '10', 0), ('w', 'd', 'e', 'score', 'v', '9.50', 0),"
+                        + " ('other', 'd', 'e', 'score', 'v', '99', 0)")
+                .update();
+        // When
+        try (Database database = upToDate()) {
+            List<String> configs = database.read(session -> session.jdbc()
+                            .sql("SELECT name || ' ' || type || ' ' || scale || ' ' || last_updated_at FROM"
+                                    + " annotation_config WHERE claimed_key IS NULL ORDER BY id")
+                            .query(String.class)
+                            .list())
+                    .block();
+            // Then
+            assertThat(configs)
+                    .containsExactly(
+                            "score CONTINUOUS {\"minimum\":9.50,\"maximum\":10} 5",
+                            "label CATEGORICAL {} 5",
+                            "gone FREEFORM {} 5",
+                            "Elsewhere FREEFORM {} 6");
+        }
+    }
+
     private JdbcClient atVersion(String version) {
         DriverManagerDataSource source = new DriverManagerDataSource("jdbc:sqlite:" + folder.resolve("diglot.db"));
         Flyway.configure()

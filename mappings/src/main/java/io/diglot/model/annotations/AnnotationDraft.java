@@ -16,14 +16,6 @@ public record AnnotationDraft(
         @Nullable String label,
         @Nullable String text) {
 
-    /** Which type a new annotation config gets from this. */
-    public AnnotationConfig.Type type() {
-        if (score != null) {
-            return AnnotationConfig.Type.CONTINUOUS;
-        }
-        return label != null ? AnnotationConfig.Type.CATEGORICAL : AnnotationConfig.Type.FREEFORM;
-    }
-
     /** Whether it says anything. */
     public boolean isEmpty() {
         return score == null && label == null && text == null;

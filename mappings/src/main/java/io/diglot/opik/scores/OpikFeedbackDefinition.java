@@ -8,11 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A name under which people give scores, as Opik shows it ({@code Feedback_Public}).
  *
- * @param type {@code numerical}, {@code categorical} or {@code boolean}
+ * @param type a word of {@link OpikFeedbackType}, or one that a newer server knows
  */
 public record OpikFeedbackDefinition(
         UUID id,
         String name,
+        @Nullable String description,
         String type,
+        @Nullable OpikFeedbackDetails details,
         @Nullable Instant createdAt,
-        @Nullable Instant lastUpdatedAt) implements OpikResource {}
+        @Nullable String createdBy,
+        @Nullable Instant lastUpdatedAt,
+        @Nullable String lastUpdatedBy)
+        implements OpikResource {}

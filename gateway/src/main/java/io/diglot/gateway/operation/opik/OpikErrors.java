@@ -113,7 +113,7 @@ final class OpikErrors implements ErrorRenderer {
             case COMMENT -> code(404, "Comment id: " + gone.id() + " not found");
             case DATASET_VERSION -> code(404, gone.id());
             case SPACE -> code(404, "Workspace not found");
-            case ANNOTATION_CONFIG -> code(404, "Feedback definition not found");
+            case ANNOTATION_CONFIG -> list(404, List.of("Feedback definition not found"));
             case TAG -> code(404, "Tag not found");
             case ATTACHMENT -> code(404, "File not found: " + gone.id());
         };
@@ -171,7 +171,8 @@ final class OpikErrors implements ErrorRenderer {
                                 reason == Reason.OTHER_PROJECT
                                         ? "Project name and workspace name do not match the existing span"
                                         : "trace_id does not match the existing span"));
-            case EXPERIMENT, EXPERIMENT_ITEM, EXAMPLE, RUN, SPACE, ANNOTATION_CONFIG, ATTACHMENT, COMMENT, TAG ->
+            case ANNOTATION_CONFIG -> list(409, List.of("Feedback already exists"));
+            case EXPERIMENT, EXPERIMENT_ITEM, EXAMPLE, RUN, SPACE, ATTACHMENT, COMMENT, TAG ->
                 code(409, reason == Reason.PROMPT_UNKNOWN ? "Prompt version not found" : conflict.subject());
         };
     }

@@ -4,8 +4,6 @@ import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.store.query.ByCreation;
 import io.diglot.gateway.store.query.SqlFragment;
 import io.diglot.gateway.store.spaces.Spaces;
-import io.diglot.model.annotations.AnnotationConfig;
-import io.diglot.model.annotations.AnnotationConfigId;
 import io.diglot.model.annotations.LocatedAnnotationConfig;
 import io.diglot.model.spaces.SpaceScope;
 import io.diglot.model.spaces.Workspace;
@@ -28,7 +26,7 @@ public record AnnotationConfigWalk(Spaces spaces) {
                 .then(from.map(at -> ByCreation.NEWEST_FIRST.behind(at, "c")).orElse(SqlFragment.NONE));
         List<LocatedAnnotationConfig> found = spaces.session()
                 .jdbc()
-                .sql("SELECT c.workspace, c.id, c.name, c.type, c.created_at FROM annotation_config c WHERE 1 = 1"
+                .sql("SELECT " + AnnotationConfigTable.TABLE.select("c") + " FROM annotation_config c WHERE 1 = 1"
                         + conditions.sql()
                         + ByCreation.NEWEST_FIRST.orderBy("c") + " LIMIT :limit")
                 .params(conditions.parameters())
@@ -42,13 +40,8 @@ public record AnnotationConfigWalk(Spaces spaces) {
                         last.config().createdAt(), last.config().id(), last.workspace()));
     }
 
-    static LocatedAnnotationConfig map(ResultSet row, int number) throws SQLException {
+    private static LocatedAnnotationConfig map(ResultSet row, int number) throws SQLException {
         return new LocatedAnnotationConfig(
-                new AnnotationConfig(
-                        new AnnotationConfigId(Columns.uuid(row, "id")),
-                        row.getString("name"),
-                        Columns.constant(row, "type", AnnotationConfig.Type.class),
-                        Columns.instant(row, "created_at")),
-                new Workspace(row.getString("workspace")));
+                AnnotationConfigTable.map(row, number), new Workspace(row.getString("workspace")));
     }
 }

@@ -1,5 +1,7 @@
 package io.diglot.gateway.store.copies;
 
+import static java.util.Comparator.naturalOrder;
+
 import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Failure;
@@ -7,7 +9,7 @@ import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
-import io.diglot.gateway.store.annotations.AnnotationConfigTable;
+import io.diglot.gateway.store.annotations.SaidUnderNames;
 import io.diglot.gateway.store.experiments.ExperimentTable;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.spans.SpanWriter;
@@ -24,6 +26,8 @@ import io.diglot.model.runs.RunProjection;
 import io.diglot.model.spans.Span;
 import io.diglot.model.traces.Trace;
 import io.diglot.model.traces.TraceId;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
@@ -97,27 +102,25 @@ public final class RunCopy extends Repository {
                                     : homes.getOrDefault(project, project).toString());
         }
         Table.runAll(session, ItemTable.TABLE.upsertKeeping(), List.of(rows));
-        ensureConfigs(runs);
+        noteSaid(runs);
         new ExperimentTable(work)
                 .touchLinked(runs.stream().map(run -> run.item().traceId()).toList());
         runs.forEach(run -> work.wroteRun(experiment, run.item().traceId().value()));
         noteLeft(before);
     }
 
-    /** Those that nobody told of are as old as what was said under their names. */
-    private void ensureConfigs(List<WholeRun> runs) {
-        AnnotationConfigTable configs = new AnnotationConfigTable(work);
+    /** Those that nobody told of are as old as the first that was said under their names. */
+    private void noteSaid(List<WholeRun> runs) {
+        Map<String, Instant> since = new HashMap<>();
+        List<AnnotationDraft> said = new ArrayList<>();
         traces(runs).forEach(trace -> trace.feedbackScores().stream()
                 .filter(score -> RunProjection.ANNOTATIONS.equals(score.sourceQueueId()))
-                .filter(score -> work.first("annotation config", score.name()))
-                .forEach(score -> configs.ensure(
-                        List.of(new AnnotationDraft(
-                                trace.id().toString(),
-                                score.name(),
-                                score.value(),
-                                score.categoryName(),
-                                score.reason())),
-                        score.createdAt())));
+                .forEach(score -> {
+                    since.merge(score.name(), score.createdAt(), BinaryOperator.minBy(naturalOrder()));
+                    said.add(new AnnotationDraft(
+                            trace.id().toString(), score.name(), score.value(), score.categoryName(), score.reason()));
+                }));
+        new SaidUnderNames(work).note(said, since);
     }
 
     /**

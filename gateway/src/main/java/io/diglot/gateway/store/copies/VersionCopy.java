@@ -1,25 +1,30 @@
 package io.diglot.gateway.store.copies;
 
+import static java.util.Comparator.naturalOrder;
+
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
-import io.diglot.gateway.store.annotations.AnnotationConfigTable;
+import io.diglot.gateway.store.annotations.SaidUnderNames;
 import io.diglot.gateway.store.datasets.DatasetTable;
 import io.diglot.gateway.store.examples.ExampleAnnotationTable;
 import io.diglot.gateway.store.examples.ExampleTable;
 import io.diglot.gateway.store.versions.VersionTable;
-import io.diglot.model.annotations.Annotation;
 import io.diglot.model.annotations.AnnotationDraft;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.versions.DatasetVersion;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /** Writes versions of a dataset as they are elsewhere, the oldest first, with their examples. */
 public final class VersionCopy extends Repository {
@@ -85,7 +90,7 @@ public final class VersionCopy extends Repository {
         ExampleTable examples = new ExampleTable(work);
         ExampleTable.Written done = examples.writeAsGiven(version, written);
         new ExampleAnnotationTable(work).replace(dataset, written);
-        ensureConfigs(written);
+        noteSaid(written);
         List<ExampleId> gone = examples.remove(version, removed);
         if (done.added() + done.modified() + gone.size() > 0) {
             table.count(version.id(), done.added(), done.modified(), gone.size(), at, by.author());
@@ -96,19 +101,20 @@ public final class VersionCopy extends Repository {
         gone.forEach(this::tellRemoved);
     }
 
-    /** Those that nobody told of are as old as what was said under their names. */
-    private void ensureConfigs(List<Example> written) {
-        AnnotationConfigTable configs = new AnnotationConfigTable(work);
-        for (Example example : written) {
-            for (Annotation said : example.annotations()) {
-                if (work.first("annotation config", said.name())) {
-                    configs.ensure(
-                            List.of(new AnnotationDraft(
-                                    example.id().toString(), said.name(), said.score(), said.label(), said.text())),
-                            said.updatedAt());
-                }
-            }
-        }
+    /** Those that nobody told of are as old as the first that was said under their names. */
+    private void noteSaid(List<Example> written) {
+        Map<String, Instant> since = new HashMap<>();
+        List<AnnotationDraft> said = new ArrayList<>();
+        written.forEach(example -> example.annotations().forEach(annotation -> {
+            since.merge(annotation.name(), annotation.updatedAt(), BinaryOperator.minBy(naturalOrder()));
+            said.add(new AnnotationDraft(
+                    example.id().toString(),
+                    annotation.name(),
+                    annotation.score(),
+                    annotation.label(),
+                    annotation.text()));
+        }));
+        new SaidUnderNames(work).note(said, since);
     }
 
     /** What is no longer in one version may be in a later one. */

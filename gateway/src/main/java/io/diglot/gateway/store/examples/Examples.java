@@ -9,7 +9,7 @@ import io.diglot.gateway.paging.Portion;
 import io.diglot.gateway.paging.Positions;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
-import io.diglot.gateway.store.annotations.AnnotationConfigTable;
+import io.diglot.gateway.store.annotations.SaidUnderNames;
 import io.diglot.gateway.store.datasets.DatasetTable;
 import io.diglot.gateway.store.datasets.Datasets;
 import io.diglot.gateway.store.projects.ProjectTable;
@@ -254,7 +254,7 @@ public final class Examples extends Repository {
                 .toList();
         if (!ofKnown.isEmpty()) {
             ExampleWriter writer = ExampleWriter.begin(work, dataset);
-            new AnnotationConfigTable(work).ensure(ofKnown);
+            new SaidUnderNames(work).note(ofKnown);
             new ExampleAnnotationTable(work).add(dataset, ofKnown, by.author(), writer.at());
         }
     }

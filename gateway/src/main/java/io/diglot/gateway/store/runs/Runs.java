@@ -5,7 +5,7 @@ import io.diglot.gateway.paging.Portion;
 import io.diglot.gateway.paging.Positions;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
-import io.diglot.gateway.store.annotations.AnnotationConfigTable;
+import io.diglot.gateway.store.annotations.SaidUnderNames;
 import io.diglot.gateway.store.experiments.ExperimentTable;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.model.annotations.AnnotationDraft;
@@ -79,7 +79,7 @@ public final class Runs extends Repository {
     public void annotate(ExperimentId id, List<AnnotationDraft> annotations) {
         new ExperimentTable(work).takePositions(id, 0);
         List<AnnotationDraft> said = ofRunsOf(id, annotations);
-        new AnnotationConfigTable(work).ensure(said);
+        new SaidUnderNames(work).note(said);
         Map<List<String>, FeedbackScore> own = own(new ScoreTable(work)
                 .of(
                         ScoreTable.Entity.TRACE,

@@ -5,6 +5,7 @@ import java.util.Locale;
 
 /** What a client may name by its id alone, in whatever workspace it lies. */
 public enum Kept {
+    ANNOTATION_CONFIG(Resource.ANNOTATION_CONFIG),
     DATASET(Resource.DATASET),
     EXPERIMENT(Resource.EXPERIMENT),
     EXPERIMENT_ITEM(Resource.EXPERIMENT_ITEM),

@@ -2,10 +2,10 @@ package io.diglot.gateway.backend.opik.examples;
 
 import io.diglot.gateway.backend.opik.datasets.DatasetReader;
 import io.diglot.gateway.backend.opik.datasets.DatasetReader.Found;
+import io.diglot.gateway.backend.opik.definitions.RecordedConfigs;
 import io.diglot.gateway.backend.opik.items.ItemReader;
 import io.diglot.gateway.backend.opik.items.ItemReader.Version;
 import io.diglot.gateway.caller.Caller;
-import io.diglot.gateway.state.RecordedAnnotationConfigs;
 import io.diglot.gateway.state.RecordedAnnotations;
 import io.diglot.gateway.state.RecordedAnnotations.Kind;
 import io.diglot.gateway.state.RecordedAnnotations.Parent;
@@ -29,13 +29,10 @@ public final class ExampleAnnotator {
     private final DatasetReader datasets;
     private final ItemReader items;
     private final RecordedAnnotations annotations;
-    private final RecordedAnnotationConfigs configs;
+    private final RecordedConfigs configs;
 
     ExampleAnnotator(
-            DatasetReader datasets,
-            ItemReader items,
-            RecordedAnnotations annotations,
-            RecordedAnnotationConfigs configs) {
+            DatasetReader datasets, ItemReader items, RecordedAnnotations annotations, RecordedConfigs configs) {
         this.datasets = datasets;
         this.items = items;
         this.annotations = annotations;
@@ -78,6 +75,6 @@ public final class ExampleAnnotator {
 
     private Mono<Void> record(Caller caller, Found found, List<AnnotationDraft> drafts) {
         Parent parent = new Parent(found.workspace(), Kind.EXAMPLE, found.id().value());
-        return configs.ensure(found.workspace(), drafts).then(annotations.add(parent, drafts, caller.user()));
+        return configs.note(caller, found.workspace(), drafts).then(annotations.add(parent, drafts, caller.user()));
     }
 }

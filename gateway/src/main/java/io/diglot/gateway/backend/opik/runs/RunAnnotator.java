@@ -1,12 +1,12 @@
 package io.diglot.gateway.backend.opik.runs;
 
+import io.diglot.gateway.backend.opik.definitions.RecordedConfigs;
 import io.diglot.gateway.backend.opik.experiments.ExperimentHomes;
 import io.diglot.gateway.backend.opik.experiments.ExperimentRequests;
 import io.diglot.gateway.backend.opik.experiments.FoundExperiment;
 import io.diglot.gateway.backend.opik.experiments.OpikUsers;
 import io.diglot.gateway.backend.opik.runs.RunPages.Query;
 import io.diglot.gateway.caller.Caller;
-import io.diglot.gateway.state.RecordedAnnotationConfigs;
 import io.diglot.gateway.state.RecordedAnnotations;
 import io.diglot.gateway.state.RecordedAnnotations.Kind;
 import io.diglot.gateway.state.RecordedAnnotations.Parent;
@@ -51,7 +51,7 @@ public final class RunAnnotator {
     private final RunRequests runs;
     private final ExperimentHomes homes;
     private final OpikUsers users;
-    private final RecordedAnnotationConfigs configs;
+    private final RecordedConfigs configs;
     private final RecordedAnnotations recorded;
 
     RunAnnotator(
@@ -61,7 +61,7 @@ public final class RunAnnotator {
             RunRequests runs,
             ExperimentHomes homes,
             OpikUsers users,
-            RecordedAnnotationConfigs configs,
+            RecordedConfigs configs,
             RecordedAnnotations recorded) {
         this.pages = pages;
         this.projects = projects;
@@ -136,7 +136,7 @@ public final class RunAnnotator {
                                 .ifPresent(scores::add);
                         (AnnotationStorage.comesBack(whole) ? inOpik : recorded).add(whole);
                     }
-                    return configs.ensure(found.workspace(), said)
+                    return configs.note(caller, found.workspace(), said)
                             .then(runs.send(runs.scoresOf(caller, found.workspace(), scores), step -> Mono.empty()))
                             .then(this.recorded.replace(parent, recorded, inOpik, user))
                             .then(requests.touchAfterwards(caller, found.workspace(), found.id()));

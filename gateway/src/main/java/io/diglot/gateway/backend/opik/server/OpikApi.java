@@ -9,6 +9,7 @@ import static org.springframework.http.HttpMethod.PUT;
 import io.diglot.gateway.backend.vendor.VendorCall;
 import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
+import io.diglot.model.annotations.AnnotationConfigId;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.ExperimentId;
@@ -39,7 +40,9 @@ import io.diglot.opik.items.OpikDatasetItemsDelete;
 import io.diglot.opik.projects.OpikProject;
 import io.diglot.opik.projects.OpikProjectPage;
 import io.diglot.opik.scores.OpikAssertionBatch;
+import io.diglot.opik.scores.OpikFeedbackDefinition;
 import io.diglot.opik.scores.OpikFeedbackDefinitionPage;
+import io.diglot.opik.scores.OpikFeedbackDefinitionWrite;
 import io.diglot.opik.scores.OpikFeedbackScoreBatch;
 import io.diglot.opik.scores.OpikFeedbackScoreDelete;
 import io.diglot.opik.scores.OpikFeedbackScoreWrite;
@@ -257,6 +260,23 @@ public record OpikApi(Caller caller, Workspace workspace) {
 
     public VendorCall<OpikFeedbackDefinitionPage> feedbackDefinitions(int page, int size) {
         return page(FEEDBACK_DEFINITIONS, page, size, OpikFeedbackDefinitionPage.class);
+    }
+
+    public VendorCall<OpikFeedbackDefinition> feedbackDefinition(AnnotationConfigId id) {
+        return get(FEEDBACK_DEFINITIONS + "/" + id, OpikFeedbackDefinition.class);
+    }
+
+    /** The server gives it an id of its own. */
+    public VendorCall<Void> createFeedbackDefinition(OpikFeedbackDefinitionWrite definition) {
+        return write(POST, FEEDBACK_DEFINITIONS, definition);
+    }
+
+    public VendorCall<Void> updateFeedbackDefinition(AnnotationConfigId id, OpikFeedbackDefinitionWrite definition) {
+        return write(PUT, FEEDBACK_DEFINITIONS + "/" + id, definition);
+    }
+
+    public VendorCall<Void> deleteFeedbackDefinition(AnnotationConfigId id) {
+        return write(DELETE, FEEDBACK_DEFINITIONS + "/" + id, null);
     }
 
     private static String segment(String text) {
