@@ -26,6 +26,7 @@ class SdkSuiteTest {
                         "opik.test.mjs",
                         "crossing.test.mjs",
                         "crossing-own-ids.test.mjs",
+                        "definitions.test.mjs",
                         "flight.test.mjs",
                         "flight-crossing.test.mjs")
                 .map(NodeSuite::new)
