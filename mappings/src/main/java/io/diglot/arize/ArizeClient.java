@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readsSpaceId whether an experiment may carry {@code space_id} (Python since 8.44)
  * @param readsIsPrivate whether a space may carry {@code is_private} (Python since 8.43)
+ * @param readsAnnotated whether the answer to an annotation tells what the records bear then (Python up to 8.24); all
+ *     others want no body
  */
-public record ArizeClient(boolean readsSpaceId, boolean readsIsPrivate) {
+public record ArizeClient(boolean readsSpaceId, boolean readsIsPrivate, boolean readsAnnotated) {
 
     private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4}).*");
-    private static final ArizeClient CURRENT = new ArizeClient(true, true);
-    private static final ArizeClient BEFORE_HEADERS = new ArizeClient(false, false);
+    private static final ArizeClient CURRENT = new ArizeClient(true, true, false);
+    private static final ArizeClient BEFORE_HEADERS = new ArizeClient(false, false, true);
 
     /**
      * Judges by what the request says of its client.
@@ -35,7 +37,7 @@ public record ArizeClient(boolean readsSpaceId, boolean readsIsPrivate) {
             return CURRENT;
         }
         int release = Integer.parseInt(numbers.group(1)) * 10_000 + Integer.parseInt(numbers.group(2));
-        return new ArizeClient(release >= 80_044, release >= 80_043);
+        return new ArizeClient(release >= 80_044, release >= 80_043, release <= 80_024);
     }
 
     /** The experiment without what the client would refuse. */

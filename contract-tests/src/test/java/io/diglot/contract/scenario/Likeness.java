@@ -20,7 +20,8 @@ public final class Likeness {
 
     private static final String ABSENT = "<absent>";
     private static final String SAVE = "<save:";
-    private static final Pattern MATCHER = Pattern.compile("<[a-z0-9-]+(:\\w+)?>");
+    private static final String LATER = "<later:";
+    private static final Pattern MATCHER = Pattern.compile("<[a-z0-9-]+(:[\\w.:-]+)?>");
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern UUID_7_TEXT =
@@ -114,6 +115,12 @@ public final class Likeness {
                 if (matcher.startsWith(SAVE)) {
                     text.ifPresent(it -> saved.put(matcher.substring(SAVE.length(), matcher.length() - 1), it));
                     yield text.isPresent();
+                }
+                if (matcher.startsWith(LATER)) {
+                    Instant before = Instant.parse(matcher.substring(LATER.length(), matcher.length() - 1));
+                    yield text.filter(Likeness::isInstant)
+                            .filter(it -> Instant.parse(it).isAfter(before))
+                            .isPresent();
                 }
                 if (!matcher.startsWith("<arize-id:")) {
                     throw new IllegalArgumentException("No such matcher: " + matcher);

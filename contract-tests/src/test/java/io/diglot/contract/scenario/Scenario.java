@@ -25,12 +25,17 @@ public record Scenario(Metadata metadata, List<Given> given, Request when, Expec
      *
      * @param description one sentence
      * @param source the capture or note that decides the case
+     * @param rules the rules of {@code arize/rules.yaml} that it proves
      */
-    public record Metadata(String description, @Nullable String source) {
-        public Metadata {
+    public record Metadata(String description, @Nullable String source, List<String> rules) {
+
+        public Metadata(String description, @Nullable String source, @Nullable List<String> rules) {
             if (description == null || description.isBlank()) {
                 throw new IllegalArgumentException("metadata.description is missing");
             }
+            this.description = description;
+            this.source = source;
+            this.rules = rules == null ? List.of() : List.copyOf(rules);
         }
     }
 

@@ -4,10 +4,15 @@ import io.diglot.arize.ArizeIds;
 import io.diglot.gateway.backend.RunBackend;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.arize.AnnotatedRecords;
 import io.diglot.gateway.operation.arize.ArizeAnnotations;
 import io.diglot.gateway.operation.arize.ArizeOperation;
 import io.diglot.gateway.operation.arize.ArizeRequest;
+import io.diglot.model.annotations.AnnotationDraft;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.runs.Run;
+import io.diglot.model.runs.RunChoice;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -16,9 +21,11 @@ import reactor.core.publisher.Mono;
 final class AnnotateExperimentRuns implements ArizeOperation {
 
     private final RunBackend backend;
+    private final AnnotatedRecords annotated;
 
-    AnnotateExperimentRuns(RunBackend backend) {
+    AnnotateExperimentRuns(RunBackend backend, AnnotatedRecords annotated) {
         this.backend = backend;
+        this.annotated = annotated;
     }
 
     @Override
@@ -29,7 +36,12 @@ final class AnnotateExperimentRuns implements ArizeOperation {
     @Override
     public Mono<Reply> answer(ArizeRequest request) {
         ExperimentId id = new ExperimentId(request.pathId("experiment_id", ArizeIds.EXPERIMENT, Resource.EXPERIMENT));
-        return backend.annotate(request.caller(), id, ArizeAnnotations.read(request))
-                .thenReturn(Reply.accepted());
+        List<AnnotationDraft> said = ArizeAnnotations.read(request);
+        AnnotatedRecords.Search<Run> runs = new AnnotatedRecords.Search<>(
+                ids -> (from, limit) -> backend.walkById(request.caller(), id, new RunChoice(ids, null), from, limit),
+                run -> run.id().toString(),
+                Run::annotations);
+        return backend.annotate(request.caller(), id, said)
+                .then(Mono.defer(() -> annotated.reply(request, said, runs)));
     }
 }
