@@ -36,7 +36,7 @@ public final class ArizeFilters {
 
     private ArizeFilters() {}
 
-    private static boolean isTimeOfAnnotation(String column) {
+    static boolean isTimeOfAnnotation(String column) {
         Matcher annotation = ANNOTATION.matcher(column);
         return annotation.matches() && annotation.group(2).equals(UPDATED_AT);
     }
@@ -57,7 +57,7 @@ public final class ArizeFilters {
     }
 
     /** Where several people said something, what was said last. */
-    private static @Nullable Json said(List<Annotation> annotations, String column) {
+    static @Nullable Json said(List<Annotation> annotations, String column) {
         if (annotations.isEmpty()) {
             return null;
         }

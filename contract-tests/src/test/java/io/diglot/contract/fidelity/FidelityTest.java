@@ -143,6 +143,20 @@ class FidelityTest {
         opik.read(get("/v1/private/traces/" + trace));
         opik.read(get("/v1/private/spans/" + span));
         Seen arize = arize(dataset, experiment);
+        arize.read(client.post(
+                "/v2/spans",
+                json("""
+                                {"project_id": "%s", "filter": "name = '#span'", "start_time": "2031-02-03T04:05:06Z",
+                                 "end_time": "2031-02-03T04:05:08Z"}""", IdCodec.toArize("Project", UUID.fromString(project))).toString()));
+        // All that names the project of something shares its name with it.
+        assertThat(get("/v2/projects/" + IdCodec.toArize("Project", UUID.fromString(project)))
+                        .document()
+                        .get("name")
+                        .textValue())
+                .isEqualTo(madeProject.get("name").textValue());
+        written.shownAs("Project_Write", "name", "projects");
+        opik.showing("projects");
+        arize.showing("projects");
         // No Arize reader sees the word for where a score comes from, but which of its two places it stands in.
         written.shownAs("FeedbackScoreBatchItem", "source", "annotations");
         written.shownAs("FeedbackScore_Write", "source", "annotations");

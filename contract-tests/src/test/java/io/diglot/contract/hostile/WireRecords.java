@@ -14,8 +14,13 @@ import io.diglot.arize.ArizeExamplesDelete;
 import io.diglot.arize.ArizeExamplesInsert;
 import io.diglot.arize.ArizeExamplesUpdate;
 import io.diglot.arize.ArizeInsertRuns;
+import io.diglot.arize.ArizeProjectCreate;
+import io.diglot.arize.ArizeProjectUpdate;
 import io.diglot.arize.ArizeSearchExamples;
 import io.diglot.arize.ArizeSearchRuns;
+import io.diglot.arize.ArizeSearchSpans;
+import io.diglot.arize.ArizeSpansAnnotate;
+import io.diglot.arize.ArizeSpansDelete;
 import io.diglot.arize.ArizeTagCreate;
 import io.diglot.arize.ArizeTagUpdate;
 import io.diglot.arize.ArizeTagsAdd;
@@ -93,6 +98,12 @@ final class WireRecords {
             Map.entry("AddTagsRequest", ArizeTagsAdd.class),
             Map.entry("CreateTagRequest", ArizeTagCreate.class),
             Map.entry("UpdateTagRequest", ArizeTagUpdate.class),
+            Map.entry("ListSpansRequest", ArizeSearchSpans.class),
+            Map.entry("ListTracesRequest", ArizeSearchSpans.class),
+            Map.entry("DeleteSpansRequest", ArizeSpansDelete.class),
+            Map.entry("AnnotateSpansRequest", ArizeSpansAnnotate.class),
+            Map.entry("CreateProjectRequest", ArizeProjectCreate.class),
+            Map.entry("UpdateProjectRequest", ArizeProjectUpdate.class),
             Map.entry("CreateExperimentRequest", ArizeCreateExperiment.class),
             Map.entry("InsertExperimentRunsRequest", ArizeInsertRuns.class),
             Map.entry("AnnotateExperimentRunsRequest", ArizeAnnotate.class),

@@ -27,6 +27,7 @@ class SdkSuiteTest {
                         "crossing.test.mjs",
                         "crossing-own-ids.test.mjs",
                         "definitions.test.mjs",
+                        "projects-and-spans.test.mjs",
                         "flight.test.mjs",
                         "flight-crossing.test.mjs")
                 .map(NodeSuite::new)

@@ -277,7 +277,8 @@ public final class RunProjection {
         return kept != null && kept.isString() && kept.stringValue().equals(scored) ? kept : Json.string(scored);
     }
 
-    private static List<Annotation> annotations(List<FeedbackScore> scores) {
+    /** What people say by these scores: of each the last word under a name. */
+    public static List<Annotation> annotations(List<FeedbackScore> scores) {
         if (scores.isEmpty()) {
             return List.of();
         }

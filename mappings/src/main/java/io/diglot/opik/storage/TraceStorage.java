@@ -2,8 +2,10 @@ package io.diglot.opik.storage;
 
 import io.diglot.json.Json;
 import io.diglot.json.Members;
+import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.runs.ExperimentItem;
+import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.runs.Run;
 import io.diglot.model.runs.RunProjection;
 import io.diglot.model.scores.FeedbackScore;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -271,6 +274,15 @@ public final class TraceStorage {
                         ofRun.columnOrder(),
                         sorted(evaluated(ofRun, scores, kept), annotated(scores, kept), held)),
                 run.exampleId());
+    }
+
+    /** A trace that was read whole, for no item in particular. */
+    public static Trace toModel(OpikTrace shown) {
+        UUID id = shown.id();
+        Instant at = shown.lastUpdatedAt();
+        ExperimentItem nobodys = new ExperimentItem(
+                new ExperimentItemId(id), new ExperimentId(id), id, null, new TraceId(id), null, null, at, "", at, "");
+        return toModel(nobodys, shown, null).trace();
     }
 
     /** The scores of evaluations in exact text, with who gave them and when; and those that are none's. */

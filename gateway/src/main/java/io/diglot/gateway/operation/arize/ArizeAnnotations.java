@@ -19,8 +19,12 @@ public final class ArizeAnnotations {
 
     /** All that is said, in the order of the request. */
     public static List<AnnotationDraft> read(ArizeRequest request) {
-        List<ArizeAnnotate.@Nullable Annotated> records =
-                request.body(ArizeAnnotate.class).annotations();
+        return read(request.body(ArizeAnnotate.class));
+    }
+
+    /** As {@link #read(ArizeRequest)}, of a body that was read. */
+    public static List<AnnotationDraft> read(ArizeAnnotate sent) {
+        List<ArizeAnnotate.@Nullable Annotated> records = sent.annotations();
         if (records == null) {
             throw ArizeRequest.unprocessable("annotations is missing");
         }

@@ -10,6 +10,7 @@ import io.diglot.paging.Position;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -44,15 +45,34 @@ public final class ArizeSearches {
             BiFunction<List<R>, ArizePagination, Object> page) {}
 
     /**
+     * As {@link Rows}, where a filter is not asked about a row as it is.
+     *
+     * @param wanted whether a row is looked for
+     */
+    public record Found<T, R>(
+            String list,
+            Walk<T> all,
+            Predicate<T> wanted,
+            Function<T, R> shown,
+            BiFunction<List<R>, ArizePagination, Object> page) {}
+
+    /**
      * Answers with a page.
      *
      * @param scope all that tells this search from others beside its filter
      */
     public <T, R> Mono<Reply> reply(ArizeRequest request, ArizeSearch search, Rows<T, R> rows, Object... scope) {
+        Found<T, R> found =
+                new Found<>(rows.list(), rows.all(), search.wanted(rows.asked()), rows.shown(), rows.page());
+        return reply(request, search, found, scope);
+    }
+
+    /** As {@link #reply(ArizeRequest, ArizeSearch, Rows, Object...)}. */
+    public <T, R> Mono<Reply> reply(ArizeRequest request, ArizeSearch search, Found<T, R> rows, Object... scope) {
         @Nullable Object[] whole = {search.filter(), List.of(scope)};
         String cursor = search.cursor();
         Position from = cursor == null ? null : pages.opened(request, cursor, whole);
-        Searching<T> found = new Searching<>(rows.all(), search.wanted(rows.asked()), search.limit(), bounds);
+        Searching<T> found = new Searching<>(rows.all(), rows.wanted(), search.limit(), bounds);
         return ArizeLists.reply(
                 rows.list(),
                 search.condition() == null ? rows.all() : found,

@@ -1,12 +1,11 @@
 package io.diglot.gateway.store.runs;
 
-import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.paging.Portion;
 import io.diglot.gateway.paging.Positions;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
-import io.diglot.gateway.store.annotations.SaidUnderNames;
 import io.diglot.gateway.store.experiments.ExperimentTable;
+import io.diglot.gateway.store.scores.AnnotationScores;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.model.annotations.AnnotationDraft;
 import io.diglot.model.experiments.ExperimentId;
@@ -15,18 +14,11 @@ import io.diglot.model.runs.ItemDetail;
 import io.diglot.model.runs.Run;
 import io.diglot.model.runs.RunChoice;
 import io.diglot.model.runs.RunProjection;
-import io.diglot.model.scores.FeedbackScore;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,33 +71,7 @@ public final class Runs extends Repository {
     public void annotate(ExperimentId id, List<AnnotationDraft> annotations) {
         new ExperimentTable(work).takePositions(id, 0);
         List<AnnotationDraft> said = ofRunsOf(id, annotations);
-        new SaidUnderNames(work).note(said);
-        Map<List<String>, FeedbackScore> own = own(new ScoreTable(work)
-                .of(
-                        ScoreTable.Entity.TRACE,
-                        said.stream().map(AnnotationDraft::recordId).distinct().toList()));
-        Map<List<String>, FeedbackScore> after = new LinkedHashMap<>();
-        for (AnnotationDraft draft : said) {
-            List<String> key = List.of(draft.recordId(), draft.name());
-            FeedbackScore known = after.containsKey(key) ? after.get(key) : own.get(key);
-            after.put(key, annotated(known, draft));
-        }
-        ScoreTable.put(
-                session,
-                after.entrySet().stream()
-                        .map(entry -> ScoreTable.parameters(
-                                workspace,
-                                ScoreTable.Entity.TRACE,
-                                entry.getKey().getFirst(),
-                                entry.getValue()))
-                        .toList());
-        work.wrote(
-                Resource.TRACE,
-                said.stream()
-                        .map(AnnotationDraft::recordId)
-                        .distinct()
-                        .map(UUID::fromString)
-                        .toList());
+        new AnnotationScores(work, ScoreTable.Entity.TRACE).add(said);
     }
 
     private List<AnnotationDraft> ofRunsOf(ExperimentId experiment, List<AnnotationDraft> annotations) {
@@ -129,31 +95,5 @@ public final class Runs extends Repository {
             LOG.info("annotations of unknown runs passed over: experimentId={} count={}", experiment, unknown);
         }
         return said;
-    }
-
-    /** What the caller said of runs, through Arize or in Opik, by run and name: the last word of each. */
-    private Map<List<String>, FeedbackScore> own(Map<String, List<FeedbackScore>> scores) {
-        Map<List<String>, FeedbackScore> own = new HashMap<>();
-        scores.forEach((run, ofRun) -> ofRun.stream()
-                .filter(score -> score.source() == FeedbackScore.Source.UI
-                        && score.author().equals(by.author()))
-                .forEach(score -> own.merge(
-                        List.of(run, score.name()),
-                        score,
-                        BinaryOperator.maxBy(Comparator.comparing(FeedbackScore::lastUpdatedAt)))));
-        return own;
-    }
-
-    private FeedbackScore annotated(@Nullable FeedbackScore known, AnnotationDraft draft) {
-        return new FeedbackScore(
-                draft.name(),
-                known == null || draft.score() != null ? draft.score() : known.value(),
-                known == null || draft.label() != null ? draft.label() : known.categoryName(),
-                known == null || draft.text() != null ? draft.text() : known.reason(),
-                FeedbackScore.Source.UI,
-                known == null ? RunProjection.ANNOTATIONS : known.sourceQueueId(),
-                by.author(),
-                known == null ? by.time() : known.createdAt(),
-                by.time());
     }
 }

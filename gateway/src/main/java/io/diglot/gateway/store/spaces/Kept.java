@@ -9,6 +9,7 @@ public enum Kept {
     DATASET(Resource.DATASET),
     EXPERIMENT(Resource.EXPERIMENT),
     EXPERIMENT_ITEM(Resource.EXPERIMENT_ITEM),
+    PROJECT(Resource.PROJECT),
     TRACE(Resource.TRACE),
     SPAN(Resource.SPAN),
     TAG(Resource.TAG);

@@ -39,6 +39,9 @@ import io.diglot.opik.items.OpikDatasetItemStreamRequest;
 import io.diglot.opik.items.OpikDatasetItemsDelete;
 import io.diglot.opik.projects.OpikProject;
 import io.diglot.opik.projects.OpikProjectPage;
+import io.diglot.opik.projects.OpikProjectRetrieve;
+import io.diglot.opik.projects.OpikProjectUpdate;
+import io.diglot.opik.projects.OpikProjectWrite;
 import io.diglot.opik.scores.OpikAssertionBatch;
 import io.diglot.opik.scores.OpikFeedbackDefinition;
 import io.diglot.opik.scores.OpikFeedbackDefinitionPage;
@@ -46,13 +49,16 @@ import io.diglot.opik.scores.OpikFeedbackDefinitionWrite;
 import io.diglot.opik.scores.OpikFeedbackScoreBatch;
 import io.diglot.opik.scores.OpikFeedbackScoreDelete;
 import io.diglot.opik.scores.OpikFeedbackScoreWrite;
+import io.diglot.opik.spans.OpikSpan;
 import io.diglot.opik.spans.OpikSpanBatch;
 import io.diglot.opik.spans.OpikSpanPage;
+import io.diglot.opik.spans.OpikSpanSearch;
 import io.diglot.opik.spans.OpikSpanWrite;
 import io.diglot.opik.storage.StoredTracePage;
 import io.diglot.opik.traces.OpikTrace;
 import io.diglot.opik.traces.OpikTraceBatch;
 import io.diglot.opik.traces.OpikTracePage;
+import io.diglot.opik.traces.OpikTraceSearch;
 import io.diglot.opik.traces.OpikTraceWrite;
 import io.diglot.opik.versions.OpikDatasetVersion;
 import io.diglot.opik.versions.OpikDatasetVersionPage;
@@ -219,6 +225,16 @@ public record OpikApi(Caller caller, Workspace workspace) {
         return page(SPANS, page, size, OpikSpanPage.class);
     }
 
+    /** Answers one trace a line, the greatest id first. */
+    public VendorCall<OpikTrace> searchTraces(OpikTraceSearch which) {
+        return call(POST, TRACES + "/search", which, OpikTrace.class);
+    }
+
+    /** Answers one span a line, the greatest id first. */
+    public VendorCall<OpikSpan> searchSpans(OpikSpanSearch which) {
+        return call(POST, SPANS + "/search", which, OpikSpan.class);
+    }
+
     public VendorCall<Void> createSpans(List<OpikSpanWrite> spans) {
         return write(POST, SPANS + "/batch", new OpikSpanBatch(spans));
     }
@@ -256,6 +272,22 @@ public record OpikApi(Caller caller, Workspace workspace) {
 
     public VendorCall<OpikProject> project(UUID id) {
         return get(PROJECTS + "/" + id, OpikProject.class);
+    }
+
+    public VendorCall<OpikProject> retrieveProject(String name) {
+        return call(POST, PROJECTS + "/retrieve", new OpikProjectRetrieve(name), OpikProject.class);
+    }
+
+    public VendorCall<Void> createProject(String name) {
+        return write(POST, PROJECTS, new OpikProjectWrite(name, null, null));
+    }
+
+    public VendorCall<Void> renameProject(UUID id, String name) {
+        return write(PATCH, PROJECTS + "/" + id, new OpikProjectUpdate(name, null, null));
+    }
+
+    public VendorCall<Void> deleteProject(UUID id) {
+        return write(DELETE, PROJECTS + "/" + id, null);
     }
 
     public VendorCall<OpikFeedbackDefinitionPage> feedbackDefinitions(int page, int size) {

@@ -1,0 +1,6 @@
+package io.diglot.arize;
+
+import org.jspecify.annotations.Nullable;
+
+/** The name that a project gets ({@code UpdateProjectRequest}). */
+public record ArizeProjectUpdate(@Nullable String name) {}
