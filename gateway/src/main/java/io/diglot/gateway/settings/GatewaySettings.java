@@ -33,6 +33,7 @@ public record GatewaySettings(
         @DefaultValue Limits limits,
         @DefaultValue Flight flight,
         @DefaultValue Search search,
+        @DefaultValue Prices prices,
         @DefaultValue RateLimit rateLimit,
         @DefaultValue Redis redis,
         @Nullable URI publicUrl,
@@ -124,6 +125,18 @@ public record GatewaySettings(
                 }
             }
             requirePositive("diglot.state.max-bytes", maxBytes == null ? 1 : maxBytes.toBytes());
+        }
+    }
+
+    /**
+     * What calls of language models cost.
+     *
+     * @param file prices in LiteLLM's form; absent: no cost is estimated
+     */
+    public record Prices(@Nullable Path file) {
+
+        public Prices {
+            file = file == null || file.toString().isEmpty() ? null : file;
         }
     }
 

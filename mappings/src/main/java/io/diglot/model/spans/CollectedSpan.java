@@ -125,4 +125,28 @@ public record CollectedSpan(
                 false,
                 null);
     }
+
+    /** As another one, with what it is estimated to cost. */
+    public static CollectedSpan costing(CollectedSpan span, BigDecimal cost) {
+        return new CollectedSpan(
+                span.trace(),
+                span.id(),
+                span.parent(),
+                span.dataset(),
+                span.projectName(),
+                span.name(),
+                span.type(),
+                span.startTime(),
+                span.endTime(),
+                span.input(),
+                span.output(),
+                span.metadata(),
+                span.model(),
+                span.provider(),
+                span.tags(),
+                span.usage(),
+                cost,
+                span.errorInfo(),
+                span.threadId());
+    }
 }

@@ -36,4 +36,28 @@ public record SpanChange(
         @Nullable BigDecimal ttft,
         @Nullable String source,
         @Nullable String environment)
-        implements Piece.Change {}
+        implements Piece.Change {
+    /** As another one, with what it is estimated to cost. */
+    public static SpanChange costing(SpanChange change, BigDecimal cost) {
+        return new SpanChange(
+                change.projectName(),
+                change.projectId(),
+                change.traceId(),
+                change.parentSpanId(),
+                change.name(),
+                change.type(),
+                change.endTime(),
+                change.input(),
+                change.output(),
+                change.metadata(),
+                change.model(),
+                change.provider(),
+                change.tags(),
+                change.usage(),
+                cost,
+                change.errorInfo(),
+                change.ttft(),
+                change.source(),
+                change.environment());
+    }
+}

@@ -44,4 +44,31 @@ public record SpanDraft(
     public SpanDraft {
         tags = List.copyOf(tags);
     }
+
+    /** As another one, with what it is estimated to cost. */
+    public static SpanDraft costing(SpanDraft span, BigDecimal cost) {
+        return new SpanDraft(
+                span.id(),
+                span.projectName(),
+                span.traceId(),
+                span.parentSpanId(),
+                span.name(),
+                span.type(),
+                span.startTime(),
+                span.endTime(),
+                span.input(),
+                span.output(),
+                span.metadata(),
+                span.model(),
+                span.provider(),
+                span.tags(),
+                span.usage(),
+                cost,
+                span.totalEstimatedCostVersion(),
+                span.errorInfo(),
+                span.ttft(),
+                span.source(),
+                span.environment(),
+                span.lastUpdatedAt());
+    }
 }

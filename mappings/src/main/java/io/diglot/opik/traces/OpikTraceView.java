@@ -1,16 +1,28 @@
 package io.diglot.opik.traces;
 
+import io.diglot.json.Json;
+import io.diglot.json.Members;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A trace with less in it than there is. */
+/** A trace as Opik shows it: with the providers of its spans in its metadata, and without what a client excludes. */
 public final class OpikTraceView {
+
+    private static final String PROVIDERS = "providers";
 
     private OpikTraceView() {}
 
+    /** All of it. */
+    public static OpikTrace whole(OpikTrace trace) {
+        return without(trace, Set.of());
+    }
+
     /** @param excluded members, by the vendor's names; others than those a client may exclude stay */
     public static OpikTrace without(OpikTrace trace, Set<String> excluded) {
-        return excluded.isEmpty()
+        Json metadata = excluded.contains("providers") ? trace.metadata() : withProviders(trace);
+        return excluded.isEmpty() && Objects.equals(metadata, trace.metadata())
                 ? trace
                 : new OpikTrace(
                         trace.id(),
@@ -20,7 +32,7 @@ public final class OpikTraceView {
                         unless(excluded, "end_time", trace.endTime()),
                         unless(excluded, "input", trace.input()),
                         unless(excluded, "output", trace.output()),
-                        unless(excluded, "metadata", trace.metadata()),
+                        unless(excluded, "metadata", metadata),
                         unless(excluded, "tags", trace.tags()),
                         unless(excluded, "error_info", trace.errorInfo()),
                         unless(excluded, "usage", trace.usage()),
@@ -42,6 +54,25 @@ public final class OpikTraceView {
                         unless(excluded, "experiment", trace.experiment()),
                         unless(excluded, "source", trace.source()),
                         unless(excluded, "environment", trace.environment()));
+    }
+
+    /** Ahead of what a client wrote; what it wrote under their name stays. */
+    private static @Nullable Json withProviders(OpikTrace trace) {
+        List<String> providers = trace.providers();
+        Json metadata = trace.metadata();
+        if (providers == null
+                || providers.isEmpty()
+                || metadata != null && !metadata.isNull() && !metadata.isObject()) {
+            return metadata;
+        }
+        Members<Json> members = metadata == null || metadata.isNull() ? Members.none() : metadata.members();
+        if (members.containsKey(PROVIDERS)) {
+            return metadata;
+        }
+        Members.Builder<Json> all = Members.builder(members.size() + 1);
+        all.put(PROVIDERS, Json.array(providers.stream().map(Json::string).toList()));
+        all.putAll(members);
+        return Json.object(all.build());
     }
 
     private static <T> @Nullable T unless(Set<String> excluded, String member, @Nullable T value) {

@@ -14,6 +14,7 @@ import io.diglot.model.runs.ItemSearch;
 import io.diglot.model.runs.RunUpload;
 import java.util.Collection;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,9 +24,17 @@ import reactor.core.publisher.Mono;
 final class EmbeddedItems implements ItemStore {
 
     private final Transactions transactions;
+    private final SpanPrices prices;
 
+    /** Estimates no costs. */
     EmbeddedItems(Transactions transactions) {
+        this(transactions, SpanPrices.NONE);
+    }
+
+    @Autowired
+    EmbeddedItems(Transactions transactions, SpanPrices prices) {
         this.transactions = transactions;
+        this.prices = prices;
     }
 
     @Override
@@ -35,7 +44,7 @@ final class EmbeddedItems implements ItemStore {
 
     @Override
     public Mono<RunUpload.Project> upload(Caller caller, RunUpload upload) {
-        return transactions.write(caller, work -> new RunUploadWriter(work).write(upload));
+        return transactions.write(caller, work -> new RunUploadWriter(work).write(prices.priced(upload)));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -21,10 +22,18 @@ final class EmbeddedSpanIntake implements SpanIntake {
 
     private final Database database;
     private final Transactions transactions;
+    private final SpanPrices prices;
 
+    /** Estimates no costs. */
     EmbeddedSpanIntake(Database database, Transactions transactions) {
+        this(database, transactions, SpanPrices.NONE);
+    }
+
+    @Autowired
+    EmbeddedSpanIntake(Database database, Transactions transactions, SpanPrices prices) {
         this.database = database;
         this.transactions = transactions;
+        this.prices = prices;
     }
 
     @Override
@@ -32,7 +41,8 @@ final class EmbeddedSpanIntake implements SpanIntake {
         return transactions.forMore(database.writeOnly(session -> {
             Workspace workspace =
                     space.map(transactions.spaces(session, caller)::require).orElseGet(() -> own(caller));
-            new SpanArrivals(transactions.in(session, caller, workspace)).keep(spans);
+            new SpanArrivals(transactions.in(session, caller, workspace))
+                    .keep(spans.stream().map(prices::priced).toList());
         }));
     }
 

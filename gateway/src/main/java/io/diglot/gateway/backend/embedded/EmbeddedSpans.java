@@ -21,6 +21,7 @@ import io.diglot.paging.PageRequest;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -30,24 +31,33 @@ import reactor.core.publisher.Mono;
 final class EmbeddedSpans implements SpanStore {
 
     private final Transactions transactions;
+    private final SpanPrices prices;
 
+    /** Estimates no costs. */
     EmbeddedSpans(Transactions transactions) {
+        this(transactions, SpanPrices.NONE);
+    }
+
+    @Autowired
+    EmbeddedSpans(Transactions transactions, SpanPrices prices) {
         this.transactions = transactions;
+        this.prices = prices;
     }
 
     @Override
     public Mono<Void> create(Caller caller, SpanDraft span) {
-        return transactions.writeOnly(caller, work -> new Spans(work).create(span));
+        return transactions.writeOnly(caller, work -> new Spans(work).create(prices.priced(span)));
     }
 
     @Override
     public Mono<Void> put(Caller caller, List<SpanDraft> spans) {
-        return transactions.writeOnly(caller, work -> new Spans(work).put(spans));
+        return transactions.writeOnly(caller, work -> new Spans(work)
+                .put(spans.stream().map(prices::priced).toList()));
     }
 
     @Override
     public Mono<Void> update(Caller caller, SpanId id, SpanChange change) {
-        return transactions.writeOnly(caller, work -> new Spans(work).update(id, change));
+        return transactions.writeOnly(caller, work -> new Spans(work).update(id, prices.priced(change)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.model.traces.TraceId;
 import io.diglot.opik.traces.OpikTraceMapper;
+import io.diglot.opik.traces.OpikTraceView;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -32,6 +33,7 @@ final class GetTraceById implements OpikOperation {
         TraceId id = new TraceId(request.pathId("id"));
         return backend.get(request.caller(), id, Exclusion.files(request))
                 .map(mapper::toOpik)
+                .map(OpikTraceView::whole)
                 .map(Reply::ok);
     }
 }
