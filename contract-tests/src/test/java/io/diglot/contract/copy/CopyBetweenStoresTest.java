@@ -43,11 +43,16 @@ class CopyBetweenStoresTest {
     void nothing_differs_to_the_last_file_and_tag() throws Exception {
         try (GatewayUnderTest source = GatewayUnderTest.start()) {
             Client client = new Client(source.server());
-            attach(source, Filled.byBoth(client));
+            UUID trace = Filled.byBoth(client);
+            attach(source, trace);
             client.post(
                             "/v2/tags",
                             "{\"name\":\"T\",\"description\":\"d\",\"space_id\":\""
                                     + client.server().space() + "\"}")
+                    .success();
+            client.post(
+                            "/v1/private/traces/" + trace + "/comments",
+                            "{\"text\":\"well said\"}")
                     .success();
             source.stop();
 
@@ -66,6 +71,7 @@ class CopyBetweenStoresTest {
             assertThat(again.ending()).isEqualTo(Ending.CARRIED);
             assertThat(one("SELECT file_name || ' ' || mime_type || ' ' || file_size FROM attachment"))
                     .isEqualTo("report.txt text/plain " + BYTES.length);
+            assertThat(one("SELECT text FROM comment")).isEqualTo("well said");
             assertThat(one("SELECT name || ' ' || description FROM tag WHERE claimed_key IS NOT NULL"))
                     .isEqualTo("T d");
         }

@@ -80,19 +80,20 @@ final class Summary {
                             + Program.asShell(command.stream()
                                     .filter(word -> !word.equals("--verify-only"))
                                     .toList()),
-                    "Use the target: " + use(plan.to()));
+                    "Use the target: " + use(plan));
         }
         String look = result.ending() == Ending.FAILED
                 ? "Look in the report which records failed, and why."
                 : "Read the certificate: " + result.report().resolve("certificate.html");
         String fetch = "Fetch what came meanwhile: " + again;
         return result.ending() == Ending.FAILED
-                ? List.of(look, "Try those again: " + again, "Use the target: " + use(plan.to()))
-                : List.of(look, "Use the target: " + use(plan.to()), fetch);
+                ? List.of(look, "Try those again: " + again, "Use the target: " + use(plan))
+                : List.of(look, "Use the target: " + use(plan), fetch);
     }
 
     /** How clients get to a backend. */
-    private static String use(End end) {
+    private static String use(CopyPlan plan) {
+        End end = plan.to();
         URI url = end.url();
         return switch (end.kind()) {
             case EMBEDDED ->
@@ -103,7 +104,13 @@ final class Summary {
             case OPIK ->
                 "OPIK_URL_OVERRIDE=" + url + " for Opik's clients; for Arize's: "
                         + serving(List.of("--diglot.backend=opik", "--diglot.opik.base-url=" + url));
-            case ARIZE -> serving(List.of("--diglot.backend=arize", "--diglot.arize.base-url=" + url));
+            // By what the copy keeps there, the ids of the source go on working.
+            case ARIZE ->
+                "DIGLOT_ARIZE_API_KEY=... "
+                        + serving(List.of(
+                                "--diglot.backend=arize",
+                                "--diglot.arize.base-url=" + url,
+                                "--diglot.embedded.data-dir=" + plan.state().resolve("target")));
         };
     }
 

@@ -51,7 +51,7 @@ final class Steps {
             job.step("settle", this::settle);
         } else if (plan.verifyOnly()) {
             job.step("read-back", () -> both.target()
-                    .readBack(Objects.requireNonNull(survey).pairs().values(), progress));
+                    .readBack(Objects.requireNonNull(survey).pairs().values(), progress, this::isToStop));
         }
         containers(job, "check-datasets", Container.Kind.DATASET, CopyProgress.Phase.VERIFY, it -> engine().check(it));
         containers(job, "check-experiments", Container.Kind.EXPERIMENT, null, it -> engine().check(it));
@@ -70,7 +70,10 @@ final class Steps {
     private void survey() {
         progress.begins(CopyProgress.Phase.SURVEY, 0);
         Map<Workspace, Workspace> pairs = Survey.pairs(plan, both.source());
-        both.source().gather(pairs.keySet(), progress);
+        both.source().gather(pairs.keySet(), progress, this::isToStop);
+        if (isToStop()) {
+            return;
+        }
         if (plan.writes()) {
             both.target().expect(pairs.values(), progress);
         }
@@ -88,6 +91,10 @@ final class Steps {
         }
     }
 
+    private boolean isToStop() {
+        return stop.reason() != null;
+    }
+
     /** Whether the copy may go on beside what the target has already. */
     private boolean meetsOthers() {
         notes = new Others(both, Objects.requireNonNull(survey)).told();
@@ -103,7 +110,7 @@ final class Steps {
     }
 
     private void settle() {
-        both.target().settle(Objects.requireNonNull(survey).pairs().values(), progress, () -> stop.reason() != null);
+        both.target().settle(Objects.requireNonNull(survey).pairs().values(), progress, this::isToStop);
     }
 
     private List<Container> all(Container.Kind kind, CopyProgress.@Nullable Phase phase, long ended) {

@@ -1,5 +1,6 @@
 package io.diglot.gateway.copy;
 
+import io.diglot.gateway.copy.side.CopiedComment;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedFile;
@@ -10,6 +11,8 @@ import io.diglot.model.Visibility;
 import io.diglot.model.annotations.Annotation;
 import io.diglot.model.attachments.AttachedTo;
 import io.diglot.model.attachments.Attachment;
+import io.diglot.model.comments.Comment;
+import io.diglot.model.comments.CommentId;
 import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
@@ -157,7 +160,16 @@ public final class CopiedSamples {
                                         AttachedTo.Entity.SPAN, span().id().value()),
                                 "project",
                                 new Attachment("span.txt", "text/plain", 8),
-                                "abd")));
+                                "abd")),
+                List.of(
+                        comment(AttachedTo.Entity.TRACE, trace().id().value(), 40),
+                        comment(AttachedTo.Entity.SPAN, span().id().value(), 41)));
+    }
+
+    private static CopiedComment comment(AttachedTo.Entity entity, UUID about, int id) {
+        return new CopiedComment(
+                new AttachedTo(entity, about),
+                new Comment(new CommentId(id(id)), "said", id(42), AT, "ann", AT, "bob"));
     }
 
     public static ExperimentItem item() {

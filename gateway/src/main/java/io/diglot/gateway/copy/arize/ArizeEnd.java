@@ -33,6 +33,7 @@ import io.diglot.gateway.store.mirror.ParentTable;
 import io.diglot.identity.IdCodec;
 import io.diglot.model.spaces.Workspace;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,11 +42,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A gateway before Arize AX, as far as an end of a copy needs it. What is asked here waits for its answer. */
@@ -58,6 +61,8 @@ public final class ArizeEnd {
     /** As long as Arize answers at all, nobody is in a hurry. */
     private static final Duration WITHOUT_END = Duration.ofDays(3650);
 
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
     private final Database database;
     private final Transactions transactions;
     private final WholePull pull;
@@ -66,6 +71,7 @@ public final class ArizeEnd {
     private final ArizeLists lists;
     private final ArizeServer server;
     private final ArizeSettings settings;
+    private final InstantSource clock;
     private final Caller caller;
     private final Persistence persistence;
     private final Patiences patiences;
@@ -88,6 +94,7 @@ public final class ArizeEnd {
         this.lists = lists;
         this.server = server;
         this.settings = settings;
+        this.clock = clock;
         String key = settings.apiKey();
         this.caller = new Caller(USER, null, null, key == null ? null : new Credential(key));
         this.persistence = new Persistence(clock);
@@ -101,6 +108,10 @@ public final class ArizeEnd {
 
     String place() {
         return "arize " + settings.baseUrl();
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     /** So long what is read may trail what was written. */
@@ -198,8 +209,12 @@ public final class ArizeEnd {
      * Brings here what a space holds.
      *
      * @param wanted of which datasets and experiments, by the ids there
+     * @param isToStop whether it is to return at once; what is here by then need not be brought again
      */
-    void pull(Workspace workspace, Predicate<String> wanted, CopyProgress progress) {
+    void pull(Workspace workspace, Predicate<String> wanted, CopyProgress progress, BooleanSupplier isToStop) {
+        if (isToStop.getAsBoolean()) {
+            return;
+        }
         require(workspace, progress);
         WholePull.Heard heard = new WholePull.Heard() {
             @Override
@@ -212,7 +227,10 @@ public final class ArizeEnd {
                 progress.done(1);
             }
         };
-        await(pull.pull(caller, workspace, wanted, persistence, heard).thenReturn(true));
+        Flux<Long> stop = Flux.interval(LOOK_EVERY).filter(look -> isToStop.getAsBoolean());
+        await(pull.pull(caller, workspace, wanted, persistence, heard)
+                .takeUntilOther(stop)
+                .thenReturn(true));
     }
 
     /** Has all go to Arize that is not there yet. */

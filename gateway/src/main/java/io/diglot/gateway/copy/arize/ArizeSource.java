@@ -19,6 +19,7 @@ import io.diglot.model.versions.DatasetVersion;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What spaces of Arize hold: read whole, and then from the store that it was read into. */
@@ -43,10 +44,10 @@ public final class ArizeSource implements CopySource {
     }
 
     @Override
-    public void gather(Collection<Workspace> workspaces, CopyProgress progress) {
+    public void gather(Collection<Workspace> workspaces, CopyProgress progress, BooleanSupplier isToStop) {
         workspaces.forEach(workspace -> end.require(workspace, progress));
         progress.parts(workspaces.size());
-        workspaces.forEach(workspace -> end.pull(workspace, remoteId -> true, progress));
+        workspaces.forEach(workspace -> end.pull(workspace, remoteId -> true, progress, isToStop));
     }
 
     @Override
@@ -92,6 +93,9 @@ public final class ArizeSource implements CopySource {
 
     @Override
     public List<CopiedRun> runs(Workspace workspace, ExperimentId experiment, List<ExperimentItem> items) {
-        return store.runs(workspace, experiment, items);
+        // The store would say that there are no comments, of which Arize tells nothing.
+        return store.runs(workspace, experiment, items).stream()
+                .map(run -> new CopiedRun(run.item(), run.trace(), run.spans(), run.position()))
+                .toList();
     }
 }

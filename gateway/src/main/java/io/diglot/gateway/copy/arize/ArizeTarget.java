@@ -11,6 +11,7 @@ import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopyTarget;
 import io.diglot.gateway.copy.side.Residents;
 import io.diglot.gateway.copy.store.StoreSide;
+import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.settings.VendorSettings;
 import io.diglot.gateway.store.mirror.MirrorTable;
@@ -24,6 +25,7 @@ import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +46,8 @@ public final class ArizeTarget implements CopyTarget {
 
     /** So many looks pass before it is asked why something does not get through. */
     private static final int LOOKS_BEFORE_ASKING = 25;
+
+    private static final Duration LONGEST_WITHOUT_PROGRESS = Duration.ofMinutes(30);
 
     private final ArizeEnd kept;
     private final StoreSide store;
@@ -105,12 +109,12 @@ public final class ArizeTarget implements CopyTarget {
             pause(kept.settle(), isToStop);
         }
         if (!isToStop.getAsBoolean()) {
-            readBack(workspaces, progress);
+            readBack(workspaces, progress, isToStop);
         }
     }
 
     @Override
-    public void readBack(Collection<Workspace> workspaces, CopyProgress progress) {
+    public void readBack(Collection<Workspace> workspaces, CopyProgress progress, BooleanSupplier isToStop) {
         progress.begins(CopyProgress.Phase.READ_BACK, 0);
         ArizeEnd fresh = anew.get();
         progress.parts(workspaces.size());
@@ -118,7 +122,11 @@ public final class ArizeTarget implements CopyTarget {
             Set<String> ours =
                     new HashSet<>(kept.known(workspace, Resource.DATASET).keySet());
             ours.addAll(kept.known(workspace, Resource.EXPERIMENT).keySet());
-            fresh.pull(workspace, ours::contains, progress);
+            if (ours.isEmpty()) {
+                progress.says("Nothing is known of what a copy has brought into space \"" + workspace.name()
+                        + "\": the folder of --state tells that.");
+            }
+            fresh.pull(workspace, ours::contains, progress, isToStop);
         }
         shown = new ArizeShown(kept, fresh);
     }
@@ -132,11 +140,17 @@ public final class ArizeTarget implements CopyTarget {
             progress.begins(CopyProgress.Phase.PUBLISH, state.waiting());
         }
         int failing = 0;
+        Instant progressed = kept.now();
         while (state.waiting() > 0 && !isToStop.getAsBoolean()) {
             pause(LOOK_EVERY, isToStop);
             WholePublication.State now = kept.published();
             progress.done(Math.max(0, state.waiting() - now.waiting()));
             failing = now.failing() > 0 ? failing + 1 : 0;
+            progressed = now.failing() == 0 || now.waiting() != state.waiting() ? kept.now() : progressed;
+            if (kept.now().isAfter(progressed.plus(LONGEST_WITHOUT_PROGRESS))) {
+                // It answers, and says each time that it cannot.
+                throw new Failure.BackendFailed().asException();
+            }
             if (failing >= LOOKS_BEFORE_ASKING) {
                 kept.probe();
                 failing = 0;

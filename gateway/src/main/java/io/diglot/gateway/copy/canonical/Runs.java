@@ -1,10 +1,12 @@
 package io.diglot.gateway.copy.canonical;
 
+import io.diglot.gateway.copy.side.CopiedComment;
 import io.diglot.gateway.copy.side.CopiedFile;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedRun.Piece;
 import io.diglot.json.Json;
 import io.diglot.model.attachments.AttachedTo;
+import io.diglot.model.comments.Comment;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.scores.FeedbackScore;
 import io.diglot.model.spans.Span;
@@ -52,7 +54,32 @@ final class Runs {
             span(fields.below(Fields.at("spans", span.value().id().toString())), span);
         }
         files(fields, run);
+        comments(fields, run);
         return fields;
+    }
+
+    private static void comments(Fields fields, CopiedRun run) {
+        if (run.comments() == null) {
+            return;
+        }
+        for (CopiedComment copied : run.comments()) {
+            Comment comment = copied.comment();
+            fields.below(of(copied.to()))
+                    .below(Fields.at("comments", comment.id().toString()))
+                    .plain("of", copied.to().id())
+                    .text("text", comment.text())
+                    .plain("sourceQueueId", comment.sourceQueueId())
+                    .time("createdAt", comment.createdAt())
+                    .text("createdBy", comment.createdBy())
+                    .time("lastUpdatedAt", comment.lastUpdatedAt())
+                    .text("lastUpdatedBy", comment.lastUpdatedBy());
+        }
+    }
+
+    private static String of(AttachedTo to) {
+        return to.entity() == AttachedTo.Entity.TRACE
+                ? "trace"
+                : Fields.at("spans", to.id().toString());
     }
 
     /** A file of one name may lie in several projects. */
@@ -63,9 +90,7 @@ final class Runs {
                         .thenComparing(file -> file.file().fileName())
                         .thenComparing(CopiedFile::projectName))
                 .forEach(file -> {
-                    String of = file.to().entity() == AttachedTo.Entity.TRACE
-                            ? "trace"
-                            : Fields.at("spans", file.to().id().toString());
+                    String of = of(file.to());
                     int which = seen.merge(of + " " + file.file().fileName(), 1, Integer::sum);
                     fields.below(of)
                             .below(Fields.at("files", file.file().fileName(), which))

@@ -13,23 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param position orders the runs of an experiment as Arize's clients see them; absent where the backend does not tell, or
  *     the trace is: a target then puts the run behind those that it has
  * @param files of the trace and its spans; none where the backend has no place for them
+ * @param comments on the trace and its spans; absent where the backend does not tell them
  */
 public record CopiedRun(
         ExperimentItem item,
         @Nullable Piece<Trace> trace,
         List<Piece<Span>> spans,
         @Nullable Long position,
-        List<CopiedFile> files) {
+        List<CopiedFile> files,
+        @Nullable List<CopiedComment> comments) {
 
     public CopiedRun {
         spans = List.copyOf(spans);
         files = List.copyOf(files);
+        comments = comments == null ? null : List.copyOf(comments);
     }
 
-    /** Without files. */
+    /** Of a backend that knows neither files nor comments. */
     public CopiedRun(
             ExperimentItem item, @Nullable Piece<Trace> trace, List<Piece<Span>> spans, @Nullable Long position) {
-        this(item, trace, spans, position, List.of());
+        this(item, trace, spans, position, List.of(), null);
     }
 
     /** Of a backend that does not tell where a run stands. */

@@ -15,6 +15,7 @@ import io.diglot.model.versions.DatasetVersion;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
@@ -34,8 +35,10 @@ public interface CopySource {
     /**
      * Makes some workspaces ready to be read, where that takes more than to ask: comes before everything else that is asked
      * of them, at each attempt. What is ready already is not made so again.
+     *
+     * @param isToStop whether it is to return at once; the next attempt goes on
      */
-    default void gather(Collection<Workspace> workspaces, CopyProgress progress) {}
+    default void gather(Collection<Workspace> workspaces, CopyProgress progress, BooleanSupplier isToStop) {}
 
     /** About how many requests it takes to copy so much from here, and to compare it afterwards. */
     default long requestsFrom(Amount amount) {

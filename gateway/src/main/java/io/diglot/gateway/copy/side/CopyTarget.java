@@ -59,7 +59,7 @@ public interface CopyTarget extends CopySource {
     default void settle(Collection<Workspace> workspaces, CopyProgress progress, BooleanSupplier isToStop) {}
 
     /** As {@link #settle}, where nothing is to be written. */
-    default void readBack(Collection<Workspace> workspaces, CopyProgress progress) {}
+    default void readBack(Collection<Workspace> workspaces, CopyProgress progress, BooleanSupplier isToStop) {}
 
     /**
      * Is told that a dataset is the same as in the source, to the last example of each version: those who keep what they have

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
@@ -56,8 +57,8 @@ public record RenamedSource(CopySource source, Map<Workspace, Workspace> names) 
     }
 
     @Override
-    public void gather(Collection<Workspace> workspaces, CopyProgress progress) {
-        source.gather(workspaces, progress);
+    public void gather(Collection<Workspace> workspaces, CopyProgress progress, BooleanSupplier isToStop) {
+        source.gather(workspaces, progress, isToStop);
     }
 
     @Override

@@ -73,7 +73,8 @@ final class StoreFiles {
                         run.position(),
                         Stream.concat(traces(run), spans(run))
                                 .flatMap(id -> files.getOrDefault(UUID.fromString(id), List.of()).stream())
-                                .toList()))
+                                .toList(),
+                        run.comments()))
                 .toList();
     }
 

@@ -6,7 +6,6 @@ import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedFile;
 import io.diglot.gateway.copy.side.CopiedRun;
-import io.diglot.gateway.copy.side.CopiedRun.Piece;
 import io.diglot.gateway.copy.side.CopiedTag;
 import io.diglot.gateway.copy.side.CopyTarget;
 import io.diglot.gateway.database.Database;
@@ -14,6 +13,7 @@ import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.annotations.AnnotationConfigTable;
+import io.diglot.gateway.store.copies.CommentCopy;
 import io.diglot.gateway.store.copies.CopyReader;
 import io.diglot.gateway.store.copies.DatasetCopy;
 import io.diglot.gateway.store.copies.ExperimentCopy;
@@ -41,8 +41,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -161,18 +163,10 @@ public final class StoreSide implements CopyTarget {
     public List<CopiedRun> runs(Workspace workspace, ExperimentId experiment, List<ExperimentItem> items) {
         List<CopiedRun> runs = read(workspace, work -> {
             CopyReader reader = new CopyReader(work);
-            return reader.runs(experiment, items).stream()
-                    .map(run -> new CopiedRun(
-                            run.item(),
-                            run.trace() == null
-                                    ? null
-                                    : new Piece<>(
-                                            run.trace(),
-                                            reader.nameOf(run.trace().projectId())),
-                            run.spans().stream()
-                                    .map(span -> new Piece<>(span, reader.nameOf(span.projectId())))
-                                    .toList(),
-                            run.position()))
+            List<WholeRun> whole = reader.runs(experiment, items);
+            Map<UUID, List<CommentCopy.Said>> said = new CommentCopy(work).of(whole);
+            return whole.stream()
+                    .map(run -> RunForms.copied(reader, run, said))
                     .toList();
         });
         return files == null ? runs : files.with(workspace, runs);
@@ -271,23 +265,18 @@ public final class StoreSide implements CopyTarget {
     @Override
     public void putRuns(Workspace workspace, CopiedExperiment experiment, List<CopiedRun> runs) {
         ExperimentId id = experiment.experiment().id();
-        List<WholeRun> whole = runs.stream().map(StoreSide::whole).toList();
+        List<WholeRun> whole = runs.stream().map(RunForms::whole).toList();
         read(workspace, work -> {
             new RunCopy(work, id).refuseOthers(whole);
             return true;
         });
         for (List<CopiedRun> some : WriteSlices.of(runs, WriteSlices::size, ROOM)) {
-            write(workspace, work -> new RunCopy(work, id)
-                    .write(some.stream().map(StoreSide::whole).toList(), Homes.of(work, experiment, some)));
+            write(workspace, work -> {
+                new RunCopy(work, id)
+                        .write(some.stream().map(RunForms::whole).toList(), Homes.of(work, experiment, some));
+                some.forEach(run -> RunForms.putComments(work, run));
+            });
         }
-    }
-
-    private static WholeRun whole(CopiedRun run) {
-        return new WholeRun(
-                run.item(),
-                run.position(),
-                run.trace() == null ? null : run.trace().value(),
-                run.spans().stream().map(Piece::value).toList());
     }
 
     @Override

@@ -36,10 +36,21 @@ public final class CommentTable extends Repository {
 
     /** @param trace the one that it is about, or the one of the span that it is about */
     void insert(AttachedTo to, UUID trace, Comment comment) {
-        Table.run(
-                session,
-                TABLE.insert(),
-                new MapSqlParameterSource()
+        Table.run(session, TABLE.insert(), row(to, trace, comment));
+    }
+
+    /** As {@link #insert}, over the one of its id. */
+    public void put(AttachedTo to, UUID trace, Comment comment) {
+        Table.run(session, TABLE.upsertKeeping(), row(to, trace, comment));
+    }
+
+    /** Takes out those of some ids, whatever they are about. */
+    public void remove(Collection<CommentId> ids) {
+        delete(ids);
+    }
+
+    private MapSqlParameterSource row(AttachedTo to, UUID trace, Comment comment) {
+        return new MapSqlParameterSource()
                         .addValue("workspace", workspace.name())
                         .addValue("id", comment.id().toString())
                         .addValue("entity_type", name(to.entity()))
@@ -50,7 +61,7 @@ public final class CommentTable extends Repository {
                         .addValue("created_at", Columns.nanos(comment.createdAt()))
                         .addValue("created_by", comment.createdBy())
                         .addValue("last_updated_at", Columns.nanos(comment.lastUpdatedAt()))
-                        .addValue("last_updated_by", comment.lastUpdatedBy()));
+                        .addValue("last_updated_by", comment.lastUpdatedBy());
     }
 
     /** Whatever of these it is about. */

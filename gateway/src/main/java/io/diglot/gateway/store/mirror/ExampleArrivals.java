@@ -51,10 +51,11 @@ public final class ExampleArrivals extends Repository {
         Set<UUID> taken = known.others(listed);
         List<Sighting> shown = new ArrayList<>();
         List<Sighting> seen = new ArrayList<>();
+        Set<String> fresh = new HashSet<>();
         for (ListedExample example : listed) {
             Sighting before = known.before(example);
             if (before == null) {
-                if (!known.isOnItsWay(example)) {
+                if (!known.isOnItsWay(example) && fresh.add(example.remoteId())) {
                     UUID id = taken.add(example.id()) ? example.id() : example.otherId();
                     changed.put(new ExampleId(id), example);
                     shown.add(now(id, null, example));
