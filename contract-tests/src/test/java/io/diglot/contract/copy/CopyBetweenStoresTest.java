@@ -50,9 +50,7 @@ class CopyBetweenStoresTest {
                             "{\"name\":\"T\",\"description\":\"d\",\"space_id\":\""
                                     + client.server().space() + "\"}")
                     .success();
-            client.post(
-                            "/v1/private/traces/" + trace + "/comments",
-                            "{\"text\":\"well said\"}")
+            client.post("/v1/private/traces/" + trace + "/comments", "{\"text\":\"well said\"}")
                     .success();
             source.stop();
 

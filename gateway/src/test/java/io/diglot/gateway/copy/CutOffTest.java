@@ -77,13 +77,13 @@ class CutOffTest {
             CopyResult last;
             while (true) {
                 CutOff ending = new CutOff(whole, WRITES_AT_ONCE + (cut % 2), cut % 2 == 0, folder.resolve("" + cut));
-                last = attempt(source.database(), ending.target(), folder.resolve("" + cut));
+                last = attempt(source.database(), ending.target(), folder.resolve("" + cut), ending.stop);
                 if (!ending.isOver()) {
                     break;
                 }
                 cut++;
             }
-            CopyResult again = attempt(source.database(), whole, folder.resolve("" + cut));
+            CopyResult again = attempt(source.database(), whole, folder.resolve("" + cut), new Stop());
 
             assertThat(cut).isGreaterThanOrEqualTo(LEAST);
             assertThat(last.failed()).as(records(cut)).isZero();
@@ -99,6 +99,7 @@ class CutOffTest {
         private final CopyTarget whole;
         private final boolean isWritten;
         private final Path state;
+        private final Stop stop = new Stop();
         private int left;
         private boolean isOver;
 
@@ -137,6 +138,7 @@ class CutOffTest {
                     });
         }
 
+        /** What is kept of the state is as it was then; what the rest of the attempt would do to it, nobody needs. */
         private void end() {
             isOver = true;
             Path next = state.resolveSibling(
@@ -146,6 +148,7 @@ class CutOffTest {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            stop.because(new Stop.Reason(null));
             throw new Gone();
         }
     }
@@ -158,7 +161,7 @@ class CutOffTest {
         }
     }
 
-    private CopyResult attempt(Database source, CopyTarget target, Path state) throws IOException {
+    private CopyResult attempt(Database source, CopyTarget target, Path state, Stop stop) throws IOException {
         CopyPlan plan = new CopyPlan(
                 new End(BackendKind.EMBEDDED, null, folder.resolve("from"), null),
                 new End(BackendKind.EMBEDDED, null, folder.resolve("to"), null),
@@ -171,7 +174,7 @@ class CutOffTest {
                 folder.resolve("report"),
                 1);
         try (CopyDatabase database = CopyDatabase.open(state)) {
-            return new CopyRun(plan, side(source), target, CopyProgress.SILENT, new Stop())
+            return new CopyRun(plan, side(source), target, CopyProgress.SILENT, stop)
                     .with(database, ReportFolder.check(plan.report()), Instant.now());
         }
     }

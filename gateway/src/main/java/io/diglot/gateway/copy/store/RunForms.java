@@ -37,9 +37,8 @@ final class RunForms {
         if (said.isEmpty() || trace == null) {
             return List.of();
         }
-        return Stream.concat(
-                        Stream.of(trace.id().value()),
-                        run.spans().stream().map(span -> span.id().value()))
+        return Stream.concat(Stream.of(trace.id().value()), run.spans().stream().map(span -> span.id()
+                        .value()))
                 .flatMap(id -> said.getOrDefault(id, List.of()).stream())
                 .map(each -> new CopiedComment(each.to(), each.comment()))
                 .toList();

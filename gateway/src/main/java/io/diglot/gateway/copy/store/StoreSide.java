@@ -165,9 +165,7 @@ public final class StoreSide implements CopyTarget {
             CopyReader reader = new CopyReader(work);
             List<WholeRun> whole = reader.runs(experiment, items);
             Map<UUID, List<CommentCopy.Said>> said = new CommentCopy(work).of(whole);
-            return whole.stream()
-                    .map(run -> RunForms.copied(reader, run, said))
-                    .toList();
+            return whole.stream().map(run -> RunForms.copied(reader, run, said)).toList();
         });
         return files == null ? runs : files.with(workspace, runs);
     }

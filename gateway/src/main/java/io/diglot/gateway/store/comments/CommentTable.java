@@ -51,17 +51,17 @@ public final class CommentTable extends Repository {
 
     private MapSqlParameterSource row(AttachedTo to, UUID trace, Comment comment) {
         return new MapSqlParameterSource()
-                        .addValue("workspace", workspace.name())
-                        .addValue("id", comment.id().toString())
-                        .addValue("entity_type", name(to.entity()))
-                        .addValue("entity_id", to.id().toString())
-                        .addValue("trace_id", trace.toString())
-                        .addValue("text", comment.text())
-                        .addValue("source_queue_id", Columns.text(comment.sourceQueueId()))
-                        .addValue("created_at", Columns.nanos(comment.createdAt()))
-                        .addValue("created_by", comment.createdBy())
-                        .addValue("last_updated_at", Columns.nanos(comment.lastUpdatedAt()))
-                        .addValue("last_updated_by", comment.lastUpdatedBy());
+                .addValue("workspace", workspace.name())
+                .addValue("id", comment.id().toString())
+                .addValue("entity_type", name(to.entity()))
+                .addValue("entity_id", to.id().toString())
+                .addValue("trace_id", trace.toString())
+                .addValue("text", comment.text())
+                .addValue("source_queue_id", Columns.text(comment.sourceQueueId()))
+                .addValue("created_at", Columns.nanos(comment.createdAt()))
+                .addValue("created_by", comment.createdBy())
+                .addValue("last_updated_at", Columns.nanos(comment.lastUpdatedAt()))
+                .addValue("last_updated_by", comment.lastUpdatedBy());
     }
 
     /** Whatever of these it is about. */

@@ -42,8 +42,8 @@ public final class CommentCopy extends Repository {
     private void gather(Entity entity, List<String> ids, Map<UUID, List<Said>> said) {
         table.of(entity, ids).forEach((about, comments) -> {
             AttachedTo to = new AttachedTo(entity, UUID.fromString(about));
-            comments.forEach(comment -> said.computeIfAbsent(to.id(), id -> new ArrayList<>())
-                    .add(new Said(to, comment)));
+            comments.forEach(comment ->
+                    said.computeIfAbsent(to.id(), id -> new ArrayList<>()).add(new Said(to, comment)));
         });
     }
 
@@ -69,8 +69,7 @@ public final class CommentCopy extends Repository {
                 table.put(each.to(), trace.id().value(), each.comment());
             }
         }
-        List<CommentId> wanted =
-                said.stream().map(each -> each.comment().id()).toList();
+        List<CommentId> wanted = said.stream().map(each -> each.comment().id()).toList();
         table.remove(here.stream()
                 .map(each -> each.comment().id())
                 .filter(id -> !wanted.contains(id))
