@@ -11,6 +11,7 @@ import io.diglot.gateway.copy.plan.CopyPlan;
 import io.diglot.gateway.copy.plan.CopyPlan.Mode;
 import io.diglot.gateway.copy.plan.CopyProgress;
 import io.diglot.gateway.copy.plan.CopyResult;
+import io.diglot.gateway.copy.plan.CopyResult.Ending;
 import io.diglot.gateway.copy.plan.End;
 import io.diglot.gateway.settings.GatewaySettings.BackendKind;
 import java.io.IOException;
@@ -45,14 +46,17 @@ class CopyOverArizeTest {
             CopyResult second = copy("there", from, arize(twin), Mode.COPY);
             CopyResult back = copy("back", arize(twin), embedded("store"), Mode.COPY);
 
-            assertThat(first.failed()).as("%s%n%s", first, report("there")).isZero();
+            assertThat(first.ending()).as("%s%n%s", first, report("there")).isEqualTo(Ending.CHANGED);
+            assertThat(first.failed()).isZero();
+            assertThat(first.changed()).isPositive();
             assertThat(first.written()).isPositive();
-            assertThat(second.failed()).isZero();
+            assertThat(second.ending()).as("%s%n%s", second, report("there")).isEqualTo(Ending.CHANGED);
+            assertThat(second.changed()).isEqualTo(first.changed());
             assertThat(second.written()).as("second: %s", second).isZero();
             assertThat(twin.seen().stream().filter(seen -> !seen.method().equals("GET")))
                     .hasSize((int) requests);
             assertThat(twin.departures()).isEmpty();
-            assertThat(back.failed()).as("%s%n%s", back, report("back")).isZero();
+            assertThat(back.ending()).as("%s%n%s", back, report("back")).isEqualTo(Ending.CARRIED);
             assertThat(back.written()).isPositive();
         }
     }

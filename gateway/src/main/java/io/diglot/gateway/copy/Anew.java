@@ -7,6 +7,8 @@ import io.diglot.model.spaces.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
@@ -40,9 +42,26 @@ final class Anew implements AutoCloseable {
         } catch (IOException e) {
             throw new CannotStart("The folder " + own + " cannot be emptied.", "");
         }
-        OpenEnd opened = OpenEnd.target(end, own, workspaces, more);
+        OpenEnd opened = opened();
         open = opened;
         return opened;
+    }
+
+    /**
+     * On a thread of its own: within a step of a batch job a transaction is under way, to whose end Spring would bind each
+     * connection that is asked for meanwhile, the only one that writes among them.
+     */
+    private OpenEnd opened() {
+        FutureTask<OpenEnd> opening = new FutureTask<>(() -> OpenEnd.target(end, own, workspaces, more));
+        Thread.ofPlatform().name("copy-anew").start(opening);
+        try {
+            return opening.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        }
     }
 
     @Override
