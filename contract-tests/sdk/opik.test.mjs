@@ -1100,6 +1100,26 @@ describe('Opik SDK: attachments', () => {
   })
 })
 
+describe('Opik SDK: annotation queues', () => {
+  test('a queue of traces is made, filled, found by its project, changed, emptied and deleted', async () => {
+    const name = unique('queue')
+    const trace = client.trace({ name, input: { q: 1 }, output: { a: 1 } })
+    trace.end()
+    await client.flush({ silent: true })
+    const queue = await client.createTracesAnnotationQueue({ name, instructions: 'look', feedbackDefinitionNames: ['good'] })
+    await queue.addTraces([{ id: trace.data.id }])
+    assert.equal(await queue.getItemsCount(), 1)
+    const found = await client.getTracesAnnotationQueues({ projectName: project })
+    assert.deepEqual(found.filter((each) => each.id === queue.id).map((each) => [each.name, each.instructions, each.feedbackDefinitionNames]), [[name, 'look', ['good']]])
+    await queue.update({ description: 'of this run' })
+    assert.equal((await client.getTracesAnnotationQueue(queue.id)).description, 'of this run')
+    await queue.removeTraces([{ id: trace.data.id }])
+    assert.equal(await queue.getItemsCount(), 0)
+    await queue.delete()
+    await opikRejects(api.annotationQueues.getAnnotationQueueById(queue.id), 404)
+  })
+})
+
 test('Opik SDK: nothing of this suite was logged twice', async () => {
   const traces = await turn((page) => api.traces.getTracesByProject({ projectName: project, ...page }), 1000)
   assertExactlyOnce(traces.map(({ id }) => id))

@@ -6,6 +6,7 @@ import io.diglot.model.environments.EnvironmentId;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.ProjectId;
+import io.diglot.model.queues.AnnotationQueueId;
 import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.spans.SpanId;
 import io.diglot.model.traces.TraceId;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class OpikIds {
 
     public UUID toOpik(CommentId id) {
+        return id.value();
+    }
+
+    public UUID toOpik(AnnotationQueueId id) {
         return id.value();
     }
 

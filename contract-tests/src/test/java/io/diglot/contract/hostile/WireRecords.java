@@ -54,6 +54,9 @@ import io.diglot.opik.items.OpikItemsFromTraces;
 import io.diglot.opik.projects.OpikProjectRetrieve;
 import io.diglot.opik.projects.OpikProjectUpdate;
 import io.diglot.opik.projects.OpikProjectWrite;
+import io.diglot.opik.queues.OpikAnnotationQueueBatch;
+import io.diglot.opik.queues.OpikAnnotationQueueUpdate;
+import io.diglot.opik.queues.OpikAnnotationQueueWrite;
 import io.diglot.opik.scores.OpikAssertionBatch;
 import io.diglot.opik.scores.OpikFeedbackDefinitionWrite;
 import io.diglot.opik.scores.OpikFeedbackScoreBatch;
@@ -94,6 +97,10 @@ final class WireRecords {
             Map.entry("SearchExperimentRunsRequest", ArizeSearchRuns.class),
             Map.entry("CreateAnnotationConfigRequest", ArizeAnnotationConfigCreate.class),
             Map.entry("UpdateAnnotationConfigRequest", ArizeAnnotationConfigUpdate.class),
+            Map.entry("AnnotationQueueBatch", OpikAnnotationQueueBatch.class),
+            Map.entry("AnnotationQueueItemIds", OpikIdList.class),
+            Map.entry("AnnotationQueueUpdate", OpikAnnotationQueueUpdate.class),
+            Map.entry("AnnotationQueue_Write", OpikAnnotationQueueWrite.class),
             Map.entry("Feedback_Write", OpikFeedbackDefinitionWrite.class),
             Map.entry("AddTagsRequest", ArizeTagsAdd.class),
             Map.entry("CreateTagRequest", ArizeTagCreate.class),

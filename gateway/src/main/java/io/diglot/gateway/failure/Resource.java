@@ -3,6 +3,7 @@ package io.diglot.gateway.failure;
 /** What a request was about. Opik words its errors differently for each. */
 public enum Resource {
     ANNOTATION_CONFIG,
+    ANNOTATION_QUEUE,
     ATTACHMENT,
     COMMENT,
     DATASET,

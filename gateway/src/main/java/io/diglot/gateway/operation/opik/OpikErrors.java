@@ -114,6 +114,7 @@ final class OpikErrors implements ErrorRenderer {
             case DATASET_VERSION -> code(404, gone.id());
             case SPACE -> code(404, "Workspace not found");
             case ANNOTATION_CONFIG -> list(404, List.of("Feedback definition not found"));
+            case ANNOTATION_QUEUE -> code(404, "Annotation queue not found: '" + gone.id() + "'");
             case TAG -> code(404, "Tag not found");
             case ATTACHMENT -> code(404, "File not found: " + gone.id());
         };
@@ -172,7 +173,7 @@ final class OpikErrors implements ErrorRenderer {
                                         ? "Project name and workspace name do not match the existing span"
                                         : "trace_id does not match the existing span"));
             case ANNOTATION_CONFIG -> list(409, List.of("Feedback already exists"));
-            case EXPERIMENT, EXPERIMENT_ITEM, EXAMPLE, RUN, SPACE, ATTACHMENT, COMMENT, TAG ->
+            case EXPERIMENT, EXPERIMENT_ITEM, EXAMPLE, RUN, SPACE, ANNOTATION_QUEUE, ATTACHMENT, COMMENT, TAG ->
                 code(409, reason == Reason.PROMPT_UNKNOWN ? "Prompt version not found" : conflict.subject());
         };
     }

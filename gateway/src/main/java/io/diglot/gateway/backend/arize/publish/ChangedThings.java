@@ -55,7 +55,16 @@ final class ChangedThings {
                 }
             }
             // Arize has no place for them, or knows them by what they stand in.
-            case ANNOTATION_CONFIG, ATTACHMENT, COMMENT, ENVIRONMENT, EXPERIMENT_ITEM, PROJECT, SPACE, SPAN, TAG -> {}
+            case ANNOTATION_CONFIG,
+                    ANNOTATION_QUEUE,
+                    ATTACHMENT,
+                    COMMENT,
+                    ENVIRONMENT,
+                    EXPERIMENT_ITEM,
+                    PROJECT,
+                    SPACE,
+                    SPAN,
+                    TAG -> {}
         }
     }
 
