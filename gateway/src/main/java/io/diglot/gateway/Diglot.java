@@ -4,6 +4,7 @@ import io.diglot.gateway.command.Commands;
 import io.diglot.gateway.command.Serving;
 import io.diglot.gateway.copy.Copy;
 import io.diglot.gateway.start.HeapAtRest;
+import io.diglot.gateway.start.UnsafeNotice;
 import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -19,6 +20,7 @@ public class Diglot {
 
     /** Serves, or does what the command says and ends with its exit code. */
     public static void main(String[] arguments) {
+        UnsafeNotice.takeAsSaid();
         Optional<String[]> settings = Serving.settings(arguments);
         if (settings.isEmpty()) {
             System.exit(Commands.run(arguments, Copy::new));

@@ -21,7 +21,6 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
 
     private static final String LEVELS = "logging.level.";
     private static final String START = "io.diglot.Diglot";
-    private static final String NETTY = "io.netty.noUnsafe";
 
     private final Consumer<String> lines;
     private String last = "";
@@ -32,10 +31,6 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
 
     /** Takes the log of this process over. */
     static void sendTo(Consumer<String> lines) {
-        // Java says on the terminal, from 24 on, that what Netty takes by default will go; a copy is as fast without.
-        if (System.getProperty(NETTY) == null) {
-            System.setProperty(NETTY, "true");
-        }
         // Whatever starts within the command leaves the log as it is.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
