@@ -91,7 +91,7 @@ class RawRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v2/experiments", "/v1/private/experiments"})
+    @ValueSource(strings = {"/v2/experiments", "/v1/private/experiments", "/"})
     void a_page_of_a_foreign_site_reads_nothing_where_nobody_signs_in(String path) {
         Answer answer = RawConnection.exchange(server, NOTHING, "GET " + path + " HTTP/1.1", "Host: evil.example:8080");
         assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
@@ -120,7 +120,8 @@ class RawRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/anything", "/v2/datasets", "/opentelemetry.proto.collector.trace.v1.TraceService/Export"})
+    @ValueSource(
+            strings = {"/", "/anything", "/v2/datasets", "/opentelemetry.proto.collector.trace.v1.TraceService/Export"})
     void a_grpc_call_is_answered_at_once_as_not_implemented(String path) {
         Answer answer = RawConnection.exchange(
                 server,

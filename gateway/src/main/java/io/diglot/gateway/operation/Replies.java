@@ -6,6 +6,7 @@ import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.grpc.GrpcRequest;
 import io.diglot.gateway.grpc.GrpcStatus;
 import io.diglot.gateway.operation.ErrorRenderer.Rendered;
+import io.diglot.gateway.page.Page;
 import io.diglot.gateway.protocol.ClientChannel;
 import io.diglot.json.JsonCodec;
 import java.io.IOException;
@@ -202,6 +203,16 @@ final class Replies {
         problem.put("detail", detail);
         return write(
                 exchange, new Rendered(status.value(), MediaType.APPLICATION_PROBLEM_JSON_VALUE, problem, Map.of()));
+    }
+
+    /** Something for people. However many ask for it, its bytes are there once. */
+    Mono<Void> writePage(ServerWebExchange exchange, Page page) {
+        ServerHttpResponse response = exchange.getResponse();
+        page.headers().forEach(response.getHeaders()::set);
+        start(response, 200, page.contentType(), Map.of());
+        response.getHeaders().setContentLength(page.body().length);
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(page.body())));
     }
 
     private Mono<Void> write(ServerWebExchange exchange, Rendered rendered) {

@@ -6,6 +6,7 @@ import io.diglot.gateway.backend.Vendor;
 import io.diglot.gateway.observation.Tracing;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.settings.GatewaySettings;
+import io.diglot.gateway.settings.LoopbackRule;
 import io.diglot.gateway.state.CredentialSeal;
 import io.diglot.identity.RandomBlocks;
 import io.diglot.identity.UuidV7;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
@@ -44,11 +46,13 @@ import org.springframework.core.env.Environment;
             "io.diglot.gateway.memory",
             "io.diglot.gateway.observation",
             "io.diglot.gateway.operation",
+            "io.diglot.gateway.page",
             "io.diglot.gateway.protocol",
             "io.diglot.gateway.state"
         },
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = OpikOperation.class))
+@Import(LoopbackRule.class)
 class CoreWiring {
 
     @Bean

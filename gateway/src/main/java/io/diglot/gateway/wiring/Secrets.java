@@ -1,6 +1,7 @@
 package io.diglot.gateway.wiring;
 
 import io.diglot.gateway.settings.GatewaySettings;
+import io.diglot.gateway.settings.SecretRule;
 import io.diglot.gateway.start.CannotStart;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,14 +31,7 @@ final class Secrets {
                     .map(secret -> secret.getBytes(StandardCharsets.UTF_8))
                     .toList();
         }
-        if (settings.database().url() != null) {
-            throw new IllegalArgumentException(
-                    "diglot.secret is required with diglot.database.url: every replica must open the others' cursors.");
-        }
-        if (settings.redis().url() != null) {
-            throw new IllegalArgumentException(
-                    "diglot.secret is required with diglot.redis.url: every replica must open the others' cursors.");
-        }
+        SecretRule.check(settings);
         return List.of(ownSecret(settings.embedded().dataDir().resolve("secret")));
     }
 

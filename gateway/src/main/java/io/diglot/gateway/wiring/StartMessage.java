@@ -1,6 +1,7 @@
 package io.diglot.gateway.wiring;
 
 import io.diglot.gateway.settings.GatewaySettings;
+import io.diglot.gateway.settings.LoopbackRule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.reactive.context.ReactiveWebServerInitializedEvent;

@@ -1,6 +1,5 @@
-package io.diglot.gateway.wiring;
+package io.diglot.gateway.settings;
 
-import io.diglot.gateway.settings.GatewaySettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.springframework.context.annotation.Lazy;
@@ -11,7 +10,7 @@ import org.springframework.stereotype.Component;
 /* Nothing asks for it, and it must not be left out where beans are made only when they are asked for. */
 @Lazy(false)
 @Component
-final class LoopbackRule {
+public final class LoopbackRule {
 
     LoopbackRule(GatewaySettings settings, Environment environment) {
         String address = address(environment);
@@ -23,7 +22,7 @@ final class LoopbackRule {
     }
 
     /** Where the clients' port listens; without a setting that is everywhere. */
-    static String address(Environment environment) {
+    public static String address(Environment environment) {
         return environment.getProperty("server.address", "0.0.0.0");
     }
 

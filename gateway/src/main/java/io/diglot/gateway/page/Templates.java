@@ -1,0 +1,31 @@
+package io.diglot.gateway.page;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** What is shipped for the pages. */
+final class Templates {
+
+    private static final String FOLDER = "/page/";
+
+    private Templates() {}
+
+    /** Escapes all that is filled in. A name that the view does not have fails. */
+    static Template template(String name) {
+        return Mustache.compiler().compile(text(name));
+    }
+
+    /** A file as it is. */
+    static String text(String name) {
+        try (InputStream file = Templates.class.getResourceAsStream(FOLDER + name)) {
+            return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+}
