@@ -51,6 +51,7 @@ public final class Commands implements Runnable {
         line.addSubcommand(new Serve());
         line.addSubcommand(new CopyCommand(surroundings));
         line.addSubcommand(new HashKey(surroundings));
+        line.addSubcommand(new DoctorCommand(surroundings));
         line.addSubcommand(new ShowVersion());
         line.addSubcommand(new GenerateCompletion());
         line.setOut(surroundings.out());

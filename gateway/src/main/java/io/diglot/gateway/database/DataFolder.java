@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The folder of the embedded database, held by one process at a time. */
 final class DataFolder implements Closeable {
 
+    static final String LOCK = "lock";
+
     private final FileChannel channel;
     private final FileLock lock;
 
@@ -32,7 +34,7 @@ final class DataFolder implements Closeable {
         try {
             Files.createDirectories(folder);
             FileChannel channel =
-                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();

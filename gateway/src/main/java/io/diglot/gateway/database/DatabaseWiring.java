@@ -22,10 +22,13 @@ import org.sqlite.SQLiteDataSource;
 @Configuration(proxyBeanMethods = false)
 public class DatabaseWiring {
 
+    /** In the data folder. */
+    static final String FILE = "diglot.db";
+
     private static final int SQLITE_READERS = 4;
-    private static final String SEE_BACKUPS =
+    static final String SEE_BACKUPS =
             "Bring it back from a backup, or give the gateway another folder with diglot.embedded.data-dir.";
-    private static final String SEE_SETTINGS =
+    static final String SEE_SETTINGS =
             "See diglot.database.url, diglot.database.username and diglot.database.password.";
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
@@ -50,7 +53,7 @@ public class DatabaseWiring {
     private static Database sqlite(GatewaySettings settings, Clock clock) {
         Path folder = settings.embedded().dataDir().toAbsolutePath();
         DataFolder claim = DataFolder.claim(folder);
-        Path file = folder.resolve("diglot.db");
+        Path file = folder.resolve(FILE);
         try {
             Opening.check(sqliteSource(file, false), "The database " + file, SEE_BACKUPS);
             HikariDataSource writer = pool(sqliteSource(file, false), 1, false);

@@ -1,5 +1,6 @@
 package io.diglot.gateway.database;
 
+import io.diglot.gateway.database.Inspection.Schema;
 import io.diglot.gateway.database.migration.FillSearchTexts;
 import io.diglot.gateway.database.migration.NameKeys;
 import io.diglot.gateway.start.CannotStart;
@@ -32,20 +33,9 @@ final class Opening {
 
     /** Brings the schema up to date. */
     static void migrate(DataSource source, SqlDialect dialect, Instant now, String database, String remedy) {
-        Flyway flyway = Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:db/migration")
-                .javaMigrations(new FillSearchTexts(), new NameKeys())
-                .placeholders(Map.of(
-                        "text", dialect.textType(),
-                        "tags-of-v", dialect.elements("v.tags"),
-                        "now", Long.toString(Columns.nanos(now))))
-                .load();
+        Flyway flyway = flyway(source, dialect, now);
         try {
-            boolean newer = Arrays.stream(flyway.info().all())
-                    .map(MigrationInfo::getState)
-                    .anyMatch(state -> state.isApplied() && !state.isResolved());
-            if (newer) {
+            if (isNewer(flyway)) {
                 throw new CannotStart(
                         database + " was written by a newer version of Diglot.", "Start that one or a newer one.");
             }
@@ -55,6 +45,38 @@ final class Opening {
         } catch (FlywayException e) {
             throw new CannotStart(database + " " + trouble(e) + ".", remedy);
         }
+    }
+
+    /** How far the schema is, which stays as it is. */
+    static Schema schema(DataSource source, SqlDialect dialect, String database, String remedy) {
+        Flyway flyway = flyway(source, dialect, Instant.EPOCH);
+        try {
+            MigrationInfo current = flyway.info().current();
+            return new Schema(
+                    current == null ? null : String.valueOf(current.getVersion()),
+                    flyway.info().pending().length,
+                    isNewer(flyway));
+        } catch (FlywayException e) {
+            throw new CannotStart(database + " " + trouble(e) + ".", remedy);
+        }
+    }
+
+    private static Flyway flyway(DataSource source, SqlDialect dialect, Instant now) {
+        return Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .javaMigrations(new FillSearchTexts(), new NameKeys())
+                .placeholders(Map.of(
+                        "text", dialect.textType(),
+                        "tags-of-v", dialect.elements("v.tags"),
+                        "now", Long.toString(Columns.nanos(now))))
+                .load();
+    }
+
+    private static boolean isNewer(Flyway flyway) {
+        return Arrays.stream(flyway.info().all())
+                .map(MigrationInfo::getState)
+                .anyMatch(state -> state.isApplied() && !state.isResolved());
     }
 
     /** What an operator is told of anything else that went wrong; what is no trouble of the database stays what it is. */

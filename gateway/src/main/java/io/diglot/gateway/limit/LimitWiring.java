@@ -2,11 +2,9 @@ package io.diglot.gateway.limit;
 
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.settings.GatewaySettings;
-import io.diglot.gateway.start.CannotStart;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.lettuce.core.RedisURI;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,18 +33,9 @@ class LimitWiring {
                 : new RedisRateLimiter(
                         allowance,
                         settings.redis(),
-                        address(url),
+                        RedisProbe.address(url),
                         whenRedisIsDown(rateLimit, allowance),
                         redisBreaker(breakers, rateLimit));
-    }
-
-    private static RedisURI address(String url) {
-        try {
-            return RedisURI.create(url);
-        } catch (IllegalArgumentException e) {
-            // Without the address itself, in which a password may stand.
-            throw new CannotStart("diglot.redis.url is no address.", "It is like redis://localhost:6379.");
-        }
     }
 
     private static RateLimiter whenRedisIsDown(GatewaySettings.RateLimit settings, Allowance allowance) {

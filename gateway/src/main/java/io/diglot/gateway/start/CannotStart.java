@@ -5,6 +5,9 @@ public class CannotStart extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String what;
+    private final String remedy;
+
     /**
      * Tells an operator.
      *
@@ -13,5 +16,17 @@ public class CannotStart extends RuntimeException {
      */
     public CannotStart(String what, String remedy) {
         super(what + " " + remedy);
+        this.what = what;
+        this.remedy = remedy;
+    }
+
+    /** What is wrong. */
+    public String what() {
+        return what;
+    }
+
+    /** What to do. */
+    public String remedy() {
+        return remedy;
     }
 }
