@@ -154,6 +154,9 @@ public final class ForkedGateway implements AutoCloseable {
         if (log.contains("LEAK: ")) {
             throw new AssertionError("Buffers were not given back:\n" + log);
         }
+        if (log.contains("sun.misc.Unsafe")) {
+            throw new AssertionError("Java speaks of what nobody can change:\n" + log);
+        }
     }
 
     private Process launch() throws IOException {
