@@ -64,7 +64,7 @@ class FidelityTest {
                  "data": {"question": "#question", "depth": {"n": 12345678901234567890.10}},
                  "description": "#item-description", "tags": ["#item-tag"],
                  "evaluators": [{"name": "#evaluator", "type": "llm_judge", "config": {"model": "#judge"}}],
-                 "execution_policy": {"runs_per_item": 7001, "pass_threshold": 7002}}""", item, otherTrace, span);
+                 "execution_policy": {"runs_per_item": 7001, "pass_threshold": 7002}}""", item, Opik.newId(), Opik.newId());
         written.body("DatasetItem_Write", madeItem);
         ObjectNode items = json("{\"dataset_id\": \"%s\"}", dataset);
         items.putArray("items").add(madeItem);
