@@ -12,6 +12,7 @@ import io.diglot.catalogue.Dialect;
 import io.diglot.catalogue.OperationCatalogue;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -47,6 +48,7 @@ final class ApiDocument {
         // The document lies at /docs/<dialect>.json.
         document.putArray("servers").addObject().put("url", dialect == Dialect.OPIK ? "../api" : "../");
         reduce(document.withObjectProperty("paths"));
+        document.findValues("parameters").forEach(parameters -> parameters.forEach(ApiDocument::withoutExample));
         catalogued.values().stream()
                 .sorted((one, other) -> key(one.method(), one.path()).compareTo(key(other.method(), other.path())))
                 .forEach(this::add);
@@ -59,9 +61,19 @@ final class ApiDocument {
 
     private String description() {
         return "What this gateway serves of " + (dialect == Dialect.OPIK ? "Opik v1" : "Arize AX v2")
-                + ". Operations that are not served are struck through, answer 501 and say why.\n\n## Differences\n\n"
-                + "Where this gateway deviates from the vendor, on purpose or not yet.\n\n"
-                + Differences.of(dialect);
+                + ". Operations that are not served are struck through, answer 501 and say why.\n\n"
+                + "<details><summary>Where this gateway deviates from the vendor, on purpose or not yet</summary>\n\n"
+                + Differences.of(dialect) + "\n\n</details>\n";
+    }
+
+    /** Who tries an operation out would send it, and find nothing. */
+    private static void withoutExample(JsonNode parameter) {
+        if (parameter instanceof ObjectNode object) {
+            object.remove(List.of("example", "examples"));
+            if (object.get("schema") instanceof ObjectNode schema) {
+                schema.remove(List.of("example", "examples"));
+            }
+        }
     }
 
     /** Leaves what the catalogue has, and takes out of it what it finds. */

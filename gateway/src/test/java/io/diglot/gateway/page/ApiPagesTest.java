@@ -75,6 +75,17 @@ class ApiPagesTest {
 
         assertThat(numbers).isNotEmpty();
         assertThat(description).contains(numbers).doesNotContain("](");
+        // Each is a paragraph, and not a list of one number.
+        assertThat(description.lines()).noneMatch(line -> line.matches("\\d+\\. ?.{0,3}"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoever_tries_an_operation_out_begins_with_empty_fields(Dialect dialect) throws IOException {
+        JsonNode document = document(dialect);
+
+        assertThat(document.findValues("parameters")).isNotEmpty().allSatisfy(parameters -> assertThat(parameters)
+                .noneMatch(parameter -> parameter.has("example") || parameter.path("schema").has("example")));
     }
 
     @Test
