@@ -85,7 +85,8 @@ class ApiPagesTest {
         JsonNode document = document(dialect);
 
         assertThat(document.findValues("parameters")).isNotEmpty().allSatisfy(parameters -> assertThat(parameters)
-                .noneMatch(parameter -> parameter.has("example") || parameter.path("schema").has("example")));
+                .noneMatch(parameter ->
+                        parameter.has("example") || parameter.path("schema").has("example")));
     }
 
     @Test

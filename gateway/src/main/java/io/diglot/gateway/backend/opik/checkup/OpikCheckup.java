@@ -5,6 +5,7 @@ import io.diglot.gateway.backend.checkup.Finding;
 import io.diglot.gateway.backend.checkup.VendorCheckup;
 import io.diglot.gateway.backend.checkup.VendorQuestions;
 import io.diglot.gateway.backend.checkup.VendorRequest.Answer;
+import io.diglot.gateway.backend.opik.server.OpikApi.Looks;
 import io.diglot.gateway.backend.opik.server.OpikServer;
 import io.diglot.gateway.backend.opik.server.OpikSettings;
 import io.diglot.gateway.backend.opik.server.OpikVendor;
@@ -38,7 +39,7 @@ final class OpikCheckup implements VendorCheckup {
     @Override
     public List<Finding> findings() {
         try (VendorQuestions questions = new VendorQuestions(vendor, mode)) {
-            Optional<Answer> alive = questions.ask("/is-alive/ping", null);
+            Optional<Answer> alive = questions.ask(Looks.PING, null);
             if (alive.isPresent()) {
                 if (alive.get().isSuccess()) {
                     questions.works("It is there, at " + vendor.base() + ".");
@@ -46,7 +47,7 @@ final class OpikCheckup implements VendorCheckup {
                     contents(questions);
                 } else {
                     questions.broken(
-                            "What answers at " + vendor.base() + "/is-alive/ping says "
+                            "What answers at " + vendor.base() + Looks.PING + " says "
                                     + alive.get().status() + ".",
                             "diglot.opik.base-url is what one would put into OPIK_URL_OVERRIDE:"
                                     + " http://localhost:5173/api or https://www.comet.com/opik/api.");
@@ -58,7 +59,7 @@ final class OpikCheckup implements VendorCheckup {
 
     private void version(VendorQuestions questions) {
         String version = questions
-                .ask("/is-alive/ver", null)
+                .ask(Looks.VERSION, null)
                 .filter(Answer::isSuccess)
                 .flatMap(answer -> read(answer, OpikServerVersion.class))
                 .map(OpikServerVersion::version)
@@ -82,28 +83,21 @@ final class OpikCheckup implements VendorCheckup {
         Workspace first = workspaces.getFirst();
         String of = " of workspace " + first.name();
         Optional<Answer> datasets = questions.tryOut(
-                "/v1/private/datasets?size=1", first, "Datasets" + of, "everything about datasets and experiments");
+                Looks.ONE_DATASET, first, "Datasets" + of, "everything about datasets and experiments");
         datasets.flatMap(answer -> read(answer, OpikDatasetPage.class))
                 .filter(page -> page.content() != null && !page.content().isEmpty())
                 .map(page -> page.content().getFirst().id())
                 .ifPresent(id -> versions(questions, first, id));
         if (datasets.isPresent()) {
+            questions.tryOut(Looks.ONE_EXPERIMENT, first, "Experiments" + of, "everything about experiments and runs");
+            questions.tryOut(Looks.ONE_PROJECT, first, "Projects" + of, "list_spaces, get_space");
             questions.tryOut(
-                    "/v1/private/experiments?size=1",
-                    first,
-                    "Experiments" + of,
-                    "everything about experiments and runs");
-            questions.tryOut("/v1/private/projects?size=1", first, "Projects" + of, "list_spaces, get_space");
-            questions.tryOut(
-                    "/v1/private/feedback-definitions?size=1",
-                    first,
-                    "Feedback definitions" + of,
-                    "list_annotation_configs");
+                    Looks.ONE_FEEDBACK_DEFINITION, first, "Feedback definitions" + of, "list_annotation_configs");
         }
         workspaces.stream()
                 .skip(1)
                 .forEach(workspace -> questions.tryOut(
-                        "/v1/private/experiments?size=1",
+                        Looks.ONE_EXPERIMENT,
                         workspace,
                         "Experiments of workspace " + workspace.name(),
                         "everything about experiments and runs"));
@@ -111,7 +105,7 @@ final class OpikCheckup implements VendorCheckup {
 
     private static void versions(VendorQuestions questions, Workspace workspace, UUID dataset) {
         questions.tryOut(
-                "/v1/private/datasets/" + dataset + "/versions?size=1",
+                Looks.oneVersion(dataset),
                 workspace,
                 "Versions of datasets",
                 "reading and writing examples and versions of datasets");

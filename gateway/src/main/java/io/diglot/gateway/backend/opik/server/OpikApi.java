@@ -92,11 +92,11 @@ public record OpikApi(Caller caller, Workspace workspace) {
     private static final String FEEDBACK_DEFINITIONS = "/v1/private/feedback-definitions";
 
     public VendorCall<OpikHealth> ping() {
-        return get(ALIVE + "ping", OpikHealth.class).uncounted();
+        return get(Looks.PING, OpikHealth.class).uncounted();
     }
 
     public VendorCall<OpikServerVersion> version() {
-        return get(ALIVE + "ver", OpikServerVersion.class).uncounted();
+        return get(Looks.VERSION, OpikServerVersion.class).uncounted();
     }
 
     public VendorCall<OpikDatasetPage> datasets(int page, int size) {
@@ -329,5 +329,27 @@ public record OpikApi(Caller caller, Workspace workspace) {
 
     private <T> VendorCall<T> call(HttpMethod method, String path, @Nullable Object body, Class<T> answer) {
         return VendorCall.of(caller, workspace, method, path, body, answer);
+    }
+
+    /** What is asked of a server to find out what it can do: one record of each list. */
+    public static final class Looks {
+
+        public static final String PING = ALIVE + "ping";
+        public static final String VERSION = ALIVE + "ver";
+        public static final String ONE_DATASET = one(DATASETS);
+        public static final String ONE_EXPERIMENT = one(EXPERIMENTS);
+        public static final String ONE_PROJECT = one(PROJECTS);
+        public static final String ONE_FEEDBACK_DEFINITION = one(FEEDBACK_DEFINITIONS);
+
+        private Looks() {}
+
+        /** One version of a dataset. */
+        public static String oneVersion(UUID dataset) {
+            return one(DATASETS + "/" + dataset + "/versions");
+        }
+
+        private static String one(String list) {
+            return list + "?size=1";
+        }
     }
 }
