@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.logging.LogManager;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.logging.LoggingSystem;
@@ -33,6 +34,8 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
     static void sendTo(Consumer<String> lines) {
         // Whatever starts within the command leaves the log as it is.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        // Java's own log writes past the screen; a failed load of a cache, of which it tells, is told of as what it is.
+        LogManager.getLogManager().reset();
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         LogLines appender = new LogLines(lines);

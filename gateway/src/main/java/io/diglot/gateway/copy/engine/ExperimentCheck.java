@@ -64,7 +64,9 @@ final class ExperimentCheck implements Part {
             }
         }
         List<ExperimentItem> some = ours.subList(0, Math.min(portions.size(), ours.size()));
-        compare(some);
+        List<CopiedRun> runs = some.isEmpty() ? List.of() : both.source().runs(container.from(), id, some);
+        some = some.subList(0, RunPortions.covered(some, runs));
+        compare(some, runs);
         ours = ours.subList(some.size(), ours.size());
         if (ours.isEmpty()) {
             if (isMissing) {
@@ -82,8 +84,7 @@ final class ExperimentCheck implements Part {
         return true;
     }
 
-    private void compare(List<ExperimentItem> some) {
-        List<CopiedRun> runs = both.source().runs(container.from(), id, some);
+    private void compare(List<ExperimentItem> some, List<CopiedRun> runs) {
         Map<String, CopiedRun> known = read(some.stream()
                 .map(item -> theirs.remove(RunPortions.key(item)))
                 .filter(Objects::nonNull)
@@ -116,7 +117,8 @@ final class ExperimentCheck implements Part {
     private Map<String, CopiedRun> read(List<ExperimentItem> items) {
         Map<String, CopiedRun> read = new HashMap<>();
         if (!items.isEmpty()) {
-            both.target().runs(container.to(), id, items).forEach(run -> read.put(RunPortions.key(run.item()), run));
+            RunPortions.all(both.target(), container.to(), id, items)
+                    .forEach(run -> read.put(RunPortions.key(run.item()), run));
         }
         return read;
     }

@@ -76,7 +76,9 @@ final class ExperimentCopy implements Part {
             end();
             return false;
         }
-        copy(some);
+        List<CopiedRun> runs = source.runs(container.from(), id, some);
+        some = some.subList(0, RunPortions.covered(some, runs));
+        copy(some, runs);
         position.putString(DONE, RunPortions.key(some.getLast()));
         ours = ours.subList(some.size(), ours.size());
         return true;
@@ -105,15 +107,14 @@ final class ExperimentCopy implements Part {
         return there.map(known -> both.targetRecord(container, known)).orElse(null);
     }
 
-    private void copy(List<ExperimentItem> some) {
-        List<CopiedRun> runs = source.runs(container.from(), id, some);
+    private void copy(List<ExperimentItem> some, List<CopiedRun> runs) {
         List<ExperimentItem> there = some.stream()
                 .map(item -> theirs.get(RunPortions.key(item)))
                 .filter(Objects::nonNull)
                 .toList();
         Map<String, CopiedRun> known = new HashMap<>();
         if (!there.isEmpty()) {
-            for (CopiedRun run : target.runs(container.to(), id, there)) {
+            for (CopiedRun run : RunPortions.all(target, container.to(), id, there)) {
                 known.put(RunPortions.key(run.item()), run);
             }
         }

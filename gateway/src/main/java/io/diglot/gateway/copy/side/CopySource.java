@@ -91,6 +91,9 @@ public interface CopySource {
         return Flux.error(new Failure.NotFound(Resource.ATTACHMENT, file.file().fileName()).asException());
     }
 
-    /** Runs of an experiment with all that belongs to them, in the order of the items; one that is gone is left out. */
+    /**
+     * Runs of an experiment with all that belongs to them, in the order of the items; one that is gone is left out, and those
+     * behind are where they are large, but never all that are there.
+     */
     List<CopiedRun> runs(Workspace workspace, ExperimentId experiment, List<ExperimentItem> items);
 }
