@@ -99,9 +99,18 @@ class LargeRunsTest {
                 List.of(),
                 List.of());
         ExperimentItem item = new ExperimentItem(
-                new ExperimentItemId(IDS.next()), experiment, IDS.next(), null, trace, null, null, AT, "ann", AT, "ann");
-        return new CopiedRun(
-                item, new Piece<>(RunProjection.toTrace(run, project, "ann", AT), "large"), List.of());
+                new ExperimentItemId(IDS.next()),
+                experiment,
+                IDS.next(),
+                null,
+                trace,
+                null,
+                null,
+                AT,
+                "ann",
+                AT,
+                "ann");
+        return new CopiedRun(item, new Piece<>(RunProjection.toTrace(run, project, "ann", AT), "large"), List.of());
     }
 
     private CopyResult copy(StoreSide from, StoreSide to) throws IOException {
@@ -124,8 +133,6 @@ class LargeRunsTest {
 
     private static StoreSide side(Database database) {
         return new StoreSide(
-                database,
-                new Transactions(database, new UuidV7(Clock.systemUTC(), new Random(2)), List.of()),
-                "here");
+                database, new Transactions(database, new UuidV7(Clock.systemUTC(), new Random(2)), List.of()), "here");
     }
 }

@@ -21,7 +21,30 @@ public final class OpikTraceView {
 
     /** @param excluded members, by the vendor's names; others than those a client may exclude stay */
     public static OpikTrace without(OpikTrace trace, Set<String> excluded) {
-        Json metadata = excluded.contains("providers") ? trace.metadata() : withProviders(trace);
+        return with(excluded.contains("providers") ? trace.metadata() : withProviders(trace), trace, excluded);
+    }
+
+    /**
+     * A trace with the metadata that its writer gave it. What cannot be told from it: metadata without members, and the
+     * providers written by hand ahead of everything.
+     */
+    public static OpikTrace asWritten(OpikTrace shown) {
+        List<String> providers = shown.providers();
+        Json metadata = shown.metadata();
+        if (providers == null || providers.isEmpty() || metadata == null || !metadata.isObject()) {
+            return shown;
+        }
+        Members<Json> members = metadata.members();
+        if (!array(providers).equals(members.get(PROVIDERS))
+                || !members.keySet().iterator().next().equals(PROVIDERS)) {
+            return shown;
+        }
+        Members.Builder<Json> own = Members.builder(members.size());
+        members.entrySet().stream().skip(1).forEach(member -> own.put(member.getKey(), member.getValue()));
+        return with(members.size() == 1 ? null : Json.object(own.build()), shown, Set.of());
+    }
+
+    private static OpikTrace with(@Nullable Json metadata, OpikTrace trace, Set<String> excluded) {
         return excluded.isEmpty() && Objects.equals(metadata, trace.metadata())
                 ? trace
                 : new OpikTrace(
@@ -70,9 +93,13 @@ public final class OpikTraceView {
             return metadata;
         }
         Members.Builder<Json> all = Members.builder(members.size() + 1);
-        all.put(PROVIDERS, Json.array(providers.stream().map(Json::string).toList()));
+        all.put(PROVIDERS, array(providers));
         all.putAll(members);
         return Json.object(all.build());
+    }
+
+    private static Json array(List<String> providers) {
+        return Json.array(providers.stream().map(Json::string).toList());
     }
 
     private static <T> @Nullable T unless(Set<String> excluded, String member, @Nullable T value) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,11 +58,35 @@ class OpikTraceViewTest {
         assertThat(less).doesNotContainKey(member).hasSize(whole.size() - 1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "1",
+                "[\"openai\"]",
+                "{\"a\":1}",
+                "{\"providers\":\"mine\",\"a\":1}",
+                "{\"a\":{\"providers\":[\"openai\"]}}",
+                "{\"a\":1,\"providers\":[\"openai\"]}"
+            })
+    void what_was_added_to_the_metadata_is_told_apart_from_what_was_written(String metadata) {
+        Json own = metadata.equals("null") ? null : Json.of(metadata);
+        for (List<String> providers : List.of(List.<String>of(), List.of("openai"), List.of("a", "b"))) {
+            OpikTrace shown = OpikTraceView.whole(trace(own, providers));
+
+            assertThat(OpikTraceView.asWritten(shown).metadata()).isEqualTo(own);
+        }
+    }
+
     private static Map<String, Json> members(OpikTrace trace) {
         return Json.of(CODEC.write(trace)).members();
     }
 
     private static OpikTrace trace() {
+        return trace(Json.TRUE, List.of());
+    }
+
+    private static OpikTrace trace(@Nullable Json metadata, List<String> providers) {
         UUID id = new UUID(1, 2);
         Instant time = Instant.ofEpochSecond(1_700_000_000);
         return new OpikTrace(
@@ -72,7 +97,7 @@ class OpikTraceViewTest {
                 time,
                 Json.TRUE,
                 Json.TRUE,
-                Json.TRUE,
+                metadata,
                 List.of("t"),
                 new OpikErrorInfo("E", "m", "t"),
                 Map.of("total_tokens", 1L),
@@ -90,7 +115,7 @@ class OpikTraceViewTest {
                 "default",
                 0,
                 false,
-                List.of(),
+                providers,
                 new OpikExperimentReference(id, "e", id, id),
                 "sdk",
                 "");

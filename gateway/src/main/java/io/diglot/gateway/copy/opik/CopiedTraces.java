@@ -10,6 +10,7 @@ import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.OpikFilter;
 import io.diglot.opik.traces.OpikTrace;
 import io.diglot.opik.traces.OpikTracePage;
+import io.diglot.opik.traces.OpikTraceView;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -127,7 +128,9 @@ final class CopiedTraces {
     }
 
     private Optional<OpikTrace> one(Workspace workspace, UUID id) {
-        return calls.find(calls.in(workspace).trace(id).query("strip_attachments", false));
+        // Unlike the list, this answer cannot be asked for without what the server adds.
+        return calls.find(calls.in(workspace).trace(id).query("strip_attachments", false))
+                .map(OpikTraceView::asWritten);
     }
 
     private void listed(
