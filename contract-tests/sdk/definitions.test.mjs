@@ -1,20 +1,29 @@
-// Annotation configs through Arize's SDK and feedback definitions through Opik's: to the gateway they are one.
+// Annotation configs and queues through Arize's SDK, and feedback definitions through Opik's, which are those configs.
 
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 
 import {
+  addAnnotationQueueRecords,
+  annotateAnnotationQueueRecord,
   annotateDatasetExamples,
+  assignAnnotationQueueRecord,
+  createAnnotationQueue,
   createCategoricalAnnotationConfig,
   createContinuousAnnotationConfig,
   createDataset,
   createFreeformAnnotationConfig,
   deleteAnnotationConfig,
+  deleteAnnotationQueue,
+  deleteAnnotationQueueRecords,
   deleteDataset,
   getAnnotationConfig,
   listAnnotationConfigs,
+  listAnnotationQueueRecords,
+  listAnnotationQueues,
   listDatasetExamples,
   NotFoundError,
+  updateAnnotationQueue,
   updateCategoricalAnnotationConfig,
   updateContinuousAnnotationConfig,
 } from '@arizeai/ax-client'
@@ -69,6 +78,33 @@ describe('Arize SDK: annotation configs', () => {
     const known = Object.fromEntries(data.map((config) => [config.type, config]))
     assert.deepEqual([known.CONTINUOUS.minimumScore, known.CONTINUOUS.maximumScore], [1, 3])
     assert.deepEqual(known.CATEGORICAL.values.map(({ label }) => label), ['a', 'b'])
+    await deleteDataset({ client, dataset: dataset.id })
+  })
+})
+
+describe('Arize SDK: annotation queues', () => {
+  test('a queue of examples is made, annotated, assigned, emptied, filled and deleted', async () => {
+    const name = unique('queue')
+    const config = await createContinuousAnnotationConfig({ client, space, name, minimumScore: 0, maximumScore: 5 })
+    const dataset = await createDataset({ client, space, name, examples: [{ q: 1 }, { q: 2 }] })
+    const recordSources = [{ recordType: 'EXAMPLE', datasetId: dataset.id }]
+    const queue = await createAnnotationQueue({ client, spaceId: space, name, instructions: 'look', annotationConfigIds: [config.id], annotatorEmails: ['a@b.example'], recordSources })
+    assert.deepEqual([queue.instructions, queue.annotationConfigs, queue.annotators.map(({ email }) => email)], ['look', [config], ['a@b.example']])
+    const records = async () => (await listAnnotationQueueRecords({ client, annotationQueue: queue.id })).data
+    const [first, ...more] = await records()
+    assert.deepEqual([first, ...more].map(({ data }) => data.q), [1, 2])
+    const one = { client, annotationQueue: queue.id, annotationQueueRecordId: first.id }
+    const { annotations } = await annotateAnnotationQueueRecord({ ...one, annotations: [{ name, score: 3 }] })
+    assert.deepEqual(annotations.map(({ name, score }) => [name, score]), [[name, 3]])
+    const me = annotations[0].annotator.email
+    assert.equal((await assignAnnotationQueueRecord({ ...one, assignedUserEmails: [me] })).assignedUsers[0].user.email, me)
+    assert.equal((await records())[0].assignedUsers[0].completionStatus, 'COMPLETED')
+    await deleteAnnotationQueueRecords({ client, annotationQueue: queue.id, recordIds: [first.id] })
+    assert.equal((await records()).length, 1)
+    assert.deepEqual((await addAnnotationQueueRecords({ client, annotationQueue: queue.id, recordSources })).map(({ data }) => data.q), [1])
+    assert.equal((await updateAnnotationQueue({ client, annotationQueue: name, space, instructions: null })).instructions ?? null, null)
+    assert.equal((await listAnnotationQueues({ client, space, name })).data.length, 1)
+    await deleteAnnotationQueue({ client, annotationQueue: queue.id })
     await deleteDataset({ client, dataset: dataset.id })
   })
 })

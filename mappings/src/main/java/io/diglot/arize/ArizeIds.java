@@ -5,6 +5,8 @@ import io.diglot.model.annotations.AnnotationConfigId;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.ProjectId;
+import io.diglot.model.queues.ExampleQueueId;
+import io.diglot.model.queues.QueueRecordId;
 import io.diglot.model.spaces.SpaceId;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.tags.TagId;
@@ -24,6 +26,8 @@ public final class ArizeIds {
     public static final String SPACE = "Space";
     public static final String PROJECT = "Project";
     public static final String ANNOTATION_CONFIG = "AnnotationConfig";
+    public static final String ANNOTATION_QUEUE = "AnnotationQueue";
+    public static final String ANNOTATION_QUEUE_RECORD = "AnnotationQueueRecord";
     public static final String TAG = "Tag";
 
     public @Nullable String toArize(@Nullable DatasetId id) {
@@ -44,6 +48,14 @@ public final class ArizeIds {
 
     public String toArize(AnnotationConfigId id) {
         return IdCodec.toArize(ANNOTATION_CONFIG, id.value());
+    }
+
+    public String toArize(ExampleQueueId id) {
+        return IdCodec.toArize(ANNOTATION_QUEUE, id.value());
+    }
+
+    public String toArize(QueueRecordId id) {
+        return IdCodec.toArize(ANNOTATION_QUEUE_RECORD, id.value());
     }
 
     public String toArize(TagId id) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.diglot.arize.ArizeAnnotate;
 import io.diglot.arize.ArizeAnnotationConfigCreate;
 import io.diglot.arize.ArizeAnnotationConfigUpdate;
+import io.diglot.arize.ArizeAnnotationQueueCreate;
+import io.diglot.arize.ArizeAnnotationQueueUpdate;
 import io.diglot.arize.ArizeCreateExperiment;
 import io.diglot.arize.ArizeDatasetCreate;
 import io.diglot.arize.ArizeDatasetUpdate;
@@ -16,6 +18,10 @@ import io.diglot.arize.ArizeExamplesUpdate;
 import io.diglot.arize.ArizeInsertRuns;
 import io.diglot.arize.ArizeProjectCreate;
 import io.diglot.arize.ArizeProjectUpdate;
+import io.diglot.arize.ArizeQueueRecordAnnotate;
+import io.diglot.arize.ArizeQueueRecordAssign;
+import io.diglot.arize.ArizeQueueRecordsAdd;
+import io.diglot.arize.ArizeQueueRecordsDelete;
 import io.diglot.arize.ArizeSearchExamples;
 import io.diglot.arize.ArizeSearchRuns;
 import io.diglot.arize.ArizeSearchSpans;
@@ -95,6 +101,12 @@ final class WireRecords {
             Map.entry("AnnotateDatasetExamplesRequest", ArizeAnnotate.class),
             Map.entry("SearchDatasetExamplesRequest", ArizeSearchExamples.class),
             Map.entry("SearchExperimentRunsRequest", ArizeSearchRuns.class),
+            Map.entry("AddAnnotationQueueRecordsRequest", ArizeQueueRecordsAdd.class),
+            Map.entry("AnnotateAnnotationQueueRecordRequest", ArizeQueueRecordAnnotate.class),
+            Map.entry("AssignAnnotationQueueRecordRequest", ArizeQueueRecordAssign.class),
+            Map.entry("CreateAnnotationQueueRequest", ArizeAnnotationQueueCreate.class),
+            Map.entry("DeleteAnnotationQueueRecordsRequest", ArizeQueueRecordsDelete.class),
+            Map.entry("UpdateAnnotationQueueRequest", ArizeAnnotationQueueUpdate.class),
             Map.entry("CreateAnnotationConfigRequest", ArizeAnnotationConfigCreate.class),
             Map.entry("UpdateAnnotationConfigRequest", ArizeAnnotationConfigUpdate.class),
             Map.entry("AnnotationQueueBatch", OpikAnnotationQueueBatch.class),

@@ -4,6 +4,7 @@ package io.diglot.gateway.failure;
 public enum Resource {
     ANNOTATION_CONFIG,
     ANNOTATION_QUEUE,
+    ANNOTATION_QUEUE_RECORD,
     ATTACHMENT,
     COMMENT,
     DATASET,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class ArizeAnnotations {
 
     private static final int MOST = 1000;
+    private static final int MOST_OF_ONE = 500;
 
     /** A longer one does not fit into the key that annotations have. */
     private static final int LONGEST_NAME = 500;
@@ -34,6 +35,22 @@ public final class ArizeAnnotations {
         List<AnnotationDraft> drafts = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
             add(drafts, records.get(i), "annotations[" + i + "]");
+        }
+        return drafts;
+    }
+
+    /**
+     * What is said of one record.
+     *
+     * @param record its id
+     */
+    public static List<AnnotationDraft> ofOne(@Nullable List<ArizeAnnotate.@Nullable Value> values, String record) {
+        if (values == null || values.isEmpty() || values.size() > MOST_OF_ONE) {
+            throw ArizeRequest.unprocessable("annotations must hold 1 to " + MOST_OF_ONE + " annotations");
+        }
+        List<AnnotationDraft> drafts = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            drafts.add(draft(record, values.get(i), "annotations[" + i + "]"));
         }
         return drafts;
     }

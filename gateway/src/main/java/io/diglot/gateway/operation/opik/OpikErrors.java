@@ -115,6 +115,7 @@ final class OpikErrors implements ErrorRenderer {
             case SPACE -> code(404, "Workspace not found");
             case ANNOTATION_CONFIG -> list(404, List.of("Feedback definition not found"));
             case ANNOTATION_QUEUE -> code(404, "Annotation queue not found: '" + gone.id() + "'");
+            case ANNOTATION_QUEUE_RECORD -> code(404, "Annotation queue item not found: '" + gone.id() + "'");
             case TAG -> code(404, "Tag not found");
             case ATTACHMENT -> code(404, "File not found: " + gone.id());
         };
@@ -173,8 +174,16 @@ final class OpikErrors implements ErrorRenderer {
                                         ? "Project name and workspace name do not match the existing span"
                                         : "trace_id does not match the existing span"));
             case ANNOTATION_CONFIG -> list(409, List.of("Feedback already exists"));
-            case EXPERIMENT, EXPERIMENT_ITEM, EXAMPLE, RUN, SPACE, ANNOTATION_QUEUE, ATTACHMENT, COMMENT, TAG ->
-                code(409, reason == Reason.PROMPT_UNKNOWN ? "Prompt version not found" : conflict.subject());
+            case EXPERIMENT,
+                    EXPERIMENT_ITEM,
+                    EXAMPLE,
+                    RUN,
+                    SPACE,
+                    ANNOTATION_QUEUE,
+                    ANNOTATION_QUEUE_RECORD,
+                    ATTACHMENT,
+                    COMMENT,
+                    TAG -> code(409, reason == Reason.PROMPT_UNKNOWN ? "Prompt version not found" : conflict.subject());
         };
     }
 

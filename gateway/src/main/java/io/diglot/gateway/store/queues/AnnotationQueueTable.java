@@ -35,9 +35,18 @@ final class AnnotationQueueTable extends Repository {
     }
 
     Optional<AnnotationQueue> find(AnnotationQueueId id) {
+        return find(id, "");
+    }
+
+    /** As {@link #find(AnnotationQueueId)}; nobody else changes it before the end of the transaction. */
+    Optional<AnnotationQueue> lock(AnnotationQueueId id) {
+        return find(id, session.dialect().forUpdate());
+    }
+
+    private Optional<AnnotationQueue> find(AnnotationQueueId id, String lock) {
         return session.jdbc()
                 .sql("SELECT " + TABLE.select("q")
-                        + " FROM annotation_queue q WHERE q.workspace = :workspace AND q.id = :id")
+                        + " FROM annotation_queue q WHERE q.workspace = :workspace AND q.id = :id" + lock)
                 .param("workspace", workspace.name())
                 .param("id", id.toString())
                 .query(AnnotationQueueTable::map)

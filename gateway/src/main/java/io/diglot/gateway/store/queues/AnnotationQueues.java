@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
@@ -77,7 +78,8 @@ public final class AnnotationQueues extends Repository {
     }
 
     public void update(AnnotationQueueId id, AnnotationQueueEdit edit) {
-        table.put(List.of(edit.of(require(id), by.time(), by.author())));
+        AnnotationQueue before = table.lock(id).orElseThrow(() -> unknown(id));
+        table.put(List.of(edit.of(before, by.time(), by.author())));
     }
 
     public void delete(Collection<AnnotationQueueId> ids) {
@@ -93,7 +95,11 @@ public final class AnnotationQueues extends Repository {
     }
 
     private AnnotationQueue require(AnnotationQueueId id) {
-        return table.find(id).orElseThrow(() -> new Failure.NotFound(Resource.ANNOTATION_QUEUE, id).asException());
+        return table.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    private static FailureException unknown(AnnotationQueueId id) {
+        return new Failure.NotFound(Resource.ANNOTATION_QUEUE, id).asException();
     }
 
     public Page<AnnotationQueueOverview> find(AnnotationQueueSearch search, PageRequest page) {

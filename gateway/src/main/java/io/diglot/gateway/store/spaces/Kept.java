@@ -7,6 +7,7 @@ import java.util.Locale;
 public enum Kept {
     ANNOTATION_CONFIG(Resource.ANNOTATION_CONFIG),
     DATASET(Resource.DATASET),
+    EXAMPLE_QUEUE(Resource.ANNOTATION_QUEUE),
     EXPERIMENT(Resource.EXPERIMENT),
     EXPERIMENT_ITEM(Resource.EXPERIMENT_ITEM),
     PROJECT(Resource.PROJECT),

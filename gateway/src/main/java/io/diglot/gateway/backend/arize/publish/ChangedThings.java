@@ -57,6 +57,7 @@ final class ChangedThings {
             // Arize has no place for them, or knows them by what they stand in.
             case ANNOTATION_CONFIG,
                     ANNOTATION_QUEUE,
+                    ANNOTATION_QUEUE_RECORD,
                     ATTACHMENT,
                     COMMENT,
                     ENVIRONMENT,
