@@ -13,6 +13,7 @@ import io.diglot.fidelity.FidelityTable;
 import io.diglot.identity.IdCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -264,10 +265,38 @@ class FidelityTest {
         answers.put("PromptVersionLink_Write.id", many);
 
         assertThat(answers.keySet()).isEqualTo(refused(Dialect.OPIK));
-        assertThat(refused(Dialect.ARIZE)).isEmpty();
         assertThat(answers).allSatisfy((field, answer) -> assertThat(answer.status())
                 .as(answer.toString())
                 .isEqualTo(field.contains(".copy_from") ? 501 : 409));
+    }
+
+    @Test
+    void what_the_table_says_is_refused_of_arizes_clients_is_refused() {
+        String config = send(
+                        "POST",
+                        "/v2/annotation-configs",
+                        json("""
+                {"name": "#queued", "space_id": "%s", "annotation_config_type": "FREEFORM"}""", client.server().space()))
+                .document()
+                .get("id")
+                .textValue();
+        Map<String, Client.Answer> answers = new TreeMap<>();
+        for (String type : List.of("SPAN", "TRACE")) {
+            String ids = type.toLowerCase(Locale.ROOT) + "_ids";
+            Client.Answer answer = ask(
+                    "POST", "/v2/annotation-queues", json("""
+                    {"name": "q", "space_id": "%s", "annotation_config_ids": ["%s"], "annotator_emails": ["a@b.example"],
+                     "record_sources": [{"record_type": "%s", "project_id": "p", "start_time": "2026-01-01T00:00:00Z",
+                                         "end_time": "2026-01-02T00:00:00Z", "%s": ["i"]}]}""", client.server().space(), config, type, ids));
+            for (String field : List.of("project_id", "start_time", "end_time", ids)) {
+                answers.put("AnnotationQueueRecordInput." + field, answer);
+            }
+        }
+
+        assertThat(answers.keySet()).isEqualTo(refused(Dialect.ARIZE));
+        assertThat(answers)
+                .allSatisfy((field, answer) ->
+                        assertThat(answer.status()).as(answer.toString()).isEqualTo(501));
     }
 
     private static Set<String> refused(Dialect dialect) {
