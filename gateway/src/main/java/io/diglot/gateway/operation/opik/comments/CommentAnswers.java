@@ -2,12 +2,12 @@ package io.diglot.gateway.operation.opik.comments;
 
 import io.diglot.gateway.backend.CommentStore;
 import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.opik.BodyIds;
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.gateway.operation.opik.Violations;
 import io.diglot.model.attachments.AttachedTo;
 import io.diglot.model.attachments.AttachedTo.Entity;
 import io.diglot.model.comments.CommentId;
-import io.diglot.opik.OpikIdList;
 import io.diglot.opik.comments.OpikCommentMade;
 import io.diglot.opik.comments.OpikCommentMapper;
 import io.diglot.opik.comments.OpikCommentWrite;
@@ -55,12 +55,8 @@ final class CommentAnswers {
     }
 
     Mono<Reply> delete(OpikRequest request) {
-        OpikIdList sent = request.body(OpikIdList.class);
-        new Violations().sized(sent.ids(), 1, 1000, "ids").refuse();
-        List<CommentId> ids = Objects.requireNonNull(sent.ids()).stream()
-                .filter(Objects::nonNull)
-                .map(CommentId::new)
-                .toList();
+        List<CommentId> ids =
+                BodyIds.present(request).stream().map(CommentId::new).toList();
         return backend.delete(request.caller(), ids).thenReturn(Reply.noContent());
     }
 

@@ -2,13 +2,11 @@ package io.diglot.gateway.operation.opik.environments;
 
 import io.diglot.gateway.backend.EnvironmentStore;
 import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.opik.BodyIds;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
-import io.diglot.gateway.operation.opik.Violations;
 import io.diglot.model.environments.EnvironmentId;
-import io.diglot.opik.OpikIdList;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -29,12 +27,8 @@ final class DeleteEnvironmentsBatch implements OpikOperation {
 
     @Override
     public Mono<Reply> answer(OpikRequest request) {
-        OpikIdList sent = request.body(OpikIdList.class);
-        new Violations().sized(sent.ids(), 1, 1000, "ids").refuse();
-        List<EnvironmentId> ids = Objects.requireNonNull(sent.ids()).stream()
-                .filter(Objects::nonNull)
-                .map(EnvironmentId::new)
-                .toList();
+        List<EnvironmentId> ids =
+                BodyIds.present(request).stream().map(EnvironmentId::new).toList();
         return backend.delete(request.caller(), ids).thenReturn(Reply.noContent());
     }
 }

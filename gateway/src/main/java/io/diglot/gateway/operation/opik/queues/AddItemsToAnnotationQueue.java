@@ -2,6 +2,7 @@ package io.diglot.gateway.operation.opik.queues;
 
 import io.diglot.gateway.backend.AnnotationQueueStore;
 import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.opik.BodyIds;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.model.queues.AnnotationQueueId;
@@ -25,7 +26,7 @@ final class AddItemsToAnnotationQueue implements OpikOperation {
 
     @Override
     public Mono<Reply> answer(OpikRequest request) {
-        return backend.add(request.caller(), new AnnotationQueueId(request.pathId("id")), QueueRules.ids(request))
+        return backend.add(request.caller(), new AnnotationQueueId(request.pathId("id")), BodyIds.each(request))
                 .thenReturn(Reply.noContent());
     }
 }

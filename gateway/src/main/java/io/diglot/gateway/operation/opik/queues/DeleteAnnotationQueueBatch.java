@@ -2,6 +2,7 @@ package io.diglot.gateway.operation.opik.queues;
 
 import io.diglot.gateway.backend.AnnotationQueueStore;
 import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.opik.BodyIds;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.model.queues.AnnotationQueueId;
@@ -27,7 +28,7 @@ final class DeleteAnnotationQueueBatch implements OpikOperation {
     @Override
     public Mono<Reply> answer(OpikRequest request) {
         List<AnnotationQueueId> ids =
-                QueueRules.ids(request).stream().map(AnnotationQueueId::new).toList();
+                BodyIds.each(request).stream().map(AnnotationQueueId::new).toList();
         return backend.delete(request.caller(), ids).thenReturn(Reply.noContent());
     }
 }

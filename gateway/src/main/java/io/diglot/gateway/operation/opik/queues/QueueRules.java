@@ -2,7 +2,6 @@ package io.diglot.gateway.operation.opik.queues;
 
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.gateway.operation.opik.Violations;
-import io.diglot.opik.OpikIdList;
 import io.diglot.opik.queues.OpikAnnotationQueueBatch;
 import io.diglot.opik.queues.OpikAnnotationQueueWrite;
 import java.util.HashSet;
@@ -56,20 +55,5 @@ final class QueueRules {
             }
         }
         return queues;
-    }
-
-    /** The ids of a body: 1 to 1,000, each once. */
-    static List<UUID> ids(OpikRequest request) {
-        List<@Nullable UUID> sent = request.body(OpikIdList.class).ids();
-        new Violations()
-                .sized(sent, 1, MOST, "ids")
-                .check(
-                        sent == null || sent.stream().noneMatch(Objects::isNull),
-                        "ids[].<iterable element> must not be null")
-                .refuse();
-        return Objects.requireNonNull(sent).stream()
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
     }
 }
