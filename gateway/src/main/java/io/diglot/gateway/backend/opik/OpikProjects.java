@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.opik;
 
 import io.diglot.gateway.backend.ProjectBackend;
 import io.diglot.gateway.backend.RemotePort;
+import io.diglot.gateway.backend.opik.lists.NamedList;
 import io.diglot.gateway.backend.opik.lists.Place;
 import io.diglot.gateway.backend.opik.lists.WholeList;
 import io.diglot.gateway.backend.opik.server.OpikApi;
@@ -21,7 +22,6 @@ import io.diglot.opik.projects.OpikProjectMapper;
 import io.diglot.opik.projects.OpikProjectPage;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -33,33 +33,23 @@ import reactor.core.publisher.Mono;
 final class OpikProjects implements ProjectBackend, RemotePort {
 
     private static final int AT_A_TIME = 100;
-    private static final int WORKSPACES_AT_ONCE = 4;
 
     private final VendorClient client;
     private final OpikWorkspaces workspaces;
+    private final NamedList<LocatedProject> list;
     private final OpikProjectMapper mapper;
 
     OpikProjects(VendorClient client, OpikWorkspaces workspaces, OpikProjectMapper mapper) {
         this.client = client;
         this.workspaces = workspaces;
+        this.list = new NamedList<>(workspaces, found -> found.project().name(), OpikProjects::placeOf);
         this.mapper = mapper;
     }
 
     @Override
     public Mono<Slice<LocatedProject>> list(
             Caller caller, SpaceScope scope, Optional<String> name, Optional<Position> from, int limit) {
-        Optional<Place> behind = from.map(Place::of);
-        return workspaces
-                .within(caller, scope)
-                .flatMapIterable(seen -> seen)
-                .flatMap(workspace -> all(caller, workspace), WORKSPACES_AT_ONCE)
-                .filter(found -> name.map(
-                                part -> OpikWorkspaces.contains(found.project().name(), part))
-                        .orElse(true))
-                .filter(found ->
-                        behind.map(place -> place.compareTo(placeOf(found)) < 0).orElse(true))
-                .collectSortedList(Comparator.comparing(OpikProjects::placeOf))
-                .map(found -> Slice.cut(found, limit, last -> placeOf(last).position()));
+        return list.slice(caller, scope, name, from, limit, workspace -> all(caller, workspace));
     }
 
     private Flux<LocatedProject> all(Caller caller, Workspace workspace) {

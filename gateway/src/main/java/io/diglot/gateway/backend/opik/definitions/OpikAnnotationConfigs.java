@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.opik.definitions;
 
 import io.diglot.gateway.backend.AnnotationConfigBackend;
 import io.diglot.gateway.backend.RemotePort;
+import io.diglot.gateway.backend.opik.lists.NamedList;
 import io.diglot.gateway.backend.opik.lists.Place;
 import io.diglot.gateway.backend.opik.spaces.OpikWorkspaces;
 import io.diglot.gateway.caller.Caller;
@@ -16,7 +17,6 @@ import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.scores.OpikFeedbackDefinitionWrite;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,14 +31,14 @@ import reactor.core.publisher.Mono;
 @Component
 final class OpikAnnotationConfigs implements AnnotationConfigBackend, RemotePort {
 
-    private static final int WORKSPACES_AT_ONCE = 4;
-
     private final OpikWorkspaces workspaces;
+    private final NamedList<LocatedAnnotationConfig> list;
     private final DefinitionRequests requests;
     private final RecordedConfigs recorded;
 
     OpikAnnotationConfigs(OpikWorkspaces workspaces, DefinitionRequests requests, RecordedConfigs recorded) {
         this.workspaces = workspaces;
+        this.list = new NamedList<>(workspaces, found -> found.config().name(), OpikAnnotationConfigs::placeOf);
         this.requests = requests;
         this.recorded = recorded;
     }
@@ -46,18 +46,7 @@ final class OpikAnnotationConfigs implements AnnotationConfigBackend, RemotePort
     @Override
     public Mono<Slice<LocatedAnnotationConfig>> list(
             Caller caller, SpaceScope scope, Optional<String> name, Optional<Position> from, int limit) {
-        Optional<Place> behind = from.map(Place::of);
-        return workspaces
-                .within(caller, scope)
-                .flatMapIterable(seen -> seen)
-                .flatMap(workspace -> all(caller, workspace), WORKSPACES_AT_ONCE)
-                .filter(found -> name.map(
-                                part -> OpikWorkspaces.contains(found.config().name(), part))
-                        .orElse(true))
-                .filter(found ->
-                        behind.map(place -> place.compareTo(placeOf(found)) < 0).orElse(true))
-                .collectSortedList(Comparator.comparing(OpikAnnotationConfigs::placeOf))
-                .map(found -> Slice.cut(found, limit, last -> placeOf(last).position()));
+        return list.slice(caller, scope, name, from, limit, workspace -> all(caller, workspace));
     }
 
     private static Place placeOf(LocatedAnnotationConfig found) {
