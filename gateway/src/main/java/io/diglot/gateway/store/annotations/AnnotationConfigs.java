@@ -6,6 +6,7 @@ import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.query.RowPage;
 import io.diglot.gateway.store.query.SqlFragment;
 import io.diglot.model.annotations.AnnotationConfig;
 import io.diglot.model.annotations.AnnotationConfigDraft;
@@ -17,11 +18,16 @@ import io.diglot.paging.PageRequest;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The annotation configs of a workspace. */
 public final class AnnotationConfigs extends Repository {
+
+    private static final RowPage<AnnotationConfig> PAGES =
+            new RowPage<>(AnnotationConfigTable.TABLE, "c", AnnotationConfigTable::map);
+    private static final SqlFragment NEWEST_FIRST = new SqlFragment(" ORDER BY c.id DESC", Map.of());
 
     private final AnnotationConfigTable table;
 
@@ -113,22 +119,6 @@ public final class AnnotationConfigs extends Repository {
                 .then(name.map(text -> SqlFragment.condition(
                                 "c.name_key LIKE :named ESCAPE '\\'", "named", Columns.containsPattern(text)))
                         .orElse(SqlFragment.NONE));
-        String from = " FROM annotation_config c WHERE c.workspace = :workspace" + conditions.sql();
-        long total = session.jdbc()
-                .sql("SELECT COUNT(*)" + from)
-                .param("workspace", workspace.name())
-                .params(conditions.parameters())
-                .query(Long.class)
-                .single();
-        List<AnnotationConfig> content = session.jdbc()
-                .sql("SELECT " + AnnotationConfigTable.TABLE.select("c") + from
-                        + " ORDER BY c.id DESC LIMIT :size OFFSET :offset")
-                .param("workspace", workspace.name())
-                .params(conditions.parameters())
-                .param("size", page.size())
-                .param("offset", page.offset())
-                .query(AnnotationConfigTable::map)
-                .list();
-        return new Page<>(content, page.page(), page.size(), total);
+        return PAGES.find(session, workspace, conditions, NEWEST_FIRST, page);
     }
 }

@@ -9,6 +9,7 @@ import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.query.FieldTable;
+import io.diglot.gateway.store.query.RowPage;
 import io.diglot.gateway.store.query.SqlFragment;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.model.Sort;
@@ -18,13 +19,14 @@ import io.diglot.model.projects.ProjectEdit;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 
 /** Projects of a workspace. */
 public final class Projects extends Repository {
+
+    private static final RowPage<Project> PAGES = new RowPage<>(ProjectTable.TABLE, "p", ProjectTable::map);
 
     private static final FieldTable FIELDS = new FieldTable(Map.of(
             "id", FieldTable.exact("p.id"),
@@ -73,23 +75,8 @@ public final class Projects extends Repository {
         SqlFragment conditions = name.map(text -> SqlFragment.condition(
                         "p.name_key LIKE :named ESCAPE '\\'", "named", NameKey.containsPattern(text)))
                 .orElse(SqlFragment.NONE);
-        String from = " FROM project p WHERE p.workspace = :workspace" + conditions.sql();
-        long total = session.jdbc()
-                .sql("SELECT COUNT(*)" + from)
-                .param("workspace", workspace.name())
-                .params(conditions.parameters())
-                .query(Long.class)
-                .single();
         SqlFragment order = FIELDS.orderBy(sort.orElse(null), "p.id DESC", session.dialect());
-        List<Project> content = session.jdbc()
-                .sql("SELECT " + ProjectTable.TABLE.select("p") + from + order.sql() + " LIMIT :size OFFSET :offset")
-                .param("workspace", workspace.name())
-                .params(conditions.then(order).parameters())
-                .param("size", page.size())
-                .param("offset", page.offset())
-                .query(ProjectTable::map)
-                .list();
-        return new Page<>(content, page.page(), page.size(), total);
+        return PAGES.find(session, workspace, conditions, order, page);
     }
 
     /** @throws FailureException a {@link Failure.Conflict} where another one has the name, as far as names are told apart */

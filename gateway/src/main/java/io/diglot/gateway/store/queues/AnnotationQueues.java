@@ -9,6 +9,7 @@ import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.query.FieldTable;
+import io.diglot.gateway.store.query.RowPage;
 import io.diglot.gateway.store.query.SqlFragment;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.model.queues.AnnotationQueue;
@@ -26,6 +27,9 @@ import java.util.UUID;
 
 /** The annotation queues of a workspace. */
 public final class AnnotationQueues extends Repository {
+
+    private static final RowPage<AnnotationQueue> PAGES =
+            new RowPage<>(AnnotationQueueTable.TABLE, "q", AnnotationQueueTable::map);
 
     private static final FieldTable FIELDS = new FieldTable(Map.ofEntries(
             entry("id", FieldTable.exact("q.id")),
@@ -108,25 +112,10 @@ public final class AnnotationQueues extends Repository {
                         "q.name_key LIKE :named ESCAPE '\\'", "named", Columns.containsPattern(text)))
                 .orElse(SqlFragment.NONE)
                 .then(FIELDS.where(search.filters(), session.dialect()));
-        String from = " FROM annotation_queue q WHERE q.workspace = :workspace" + conditions.sql();
-        long total = session.jdbc()
-                .sql("SELECT COUNT(*)" + from)
-                .param("workspace", workspace.name())
-                .params(conditions.parameters())
-                .query(Long.class)
-                .single();
         SqlFragment order =
                 FIELDS.orderBy(search.sort().orElse(null), "q.last_updated_at DESC, q.id DESC", session.dialect());
-        List<AnnotationQueue> content = session.jdbc()
-                .sql("SELECT " + AnnotationQueueTable.TABLE.select("q") + from + order.sql()
-                        + " LIMIT :size OFFSET :offset")
-                .param("workspace", workspace.name())
-                .params(conditions.then(order).parameters())
-                .param("size", page.size())
-                .param("offset", page.offset())
-                .query(AnnotationQueueTable::map)
-                .list();
-        QueueFigures figures = new QueueFigures(work, content);
-        return new Page<>(content, page.page(), page.size(), total).map(figures::of);
+        Page<AnnotationQueue> found = PAGES.find(session, workspace, conditions, order, page);
+        QueueFigures figures = new QueueFigures(work, found.content());
+        return found.map(figures::of);
     }
 }
