@@ -263,6 +263,16 @@ class FidelityTest {
         Client.Answer many = ask("POST", "/v1/private/experiments", json(manyLinked, Opik.newId()));
         answers.put("Experiment_Write.prompt_versions", many);
         answers.put("PromptVersionLink_Write.id", many);
+        String prompt = "{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": \"c\"}]%s}";
+        String links = ", \"prompt_versions\": [{\"id\": \"" + Opik.newId() + "\"}]";
+        String executed =
+                "{\"dataset_name\": \"#copied\", \"dataset_id\": \"" + dataset + "\", \"prompts\": [" + prompt + "]%s}";
+        answers.put(
+                "ExperimentExecutionRequest.prompt_versions",
+                ask("POST", "/v1/private/experiments/execute", json(executed, "", links)));
+        answers.put(
+                "PromptVariant.prompt_versions",
+                ask("POST", "/v1/private/experiments/execute", json(executed, links, "")));
 
         assertThat(answers.keySet()).isEqualTo(refused(Dialect.OPIK));
         assertThat(answers).allSatisfy((field, answer) -> assertThat(answer.status())

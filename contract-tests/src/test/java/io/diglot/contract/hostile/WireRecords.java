@@ -42,6 +42,7 @@ import io.diglot.opik.datasets.OpikDatasetWrite;
 import io.diglot.opik.environments.OpikEnvironmentUpdate;
 import io.diglot.opik.environments.OpikEnvironmentWrite;
 import io.diglot.opik.experiments.OpikBulkUpload;
+import io.diglot.opik.experiments.OpikExecution;
 import io.diglot.opik.experiments.OpikExperimentBatchUpdate;
 import io.diglot.opik.experiments.OpikExperimentItemStreamRequest;
 import io.diglot.opik.experiments.OpikExperimentItemsDelete;
@@ -130,6 +131,7 @@ final class WireRecords {
             Map.entry("ExperimentBatchUpdate", OpikExperimentBatchUpdate.class),
             Map.entry("IdList", OpikIdList.class),
             Map.entry("ExperimentItemsBatch", OpikExperimentItemsWrite.class),
+            Map.entry("ExperimentExecutionRequest", OpikExecution.class),
             Map.entry("ExperimentItemBulkUpload", OpikBulkUpload.class),
             Map.entry("ExperimentItemsDelete", OpikExperimentItemsDelete.class),
             Map.entry("ExperimentItemStreamRequest", OpikExperimentItemStreamRequest.class),

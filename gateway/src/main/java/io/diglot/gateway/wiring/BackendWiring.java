@@ -34,9 +34,13 @@ final class BackendWiring {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "diglot.backend", havingValue = "embedded", matchIfMissing = true)
     @ComponentScan(
-            basePackages = {"io.diglot.gateway.backend.embedded", "io.diglot.gateway.backend.local"},
+            basePackages = {
+                "io.diglot.gateway.backend.embedded",
+                "io.diglot.gateway.backend.local",
+                "io.diglot.gateway.execution"
+            },
             nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
-    @Import(OpikOperations.class)
+    @Import({OpikOperations.class, LlmWiring.class})
     static class Embedded {}
 
     /** An Opik server. The Opik dialect passes through; Arize's operations are translated. */
@@ -74,10 +78,11 @@ final class BackendWiring {
                 "io.diglot.gateway.backend.arize",
                 "io.diglot.gateway.backend.embedded",
                 "io.diglot.gateway.backend.local",
-                "io.diglot.gateway.copy.arize"
+                "io.diglot.gateway.copy.arize",
+                "io.diglot.gateway.execution"
             },
             nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
-    @Import({OpikOperations.class, VendorWiring.class, GrpcPassthrough.class})
+    @Import({OpikOperations.class, VendorWiring.class, LlmWiring.class, GrpcPassthrough.class})
     static class Arize {
 
         @Bean

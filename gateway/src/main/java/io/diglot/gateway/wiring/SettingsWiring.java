@@ -4,6 +4,7 @@ import io.diglot.gateway.backend.arize.publish.PublishSettings;
 import io.diglot.gateway.backend.arize.pull.PullSettings;
 import io.diglot.gateway.backend.arize.server.ArizeSettings;
 import io.diglot.gateway.backend.opik.server.OpikSettings;
+import io.diglot.gateway.llm.LlmSettings;
 import io.diglot.gateway.settings.GatewaySettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
     OpikSettings.class,
     ArizeSettings.class,
     PublishSettings.class,
-    PullSettings.class
+    PullSettings.class,
+    LlmSettings.class
 })
 class SettingsWiring {}

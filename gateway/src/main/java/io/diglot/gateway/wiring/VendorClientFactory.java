@@ -7,6 +7,7 @@ import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.config.HttpClientFactory;
 import org.springframework.cloud.gateway.config.HttpClientProperties;
 import org.springframework.cloud.gateway.config.HttpClientSslConfigurer;
+import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /** Makes the client of the vendor's server as Spring Cloud Gateway does, with pools of its own. */
@@ -18,6 +19,11 @@ final class VendorClientFactory extends HttpClientFactory {
             HttpClientSslConfigurer ssl,
             List<HttpClientCustomizer> customizers) {
         super(properties, server, ssl, customizers);
+    }
+
+    /** One more client, with pools of its own. */
+    HttpClient client() {
+        return createInstance();
     }
 
     /** What is limited in number is limited for all, and stays one pool. */

@@ -40,7 +40,7 @@ public final class Guard {
     }
 
     /** Guards a call; what the guard itself refuses fails as a {@link Failure.Temporary}. */
-    <T> Mono<T> around(Mono<T> call, boolean repeatable) {
+    public <T> Mono<T> around(Mono<T> call, boolean repeatable) {
         return attempts(
                 call.transform(CircuitBreakerOperator.of(breaker))
                         // The time limit says what was late, and would make up a name for it each time.

@@ -22,9 +22,18 @@ public final class RetryRules {
     /** @param instance of the {@code resilience4j} configuration */
     public static RetryConfigCustomizer of(String instance) {
         RetryBudget budget = new RetryBudget();
-        IntervalFunction backoff =
-                IntervalFunction.ofExponentialRandomBackoff(FIRST.toMillis(), GROWTH, SPREAD, LONGEST.toMillis());
-        return RetryConfigCustomizer.of(instance, builder -> configure(builder, budget, backoff));
+        return RetryConfigCustomizer.of(instance, builder -> configure(builder, budget, backoff()));
+    }
+
+    /** The same rules, for a server that has no {@code resilience4j} configuration. */
+    public static RetryConfig of(int attempts) {
+        RetryConfig.Builder<Object> builder = RetryConfig.custom().maxAttempts(attempts);
+        configure(builder, new RetryBudget(), backoff());
+        return builder.build();
+    }
+
+    private static IntervalFunction backoff() {
+        return IntervalFunction.ofExponentialRandomBackoff(FIRST.toMillis(), GROWTH, SPREAD, LONGEST.toMillis());
     }
 
     /** The library hands its builder over without the type of what is retried. */

@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend.vendor;
 
+import io.diglot.gateway.failure.Failure;
 import java.util.function.IntFunction;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -61,6 +62,12 @@ public final class FittingAnswers {
                         return next(ask);
                     });
         });
+    }
+
+    /** An answer of at most so many bytes; fails with {@link Failure.Unreadable} where there are more. */
+    public static <T> Mono<T> within(long bytes, Mono<T> answer) {
+        return answer.contextWrite(context -> context.put(KEY, bytes))
+                .onErrorMap(TooLarge.class, e -> new Failure.Unreadable().asException());
     }
 
     /** An answer has more bytes than there is memory for. */

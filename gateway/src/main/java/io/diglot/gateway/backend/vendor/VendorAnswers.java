@@ -1,6 +1,6 @@
 package io.diglot.gateway.backend.vendor;
 
-import io.diglot.gateway.backend.Vendor;
+import io.diglot.gateway.backend.RemoteServer;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
 import io.diglot.json.JsonFailure;
@@ -12,9 +12,9 @@ final class VendorAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(VendorAnswers.class);
 
-    private final Vendor vendor;
+    private final RemoteServer vendor;
 
-    VendorAnswers(Vendor vendor) {
+    VendorAnswers(RemoteServer vendor) {
         this.vendor = vendor;
     }
 

@@ -1,6 +1,6 @@
 package io.diglot.gateway.backend.vendor;
 
-import io.diglot.gateway.backend.Vendor;
+import io.diglot.gateway.backend.RemoteServer;
 import io.diglot.gateway.backend.guard.QuotaGate;
 import io.diglot.gateway.backend.guard.ReadCoalescer;
 import io.diglot.gateway.caller.Caller;
@@ -31,7 +31,7 @@ public final class VendorClient {
     /** @param client the one that requests pass through as well */
     public VendorClient(
             HttpClient client,
-            Vendor vendor,
+            RemoteServer vendor,
             ObservationRegistry observations,
             QuotaGate gate,
             ReadCoalescer reads,

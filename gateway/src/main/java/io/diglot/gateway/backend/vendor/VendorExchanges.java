@@ -1,6 +1,6 @@
 package io.diglot.gateway.backend.vendor;
 
-import io.diglot.gateway.backend.Vendor;
+import io.diglot.gateway.backend.RemoteServer;
 import io.diglot.gateway.backend.vendor.CallSpans.Span;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.failure.Failure;
@@ -37,16 +37,19 @@ final class VendorExchanges {
     private static final Logger LOG = LoggerFactory.getLogger(VendorExchanges.class);
     private static final int LONGEST_LOGGED = 500;
 
+    /** A key that stands at the end of what is logged is found whole. */
+    private static final int LONGEST_READ = 8 * LONGEST_LOGGED;
+
     /** Streams of Opik are of the second, and refuse whoever reads only the first. */
     private static final String ACCEPTED = "application/json, application/octet-stream";
 
     private final HttpClient http;
-    private final Vendor vendor;
+    private final RemoteServer vendor;
     private final CallSpans spans;
     private final String base;
 
     /** @param client the one that requests pass through as well */
-    VendorExchanges(HttpClient client, Vendor vendor, CallSpans spans) {
+    VendorExchanges(HttpClient client, RemoteServer vendor, CallSpans spans) {
         this.http = client.compress(true);
         this.vendor = vendor;
         this.spans = spans;
@@ -133,10 +136,17 @@ final class VendorExchanges {
                 vendor.title(),
                 call,
                 status,
-                new String(body, 0, Math.min(body.length, LONGEST_LOGGED), StandardCharsets.UTF_8));
+                excerpt(call.caller().credential(), body));
         Supplier<Failure> meaning = call.refusals().get(status);
         Failure failure = meaning == null ? VendorFailures.of(vendor, status, headers) : meaning.get();
         return failure.asException();
+    }
+
+    /** Some servers repeat the key that they refuse. */
+    private static String excerpt(@Nullable Credential credential, byte[] body) {
+        String text = new String(body, 0, Math.min(body.length, LONGEST_READ), StandardCharsets.UTF_8);
+        String told = credential == null ? text : text.replace(credential.key(), "<key>");
+        return told.substring(0, Math.min(told.length(), LONGEST_LOGGED));
     }
 
     /** The same headers, as Spring has them. */

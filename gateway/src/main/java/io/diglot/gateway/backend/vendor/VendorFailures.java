@@ -1,6 +1,6 @@
 package io.diglot.gateway.backend.vendor;
 
-import io.diglot.gateway.backend.Vendor;
+import io.diglot.gateway.backend.RemoteServer;
 import io.diglot.gateway.backend.guard.TransportFailures;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.BrokenOff.Moment;
@@ -17,7 +17,7 @@ final class VendorFailures {
     private VendorFailures() {}
 
     /** What a status means where the request itself says nothing else. */
-    static Failure of(Vendor vendor, int status, HttpHeaders headers) {
+    static Failure of(RemoteServer vendor, int status, HttpHeaders headers) {
         String backend = "the " + vendor.title() + " backend";
         return switch (status) {
             case 400 -> new Failure.Invalid(Rule.PARAMETER, backend + " cannot read the request");
@@ -42,7 +42,7 @@ final class VendorFailures {
     }
 
     /** What it means that there was no answer, or no whole one. */
-    static Failure of(Vendor vendor, VendorCall<?> call, Moment moment, Throwable error) {
+    static Failure of(RemoteServer vendor, VendorCall<?> call, Moment moment, Throwable error) {
         LOG.warn("no answer of {}: request={} moment={} failure={}", vendor.title(), call, moment, error.toString());
         return TransportFailures.of(error, moment);
     }

@@ -33,6 +33,7 @@ public final class PersistentTasks implements SmartLifecycle {
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(30);
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     private final Database database;
@@ -64,6 +65,8 @@ public final class PersistentTasks implements SmartLifecycle {
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(LONGEST_STOP)
+                // What it does not know are tasks of another kind, which somebody else does.
+                .deleteUnresolvedAfter(FOR_EVER)
                 // Who does the work says what went wrong with it.
                 .failureLogging(LogLevel.DEBUG, false)
                 .build();

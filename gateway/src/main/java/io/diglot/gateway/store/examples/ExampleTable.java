@@ -257,6 +257,19 @@ public final class ExampleTable extends Repository {
                 .single();
     }
 
+    /** How many examples of a version are to be run by which policy; those without one by null. */
+    public Map<@Nullable Json, Integer> policies(DatasetVersion version) {
+        Map<@Nullable Json, Integer> policies = new HashMap<>();
+        in(
+                        "SELECT e.execution_policy, COUNT(*) AS examples FROM example e WHERE " + HELD
+                                + " GROUP BY e.execution_policy",
+                        version)
+                .query(row -> {
+                    policies.put(Columns.json(row, "execution_policy"), row.getInt("examples"));
+                });
+        return policies;
+    }
+
     /** How many examples one version has that another one has not, has otherwise, and has not. */
     public record Turnover(int added, int modified, int deleted) {
 

@@ -16,6 +16,7 @@ import io.diglot.gateway.store.traces.TraceTable;
 import io.diglot.gateway.store.unfinished.DeletionTable;
 import io.diglot.model.attachments.AttachedTo;
 import io.diglot.model.comments.Comment;
+import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.runs.ExperimentItem;
@@ -92,6 +93,39 @@ public final class ItemTable extends Repository {
                 .addValue("created_by", item.createdBy())
                 .addValue("last_updated_at", Columns.nanos(item.lastUpdatedAt()))
                 .addValue("last_updated_by", item.lastUpdatedBy());
+    }
+
+    /** How many items experiments have. */
+    public long count(Collection<ExperimentId> experiments) {
+        long count = 0;
+        for (List<String> some : Chunks.ofIds(experiments)) {
+            count += session.jdbc()
+                    .sql("SELECT COUNT(*) FROM experiment_item WHERE workspace = :workspace AND experiment_id IN"
+                            + " (:experiments)")
+                    .param("workspace", workspace.name())
+                    .param("experiments", some)
+                    .query(Long.class)
+                    .single();
+        }
+        return count;
+    }
+
+    /** How many items an experiment has of each of some examples; nothing of those it has none of. */
+    public Map<ExampleId, Integer> countsByExample(ExperimentId experiment, Collection<ExampleId> examples) {
+        Map<ExampleId, Integer> counts = new HashMap<>();
+        for (List<String> some : Chunks.ofIds(examples)) {
+            session.jdbc()
+                    .sql(
+                            "SELECT dataset_item_id, COUNT(*) AS items FROM experiment_item WHERE workspace = :workspace AND"
+                                    + " experiment_id = :experiment AND dataset_item_id IN (:examples) GROUP BY dataset_item_id")
+                    .param("workspace", workspace.name())
+                    .param("experiment", experiment.toString())
+                    .param("examples", some)
+                    .query(row -> {
+                        counts.put(new ExampleId(Columns.uuid(row, "dataset_item_id")), row.getInt("items"));
+                    });
+        }
+        return counts;
     }
 
     /**
