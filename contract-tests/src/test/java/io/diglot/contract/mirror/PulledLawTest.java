@@ -27,7 +27,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /** Whatever happens in Arize, and whenever it is looked: the mirror comes to show what Arize has. */
-class PulledLaws {
+class PulledLawTest {
 
     private static final String SCORED = "human";
     private static final String RENAMED = " renamed";
