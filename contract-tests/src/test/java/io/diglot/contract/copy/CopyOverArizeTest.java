@@ -35,7 +35,13 @@ class CopyOverArizeTest {
     void what_arize_takes_is_carried_and_a_second_run_writes_nothing() throws IOException {
         try (GatewayUnderTest source = GatewayUnderTest.start();
                 ArizeTwin twin = ArizeTwin.start()) {
-            Filled.byBoth(new Client(source.server()));
+            Client client = new Client(source.server());
+            Filled.byBoth(client);
+            client.post(
+                            "/v2/tags",
+                            "{\"name\":\"T\",\"color\":\"GREEN\",\"space_id\":\""
+                                    + client.server().space() + "\"}")
+                    .success();
             source.stop();
             End from = new End(BackendKind.EMBEDDED, null, source.folder(), null);
 
@@ -48,6 +54,10 @@ class CopyOverArizeTest {
 
             assertThat(first.ending()).as("%s%n%s", first, report("there")).isEqualTo(Ending.CHANGED);
             assertThat(first.failed()).isZero();
+            assertThat(Files.readString(report("there", "certificate.json")))
+                    .contains(
+                            "Colors, descriptions and ids of tags have no place on the target: Arize's clients have made"
+                                    + " 1 tag in workspace");
             assertThat(first.changed()).isPositive();
             assertThat(first.written()).isPositive();
             assertThat(second.ending()).as("%s%n%s", second, report("there")).isEqualTo(Ending.CHANGED);
@@ -69,7 +79,11 @@ class CopyOverArizeTest {
     }
 
     private String report(String name) throws IOException {
-        return Files.readString(folder.resolve(name).resolve("report").resolve("records.jsonl"));
+        return Files.readString(report(name, "records.jsonl"));
+    }
+
+    private Path report(String name, String file) {
+        return folder.resolve(name).resolve("report").resolve(file);
     }
 
     private End embedded(String name) {

@@ -5,12 +5,14 @@ import io.diglot.gateway.copy.engine.Engine;
 import io.diglot.gateway.copy.engine.Others;
 import io.diglot.gateway.copy.engine.Reconciliation;
 import io.diglot.gateway.copy.engine.Survey;
+import io.diglot.gateway.copy.engine.TagsLeft;
 import io.diglot.gateway.copy.job.CopyJob;
 import io.diglot.gateway.copy.job.Part;
 import io.diglot.gateway.copy.job.Stop;
 import io.diglot.gateway.copy.plan.CopyPlan;
 import io.diglot.gateway.copy.plan.CopyProgress;
 import io.diglot.model.spaces.Workspace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +26,7 @@ final class Steps {
     private final CopyProgress progress;
     private final Stop stop;
     private boolean isFirst;
-    private List<String> notes = List.of();
+    private final List<String> notes = new ArrayList<>();
     private @Nullable Survey survey;
     private @Nullable Engine engine;
 
@@ -37,7 +39,7 @@ final class Steps {
 
     /** What it met that a reader of the report should know of. */
     List<String> notes() {
-        return notes;
+        return List.copyOf(notes);
     }
 
     void layOut(CopyJob job) {
@@ -81,6 +83,9 @@ final class Steps {
         if (plan.writes() && !meetsOthers()) {
             return;
         }
+        List<String> left = new TagsLeft(both).told(survey.pairs());
+        left.forEach(progress::says);
+        notes.addAll(left);
         engine = new Engine(both, survey, plan.mode());
         if (plan.writes()) {
             // Before what was said under these names, which would make others.
@@ -97,8 +102,9 @@ final class Steps {
 
     /** Whether the copy may go on beside what the target has already. */
     private boolean meetsOthers() {
-        notes = new Others(both, Objects.requireNonNull(survey)).told();
-        for (String note : notes) {
+        List<String> others = new Others(both, Objects.requireNonNull(survey)).told();
+        notes.addAll(others);
+        for (String note : others) {
             if (!isFirst) {
                 progress.says(note);
             } else if (!progress.allows(note)) {

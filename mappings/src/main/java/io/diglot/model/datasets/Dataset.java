@@ -75,6 +75,24 @@ public record Dataset(
                 lastUpdatedBy);
     }
 
+    /** A dataset under another name. */
+    public static Dataset withName(Dataset known, String name) {
+        return new Dataset(
+                known.id,
+                name,
+                known.projectId,
+                known.type,
+                known.visibility,
+                known.tags,
+                known.description,
+                known.reserved,
+                known.changedAt,
+                known.createdAt,
+                known.createdBy,
+                known.lastUpdatedAt,
+                known.lastUpdatedBy);
+    }
+
     /** A dataset under another id. */
     public static Dataset withId(Dataset known, DatasetId id) {
         return new Dataset(

@@ -1,6 +1,5 @@
 package io.diglot.gateway.copy.arize;
 
-import io.diglot.gateway.backend.arize.publish.WholePublication;
 import io.diglot.gateway.backend.arize.server.ArizeApi;
 import io.diglot.gateway.copy.canonical.RecordKind;
 import io.diglot.gateway.copy.plan.CopyProgress;
@@ -11,7 +10,6 @@ import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopyTarget;
 import io.diglot.gateway.copy.side.Residents;
 import io.diglot.gateway.copy.store.StoreSide;
-import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.settings.VendorSettings;
 import io.diglot.gateway.store.mirror.MirrorTable;
@@ -24,8 +22,6 @@ import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -41,13 +37,6 @@ import org.jspecify.annotations.Nullable;
  * that can take. Until then reads show the mirror; afterwards what Arize shows, which is read into another one anew.
  */
 public final class ArizeTarget implements CopyTarget {
-
-    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
-
-    /** So many looks pass before it is asked why something does not get through. */
-    private static final int LOOKS_BEFORE_ASKING = 25;
-
-    private static final Duration LONGEST_WITHOUT_PROGRESS = Duration.ofMinutes(30);
 
     private final ArizeEnd kept;
     private final StoreSide store;
@@ -103,11 +92,7 @@ public final class ArizeTarget implements CopyTarget {
 
     @Override
     public void settle(Collection<Workspace> workspaces, CopyProgress progress, BooleanSupplier isToStop) {
-        if (publish(progress, isToStop)) {
-            progress.says("Arize may show late what was written: waiting for "
-                    + kept.settle().toSeconds() + " s before it is read back.");
-            pause(kept.settle(), isToStop);
-        }
+        new Departure(kept, progress, isToStop).await();
         if (!isToStop.getAsBoolean()) {
             readBack(workspaces, progress, isToStop);
         }
@@ -129,51 +114,6 @@ public final class ArizeTarget implements CopyTarget {
             fresh.pull(workspace, ours::contains, progress, isToStop);
         }
         shown = new ArizeShown(kept, fresh);
-    }
-
-    /** Waits until nothing is left that can go; gives back whether there was anything. */
-    private boolean publish(CopyProgress progress, BooleanSupplier isToStop) {
-        kept.publish();
-        WholePublication.State state = kept.published();
-        boolean isAny = state.waiting() > 0;
-        if (isAny) {
-            progress.begins(CopyProgress.Phase.PUBLISH, state.waiting());
-        }
-        int failing = 0;
-        Instant progressed = kept.now();
-        while (state.waiting() > 0 && !isToStop.getAsBoolean()) {
-            pause(LOOK_EVERY, isToStop);
-            WholePublication.State now = kept.published();
-            progress.done(Math.max(0, state.waiting() - now.waiting()));
-            failing = now.failing() > 0 ? failing + 1 : 0;
-            progressed = now.failing() == 0 || now.waiting() != state.waiting() ? kept.now() : progressed;
-            if (kept.now().isAfter(progressed.plus(LONGEST_WITHOUT_PROGRESS))) {
-                // It answers, and says each time that it cannot.
-                throw new Failure.BackendFailed().asException();
-            }
-            if (failing >= LOOKS_BEFORE_ASKING) {
-                kept.probe();
-                failing = 0;
-            }
-            state = now;
-        }
-        if (state.parked() > 0) {
-            // Where the key is refused, all is: that is told as what it is.
-            kept.probe();
-            progress.says(state.parked() + " datasets or experiments were not taken by Arize; the report says why.");
-        }
-        return isAny;
-    }
-
-    private static void pause(Duration time, BooleanSupplier isToStop) {
-        long end = System.nanoTime() + time.toNanos();
-        try {
-            while (System.nanoTime() < end && !isToStop.getAsBoolean()) {
-                Thread.sleep(Math.max(1, Math.min(LOOK_EVERY.toMillis(), (end - System.nanoTime()) / 1_000_000)));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Why something is not there, where Arize said so. */

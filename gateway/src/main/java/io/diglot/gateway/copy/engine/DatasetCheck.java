@@ -63,7 +63,7 @@ final class DatasetCheck implements Part {
     }
 
     private void compareItself() {
-        Optional<CopiedDataset> there = both.targetDataset(container);
+        Optional<CopiedDataset> there = both.seen().targetDataset(container);
         if (mode == Mode.COPY && isSame && there.isPresent()) {
             CopiedDataset known = there.get();
             there = both.target()
@@ -83,7 +83,7 @@ final class DatasetCheck implements Part {
     }
 
     private void compare(DatasetVersion version, int number) {
-        Optional<DatasetVersion> known = both.targetDataset(container).isEmpty()
+        Optional<DatasetVersion> known = both.seen().targetDataset(container).isEmpty()
                 ? Optional.empty()
                 : both.target().version(container.to(), id, version, number);
         Findings findings = new Findings(both, container, number, isForeseen);

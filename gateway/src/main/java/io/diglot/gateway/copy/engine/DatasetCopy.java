@@ -68,8 +68,9 @@ final class DatasetCopy implements Part {
         return number < versions.size();
     }
 
-    private boolean putDataset() {
-        Optional<CopiedDataset> known = both.targetDataset(container);
+    /** Copies the dataset itself; whether it is there then. */
+    boolean putDataset() {
+        Optional<CopiedDataset> known = both.seen().targetDataset(container);
         CanonicalRecord record = CanonicalRecord.of(dataset);
         if (both.mustWrite(container, record, 0, known.map(CanonicalRecord::of).orElse(null))) {
             try {
@@ -92,9 +93,14 @@ final class DatasetCopy implements Part {
         Optional<DatasetVersion> base = here.isPresent() || number == 1
                 ? here
                 : target.version(container.to(), id, all.get(number - 2), number - 1);
-        boolean isFixed =
-                here.isPresent() && target.versions(container.to(), id).size() > number;
+        boolean isOld = here.isPresent() && target.versions(container.to(), id).size() > number;
+        boolean isFixed = isOld && !target.writesOldVersions();
         Writes writes = new Writes(version, number, here.isPresent(), isFixed);
+        if (isOld && both.isOfOne() && (isFixed || writes.isAsIs(here))) {
+            // Its examples cannot be written any more, or were not changed: who does that says so of the version.
+            writes.end(here);
+            return;
+        }
         ExampleWalk before = ExampleWalk.of(source, container.from(), id, number == 1 ? null : all.get(number - 2));
         ExampleWalk theirs = ExampleWalk.of(target, container.to(), id, base.orElse(null));
         ExampleWalk.of(source, container.from(), id, version).beside(theirs, new ExampleWalk.Pairs() {
@@ -110,7 +116,7 @@ final class DatasetCopy implements Part {
             @Override
             public void onlyThere(Example example) {
                 // The source's version before had it, or an earlier run has brought it: else it is the target's own.
-                if (before.reaches(example.id()) || both.isKnown(container, RecordKind.EXAMPLE, number, example.id())) {
+                if (both.isKnown(container, RecordKind.EXAMPLE, number, example.id()) || before.reaches(example.id())) {
                     writes.remove(example.id());
                 }
             }
@@ -185,11 +191,14 @@ final class DatasetCopy implements Part {
             }
         }
 
-        void end(Optional<DatasetVersion> before) {
-            CanonicalRecord record = CanonicalRecord.of(version, number);
+        boolean isAsIs(Optional<DatasetVersion> before) {
             CanonicalRecord known =
                     before.map(here -> CanonicalRecord.of(here, number)).orElse(null);
-            if (both.mustWrite(container, record, number, known)) {
+            return !both.mustWrite(container, CanonicalRecord.of(version, number), number, known);
+        }
+
+        void end(Optional<DatasetVersion> before) {
+            if (!isAsIs(before)) {
                 begin();
                 target.endVersion(container.to(), id, version, number);
                 both.wrote(1);

@@ -53,14 +53,16 @@ final class ExperimentCheck implements Part {
         if (ours == null) {
             ours = both.source().items(container.from(), id);
             both.progress().expects(ours.size() + 1L);
-            CopiedExperiment known = both.targetExperiment(container).orElse(null);
+            CopiedExperiment known = both.seen().targetExperiment(container).orElse(null);
             if (known != null) {
                 both.target().items(container.to(), id).forEach(item -> theirs.put(RunPortions.key(item), item));
             }
             // One that is missing may have had no run that could be brought.
             isMissing = known == null;
             if (known != null) {
-                findings.compare(both.sourceRecord(container, experiment), both.targetRecord(container, known));
+                findings.compare(
+                        both.seen().sourceRecord(container, experiment),
+                        both.seen().targetRecord(container, known));
             }
         }
         List<ExperimentItem> some = ours.subList(0, Math.min(portions.size(), ours.size()));
@@ -71,7 +73,7 @@ final class ExperimentCheck implements Part {
         if (ours.isEmpty()) {
             if (isMissing) {
                 findings.compare(
-                        both.sourceRecord(container, experiment),
+                        both.seen().sourceRecord(container, experiment),
                         null,
                         isAnyToBe ? Set.of() : Set.of(Circumstance.WITHOUT_RUNS));
             }
@@ -108,7 +110,8 @@ final class ExperimentCheck implements Part {
         DatasetId dataset = experiment.experiment().datasetId();
         return both.fates().mayLose(RecordKind.RUN)
                         && !ReservedDataset.is(container.to(), dataset)
-                        && !both.latestExamples(container, dataset)
+                        && !both.seen()
+                                .latestExamples(container, dataset)
                                 .contains(run.item().datasetItemId())
                 ? Set.of(Circumstance.OF_NO_LATEST_EXAMPLE)
                 : Set.of();

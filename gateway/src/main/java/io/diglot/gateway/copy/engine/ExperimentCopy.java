@@ -42,7 +42,7 @@ final class ExperimentCopy implements Part {
         this.both = both;
         this.container = container;
         this.experiment = experiment;
-        this.placed = both.placed(container, experiment);
+        this.placed = both.seen().placed(container, experiment);
         this.source = both.source();
         this.target = both.target();
         this.id = experiment.experiment().id();
@@ -85,8 +85,8 @@ final class ExperimentCopy implements Part {
     }
 
     private boolean putExperiment() {
-        Optional<CopiedExperiment> there = both.targetExperiment(container);
-        CanonicalRecord record = both.sourceRecord(container, experiment);
+        Optional<CopiedExperiment> there = both.seen().targetExperiment(container);
+        CanonicalRecord record = both.seen().sourceRecord(container, experiment);
         if (both.mustWrite(container, record, 0, targetRecord(there))) {
             try {
                 target.putExperiment(container.to(), placed);
@@ -104,7 +104,7 @@ final class ExperimentCopy implements Part {
     }
 
     private @Nullable CanonicalRecord targetRecord(Optional<CopiedExperiment> there) {
-        return there.map(known -> both.targetRecord(container, known)).orElse(null);
+        return there.map(known -> both.seen().targetRecord(container, known)).orElse(null);
     }
 
     private void copy(List<ExperimentItem> some, List<CopiedRun> runs) {
@@ -172,8 +172,9 @@ final class ExperimentCopy implements Part {
     }
 
     private void end() {
-        Optional<CopiedExperiment> there = both.targetExperiment(container);
-        if (isWritten || both.mustWrite(container, both.sourceRecord(container, experiment), 0, targetRecord(there))) {
+        Optional<CopiedExperiment> there = both.seen().targetExperiment(container);
+        if (isWritten
+                || both.mustWrite(container, both.seen().sourceRecord(container, experiment), 0, targetRecord(there))) {
             target.endExperiment(container.to(), placed);
         }
     }

@@ -5,8 +5,6 @@ import io.diglot.gateway.copy.canonical.RecordKind;
 import io.diglot.gateway.copy.fates.Comparison;
 import io.diglot.gateway.copy.fates.CopyFates;
 import io.diglot.gateway.copy.plan.CopyProgress;
-import io.diglot.gateway.copy.side.CopiedDataset;
-import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.gateway.copy.side.CopyTarget;
 import io.diglot.gateway.failure.Failure;
@@ -16,21 +14,11 @@ import io.diglot.gateway.state.copy.Outcome;
 import io.diglot.gateway.state.copy.RecordRow;
 import io.diglot.gateway.state.copy.RecordedDifference;
 import io.diglot.identity.IdCodec;
-import io.diglot.model.datasets.DatasetId;
-import io.diglot.model.experiments.Experiment;
-import io.diglot.model.spaces.Workspace;
-import io.diglot.model.versions.DatasetVersion;
-import io.diglot.model.versions.DatasetVersionId;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The two ends of one copy, with what is known of both: decides what is written, and notes what is found out. */
@@ -39,21 +27,47 @@ public final class Reconciliation {
     private final CopySource source;
     private final CopyTarget target;
     private final CopyFates fates;
-    private final CopyLedger ledger;
+    private final @Nullable CopyLedger ledger;
     private final CopyProgress progress;
+    private final Consumer<Failure> refusals;
     private final LongAdder written = new LongAdder();
-    private final Map<Workspace, Map<UUID, CopiedDataset>> datasets = new ConcurrentHashMap<>();
-    private final Map<Workspace, Map<UUID, CopiedExperiment>> experiments = new ConcurrentHashMap<>();
-    private final Map<String, List<DatasetVersion>> versions = new ConcurrentHashMap<>();
-    private final Map<String, Set<UUID>> latestExamples = new ConcurrentHashMap<>();
+    private final Seen seen;
 
     public Reconciliation(
             CopySource source, CopyTarget target, CopyFates fates, CopyLedger ledger, CopyProgress progress) {
+        this(source, target, fates, ledger, progress, failure -> {});
+    }
+
+    private Reconciliation(
+            CopySource source,
+            CopyTarget target,
+            CopyFates fates,
+            @Nullable CopyLedger ledger,
+            CopyProgress progress,
+            Consumer<Failure> refusals) {
         this.source = source;
         this.target = target;
         this.fates = fates;
         this.ledger = ledger;
         this.progress = progress;
+        this.refusals = refusals;
+        this.seen = new Seen(source, target, ledger == null);
+    }
+
+    /**
+     * Of one dataset or experiment, which on the target is to be as it is in the source and nothing else: nobody but the
+     * source writes it there, and nothing is noted of it.
+     *
+     * @param refusals is told why the target does not take a record
+     */
+    public static Reconciliation ofOne(
+            CopySource source, CopyTarget target, CopyFates fates, Consumer<Failure> refusals) {
+        return new Reconciliation(source, target, fates, null, CopyProgress.SILENT, refusals);
+    }
+
+    /** Whether it is {@linkplain #ofOne of one}. */
+    boolean isOfOne() {
+        return ledger == null;
     }
 
     public CopySource source() {
@@ -69,7 +83,12 @@ public final class Reconciliation {
     }
 
     CopyLedger ledger() {
-        return ledger;
+        return Objects.requireNonNull(ledger, "Nothing is noted of a mirror.");
+    }
+
+    /** What there is on both sides. */
+    Seen seen() {
+        return seen;
     }
 
     CopyProgress progress() {
@@ -87,70 +106,7 @@ public final class Reconciliation {
 
     /** Looks at both sides anew from now on. */
     public void forget() {
-        datasets.clear();
-        experiments.clear();
-        versions.clear();
-        latestExamples.clear();
-    }
-
-    Optional<CopiedDataset> targetDataset(Container container) {
-        return Optional.ofNullable(
-                datasets.computeIfAbsent(container.to(), workspace -> target.datasets(workspace).stream()
-                                .collect(Collectors.toMap(
-                                        dataset -> dataset.dataset().id().value(), Function.identity())))
-                        .get(container.id()));
-    }
-
-    Optional<CopiedExperiment> targetExperiment(Container container) {
-        return Optional.ofNullable(experiments
-                .computeIfAbsent(container.to(), workspace -> target.experiments(workspace).stream()
-                        .collect(Collectors.toMap(
-                                experiment -> experiment.experiment().id().value(), Function.identity())))
-                .get(container.id()));
-    }
-
-    /** The experiment as the target is to have it: of the version there that the source's became. */
-    CopiedExperiment placed(Container container, CopiedExperiment experiment) {
-        Experiment known = experiment.experiment();
-        Integer number = sourceNumber(container, experiment);
-        List<DatasetVersion> there = number == null ? List.of() : versions(target, container.to(), known.datasetId());
-        DatasetVersionId version = number == null || there.size() < number
-                ? known.datasetVersionId()
-                : there.get(number - 1).id();
-        return new CopiedExperiment(
-                known.of(known.datasetId(), version), experiment.datasetName(), experiment.projectName());
-    }
-
-    CanonicalRecord sourceRecord(Container container, CopiedExperiment experiment) {
-        return CanonicalRecord.of(experiment, sourceNumber(container, experiment));
-    }
-
-    CanonicalRecord targetRecord(Container container, CopiedExperiment experiment) {
-        return CanonicalRecord.of(
-                experiment,
-                number(
-                        versions(target, container.to(), experiment.experiment().datasetId()),
-                        experiment.experiment().datasetVersionId()));
-    }
-
-    private @Nullable Integer sourceNumber(Container container, CopiedExperiment experiment) {
-        return number(
-                versions(source, container.from(), experiment.experiment().datasetId()),
-                experiment.experiment().datasetVersionId());
-    }
-
-    private List<DatasetVersion> versions(CopySource side, Workspace workspace, DatasetId dataset) {
-        String key = (side == target) + " " + workspace.name() + " " + dataset;
-        return versions.computeIfAbsent(key, it -> side.versions(workspace, dataset));
-    }
-
-    private static @Nullable Integer number(List<DatasetVersion> all, @Nullable DatasetVersionId id) {
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).id().equals(id)) {
-                return i + 1;
-            }
-        }
-        return null;
+        seen.forget();
     }
 
     /**
@@ -180,13 +136,14 @@ public final class Reconciliation {
 
     /** Whether an earlier run has brought a record, or found it on both sides. */
     boolean isKnown(Container container, RecordKind kind, int version, Object id) {
-        return known(container, kind, version, id.toString())
-                .filter(row -> row.sourceHash() != null)
-                .isPresent();
+        return isOfOne()
+                || known(container, kind, version, id.toString())
+                        .filter(row -> row.sourceHash() != null)
+                        .isPresent();
     }
 
     Optional<RecordRow> known(Container container, RecordKind kind, int version, String id) {
-        return ledger.record(key(container, kind, version, id));
+        return ledger == null ? Optional.empty() : ledger.record(key(container, kind, version, id));
     }
 
     static RecordRow.Key key(Container container, RecordKind kind, int version, String id) {
@@ -201,6 +158,10 @@ public final class Reconciliation {
 
     /** Notes a record that the target does not take. */
     void refused(Container container, CanonicalRecord record, int version, Failure failure) {
+        refusals.accept(failure);
+        if (ledger == null) {
+            return;
+        }
         ledger.putRecords(List.of(new RecordRow(
                 key(container, record.kind(), version, record.id()),
                 null,
@@ -217,19 +178,6 @@ public final class Reconciliation {
                 .flatMap(id -> target.refusal(container.to(), record.kind(), id))
                 .map(why -> List.of(new RecordedDifference(
                         RecordedDifference.WHOLE, null, null, null, "The target did not take it: " + why)));
-    }
-
-    /** The ids of the examples that the latest version of a dataset holds in the source. */
-    Set<UUID> latestExamples(Container container, DatasetId dataset) {
-        return latestExamples.computeIfAbsent(container.from().name() + " " + dataset, it -> {
-            Set<UUID> ids = new HashSet<>();
-            List<DatasetVersion> all = versions(source, container.from(), dataset);
-            if (!all.isEmpty()) {
-                ExampleWalk.of(source, container.from(), dataset, all.getLast())
-                        .forEach(example -> ids.add(example.id().value()));
-            }
-            return ids;
-        });
     }
 
     private static String refusal(Failure failure) {

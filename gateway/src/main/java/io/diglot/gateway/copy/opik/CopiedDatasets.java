@@ -145,7 +145,7 @@ final class CopiedDatasets {
     /** Takes a dataset away. */
     void delete(Workspace workspace, DatasetId id) {
         names.remove(id);
-        calls.send(calls.in(workspace).deleteDataset(id));
+        calls.sendUnlessGone(calls.in(workspace).deleteDataset(id));
     }
 
     private static Failure taken(Dataset wanted) {

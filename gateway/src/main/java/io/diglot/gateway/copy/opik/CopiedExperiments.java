@@ -19,6 +19,7 @@ import io.diglot.opik.experiments.OpikExperimentMapper;
 import io.diglot.opik.experiments.OpikExperimentPage;
 import io.diglot.opik.storage.ExperimentStorage;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +77,23 @@ final class CopiedExperiments {
                         .toList();
             }
         }
+    }
+
+    /** Those of which a part of the name is its own, itself among them: a stream of items by the name brings theirs along. */
+    List<OpikExperiment> namesakes(Workspace workspace, OpikExperiment experiment) {
+        Optional<String> part = ListQuery.superset(experiment.name());
+        List<OpikExperiment> all = new ArrayList<>();
+        if (part.isPresent()) {
+            calls.await(WholeList.<OpikExperimentPage>inPagesOf(
+                            PAGE,
+                            number -> calls.asking(calls.in(workspace)
+                                    .experiments(number, PAGE)
+                                    .query("name", part.get())
+                                    .query("sorting", OLDEST_FIRST)))
+                    .doOnNext(page -> all.addAll(page.content()))
+                    .then(Mono.just(true)));
+        }
+        return all;
     }
 
     CopiedExperiment copied(OpikExperiment read) {
@@ -159,6 +177,12 @@ final class CopiedExperiments {
         if (open.add(id)) {
             calls.send(calls.in(workspace).updateExperiment(id, ExperimentStorage.toUpdate(Status.RUNNING)));
         }
+    }
+
+    /** Takes one away, whose runs are gone. */
+    void delete(Workspace workspace, ExperimentId id) {
+        open.remove(id);
+        calls.sendUnlessGone(calls.in(workspace).deleteExperiments(List.of(id.value())));
     }
 
     /** After all runs of it were written. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /**
@@ -30,13 +31,14 @@ final class OpikCalls {
 
     private final VendorClient client;
     private final Caller caller;
-    private final InstantSource clock;
+    private final Supplier<Persistence> persistence;
     private final Patiences patiences;
 
-    OpikCalls(VendorClient client, Caller caller, InstantSource clock) {
+    /** @param persistence how long each request is asked again */
+    OpikCalls(VendorClient client, Caller caller, InstantSource clock, Supplier<Persistence> persistence) {
         this.client = client;
         this.caller = caller;
-        this.clock = clock;
+        this.persistence = persistence;
         this.patiences = new Patiences(WITHOUT_END, clock);
     }
 
@@ -95,7 +97,7 @@ final class OpikCalls {
     }
 
     private <T> Mono<T> again(Mono<T> asked) {
-        return asked.retryWhen(new Persistence(clock));
+        return asked.retryWhen(persistence.get());
     }
 
     /** Whether a call failed so. */

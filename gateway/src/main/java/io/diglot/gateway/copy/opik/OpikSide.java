@@ -8,7 +8,9 @@ import io.diglot.gateway.copy.side.Amount;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedRun;
-import io.diglot.gateway.copy.side.CopyTarget;
+import io.diglot.gateway.copy.side.MirrorTarget;
+import io.diglot.gateway.copy.side.OpenEnd;
+import io.diglot.gateway.copy.side.Persistence;
 import io.diglot.gateway.settings.VendorSettings;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
@@ -26,13 +28,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Scope;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** An Opik server as an end of a copy: what there is through its API, and nothing else. */
+/**
+ * An Opik server as an end of a copy: what there is through its API, and nothing else. It remembers names and items for as
+ * long as it lives, so that whoever goes on for long takes a new one now and then.
+ */
 @Component
 @Lazy
-public final class OpikSide implements CopyTarget {
+@Scope(BeanDefinition.SCOPE_PROTOTYPE)
+public final class OpikSide implements MirrorTarget {
 
     private static final String USER = "copy";
 
@@ -54,11 +63,15 @@ public final class OpikSide implements CopyTarget {
             InstantSource clock,
             OpikDatasetMapper datasetMapper,
             OpikDatasetVersionMapper versionMapper,
-            OpikExperimentMapper experimentMapper) {
+            OpikExperimentMapper experimentMapper,
+            Environment environment) {
         this.settings = settings;
         String key = settings.apiKey();
-        OpikCalls calls =
-                new OpikCalls(client, new Caller(USER, null, null, key == null ? null : new Credential(key)), clock);
+        OpikCalls calls = new OpikCalls(
+                client,
+                new Caller(USER, null, null, key == null ? null : new Credential(key)),
+                clock,
+                () -> OpenEnd.isBeside(environment) ? Persistence.ofAMinute(clock) : new Persistence(clock));
         ProjectNames projects = new ProjectNames(calls);
         this.datasets = new CopiedDatasets(calls, projects, datasetMapper);
         this.versions = new CopiedVersions(calls, versionMapper);
@@ -121,6 +134,11 @@ public final class OpikSide implements CopyTarget {
     }
 
     @Override
+    public Optional<CopiedDataset> dataset(Workspace workspace, DatasetId id) {
+        return datasets.find(workspace, id);
+    }
+
+    @Override
     public List<DatasetVersion> versions(Workspace workspace, DatasetId dataset) {
         return versions.all(workspace, dataset);
     }
@@ -136,6 +154,14 @@ public final class OpikSide implements CopyTarget {
         List<OpikExperiment> all = experiments.read(workspace);
         items.learn(workspace, all);
         return all.stream().map(experiments::copied).toList();
+    }
+
+    @Override
+    public Optional<CopiedExperiment> experiment(Workspace workspace, ExperimentId id) {
+        return experiments.find(workspace, id).map(found -> {
+            items.learn(workspace, experiments.namesakes(workspace, found));
+            return experiments.copied(found);
+        });
     }
 
     @Override
@@ -217,5 +243,20 @@ public final class OpikSide implements CopyTarget {
     @Override
     public void endExperiment(Workspace workspace, CopiedExperiment experiment) {
         experiments.end(workspace, experiment.experiment());
+    }
+
+    @Override
+    public void deleteDataset(Workspace workspace, DatasetId id) {
+        datasets.delete(workspace, id);
+    }
+
+    @Override
+    public void deleteExperiment(Workspace workspace, ExperimentId id) {
+        if (experiments.find(workspace, id).isPresent()) {
+            // Of what has ended, Opik shows for a while what it was before.
+            experiments.open(workspace, id);
+            writes.remove(workspace, id, items.read(workspace, id).items());
+            experiments.delete(workspace, id);
+        }
     }
 }

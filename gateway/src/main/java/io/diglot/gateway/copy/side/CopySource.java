@@ -63,6 +63,13 @@ public interface CopySource {
     /** The datasets of a workspace, those that stand in for "none" among them, the oldest id first. */
     List<CopiedDataset> datasets(Workspace workspace);
 
+    /** One of {@link #datasets}. */
+    default Optional<CopiedDataset> dataset(Workspace workspace, DatasetId id) {
+        return datasets(workspace).stream()
+                .filter(copied -> copied.dataset().id().equals(id))
+                .findFirst();
+    }
+
     /** The versions of a dataset, the oldest first; none where it never had an example. */
     List<DatasetVersion> versions(Workspace workspace, DatasetId dataset);
 
@@ -77,6 +84,13 @@ public interface CopySource {
 
     /** The experiments of a workspace, those whose dataset was deleted among them, the oldest id first. */
     List<CopiedExperiment> experiments(Workspace workspace);
+
+    /** One of {@link #experiments}. */
+    default Optional<CopiedExperiment> experiment(Workspace workspace, ExperimentId id) {
+        return experiments(workspace).stream()
+                .filter(copied -> copied.experiment().id().equals(id))
+                .findFirst();
+    }
 
     /** Which runs an experiment has, by the text of the ids of their traces, then of the items; few bytes each. */
     List<ExperimentItem> items(Workspace workspace, ExperimentId experiment);

@@ -99,7 +99,7 @@ public interface CopyTarget extends CopySource {
 
     /**
      * Begins a version on top of the newest one, with the same examples, unless it was begun already. Only the newest version
-     * can be begun and written.
+     * can be begun and, unless {@link #writesOldVersions}, written.
      *
      * @param number as in {@link #version}
      * @return the version, or nothing where this backend makes it only with its first examples
@@ -125,6 +125,11 @@ public interface CopyTarget extends CopySource {
      */
     void endVersion(Workspace workspace, DatasetId dataset, DatasetVersion source, int number);
 
+    /** Whether versions can be written that are not the newest any more. */
+    default boolean writesOldVersions() {
+        return false;
+    }
+
     /** Makes an experiment without runs, or changes one of its id into it. Its dataset and version are there. */
     void putExperiment(Workspace workspace, CopiedExperiment experiment);
 
@@ -136,6 +141,11 @@ public interface CopyTarget extends CopySource {
 
     /** Takes a file away that is not there any more in the source. */
     default void removeFile(Workspace workspace, CopiedFile file) {}
+
+    /** Whether there is a place for what is said of a tag beside its name. */
+    default boolean keepsTags() {
+        return false;
+    }
 
     /** Makes tags what they are in the source, as far as the backend has a place for them. */
     default void putTags(Workspace workspace, List<CopiedTag> tags) {}

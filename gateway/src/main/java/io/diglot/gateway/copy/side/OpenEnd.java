@@ -2,6 +2,7 @@ package io.diglot.gateway.copy.side;
 
 import io.diglot.gateway.Diglot;
 import io.diglot.gateway.copy.plan.End;
+import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.gateway.start.CannotStart;
 import io.diglot.identity.ArizeId;
 import io.diglot.model.spaces.Workspace;
@@ -10,14 +11,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.web.reactive.server.ReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.http.client.ReactorResourceFactory;
 
 /**
@@ -27,6 +33,8 @@ import org.springframework.http.client.ReactorResourceFactory;
 public final class OpenEnd implements AutoCloseable {
 
     private static final String UNTIL_ASKED = "8760h";
+    private static final String MARK = "end-of-copy";
+    private static final String BESIDE = "beside";
 
     private final ConfigurableApplicationContext parts;
 
@@ -57,12 +65,68 @@ public final class OpenEnd implements AutoCloseable {
         return new OpenEnd(started(end, own, workspaces, more));
     }
 
+    /** As {@link #target}, beside a gateway that runs: its log stays as it is. */
+    public static OpenEnd beside(End end, Path own) {
+        List<String> settings = settings(end, own, List.of());
+        settings.add("--" + MARK + "=" + BESIDE);
+        settings.add("--diglot.auth.mode=none");
+        return new OpenEnd(run(withoutLog(Diglot.class, OwnEventLoops.class, WithoutPort.class), settings));
+    }
+
+    /**
+     * As {@link #beside}, of one that is asked over HTTP as well, on a port of this machine alone.
+     *
+     * @param auth who is let in
+     */
+    public static OpenEnd served(End end, Path own, GatewaySettings.Auth auth) {
+        List<String> settings = settings(end, own, List.of());
+        settings.add("--" + MARK + "=" + BESIDE);
+        settings.add("--server.port=0");
+        settings.add("--diglot.auth.mode=" + auth.mode());
+        for (int i = 0; i < auth.keys().size(); i++) {
+            GatewaySettings.Key key = auth.keys().get(i);
+            String name = "--diglot.auth.keys[" + i + "].";
+            settings.add(name + "sha256=" + key.sha256());
+            settings.add(name + "user=" + key.user());
+            int number = 0;
+            for (Workspace workspace : Objects.requireNonNullElse(key.workspaces(), Set.<Workspace>of())) {
+                settings.add(name + "workspaces[" + number++ + "]=" + workspace.name());
+            }
+        }
+        return new OpenEnd(run(withoutLog(Diglot.class, OwnEventLoops.class), settings));
+    }
+
     private static ConfigurableApplicationContext started(
             End end, Path own, List<Workspace> workspaces, List<String> more) {
+        List<String> settings = settings(end, own, workspaces);
+        settings.add("--" + MARK + "=alone");
+        settings.add("--diglot.auth.mode=none");
+        settings.addAll(more);
+        return run(new SpringApplicationBuilder(Diglot.class, OwnEventLoops.class, WithoutPort.class), settings);
+    }
+
+    /** What sets up the log of the process would do so a second time, without the arguments of the first. */
+    private static SpringApplicationBuilder withoutLog(Class<?>... parts) {
+        SpringApplicationBuilder builder = new SpringApplicationBuilder(parts);
+        SpringApplication application = builder.application();
+        application.setListeners(application.getListeners().stream()
+                .filter(listener -> !(listener instanceof LoggingApplicationListener))
+                .toList());
+        return builder;
+    }
+
+    private static ConfigurableApplicationContext run(SpringApplicationBuilder builder, List<String> settings) {
+        return builder.web(WebApplicationType.REACTIVE)
+                .registerShutdownHook(false)
+                .run(settings.toArray(String[]::new));
+    }
+
+    private static List<String> settings(End end, Path own, List<Workspace> workspaces) {
         List<String> settings = new ArrayList<>(List.of(
                 "--diglot.backend=" + end.kind(),
-                "--diglot.auth.mode=none",
                 "--diglot.redis.url=",
+                "--diglot.mirror-to.backend=",
+                "--server.address=127.0.0.1",
                 "--management.server.port=-1",
                 "--diglot.embedded.data-dir=" + Objects.requireNonNullElse(end.folder(), own)));
         switch (end.kind()) {
@@ -79,11 +143,7 @@ public final class OpenEnd implements AutoCloseable {
             }
             case ARIZE -> settings.addAll(arize(end, workspaces));
         }
-        settings.addAll(more);
-        return new SpringApplicationBuilder(Diglot.class, WithoutPort.class)
-                .web(WebApplicationType.REACTIVE)
-                .registerShutdownHook(false)
-                .run(settings.toArray(String[]::new));
+        return settings;
     }
 
     /**
@@ -122,17 +182,21 @@ public final class OpenEnd implements AutoCloseable {
                 "--diglot.secret=" + UUID.randomUUID());
     }
 
-    /** Stands in for the server that would listen. */
+    /** Of its own, so that one end that closes does not take the other along. */
     @Configuration(proxyBeanMethods = false)
-    static class WithoutPort {
+    static class OwnEventLoops {
 
-        /** Of its own, so that one end that closes does not take the other along. */
         @Bean
         ReactorResourceFactory eventLoops() {
             ReactorResourceFactory own = new ReactorResourceFactory();
             own.setUseGlobalResources(false);
             return own;
         }
+    }
+
+    /** Stands in for the server that would listen. */
+    @Configuration(proxyBeanMethods = false)
+    static class WithoutPort {
 
         @Bean
         ReactiveWebServerFactory noServer() {
@@ -149,6 +213,22 @@ public final class OpenEnd implements AutoCloseable {
                 }
             };
         }
+    }
+
+    /** Whether a gateway is such an end, and none that clients know. */
+    public static boolean isOne(Environment environment) {
+        return environment.containsProperty(MARK);
+    }
+
+    /** Whether it is one {@linkplain #beside beside a gateway that runs}, which comes back to what does not succeed at once. */
+    public static boolean isBeside(Environment environment) {
+        return BESIDE.equals(environment.getProperty(MARK));
+    }
+
+    /** Where one that is {@link #served} listens. */
+    public @Nullable String url() {
+        String port = parts.getEnvironment().getProperty("local.server.port");
+        return port == null || port.startsWith("-") ? null : "http://127.0.0.1:" + port;
     }
 
     /** A part of the gateway. */

@@ -14,11 +14,12 @@ import reactor.util.retry.Retry;
 
 /**
  * How long a copy goes on asking: a server that is away, or busy, for about a minute; one that says that it failed, or
- * answers what cannot be read, a few times, since it may do so for ever.
+ * answers what cannot be read, a few times, since it may do so for ever. One that says how long to wait is waited for.
  */
 public final class Persistence extends Retry {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration WITHOUT_END = Duration.ofDays(3650);
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final int DOUBLINGS = 6;
@@ -29,9 +30,20 @@ public final class Persistence extends Retry {
     private static final int MOST_OF_A_FAILING_SERVER = 6;
 
     private final InstantSource clock;
+    private final Duration longestSaid;
 
     public Persistence(InstantSource clock) {
+        this(clock, WITHOUT_END);
+    }
+
+    private Persistence(InstantSource clock, Duration longestSaid) {
         this.clock = clock;
+        this.longestSaid = longestSaid;
+    }
+
+    /** Of somebody who comes back later: no server is waited for longer than about a minute. */
+    public static Persistence ofAMinute(InstantSource clock) {
+        return new Persistence(clock, LONGEST);
     }
 
     @Override
@@ -64,7 +76,10 @@ public final class Persistence extends Retry {
                 case Failure.BackendFailed unwell -> ifSo(made <= MOST_OF_A_FAILING_SERVER, wait);
                 case Failure.Unreadable garbled -> ifSo(made <= MOST_OF_A_FAILING_SERVER, wait);
                 // The server itself says how long; it is not gone.
-                case Failure.Throttled throttled -> Optional.of(longer(wait, throttled.retryAfter()));
+                case Failure.Throttled throttled -> {
+                    Duration said = longer(wait, throttled.retryAfter());
+                    yield ifSo(Duration.between(begun, now).plus(said).compareTo(longestSaid) < 0, said);
+                }
                 case Failure.TimedOut late -> ifSo(soon, wait);
                 case Failure.BrokenOff lost -> ifSo(soon, wait);
                 case Failure.Temporary passing -> ifSo(soon, longer(wait, shorter(passing.retryAfter())));

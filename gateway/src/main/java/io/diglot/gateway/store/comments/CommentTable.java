@@ -3,6 +3,7 @@ package io.diglot.gateway.store.comments;
 import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.model.attachments.AttachedTo;
@@ -37,11 +38,13 @@ public final class CommentTable extends Repository {
     /** @param trace the one that it is about, or the one of the span that it is about */
     void insert(AttachedTo to, UUID trace, Comment comment) {
         Table.run(session, TABLE.insert(), row(to, trace, comment));
+        work.wrote(Resource.COMMENT, to.id());
     }
 
     /** As {@link #insert}, over the one of its id. */
     public void put(AttachedTo to, UUID trace, Comment comment) {
         Table.run(session, TABLE.upsertKeeping(), row(to, trace, comment));
+        work.wrote(Resource.COMMENT, to.id());
     }
 
     /** Takes out those of some ids, whatever they are about. */
@@ -78,25 +81,29 @@ public final class CommentTable extends Repository {
 
     /** Tells whether it was there. */
     boolean update(CommentId id, String text) {
-        return session.jdbc()
-                        .sql("UPDATE comment SET text = :text, last_updated_at = :now, last_updated_by = :author WHERE"
-                                + " id = :id AND workspace = :workspace")
-                        .param("text", text)
-                        .param("now", Columns.nanos(by.time()))
-                        .param("author", by.author())
-                        .param("id", id.toString())
-                        .param("workspace", workspace.name())
-                        .update()
-                > 0;
+        List<UUID> about = session.jdbc()
+                .sql("UPDATE comment SET text = :text, last_updated_at = :now, last_updated_by = :author WHERE id = :id"
+                        + " AND workspace = :workspace RETURNING entity_id")
+                .param("text", text)
+                .param("now", Columns.nanos(by.time()))
+                .param("author", by.author())
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .query((row, number) -> Columns.uuid(row, "entity_id"))
+                .list();
+        work.wrote(Resource.COMMENT, about);
+        return !about.isEmpty();
     }
 
     void delete(Collection<CommentId> ids) {
         for (List<String> some : Chunks.ofIds(ids)) {
             session.jdbc()
-                    .sql("DELETE FROM comment WHERE workspace = :workspace AND id IN (:ids)")
+                    .sql("DELETE FROM comment WHERE workspace = :workspace AND id IN (:ids) RETURNING entity_id")
                     .param("workspace", workspace.name())
                     .param("ids", some)
-                    .update();
+                    .query((row, number) -> Columns.uuid(row, "entity_id"))
+                    .list()
+                    .forEach(about -> work.deleted(Resource.COMMENT, about));
         }
     }
 

@@ -17,6 +17,7 @@ import io.diglot.gateway.store.spans.SpanTable;
 import io.diglot.gateway.store.traces.TraceTable;
 import io.diglot.gateway.store.unfinished.DeletionTable;
 import io.diglot.model.datasets.Dataset;
+import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.Experiment;
@@ -27,12 +28,15 @@ import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spans.Span;
 import io.diglot.model.traces.Trace;
 import io.diglot.model.versions.DatasetVersion;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,15 @@ import org.jspecify.annotations.Nullable;
 public final class CopyReader extends Repository {
 
     private static final int LOOKED_AT = 500;
+
+    private static final String DATASETS = "SELECT " + DatasetTable.TABLE.select("d") + ", p.name AS project_name FROM"
+            + " dataset d LEFT JOIN project p ON p.id = d.project_id AND p.workspace = d.workspace WHERE d.workspace ="
+            + " :workspace";
+
+    private static final String EXPERIMENTS = "SELECT " + ExperimentTable.TABLE.select("e")
+            + ", d.name AS dataset_name, p.name AS project_name FROM experiment e LEFT JOIN dataset d ON d.id ="
+            + " e.dataset_id AND d.workspace = e.workspace LEFT JOIN project p ON p.id = e.project_id AND p.workspace ="
+            + " e.workspace WHERE e.workspace = :workspace AND " + BegunExperiments.SHOWN;
 
     public CopyReader(UnitOfWork work) {
         super(work);
@@ -61,26 +74,49 @@ public final class CopyReader extends Repository {
     /** All datasets, the least id first. */
     public List<NamedDataset> datasets() {
         return session.jdbc()
-                .sql("SELECT " + DatasetTable.TABLE.select("d") + ", p.name AS project_name FROM dataset d LEFT JOIN"
-                        + " project p ON p.id = d.project_id AND p.workspace = d.workspace WHERE d.workspace ="
-                        + " :workspace ORDER BY d.id")
+                .sql(DATASETS + " ORDER BY d.id")
                 .param("workspace", workspace.name())
-                .query((row, number) -> new NamedDataset(DatasetTable.map(row, number), row.getString("project_name")))
+                .query(CopyReader::dataset)
                 .list();
+    }
+
+    public Optional<NamedDataset> dataset(DatasetId id) {
+        return session.jdbc()
+                .sql(DATASETS + " AND d.id = :id")
+                .param("workspace", workspace.name())
+                .param("id", id.toString())
+                .query(CopyReader::dataset)
+                .optional();
+    }
+
+    private static NamedDataset dataset(ResultSet row, int number) throws SQLException {
+        return new NamedDataset(DatasetTable.map(row, number), row.getString("project_name"));
     }
 
     /** All experiments that lists show, the least id first. */
     public List<NamedExperiment> experiments() {
         return session.jdbc()
-                .sql("SELECT " + ExperimentTable.TABLE.select("e") + ", d.name AS dataset_name, p.name AS project_name"
-                        + " FROM experiment e LEFT JOIN dataset d ON d.id = e.dataset_id AND d.workspace = e.workspace"
-                        + " LEFT JOIN project p ON p.id = e.project_id AND p.workspace = e.workspace WHERE e.workspace"
-                        + " = :workspace AND " + BegunExperiments.SHOWN + " ORDER BY e.id")
+                .sql(EXPERIMENTS + " ORDER BY e.id")
                 .param("workspace", workspace.name())
                 .param("now", BegunExperiments.now(session))
-                .query((row, number) -> new NamedExperiment(
-                        ExperimentTable.map(row, number), row.getString("dataset_name"), row.getString("project_name")))
+                .query(CopyReader::experiment)
                 .list();
+    }
+
+    /** One of those that lists show. */
+    public Optional<NamedExperiment> experiment(ExperimentId id) {
+        return session.jdbc()
+                .sql(EXPERIMENTS + " AND e.id = :id")
+                .param("workspace", workspace.name())
+                .param("now", BegunExperiments.now(session))
+                .param("id", id.toString())
+                .query(CopyReader::experiment)
+                .optional();
+    }
+
+    private static NamedExperiment experiment(ResultSet row, int number) throws SQLException {
+        return new NamedExperiment(
+                ExperimentTable.map(row, number), row.getString("dataset_name"), row.getString("project_name"));
     }
 
     /** Examples of a version with their annotations, the greatest id first, below an id: as many as fit into memory. */

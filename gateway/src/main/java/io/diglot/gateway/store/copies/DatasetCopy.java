@@ -53,7 +53,7 @@ public final class DatasetCopy extends Repository {
             Table.run(
                     session,
                     UPSERT,
-                    DatasetTable.parameters(workspace, named(dataset, name))
+                    DatasetTable.parameters(workspace, Dataset.withName(dataset, name))
                             .addValue("project_id", Columns.text(project))
                             .addValue(
                                     "changed_at",
@@ -102,23 +102,6 @@ public final class DatasetCopy extends Repository {
 
     private static Failure taken(String name) {
         return new Failure.Conflict(Resource.DATASET, Reason.NAME_TAKEN, name);
-    }
-
-    private static Dataset named(Dataset dataset, String name) {
-        return new Dataset(
-                dataset.id(),
-                name,
-                dataset.projectId(),
-                dataset.type(),
-                dataset.visibility(),
-                dataset.tags(),
-                dataset.description(),
-                dataset.reserved(),
-                dataset.changedAt(),
-                dataset.createdAt(),
-                dataset.createdBy(),
-                dataset.lastUpdatedAt(),
-                dataset.lastUpdatedBy());
     }
 
     private static Instant latest(Instant one, Instant other) {

@@ -237,6 +237,10 @@ public final class ExampleWriter extends Repository {
         count(version, 0, 0, removed.size());
         if (work.isHeard()) {
             removed.forEach(this::tellRemoved);
+            if (!removed.isEmpty()) {
+                // Nobody finds the dataset of an example by its id any more.
+                work.wrote(Resource.DATASET_VERSION, version.id().value());
+            }
         }
         return removed;
     }

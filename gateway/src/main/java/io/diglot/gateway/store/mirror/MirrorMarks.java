@@ -57,6 +57,18 @@ public final class MirrorMarks extends Repository {
         return experiments;
     }
 
+    /** The traces that spans lie in. */
+    public Set<UUID> tracesOf(Collection<UUID> spans) {
+        Set<UUID> traces = new HashSet<>();
+        Chunks.ofIds(spans)
+                .forEach(some -> traces.addAll(
+                        sql("SELECT DISTINCT trace_id FROM span WHERE workspace = :workspace AND id IN (:spans)")
+                                .param("spans", some)
+                                .query((row, number) -> Columns.uuid(row, "trace_id"))
+                                .list()));
+        return traces;
+    }
+
     /** The runs that traces are. An item that goes to another experiment begins anew. */
     public void runs(Collection<UUID> traces) {
         for (List<String> some : Chunks.ofIds(traces)) {

@@ -49,7 +49,9 @@ public final class SpanEdits extends Repository {
         Set<String> traces = window.rootlessAmong(rest);
         Set<String> losing = tracesOf(spans);
         SpanTable.withFiles(work).delete(spans).forEach(id -> work.deleted(Resource.SPAN, id));
-        List<String> emptied = emptied(losing);
+        Set<String> emptied = emptied(losing);
+        losing.removeAll(emptied);
+        losing.forEach(id -> work.wrote(Resource.TRACE, UUID.fromString(id)));
         List<TraceId> gone = new ArrayList<>();
         traces.forEach(id -> gone.add(new TraceId(UUID.fromString(id))));
         emptied.forEach(id -> gone.add(new TraceId(UUID.fromString(id))));
@@ -81,8 +83,8 @@ public final class SpanEdits extends Repository {
     }
 
     /** Those of some traces that have no span and are no run. */
-    private List<String> emptied(Collection<String> traces) {
-        List<String> emptied = new ArrayList<>();
+    private Set<String> emptied(Collection<String> traces) {
+        Set<String> emptied = new HashSet<>();
         for (List<String> some : Chunks.of(traces)) {
             emptied.addAll(session.jdbc()
                     .sql("SELECT t.id FROM trace t WHERE t.workspace = :workspace AND t.id IN (:some) AND NOT EXISTS"

@@ -21,6 +21,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class PersistenceTest {
 
     private final AtomicInteger attempts = new AtomicInteger();
+    private Persistence persistence = new Persistence(this::now);
     private VirtualTimeScheduler time;
 
     @BeforeEach
@@ -62,6 +63,17 @@ class PersistenceTest {
                 .verifyComplete();
     }
 
+    @Test
+    void who_comes_back_later_waits_for_a_quota_no_longer_than_a_minute() {
+        persistence = Persistence.ofAMinute(this::now);
+
+        assertThat(givenUpAfter(() -> new Failure.Throttled(Duration.ofMinutes(3))))
+                .isZero();
+        assertThat(attempts).hasValue(1);
+        assertThat(givenUpAfter(() -> new Failure.Throttled(Duration.ofSeconds(7))))
+                .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
+    }
+
     private Duration givenUpAfter(Supplier<Failure> failure) {
         Instant begun = now();
         Instant[] end = {begun};
@@ -76,7 +88,7 @@ class PersistenceTest {
         return Mono.defer(() -> attempts.incrementAndGet() > times
                         ? Mono.just("done")
                         : Mono.<String>error(failure.get().asException()))
-                .retryWhen(new Persistence(this::now));
+                .retryWhen(persistence);
     }
 
     private Instant now() {

@@ -1,9 +1,15 @@
 package io.diglot.gateway.copy.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.diglot.gateway.ManualClock;
 import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.comments.Comments;
 import io.diglot.gateway.store.datasets.DatasetTable;
 import io.diglot.gateway.store.datasets.Datasets;
 import io.diglot.gateway.store.examples.ExampleTable;
@@ -17,6 +23,8 @@ import io.diglot.gateway.store.runs.Items;
 import io.diglot.gateway.store.runs.RunAppend;
 import io.diglot.gateway.store.runs.RunCreation;
 import io.diglot.gateway.store.runs.Runs;
+import io.diglot.gateway.store.spans.SpanEdits;
+import io.diglot.gateway.store.spans.SpanTable;
 import io.diglot.gateway.store.spans.Spans;
 import io.diglot.gateway.store.traces.Traces;
 import io.diglot.gateway.store.unfinished.Deletions;
@@ -27,6 +35,8 @@ import io.diglot.json.Json;
 import io.diglot.model.TagEdit;
 import io.diglot.model.Visibility;
 import io.diglot.model.annotations.AnnotationDraft;
+import io.diglot.model.attachments.AttachedTo;
+import io.diglot.model.comments.CommentId;
 import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetDraft;
 import io.diglot.model.datasets.DatasetId;
@@ -38,6 +48,7 @@ import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentDraft;
 import io.diglot.model.experiments.ExperimentEdit;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.projects.ProjectId;
 import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.runs.ItemDraft;
 import io.diglot.model.runs.Run;
@@ -49,6 +60,7 @@ import io.diglot.model.scores.Scored;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.spans.SpanDraft;
 import io.diglot.model.spans.SpanId;
+import io.diglot.model.spans.SpanWindow;
 import io.diglot.model.traces.ErrorInfo;
 import io.diglot.model.traces.TraceDraft;
 import io.diglot.model.traces.TraceId;
@@ -84,6 +96,8 @@ public final class Content {
             "null",
             "true");
 
+    private static final Duration FAR = Duration.ofDays(1);
+
     private final Random random;
     private final UuidV7 ids;
     private final ManualClock clock;
@@ -91,11 +105,13 @@ public final class Content {
     private final Workspace workspace;
     private final Set<String> copiedAsShared = new HashSet<>();
     private boolean keeping;
+    private boolean keepingShared;
     private final List<DatasetId> datasets = new ArrayList<>();
     private final List<ExperimentId> experiments = new ArrayList<>();
     private final List<TraceId> traces = new ArrayList<>();
     private final List<SpanId> spans = new ArrayList<>();
     private final List<ExperimentItemId> items = new ArrayList<>();
+    private final List<CommentId> comments = new ArrayList<>();
 
     /** @param seed what is written, and in which order */
     public Content(long seed, UuidV7 ids, ManualClock clock, Transactions transactions, Workspace workspace) {
@@ -112,6 +128,12 @@ public final class Content {
         keeping = true;
     }
 
+    /** From now on, traces that several experiments have stay, also when others have left them. */
+    public void keepShared() {
+        as(work -> copiedAsShared.addAll(shared(work)));
+        keepingShared = true;
+    }
+
     /** Writes so many things more. */
     public void steps(int count) {
         for (int i = 0; i < count; i++) {
@@ -120,7 +142,7 @@ public final class Content {
     }
 
     private void step() {
-        switch (random.nextInt(22)) {
+        switch (random.nextInt(25)) {
             case 0 -> dataset();
             case 1, 2, 3 -> examples();
             case 4 -> version();
@@ -137,6 +159,8 @@ public final class Content {
             case 18 -> edit();
             case 19 -> describe();
             case 20 -> deleteSome();
+            case 21, 22 -> comments();
+            case 23 -> removeSpan();
             default -> rename();
         }
     }
@@ -466,6 +490,63 @@ public final class Content {
         }
     }
 
+    private void comments() {
+        if (!traces.isEmpty()) {
+            AttachedTo about = spans.isEmpty() || once(2)
+                    ? new AttachedTo(AttachedTo.Entity.TRACE, pick(traces).value())
+                    : new AttachedTo(AttachedTo.Entity.SPAN, pick(spans).value());
+            ifThere(work -> comments.add(new Comments(work).add(about, "comment", maybe(ids.next()))));
+        }
+        if (!comments.isEmpty()) {
+            CommentId comment = pick(comments);
+            boolean isTakenBack = once(3);
+            ifThere(work -> {
+                if (isTakenBack) {
+                    new Comments(work).delete(List.of(comment));
+                } else {
+                    new Comments(work).update(comment, "comment " + random.nextInt());
+                }
+            });
+        }
+    }
+
+    private void ifThere(Consumer<UnitOfWork> work) {
+        try {
+            as(work);
+        } catch (FailureException e) {
+            assertThat(e.failure()).isInstanceOf(Failure.NotFound.class);
+        }
+    }
+
+    /** As clients of Arize do, to whom a trace is its spans. */
+    private void removeSpan() {
+        if (spans.isEmpty() || keeping) {
+            return;
+        }
+        SpanId span = pick(spans);
+        as(work -> new SpanTable(work)
+                .traceOf(span.value())
+                .filter(trace -> !copiedAsShared.contains(trace.toString())
+                        && !shared(work).contains(trace.toString()))
+                .ifPresent(trace -> new SpanEdits(
+                                work,
+                                new SpanWindow(
+                                        projectOf(work, span),
+                                        Instant.EPOCH,
+                                        clock.instant().plus(FAR)))
+                        .delete(List.of(span))));
+    }
+
+    private static ProjectId projectOf(UnitOfWork work, SpanId span) {
+        return work.session()
+                .jdbc()
+                .sql("SELECT project_id FROM span WHERE workspace = :workspace AND id = :id")
+                .param("workspace", work.workspace().name())
+                .param("id", span.toString())
+                .query((row, number) -> new ProjectId(Columns.uuid(row, "project_id")))
+                .single();
+    }
+
     private ScoreDraft score() {
         return new ScoreDraft(
                 "score " + random.nextInt(2),
@@ -500,7 +581,7 @@ public final class Content {
                 TraceId trace = pick(traces);
                 // One that was copied stays on the target as long as another experiment has it there as well.
                 String id = trace.toString();
-                if (!keeping) {
+                if (!keeping && !keepingShared) {
                     new Traces(work).delete(List.of(trace));
                 } else if (!copiedAsShared.contains(id) && !shared(work).contains(id)) {
                     new Traces(work).delete(List.of(trace));

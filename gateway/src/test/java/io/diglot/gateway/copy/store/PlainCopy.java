@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a workspace of one store what a workspace of another is: reads both, and writes what differs, a few at a time. */
-record PlainCopy(CopySource from, CopyTarget to, Workspace source, Workspace target, int few) {
+public record PlainCopy(CopySource from, CopyTarget to, Workspace source, Workspace target, int few) {
 
     void run() {
         to.putAnnotationConfigs(target, from.annotationConfigs(source));
@@ -182,6 +182,28 @@ record PlainCopy(CopySource from, CopyTarget to, Workspace source, Workspace tar
                         it.lastUpdatedBy()),
                 copied.datasetName(),
                 copied.projectName());
+    }
+
+    /** All that one side holds, but for when datasets and experiments had changed. */
+    public List<Object> records(CopySource side, Workspace workspace) {
+        List<Object> all = new ArrayList<>(side.annotationConfigs(workspace));
+        side.datasets(workspace).forEach(dataset -> {
+            DatasetId id = dataset.dataset().id();
+            all.add(Objects.requireNonNull(plain(dataset)));
+            side.versions(workspace, id).forEach(version -> {
+                all.add(version);
+                all.addAll(examples(side, workspace, id, version).values());
+            });
+        });
+        for (CopiedExperiment experiment : side.experiments(workspace)) {
+            all.add(Objects.requireNonNull(plain(experiment)));
+            all.addAll(allRuns(
+                    side,
+                    workspace,
+                    experiment.experiment().id(),
+                    side.items(workspace, experiment.experiment().id())));
+        }
+        return all;
     }
 
     private static <K, V> Map<K, V> byId(List<V> values, Function<V, K> id) {

@@ -248,28 +248,7 @@ abstract class StoreSideLaws {
     }
 
     private static void assertSame(PlainCopy copy) {
-        assertThat(records(copy, copy.to(), copy.target())).isEqualTo(records(copy, copy.from(), copy.source()));
-    }
-
-    private static List<Object> records(PlainCopy copy, CopySource side, Workspace workspace) {
-        List<Object> all = new ArrayList<>(side.annotationConfigs(workspace));
-        side.datasets(workspace).forEach(dataset -> {
-            DatasetId id = dataset.dataset().id();
-            all.add(Objects.requireNonNull(PlainCopy.plain(dataset)));
-            side.versions(workspace, id).forEach(version -> {
-                all.add(version);
-                all.addAll(copy.examples(side, workspace, id, version).values());
-            });
-        });
-        for (CopiedExperiment experiment : side.experiments(workspace)) {
-            all.add(Objects.requireNonNull(PlainCopy.plain(experiment)));
-            all.addAll(copy.allRuns(
-                    side,
-                    workspace,
-                    experiment.experiment().id(),
-                    side.items(workspace, experiment.experiment().id())));
-        }
-        return all;
+        assertThat(copy.records(copy.to(), copy.target())).isEqualTo(copy.records(copy.from(), copy.source()));
     }
 
     /** What the records do not tell. */
