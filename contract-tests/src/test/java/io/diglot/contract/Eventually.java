@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Waits for what is bound to happen, however long a busy machine takes. */
 public final class Eventually {
@@ -15,9 +16,14 @@ public final class Eventually {
     private Eventually() {}
 
     public static void is(BooleanSupplier condition) {
+        is(condition, () -> "nothing changes any more");
+    }
+
+    /** @param otherwise tells what there is instead, once it has taken too long */
+    public static void is(BooleanSupplier condition, Supplier<String> otherwise) {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("nothing changes any more").isBefore(deadline);
+            assertThat(Instant.now()).as(otherwise).isBefore(deadline);
             pause(Duration.ofMillis(50));
         }
     }

@@ -20,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param publicUrl how clients reach the gateway; absent: by the host that a request names
  * @param uiUrl the web UI that addresses of Opik's SDKs lead to; absent: there is none
  * @param shutdownDelay how long the gateway goes on serving after it has said that it will stop
+ * @param compareReads the share of reads that a second backend is asked as well, 0 to 1
  * @param secret what seals cursors and credentials; the first seals, all open; empty: one is made in the data folder
  */
 @ConfigurationProperties("diglot")
@@ -39,6 +40,7 @@ public record GatewaySettings(
         @Nullable URI publicUrl,
         @Nullable URI uiUrl,
         @DefaultValue("0s") Duration shutdownDelay,
+        @DefaultValue("0") double compareReads,
         @DefaultValue({}) List<String> secret) {
 
     /** A mirror need not keep what its vendor's clients cannot see. */
@@ -51,6 +53,9 @@ public record GatewaySettings(
         publicUrl = publicUrl == null || publicUrl.toString().isEmpty() ? null : publicUrl;
         uiUrl = uiUrl == null || uiUrl.toString().isEmpty() ? null : uiUrl;
         secret = List.copyOf(secret);
+        if (!(compareReads >= 0 && compareReads <= 1)) {
+            throw new IllegalArgumentException("diglot.compare-reads is a share of all reads, from 0 to 1.");
+        }
         if (backend == BackendKind.EMBEDDED && (auth.mode() == Auth.Mode.FORWARD || auth.mode() == Auth.Mode.MAPPED)) {
             throw new IllegalArgumentException(
                     "diglot.auth.mode 'forward' and 'mapped' need a vendor's backend; the embedded one knows 'none' and"

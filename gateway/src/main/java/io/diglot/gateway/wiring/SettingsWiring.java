@@ -5,6 +5,7 @@ import io.diglot.gateway.backend.arize.pull.PullSettings;
 import io.diglot.gateway.backend.arize.server.ArizeSettings;
 import io.diglot.gateway.backend.opik.server.OpikSettings;
 import io.diglot.gateway.llm.LlmSettings;
+import io.diglot.gateway.second.MirrorSettings;
 import io.diglot.gateway.settings.GatewaySettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
     ArizeSettings.class,
     PublishSettings.class,
     PullSettings.class,
-    LlmSettings.class
+    LlmSettings.class,
+    MirrorSettings.class
 })
 class SettingsWiring {}

@@ -1,0 +1,176 @@
+package io.diglot.contract.second;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.diglot.contract.Eventually;
+import io.diglot.contract.server.Client;
+import io.diglot.contract.server.GatewayUnderTest;
+import io.diglot.contract.server.Metrics;
+import io.diglot.contract.upstream.Fault;
+import io.diglot.contract.upstream.OpikTwin;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** An Opik server follows an embedded backend. */
+@TestInstance(Lifecycle.PER_CLASS)
+class MirrorToTest {
+
+    /** Each kind of request by which something is brought there, or looked at before. */
+    private static final List<String> STEPS = List.of(
+            "GET /v1/private/datasets/[^/]+",
+            "POST /v1/private/datasets",
+            "GET /v1/private/datasets/[^/]+/versions",
+            "PUT /v1/private/datasets/items",
+            "GET /v1/private/experiments/[^/]+",
+            "POST /v1/private/experiments",
+            "POST /v1/private/experiments/items/stream",
+            "POST /v1/private/traces/batch",
+            "POST /v1/private/experiments/items",
+            "PATCH /v1/private/experiments/[^/]+");
+
+    private OpikTwin twin;
+    private GatewayUnderTest gateway;
+    private Client first;
+    private Client second;
+
+    @BeforeAll
+    void start() {
+        twin = OpikTwin.start();
+        gateway = GatewayUnderTest.start(
+                "diglot.mirror-to.backend=opik",
+                "diglot.mirror-to.opik.base-url=" + twin.baseUrl(),
+                "diglot.mirror-to.quiet=100ms");
+        first = new Client(gateway.server());
+        second = new Client(twin.server());
+    }
+
+    @AfterEach
+    void clear() {
+        twin.faults().clear();
+    }
+
+    @AfterAll
+    void stop() {
+        gateway.close();
+        twin.close();
+    }
+
+    @Test
+    void what_clients_of_both_kinds_write_is_there_and_what_they_delete_is_not() {
+        Written written = Written.begin(first, "both").byArize().goesOn();
+        Standing.awaitSame(first, second);
+
+        written.takesBack();
+        Standing.awaitSame(first, second);
+        assertThat(Standing.of(second).lines().toString())
+                .contains("both renamed", "both in pieces", "both e")
+                .doesNotContain("both nightly");
+
+        written.deleteDataset();
+        Standing.awaitSame(first, second);
+        assertThat(Standing.of(second).lines().toString()).doesNotContain("both renamed\"");
+        awaitNothingBehind();
+    }
+
+    @Test
+    void whatever_fails_on_the_way_is_made_good_later() {
+        List<Fault> faults = List.of(
+                new Fault.Reset(),
+                new Fault.AnswerLost(),
+                new Fault.Answered(500, Map.of(), "{\"errors\":[\"no\"]}"),
+                new Fault.Answered(429, Map.of("Retry-After", "1"), "{\"errors\":[\"later\"]}"));
+        for (int step = 0; step < STEPS.size(); step++) {
+            String[] parts = STEPS.get(step).split(" ", 2);
+            twin.faults().next(parts[0], parts[1], faults.get(step % faults.size()));
+            Written.begin(first, "fault " + step).goesOn().takesBack();
+        }
+        awaitNothingBehind();
+        twin.faults().clear();
+        Standing.awaitSame(first, second);
+    }
+
+    @Test
+    void a_second_one_that_is_away_holds_nobody_up_and_catches_up() {
+        twin.faults().always(".*", ".*", new Fault.Answered(503, Map.of(), "away"));
+        Written.begin(first, "away").goesOn();
+        awaitBehind();
+        twin.faults().clear();
+
+        Standing.awaitSame(first, second);
+    }
+
+    @Test
+    void all_is_looked_at_once_more_where_somebody_asks_for_it() {
+        Written.begin(first, "lost there");
+        Standing.awaitSame(first, second);
+        String id = second.get("/v1/private/datasets?name=lost%20there")
+                .document()
+                .get("content")
+                .get(0)
+                .get("id")
+                .textValue();
+        second.send("DELETE", "/v1/private/datasets/" + id, Map.of(), new byte[0])
+                .success();
+
+        Client management = new Client(gateway.management());
+        assertThat(management.post("/mirror", "{}").document().get("behind").intValue())
+                .isPositive();
+
+        Standing.awaitSame(first, second);
+        assertThat(management.post("/mirror/default/dataset/" + id, "{}").status())
+                .isEqualTo(204);
+        assertThat(management.post("/mirror/default/experiment/" + id, "{}").status())
+                .as("the first one has none")
+                .isEqualTo(404);
+        assertThat(management.post("/mirror/default/trace/" + id, "{}").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void datasets_that_exchange_their_names_or_go_while_the_second_one_is_away_do_so_there() {
+        Written one = Written.begin(first, "one");
+        Written other = Written.begin(first, "other");
+        Standing.awaitSame(first, second);
+
+        twin.faults().always(".*", ".*", new Fault.Answered(503, Map.of(), "away"));
+        Written gone = Written.begin(first, "gone meanwhile").goesOn();
+        one.rename("between");
+        other.rename("one");
+        one.rename("other");
+        gone.deleteDataset();
+        awaitBehind();
+        twin.faults().clear();
+
+        Standing.awaitSame(first, second);
+        assertThat(second.get("/v1/private/datasets/" + one.dataset())
+                        .document()
+                        .get("name")
+                        .textValue())
+                .isEqualTo("other");
+        awaitNothingBehind();
+    }
+
+    private void awaitBehind() {
+        Eventually.is(() -> new Client(gateway.management())
+                        .get("/mirror")
+                        .document()
+                        .get("behind")
+                        .intValue()
+                > 0);
+    }
+
+    private void awaitNothingBehind() {
+        Eventually.is(() -> {
+            Metrics metrics = Metrics.of(gateway);
+            return metrics.sum("diglot_mirror_behind") == 0
+                    && metrics.sum("diglot_mirror_lag_seconds") == 0
+                    && metrics.sum("diglot_mirror_carried_total") > 0;
+        });
+    }
+}

@@ -1,0 +1,160 @@
+package io.diglot.gateway.second;
+
+import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.tasks.PersistentTasks;
+import io.diglot.gateway.start.Mistake;
+import io.diglot.gateway.state.behind.Behind;
+import io.diglot.gateway.state.behind.BehindTable;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets the second backend follow for as long as the gateway runs. The gateway serves whether the second one can be opened or
+ * not; of several instances those follow that could open it.
+ */
+@Lazy(false)
+@Component
+final class Following implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Following.class);
+
+    /** Each holds some megabytes of what it reads and writes. */
+    private static final int AT_ONCE = 3;
+
+    /** Below the phases of the web server, which ends its requests and stops before. */
+    private static final int AFTER_THE_SERVER = DEFAULT_PHASE - 4096;
+
+    private static final Duration OPEN_AGAIN = Duration.ofSeconds(10);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final Duration COUNT_EVERY = Duration.ofSeconds(2);
+
+    private final Database database;
+    private final Second second;
+    private final MirrorSettings settings;
+    private final MirrorMeters meters;
+    private final Follower follower;
+    private final PersistentTasks tasks;
+    private final ScheduledExecutorService thread;
+    private volatile boolean running;
+
+    Following(
+            Database database,
+            Clock clock,
+            Second second,
+            MirrorSettings settings,
+            MirrorMeters meters,
+            Follower follower) {
+        this.database = database;
+        this.second = second;
+        this.settings = settings;
+        this.meters = meters;
+        this.follower = follower;
+        this.tasks = new PersistentTasks(database, clock, BehindTable.TASKS, AT_ONCE, follower);
+        CustomizableThreadFactory named = new CustomizableThreadFactory("mirror-to-");
+        named.setDaemon(true);
+        this.thread = Executors.newSingleThreadScheduledExecutor(named);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread.execute(this::open);
+        var unused = thread.scheduleWithFixedDelay(this::count, 0, COUNT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void open() {
+        try {
+            second.open();
+            tasks.start();
+            LOG.info("what is written is mirrored to: {}", second.place());
+        } catch (RuntimeException e) {
+            if (running) {
+                LOG.warn(
+                        "the second backend cannot be opened yet: place={} failure={}",
+                        second.place(),
+                        Mistake.of(e).orElse(e.getClass().getSimpleName()));
+                var unused = thread.schedule(this::open, OPEN_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private void count() {
+        try {
+            List<Behind> oldest = oldest(1);
+            meters.counted(behind(), oldest.isEmpty() ? null : oldest.getFirst().firstChangedAt());
+        } catch (RuntimeException e) {
+            LOG.debug("what is behind was not counted: failure={}", e.toString());
+        }
+    }
+
+    private long behind() {
+        return database.<Long>read(session -> new BehindTable(session).count())
+                .blockOptional()
+                .orElse(0L);
+    }
+
+    private List<Behind> oldest(int limit) {
+        return database.<List<Behind>>read(session -> new BehindTable(session).oldest(limit))
+                .blockOptional()
+                .orElse(List.of());
+    }
+
+    /** Requests have ended by now: what is brought to an end here leaves nothing behind. */
+    private void catchUp() throws InterruptedException {
+        follower.hurry();
+        long until = System.nanoTime() + settings.catchUp().toNanos();
+        long behind = behind();
+        while (behind > 0 && System.nanoTime() < until) {
+            List<Behind> next = oldest(AT_ONCE * 50);
+            database.writeOnly(session -> next.forEach(one -> new BehindTable(session).hasten(one.id())))
+                    .block();
+            tasks.wake();
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN.toMillis());
+            behind = behind();
+        }
+    }
+
+    /** Looks at once for what is due. */
+    void wake() {
+        tasks.wake();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        thread.shutdownNow();
+        try {
+            if (second.isOpen()) {
+                catchUp();
+            }
+            LOG.info("the second backend is behind in so many datasets and experiments: {}", behind());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warn("the second backend did not catch up: failure={}", e.toString());
+        }
+        tasks.stop();
+        second.close();
+    }
+
+    /** Stops when no request is under way any more. */
+    @Override
+    public int getPhase() {
+        return AFTER_THE_SERVER;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,27 @@
+package io.diglot.gateway.second;
+
+import io.diglot.gateway.backend.local.Audience;
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.store.ChangeListener;
+import org.springframework.stereotype.Component;
+
+/** Hears of what is written, and notes in the same transaction in what the second backend is behind. */
+@Component
+final class MirrorAudience implements Audience {
+
+    private final MirrorSettings settings;
+
+    MirrorAudience(MirrorSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public ChangeListener of(Caller caller) {
+        return (work, change) -> work.once("changes to be followed", "", () -> {
+                    ChangedContainers changed = new ChangedContainers(work, settings.quiet());
+                    work.session().atTheEnd(changed::note);
+                    return changed;
+                })
+                .add(change);
+    }
+}

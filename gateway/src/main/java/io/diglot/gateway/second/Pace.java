@@ -1,0 +1,60 @@
+package io.diglot.gateway.second;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.diglot.gateway.state.behind.Behind;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** When something is to be brought to the second backend: once it is quiet, and no more than so much of the time. */
+final class Pace {
+
+    /** So many times as long as an attempt took, the thing rests: one that never becomes quiet is not read all the time. */
+    private static final int RESTS = 2;
+
+    private static final Duration LONGEST_REST = Duration.ofMinutes(5);
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+    private static final int REMEMBERED = 10_000;
+
+    private final MirrorSettings settings;
+    private volatile boolean inAHurry;
+    private final Cache<Behind.Id, Instant> rested = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterWrite(LONGEST_REST)
+            .build();
+
+    Pace(MirrorSettings settings) {
+        this.settings = settings;
+    }
+
+    void hurry() {
+        inAHurry = true;
+    }
+
+    Instant due(Behind behind) {
+        if (inAHurry || behind.attempts() > 0) {
+            // It has waited already, or nothing more comes of it.
+            return Instant.EPOCH;
+        }
+        Instant quiet = behind.lastChangedAt().plus(settings.quiet());
+        Instant old = behind.firstChangedAt().plus(settings.maxAge());
+        return later(quiet.isBefore(old) ? quiet : old, rested.getIfPresent(behind.id()));
+    }
+
+    private static Instant later(Instant one, @Nullable Instant other) {
+        return other != null && other.isAfter(one) ? other : one;
+    }
+
+    void took(Behind.Id id, Instant from, Instant until) {
+        Duration rest = Duration.between(from, until).multipliedBy(RESTS);
+        rested.put(id, until.plus(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST));
+    }
+
+    /** @param attempts how many have failed by now */
+    Instant afterFailures(int attempts, Instant now) {
+        Duration wait = SHORTEST_WAIT.multipliedBy(1L << Math.min(attempts - 1, 10));
+        return now.plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+    }
+}

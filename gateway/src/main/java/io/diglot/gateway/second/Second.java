@@ -1,0 +1,117 @@
+package io.diglot.gateway.second;
+
+import io.diglot.gateway.backend.local.Transactions;
+import io.diglot.gateway.caller.Credential;
+import io.diglot.gateway.copy.opik.OpikSide;
+import io.diglot.gateway.copy.plan.End;
+import io.diglot.gateway.copy.side.MirrorTarget;
+import io.diglot.gateway.copy.side.OpenEnd;
+import io.diglot.gateway.copy.store.StoreSide;
+import io.diglot.gateway.database.Database;
+import io.diglot.gateway.settings.GatewaySettings;
+import io.diglot.gateway.settings.GatewaySettings.BackendKind;
+import io.diglot.gateway.start.CannotStart;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** The second backend. It is opened once, and may not be there for a while. */
+@Component
+final class Second implements SecondAddress {
+
+    /** A folder in the gateway's own, for what stands beside a vendor's server. */
+    private static final String OWN = "mirror-to";
+
+    private final End end;
+    private final Path own;
+    private final GatewaySettings first;
+    private volatile @Nullable OpenEnd open;
+
+    /** @throws CannotStart where the two backends are one */
+    Second(MirrorSettings settings, GatewaySettings first, Environment environment) {
+        this.end = end(settings);
+        this.own = first.embedded().dataDir().resolve(OWN);
+        this.first = first;
+        refuseTheFirst(settings, first, new Itself(first, environment));
+    }
+
+    private static End end(MirrorSettings settings) {
+        BackendKind kind = Objects.requireNonNull(settings.backend());
+        return kind == BackendKind.OPIK
+                ? new End(
+                        kind,
+                        settings.opik().baseUrl(),
+                        null,
+                        credential(settings.opik().apiKey()))
+                : new End(
+                        kind,
+                        settings.database().url(),
+                        settings.embedded().dataDir(),
+                        credential(settings.database().password()));
+    }
+
+    private static @Nullable Credential credential(@Nullable String key) {
+        return key == null ? null : new Credential(key);
+    }
+
+    private static void refuseTheFirst(MirrorSettings settings, GatewaySettings first, Itself itself) {
+        if (first.backend() != BackendKind.EMBEDDED) {
+            throw new CannotStart(
+                    "diglot.mirror-to follows the backend 'embedded' alone.",
+                    "Leave diglot.mirror-to.backend empty, or see docs/migration.md.");
+        }
+        if (itself.is(settings)) {
+            throw new CannotStart(
+                    "diglot.mirror-to names the backend that is served itself.",
+                    "It names another folder, database or server.");
+        }
+    }
+
+    /** Names it, without a user or password. */
+    String place() {
+        return end.place();
+    }
+
+    BackendKind kind() {
+        return end.kind();
+    }
+
+    /**
+     * Opens it; waits until it is. Nobody else waits meanwhile.
+     *
+     * @throws RuntimeException where it cannot be now
+     */
+    synchronized void open() {
+        if (open == null) {
+            open = first.compareReads() > 0 ? OpenEnd.served(end, own, first.auth()) : OpenEnd.beside(end, own);
+        }
+    }
+
+    boolean isOpen() {
+        return open != null;
+    }
+
+    @Override
+    public @Nullable String url() {
+        OpenEnd parts = open;
+        return parts == null ? null : parts.url();
+    }
+
+    /** As something is brought to it, for a while. */
+    MirrorTarget side() {
+        OpenEnd parts = Objects.requireNonNull(open, "It was opened before.");
+        return end.kind() == BackendKind.OPIK
+                ? parts.part(OpikSide.class)
+                : new StoreSide(parts.part(Database.class), parts.part(Transactions.class), end.place());
+    }
+
+    synchronized void close() {
+        OpenEnd parts = open;
+        if (parts != null) {
+            open = null;
+            parts.close();
+        }
+    }
+}
