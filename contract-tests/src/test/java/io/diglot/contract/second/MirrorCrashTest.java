@@ -1,5 +1,7 @@
 package io.diglot.contract.second;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.diglot.contract.Eventually;
 import io.diglot.contract.Scale;
 import io.diglot.contract.server.Client;
@@ -37,6 +39,9 @@ class MirrorCrashTest {
                 gateway.restart();
             }
             Standing.awaitSame(client, new Client(twin.server()));
+            assertThat(gateway.log())
+                    .as("the second one leaves the log of the process as it is")
+                    .contains("what is written is mirrored to: opik", "Arize AX clients:");
         }
     }
 }

@@ -7,6 +7,7 @@ import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.gateway.settings.LoopbackRule;
 import io.diglot.gateway.settings.SecretRule;
 import io.diglot.gateway.start.Mistake;
+import io.diglot.gateway.start.UntouchedLog;
 import io.diglot.paging.CursorCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -61,9 +61,7 @@ final class ReadSettings implements AutoCloseable {
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
-        application.setListeners(application.getListeners().stream()
-                .filter(listener -> !(listener instanceof LoggingApplicationListener))
-                .toList());
+        UntouchedLog.keptBy(application);
         return application;
     }
 

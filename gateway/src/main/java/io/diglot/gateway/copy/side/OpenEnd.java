@@ -4,6 +4,7 @@ import io.diglot.gateway.Diglot;
 import io.diglot.gateway.copy.plan.End;
 import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.gateway.start.CannotStart;
+import io.diglot.gateway.start.UntouchedLog;
 import io.diglot.identity.ArizeId;
 import io.diglot.model.spaces.Workspace;
 import java.nio.file.Files;
@@ -14,10 +15,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.web.reactive.server.ReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -108,10 +107,7 @@ public final class OpenEnd implements AutoCloseable {
     /** What sets up the log of the process would do so a second time, without the arguments of the first. */
     private static SpringApplicationBuilder withoutLog(Class<?>... parts) {
         SpringApplicationBuilder builder = new SpringApplicationBuilder(parts);
-        SpringApplication application = builder.application();
-        application.setListeners(application.getListeners().stream()
-                .filter(listener -> !(listener instanceof LoggingApplicationListener))
-                .toList());
+        UntouchedLog.keptBy(builder.application());
         return builder;
     }
 
