@@ -130,16 +130,19 @@ public final class CommentTable extends Repository {
         Map<ExperimentId, List<Comment>> comments = new HashMap<>();
         for (List<String> some : Chunks.ofIds(experiments)) {
             session.jdbc()
-                    .sql("SELECT x.experiment_id, " + TABLE.select("c") + " FROM (SELECT DISTINCT i.experiment_id,"
-                            + " i.trace_id FROM experiment_item i WHERE i.workspace = :workspace AND i.experiment_id IN"
-                            + " (:experiments)) x JOIN comment c ON c.workspace = :workspace AND c.entity_type = 'trace'"
-                            + " AND c.entity_id = x.trace_id ORDER BY c.id")
+                    .sql("SELECT i.experiment_id, " + TABLE.select("c") + " FROM experiment_item i JOIN comment c ON"
+                            + " c.workspace = :workspace AND c.entity_type = 'trace' AND c.entity_id = i.trace_id WHERE"
+                            + " i.workspace = :workspace AND i.experiment_id IN (:experiments) ORDER BY c.id")
                     .param("workspace", workspace.name())
                     .param("experiments", some)
                     .query(row -> {
-                        comments.computeIfAbsent(
-                                        new ExperimentId(Columns.uuid(row, "experiment_id")), id -> new ArrayList<>())
-                                .add(map(row, 0));
+                        List<Comment> known = comments.computeIfAbsent(
+                                new ExperimentId(Columns.uuid(row, "experiment_id")), id -> new ArrayList<>());
+                        Comment comment = map(row, 0);
+                        // A trace may be that of several items.
+                        if (known.isEmpty() || !known.getLast().id().equals(comment.id())) {
+                            known.add(comment);
+                        }
                     });
         }
         return comments;

@@ -15,11 +15,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -45,21 +47,23 @@ public record ExperimentFigures(
     /** Doubles hold that many digits; what a sum of them has beyond is noise. */
     private static final MathContext EXACT_IN_DOUBLES = new MathContext(15);
 
-    private static final String TRACES = "(SELECT DISTINCT i.experiment_id, i.trace_id FROM experiment_item i WHERE"
-            + " i.workspace = :workspace AND i.experiment_id IN (:experiments)) x";
+    private static final String ITEMS = " i.workspace = :workspace AND i.experiment_id IN (:experiments)";
 
-    private static final String DURATIONS = "SELECT x.experiment_id, t.start_time, t.end_time FROM " + TRACES
-            + " LEFT JOIN trace t ON t.id = x.trace_id AND t.workspace = :workspace";
+    private static final String DURATIONS = "SELECT x.experiment_id, x.shared_trace, t.start_time, t.end_time FROM"
+            + " (SELECT i.experiment_id, i.trace_id, CASE WHEN COUNT(*) > 1 THEN i.trace_id END AS shared_trace FROM"
+            + " experiment_item i WHERE" + ITEMS + " GROUP BY i.experiment_id, i.trace_id) x LEFT JOIN trace t ON t.id ="
+            + " x.trace_id AND t.workspace = :workspace";
 
+    /** A trace of two items has each of its scores twice, which changes no mean of one trace. */
     private static final String SCORES = "SELECT y.experiment_id, y.name, AVG(y.value) AS value FROM (SELECT"
-            + " x.experiment_id, s.entity_id, s.name, AVG(s.value_number) AS value FROM " + TRACES
+            + " i.experiment_id, i.trace_id, s.name, AVG(s.value_number) AS value FROM experiment_item i"
             + " JOIN feedback_score s ON s.workspace = :workspace AND s.entity_type = 'trace' AND s.entity_id ="
-            + " x.trace_id WHERE " + ScoreTable.AVERAGED + " GROUP BY x.experiment_id, s.entity_id, s.name) y"
-            + " GROUP BY y.experiment_id, y.name ORDER BY y.experiment_id, y.name";
+            + " i.trace_id WHERE" + ITEMS + " AND " + ScoreTable.AVERAGED + " GROUP BY i.experiment_id, i.trace_id,"
+            + " s.name) y GROUP BY y.experiment_id, y.name ORDER BY y.experiment_id, y.name";
 
-    private static final String COSTS = "SELECT x.experiment_id, x.trace_id, s.usage_counts, s.total_estimated_cost"
-            + " FROM " + TRACES + " JOIN span s ON s.workspace = :workspace AND s.trace_id = x.trace_id WHERE"
-            + " (s.usage_counts IS NOT NULL OR s.total_estimated_cost IS NOT NULL)";
+    private static final String COSTS = "SELECT i.experiment_id, i.trace_id, s.id, s.usage_counts,"
+            + " s.total_estimated_cost FROM experiment_item i JOIN span s ON s.workspace = :workspace AND s.trace_id ="
+            + " i.trace_id WHERE" + ITEMS + " AND (s.usage_counts IS NOT NULL OR s.total_estimated_cost IS NOT NULL)";
 
     /** The figures of some experiments, in a few statements for all of them. */
     public static Map<ExperimentId, ExperimentFigures> of(UnitOfWork work, Collection<ExperimentId> experiments) {
@@ -98,6 +102,8 @@ public record ExperimentFigures(
     private static final class Tally {
         private long named;
         private long found;
+        private final Set<String> sharedTraces = new HashSet<>();
+        private final Set<String> spansOfSharedTraces = new HashSet<>();
         private final LongStream.Builder durations = LongStream.builder();
         private final List<ScoreAverage> scores = new ArrayList<>();
         private @Nullable BigDecimal cost;
@@ -105,6 +111,10 @@ public record ExperimentFigures(
 
         void trace(ResultSet row) throws SQLException {
             named++;
+            String shared = row.getString("shared_trace");
+            if (shared != null) {
+                sharedTraces.add(shared);
+            }
             long start = row.getLong("start_time");
             if (row.wasNull()) {
                 return;
@@ -122,11 +132,14 @@ public record ExperimentFigures(
         }
 
         void span(ResultSet row) throws SQLException {
+            String trace = row.getString("trace_id");
+            if (sharedTraces.contains(trace) && !spansOfSharedTraces.add(row.getString("id"))) {
+                return;
+            }
             String given = row.getString("total_estimated_cost");
             if (given != null) {
                 cost = SpanTable.sum(cost, new BigDecimal(given));
             }
-            String trace = row.getString("trace_id");
             SpanTable.usage(row).forEach((name, count) -> usage.computeIfAbsent(name, n -> new HashMap<>())
                     .merge(trace, count, Long::sum));
         }
