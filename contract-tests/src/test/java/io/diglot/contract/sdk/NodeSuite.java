@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -20,15 +22,25 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
-/** A file of tests that Node.js runs against a server. */
-record NodeSuite(String file) {
+/**
+ * A file of tests that Node.js runs against a server.
+ *
+ * @param folder in which its packages are
+ * @param environment what it is told besides
+ */
+record NodeSuite(String folder, String file, Map<String, String> environment) {
 
-    private static final Path FOLDER =
-            Path.of(System.getProperty("basedir", ".")).resolve("sdk").toAbsolutePath();
+    private static final Path BASE = Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
+    private static final String SDK = "sdk";
     private static final Duration INSTALLING = Duration.ofMinutes(5);
     private static final Duration RUNNING = Duration.ofMinutes(5);
     private static final int OLDEST_NODE = 20;
     private static final int LONGEST_SHOWN = 8_000;
+
+    /** One with the vendors' SDKs. */
+    NodeSuite(String file) {
+        this(SDK, file, Map.of());
+    }
 
     /**
      * What became of one test.
@@ -51,15 +63,21 @@ record NodeSuite(String file) {
                 : Optional.of("Node.js " + node.get() + " is too old, so that the vendors' SDKs were not run");
     }
 
-    /** Installs what the lock file names, unless that was done before. */
-    static synchronized void install() {
-        Path lock = FOLDER.resolve("package-lock.json");
-        Path installed = FOLDER.resolve("node_modules/.installed-lock.json");
+    /** Installs the SDKs that the lock file names, unless that was done before. */
+    static void install() {
+        install(SDK);
+    }
+
+    /** Installs what the lock file of a folder names, unless that was done before. */
+    static synchronized void install(String folder) {
+        Path packages = BASE.resolve(folder);
+        Path lock = packages.resolve("package-lock.json");
+        Path installed = packages.resolve("node_modules/.installed-lock.json");
         try {
             if (Files.exists(installed) && Files.mismatch(lock, installed) == -1) {
                 return;
             }
-            Finished npm = run(INSTALLING, List.of(npm(), "ci", "--no-audit", "--no-fund"), null);
+            Finished npm = run(packages, INSTALLING, List.of(npm(), "ci", "--no-audit", "--no-fund"), Map.of());
             if (npm.status() != 0) {
                 throw new IllegalStateException("npm ci failed:\n" + npm.output());
             }
@@ -74,6 +92,7 @@ record NodeSuite(String file) {
             Path report = Files.createTempFile("diglot-sdk-", ".xml");
             try {
                 Finished node = run(
+                        BASE.resolve(folder),
                         RUNNING,
                         List.of(
                                 "node",
@@ -81,7 +100,7 @@ record NodeSuite(String file) {
                                 "--test-reporter=junit",
                                 "--test-reporter-destination=" + report,
                                 file),
-                        server);
+                        told(server));
                 return outcomes(report, node);
             } finally {
                 Files.deleteIfExists(report);
@@ -137,8 +156,11 @@ record NodeSuite(String file) {
 
     private static Optional<String> versionOf(String program) {
         try {
-            Finished finished =
-                    run(Duration.ofSeconds(30), List.of(program.equals("npm") ? npm() : program, "--version"), null);
+            Finished finished = run(
+                    BASE,
+                    Duration.ofSeconds(30),
+                    List.of(program.equals("npm") ? npm() : program, "--version"),
+                    Map.of());
             return Optional.of(finished.output().strip()).filter(version -> finished.status() == 0);
         } catch (IOException e) {
             return Optional.empty();
@@ -150,20 +172,25 @@ record NodeSuite(String file) {
         return windows ? "npm.cmd" : "npm";
     }
 
-    private static Finished run(Duration atMost, List<String> command, @Nullable Server server) throws IOException {
+    private Map<String, String> told(Server server) {
+        Map<String, String> told = new HashMap<>(environment);
+        told.put("DIGLOT_URL", server.url());
+        told.put("DIGLOT_WORKSPACE", Server.WORKSPACE);
+        if (server.key() != null) {
+            told.put("DIGLOT_API_KEY", server.key());
+        }
+        return told;
+    }
+
+    private static Finished run(Path folder, Duration atMost, List<String> command, Map<String, String> environment)
+            throws IOException {
         Path output = Files.createTempFile("diglot-sdk-", ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(FOLDER.toFile())
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("DIGLOT_TEST_SCALE", Scale.NAME);
-        if (server != null) {
-            builder.environment().put("DIGLOT_URL", server.url());
-            builder.environment().put("DIGLOT_WORKSPACE", Server.WORKSPACE);
-            if (server.key() != null) {
-                builder.environment().put("DIGLOT_API_KEY", server.key());
-            }
-        }
+        builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
         try {

@@ -74,12 +74,12 @@ public final class Database implements Closeable, MeterBinder {
 
     /** Reads in one transaction, so that all statements see the same state. */
     public <T> Mono<T> read(Function<Session, @Nullable T> work) {
-        return RequestTiming.upstream(reads.run(work));
+        return RequestTiming.upstream(reads.run(work), "read from the database");
     }
 
     /** Writes in one transaction: all of it, on disk, or nothing. */
     public <T> Mono<T> write(Function<Session, @Nullable T> work) {
-        return RequestTiming.upstream(writes.run(work));
+        return RequestTiming.upstream(writes.run(work), "write to the database");
     }
 
     /** As {@link #write}, where there is nothing to give back. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -60,6 +61,11 @@ final class Admission implements ClientFilter {
     /** Whose request this is, as {@link Clients} names it; set on every exchange that reaches a route. */
     static String client(ServerWebExchange exchange) {
         return Objects.requireNonNull(exchange.getAttribute(CLIENT));
+    }
+
+    /** As {@link #client}, of any exchange; nothing where it was not looked at. */
+    static @Nullable String knownClient(ServerWebExchange exchange) {
+        return exchange.getAttribute(CLIENT);
     }
 
     @Override

@@ -34,8 +34,6 @@ final class Dispatch implements ClientFilter {
     private static final String PATH = Dispatch.class.getName() + ".path";
     private static final String PASSED = Dispatch.class.getName() + ".passed";
 
-    private static final List<String> ANSWERED_HERE = List.of("/v1/internal", "/v1/session/redirect");
-
     /** The one answers with what was sent, the key for the backend with it; the other opens a tunnel. */
     private static final Set<String> NEVER_PASSED = Set.of("TRACE", "CONNECT");
 
@@ -105,7 +103,7 @@ final class Dispatch implements ClientFilter {
         if (dialect == passedThrough
                 && path.mayBeServed()
                 && !NEVER_PASSED.contains(method)
-                && ANSWERED_HERE.stream().noneMatch(path::isBelow)) {
+                && !BackendDescription.isAnsweredHere(path.path())) {
             // Looked up only to name the request: a backend knows more paths than the catalogue.
             if (catalogue.find(dialect, asRead(method), path.path()) instanceof Match.Found found) {
                 exchange.getAttributes().put(REQUESTED, found.operation());

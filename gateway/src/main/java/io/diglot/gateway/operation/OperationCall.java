@@ -95,6 +95,7 @@ final class OperationCall {
                                     target.operation(),
                                     target.variables(),
                                     body(exchange.getRequest(), target.operation(), held))
+                            .doOnNext(body -> KeptBodies.request(exchange, body))
                             .flatMap(body -> large.admit(
                                     body.length,
                                     Mono.defer(() ->

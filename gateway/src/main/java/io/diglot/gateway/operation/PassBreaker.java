@@ -53,7 +53,7 @@ final class PassBreaker {
                 return Mono.error(Guard.refusal(breaker));
             }
             long before = breaker.getCurrentTimestamp();
-            return RequestTiming.upstream(call)
+            return RequestTiming.upstream(call, "passed through")
                     .doOnError(error -> failed(before, failure.apply(error)))
                     .doFinally(signal -> {
                         if (signal == SignalType.CANCEL) {

@@ -54,6 +54,7 @@ final class Replies {
         return switch (reply) {
             case Reply.Document document -> {
                 WrittenSegments body = written(document.body());
+                KeptBodies.answer(exchange, body);
                 start(response, document.status(), MediaType.APPLICATION_JSON_VALUE, document.headers());
                 yield write(response, body);
             }
@@ -207,9 +208,14 @@ final class Replies {
 
     /** Something for people. However many ask for it, its bytes are there once. */
     Mono<Void> writePage(ServerWebExchange exchange, Page page) {
+        return writePage(exchange, 200, page);
+    }
+
+    /** As {@link #writePage(ServerWebExchange, Page)}, of a page that tells why there is no other. */
+    Mono<Void> writePage(ServerWebExchange exchange, int status, Page page) {
         ServerHttpResponse response = exchange.getResponse();
         page.headers().forEach(response.getHeaders()::set);
-        start(response, 200, page.contentType(), Map.of());
+        start(response, status, page.contentType(), Map.of());
         response.getHeaders().setContentLength(page.body().length);
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(page.body())));
@@ -218,7 +224,9 @@ final class Replies {
     private Mono<Void> write(ServerWebExchange exchange, Rendered rendered) {
         ServerHttpResponse response = exchange.getResponse();
         start(response, rendered.status(), rendered.contentType(), rendered.headers());
-        return write(response, written(rendered.body()));
+        WrittenSegments body = written(rendered.body());
+        KeptBodies.answer(exchange, body);
+        return write(response, body);
     }
 
     private WrittenSegments written(Object body) {

@@ -8,6 +8,7 @@ import io.diglot.gateway.observation.RequestId;
 import io.diglot.gateway.observation.RequestTiming;
 import io.diglot.gateway.observation.Trace;
 import io.diglot.gateway.observation.Tracing;
+import io.diglot.gateway.operation.ExchangeNotes.Seen;
 import io.diglot.gateway.operation.RequestMeters.Kind;
 import io.diglot.gateway.protocol.ClientChannel;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,8 +39,11 @@ final class RequestObserver implements ClientFilter {
     private final Tracing tracing;
     private final RequestMeters meters;
     private final String backend;
+    private final ExchangeNotes notes;
 
-    RequestObserver(Replies replies, Tracing tracing, MeterRegistry meters, BackendDescription backend) {
+    RequestObserver(
+            Replies replies, Tracing tracing, MeterRegistry meters, BackendDescription backend, ExchangeNotes notes) {
+        this.notes = notes;
         this.tracing = tracing;
         this.replies = replies;
         this.backend = backend.name();
@@ -48,7 +52,7 @@ final class RequestObserver implements ClientFilter {
 
     @Override
     public Mono<Void> filterClient(ServerWebExchange exchange, WebFilterChain chain) {
-        RequestTiming timing = new RequestTiming();
+        RequestTiming timing = notes.begin(exchange);
         RequestId id = RequestId.of(exchange.getRequest().getHeaders().getFirst(RequestId.HEADER));
         Trace trace = tracing.begin(exchange.getRequest().getHeaders());
         ServerHttpResponse response = exchange.getResponse();
@@ -76,19 +80,25 @@ final class RequestObserver implements ClientFilter {
         HttpStatusCode status = response.isCommitted() ? response.getStatusCode() : null;
         Ending ending = Ending.of(exchange, signal);
         String outcome = ending == null || ending.outcome() == null ? outcome(status) : ending.outcome();
+        String dialect = dialect(exchange, operation);
         meters.record(
-                new Kind(dialect(exchange, operation), operation == null ? NONE : operation.id(), outcome),
-                nanos,
-                timing.nanosUpstream());
+                new Kind(dialect, operation == null ? NONE : operation.id(), outcome), nanos, timing.nanosUpstream());
+        Seen seen = new Seen(
+                id.text(),
+                dialect,
+                operation == null ? NONE : operation.name(),
+                status == null ? 0 : status.value(),
+                outcome,
+                reason(exchange, ending, status));
+        notes.ended(exchange, seen, timing, nanos);
         if (LOG.isInfoEnabled()) {
             LoggingEventBuilder line = LOG.atInfo()
-                    .addKeyValue("requestId", id.text())
-                    .addKeyValue("operation", operation == null ? NONE : operation.name())
-                    .addKeyValue("status", status == null ? 0 : status.value())
+                    .addKeyValue("requestId", seen.id())
+                    .addKeyValue("operation", seen.operation())
+                    .addKeyValue("status", seen.status())
                     .addKeyValue("outcome", outcome);
-            String reason = reason(exchange, ending, status);
-            if (reason != null) {
-                line = line.addKeyValue("reason", reason);
+            if (seen.reason() != null) {
+                line = line.addKeyValue("reason", seen.reason());
             }
             line.addKeyValue("millis", nanos / 1_000_000.0)
                     .addKeyValue("traceId", Tracing.id(trace, exchange.getAttributes()))

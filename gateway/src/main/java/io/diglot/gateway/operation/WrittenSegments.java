@@ -48,6 +48,19 @@ final class WrittenSegments extends OutputStream {
         return size;
     }
 
+    /** A copy of the first bytes: of all where there are no more. */
+    byte[] first(int most) {
+        byte[] first = new byte[(int) Math.min(most, size)];
+        int done = 0;
+        for (int at = 0; done < first.length; at++) {
+            byte[] segment = at < full.size() ? full.get(at) : last;
+            int now = Math.min(first.length - done, segment.length);
+            System.arraycopy(segment, 0, first, done, now);
+            done += now;
+        }
+        return first;
+    }
+
     /** Wrapped, not pooled: nobody gives back what waits to be written when the client goes. */
     Flux<DataBuffer> buffers(DataBufferFactory factory) {
         DataBuffer end = factory.wrap(ByteBuffer.wrap(last, 0, used));

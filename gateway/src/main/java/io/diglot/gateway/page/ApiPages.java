@@ -15,6 +15,7 @@ import org.springframework.util.function.SingletonSupplier;
 final class ApiPages implements PageSource {
 
     private static final String ROOT = "/docs";
+    private static final WebJar SWAGGER_UI = new WebJar("org.webjars", "swagger-ui");
 
     private static final Map<String, String> HEADERS = ContentPolicy.headers(
             "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "connect-src 'self'");
@@ -28,8 +29,8 @@ final class ApiPages implements PageSource {
         add("", "text/html;charset=UTF-8", () -> own("docs.html"));
         add("/docs.css", "text/css;charset=UTF-8", () -> own("docs.css"));
         add("/docs.js", "text/javascript;charset=UTF-8", () -> own("docs.js"));
-        add("/swagger-ui.css", "text/css;charset=UTF-8", () -> WebJar.file("swagger-ui.css"));
-        add("/swagger-ui-bundle.js", "text/javascript;charset=UTF-8", () -> WebJar.file("swagger-ui-bundle.js"));
+        add("/swagger-ui.css", "text/css;charset=UTF-8", () -> SWAGGER_UI.file("swagger-ui.css"));
+        add("/swagger-ui-bundle.js", "text/javascript;charset=UTF-8", () -> SWAGGER_UI.file("swagger-ui-bundle.js"));
     }
 
     /** Made when it is first asked for, and kept. */

@@ -6,26 +6,28 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
 
-/** The files of Swagger UI, as its web-jar has them. */
-final class WebJar {
+/**
+ * The files of a library for browsers, as its web-jar has them.
+ *
+ * @param group the web-jar's
+ * @param name of the library and of its web-jar
+ */
+public record WebJar(String group, String name) {
 
-    private static final String ABOUT = "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
-    private static final String FILES = "/META-INF/resources/webjars/swagger-ui/";
-
-    private WebJar() {}
-
-    static byte[] file(String name) {
-        return read(FILES + version() + "/" + name);
+    /** @param path of the file, within the library */
+    public byte[] file(String path) {
+        return read("/META-INF/resources/webjars/" + name + "/" + version() + "/" + path);
     }
 
-    private static String version() {
-        Properties about = new Properties();
-        try (InputStream file = WebJar.class.getResourceAsStream(ABOUT)) {
-            about.load(Objects.requireNonNull(file, ABOUT));
+    private String version() {
+        String about = "/META-INF/maven/" + group + "/" + name + "/pom.properties";
+        Properties properties = new Properties();
+        try (InputStream file = WebJar.class.getResourceAsStream(about)) {
+            properties.load(Objects.requireNonNull(file, about));
         } catch (IOException e) {
-            throw new UncheckedIOException(ABOUT, e);
+            throw new UncheckedIOException(about, e);
         }
-        return Objects.requireNonNull(about.getProperty("version"), ABOUT);
+        return Objects.requireNonNull(properties.getProperty("version"), about);
     }
 
     private static byte[] read(String path) {

@@ -4,6 +4,7 @@ import io.diglot.gateway.backend.arize.publish.PublishSettings;
 import io.diglot.gateway.backend.arize.pull.PullSettings;
 import io.diglot.gateway.backend.arize.server.ArizeSettings;
 import io.diglot.gateway.backend.opik.server.OpikSettings;
+import io.diglot.gateway.console.ConsoleSettings;
 import io.diglot.gateway.llm.LlmSettings;
 import io.diglot.gateway.second.MirrorSettings;
 import io.diglot.gateway.settings.GatewaySettings;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Configuration;
     PublishSettings.class,
     PullSettings.class,
     LlmSettings.class,
-    MirrorSettings.class
+    MirrorSettings.class,
+    ConsoleSettings.class
 })
 class SettingsWiring {}

@@ -7,10 +7,14 @@ import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.BrokenOff.Moment;
 import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.memory.BodyMemory.Reservation;
+import io.diglot.gateway.observation.UpstreamCalls;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpStatusClass;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -62,13 +66,28 @@ final class VendorExchanges {
         return spans.around(
                 call.method(),
                 address,
-                span -> Mono.deferContextual(context -> exchange(
+                span -> Mono.deferContextual(context -> noted(
                         call,
-                        address,
-                        body,
-                        span,
-                        Reservation.in(context).orElse(null),
-                        FittingAnswers.largest(context))));
+                        UpstreamCalls.of(context),
+                        status -> exchange(
+                                call,
+                                address,
+                                body,
+                                span,
+                                status,
+                                Reservation.in(context).orElse(null),
+                                FittingAnswers.largest(context)))));
+    }
+
+    /** @param send is told whom to tell the status of the answer */
+    private static Mono<byte[]> noted(
+            VendorCall<?> call, @Nullable UpstreamCalls calls, Function<IntConsumer, Mono<byte[]>> send) {
+        if (calls == null) {
+            return send.apply(status -> {});
+        }
+        long begun = System.nanoTime();
+        AtomicInteger answered = new AtomicInteger();
+        return send.apply(answered::set).doOnTerminate(() -> calls.ended(call.toString(), begun, answered.get()));
     }
 
     private Mono<byte[]> exchange(
@@ -76,6 +95,7 @@ final class VendorExchanges {
             String address,
             byte @Nullable [] body,
             Span span,
+            IntConsumer status,
             @Nullable Reservation held,
             long most) {
         return http.request(HttpMethod.valueOf(call.method().name()))
@@ -83,6 +103,7 @@ final class VendorExchanges {
                 .send((request, outbound) -> sent(call, body, span, request, outbound))
                 .responseConnection((answer, connection) -> {
                     span.answered().accept(answer.status().code());
+                    status.accept(answer.status().code());
                     return read(call, answer, connection.inbound().receive(), held, most);
                 })
                 .next()

@@ -124,6 +124,7 @@ public final class OpenEnd implements AutoCloseable {
                 "--diglot.mirror-to.backend=",
                 "--server.address=127.0.0.1",
                 "--management.server.port=-1",
+                "--diglot.console.enabled=false",
                 "--diglot.embedded.data-dir=" + Objects.requireNonNullElse(end.folder(), own)));
         switch (end.kind()) {
             case EMBEDDED -> settings.addAll(database(end));

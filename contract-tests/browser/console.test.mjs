@@ -1,0 +1,146 @@
+// The console in a browser, after what the vendors' own SDKs have written and read.
+
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+
+import { annotateExperimentRuns, createDataset, listExperimentRuns } from '../sdk/clients.mjs'
+
+import { api, arize, arizeExperiment, opik, opikExperiment, space } from '../sdk/crossing.mjs'
+import { eventually, gateway, rejection, unique, unknownId, uuid } from '../sdk/support.mjs'
+import { assertWell, management, open, picture } from './chromium.mjs'
+
+const HOSTILE = `<script>document.title = 'x'</script>"'\`=<img src=x onerror=alert(1)>\u202Egnihton \u05D0\u05D1${'long '.repeat(2000)}`
+
+describe('compatibility', () => {
+  test('operations are looked up by their words, and found on each backend', async () => {
+    const shown = await open('/console')
+    const { page } = shown
+    await page.goto(`${management}/console/map`)
+    await page.getByRole('searchbox', { name: 'Words' }).fill('annotate_experiment_runs')
+    const row = page.getByRole('row', { name: /arize annotate_experiment_runs/ })
+    await row.waitFor()
+    await page.getByText('1 of ', { exact: false }).waitFor()
+    assert.match(await row.innerText(), /POST \/v2\/experiments\/\{experiment_id\}\/runs\/annotate/)
+    assert.match(await row.innerText(), /tested[^]*passes through/)
+    await page.waitForURL(/text=annotate_experiment_runs/)
+    await assertWell(shown, 'map-operations')
+
+    await page.goto(`${management}/console/map?text=create_ai_integration`)
+    assert.match(await page.locator('tbody').innerText(), /refused[^]*Holds keys of language models/)
+    await page.close()
+  })
+
+  test('fields are found with their fates, in the dark too, without a mouse', async () => {
+    const shown = await open('/console/map?of=fields', { scheme: 'dark' })
+    const { page } = shown
+    await page.keyboard.press('Tab')
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'To the content')
+    await page.getByRole('searchbox', { name: 'Words' }).focus()
+    await page.keyboard.type('runinput eval')
+    const row = page.getByRole('row', { name: /arize eval\.\*\.label run/ })
+    await row.waitFor()
+    assert.match(await row.innerText(), /renamed\s+feedback_scores\.category_name/)
+    await page.getByLabel('Fate').selectOption('dropped')
+    await page.getByText('Nothing has all of these words.').waitFor()
+    await page.keyboard.press('Escape')
+    await page.goto(`${management}/console/map?of=fields&state=dropped`)
+    await assertWell(shown, 'map-fields-dark')
+    await page.close()
+  })
+
+  test('what is looked up is shown as it was written, whatever it is', async () => {
+    const shown = await open(`/console/map?text=${encodeURIComponent(HOSTILE.slice(0, 3000))}`)
+    assert.equal(await shown.page.getByRole('searchbox').inputValue(), HOSTILE.slice(0, 3000).trim())
+    await assertWell(shown, 'map-hostile')
+    await shown.page.close()
+  })
+})
+
+describe('traffic', () => {
+  test('what SDKs ask comes by itself, with its time and what was asked of the vendor', async () => {
+    const shown = await open('/console/traffic')
+    const { page } = shown
+    const made = await page.locator('tr', { hasText: 'create_experiment' }).count()
+    const { experiment } = await arizeExperiment('console', (i) => ({ 'eval.good.score': i }), 2)
+    const rows = page.locator('tr', { hasText: 'create_experiment' })
+    await eventually(() => rows.count(), (count) => count > made)
+    const row = page.locator(`[data-exchange="${await rows.first().getAttribute('data-exchange')}"]`)
+    assert.match(await row.innerText(), /201 success/)
+    await row.locator('summary').click()
+    assert.match(await row.innerText(), /POST \/v1\/private\/traces\/batch[^]*204[^]*took [\d.,]+ m?s/)
+    assert.ok(await row.locator('.steps rect.upstream').count() > 2)
+    await page.getByRole('searchbox', { name: 'Words' }).fill('list_experiment_runs')
+    await listExperimentRuns({ client: arize, experiment: experiment.id, limit: 5 })
+    await page.getByRole('row', { name: /list_experiment_runs/ }).first().waitFor()
+    await eventually(() => page.getByRole('row', { name: /create_experiment/ }).count(), (count) => count === 0)
+    assert.equal(await page.getByRole('row', { name: /create_experiment/ }).count(), 0)
+    await assertWell(shown, 'traffic', { grows: true })
+    await page.close()
+  })
+
+  test('what passes through and what fails is told apart; what is lost is named', async () => {
+    const { dataset } = await opikExperiment('console-passes', [{ output: { output: 'x' } }])
+    await opik.getDataset(dataset.name)
+    await rejection(listExperimentRuns({ client: arize, experiment: unknownId('Experiment'), limit: 5 }))
+    const { experiment } = await arizeExperiment('console-loses', () => ({ id: 'own id' }), 1)
+    assert.ok(experiment.id)
+    const shown = await open('/console/traffic', { scheme: 'dark' })
+    const { page } = shown
+    const rows = await page.locator('[data-exchanges]').innerText()
+    assert.match(rows, /passes through/)
+    assert.match(rows, /404 client error/)
+    assert.match(rows, /loses[^]*experiment_runs\.id/)
+    await page.getByLabel('Outcome').selectOption('client_error')
+    await eventually(() => page.locator('[data-exchanges] .success').count(), (count) => count === 0)
+    assert.match(await page.locator('[data-exchanges]').innerText(), /404 client error/)
+    await assertWell(shown, 'traffic-dark', { grows: true })
+    await page.close()
+  })
+
+  test('names and paths of any kind stand there as text, and no key does', async () => {
+    const key = `secret-${unique('key')}`
+    for (const headers of [{ 'User-Agent': HOSTILE.replace(/[^\x20-\x7e]/g, '').slice(0, 4000) }, { 'User-Agent': 'plain' }]) {
+      await fetch(`${gateway}/v2/experiments/${encodeURIComponent(HOSTILE.slice(0, 900))}?secret=${key}`, { headers: { ...headers, Authorization: `Bearer ${key}` } })
+    }
+    await createDataset({ client: arize, space: space.id, name: unique(HOSTILE.slice(0, 150)), examples: [{ [HOSTILE.slice(0, 80)]: HOSTILE }] }).catch(() => {})
+    const shown = await open('/console/traffic')
+    assert.doesNotMatch(await shown.page.content(), new RegExp(key))
+    assert.match(await shown.page.locator('[data-exchanges]').innerText(), /<script>document\.title/)
+    assert.equal(await shown.page.title(), 'Traffic: Diglot')
+    assert.ok(await shown.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing stands out of the page')
+    await assertWell(shown, 'traffic-hostile', { grows: true })
+    await shown.page.close()
+  })
+
+  test('it stops when it is told to, and goes on', async () => {
+    const { page } = await open('/console/traffic')
+    await page.getByRole('button', { name: 'Pause' }).click()
+    const before = await page.locator('[data-exchanges] tr').count()
+    await rejection(annotateExperimentRuns({ client: arize, experiment: unknownId('Experiment'), annotations: [] }))
+    await page.getByText(/Paused; \d+ came since/).waitFor()
+    assert.equal(await page.locator('[data-exchanges] tr').count(), before)
+    await picture(page, 'traffic-paused')
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('row', { name: /annotate_experiment_runs/ }).first().waitFor()
+    await page.close()
+  })
+})
+
+describe('who may ask', () => {
+  const ask = (headers, path = '/console/traffic', method = 'GET') => fetch(management + path, { method, headers, redirect: 'manual' })
+
+  test('pages of other origins are refused, and people who follow a link are not', async () => {
+    assert.equal((await ask({ 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'script' })).status, 403)
+    assert.equal((await ask({ Origin: 'http://evil.example' })).status, 403)
+    assert.equal((await ask({ 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'iframe' })).status, 403)
+    assert.equal((await ask({})).status, 200)
+  })
+
+  test('nothing is written, and nothing else is there', async () => {
+    assert.equal((await ask({}, '/console/traffic', 'DELETE')).status, 405)
+    assert.equal((await ask({ 'Content-Type': 'application/json' }, '/console/playground', 'POST')).status, 415)
+    assert.equal((await ask({}, '/console/nothing')).status, 404)
+    assert.equal((await ask({}, '/console/assets/..%2f..%2fapplication.yaml')).status, 404)
+    assert.equal((await ask({}, '/console')).status, 303)
+  })
+})
