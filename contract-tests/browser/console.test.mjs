@@ -126,6 +126,49 @@ describe('traffic', () => {
   })
 })
 
+describe('experiments', () => {
+  test('from a dataset to its experiment, as Arize and as Opik show it, field by field', async () => {
+    const { dataset, experiment } = await arizeExperiment('console-both', (i) => ({ model: 'small', 'eval.correct.score': i / 4, 'eval.correct.label': `label ${i}` }), 5)
+    const shown = await open(`/console/experiments?text=${encodeURIComponent(dataset.name)}`)
+    const { page } = shown
+    await assertWell(shown, 'datasets')
+    await page.getByRole('link', { name: dataset.name }).click()
+    await page.getByRole('columnheader', { name: 'mean of correct' }).waitFor()
+    await assertWell(shown, 'experiments-of-a-dataset')
+    await page.getByRole('link', { name: experiment.name }).click()
+    await page.getByRole('heading', { name: experiment.name }).waitFor()
+    const whole = page.getByRole('region', { name: 'The experiment in both dialects' })
+    assert.match(await whole.getByRole('row', { name: /^experiment_traces_project_id/ }).innerText(), /renamed[^]*project_id/)
+    assert.match(await page.locator('figure').first().innerText(), /correct\s+5, mean 0\.5/)
+    assert.ok(await page.locator('figure svg rect').count() > 1)
+    const run = page.locator('details.run').first()
+    const text = async (name) => (await run.getByRole('row', { name }).first().innerText()).replaceAll(/\s+/g, ' ')
+    assert.match(await text(/^output /), /output answer \d renamed why output\.output answer \d/)
+    assert.match(await text(/^eval\.correct\.label/), /label \d renamed why feedback_scores\.category_name label \d/)
+    assert.match(await text(/^model/), /model small renamed why trace_metadata\.model small/)
+    assert.match(await text(/created_by/), /kept for its own dialect/)
+    await assertWell(shown, 'experiment')
+    await page.close()
+  })
+
+  test('names of any kind are names, in the dark too', async () => {
+    await api.experiments.createExperiment({ name: HOSTILE, datasetName: unique(HOSTILE.slice(0, 120)) })
+    const shown = await open('/console/experiments?of=experiments', { scheme: 'dark' })
+    const { page } = shown
+    await page.getByRole('link', { name: /<script>document\.title/ }).first().click()
+    await page.getByText('No item has a score.').waitFor()
+    assert.equal(await page.title(), 'Experiments: Diglot')
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing stands out of the page')
+    await assertWell(shown, 'experiment-hostile-dark')
+    await page.close()
+  })
+
+  test('what is not there is said so', async () => {
+    assert.equal((await fetch(`${management}/console/experiments?experiment=${uuid()}`)).status, 404)
+    assert.match(await (await fetch(`${management}/console/experiments?dataset=${uuid()}`)).text(), /There is no such experiment/)
+  })
+})
+
 describe('who may ask', () => {
   const ask = (headers, path = '/console/traffic', method = 'GET') => fetch(management + path, { method, headers, redirect: 'manual' })
 

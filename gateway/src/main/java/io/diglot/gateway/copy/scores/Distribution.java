@@ -69,7 +69,7 @@ public final class Distribution {
         add(Double.parseDouble(number.text()));
     }
 
-    void add(double value) {
+    public void add(double value) {
         n++;
         if (!Double.isFinite(value)) {
             beyond++;
