@@ -169,6 +169,34 @@ describe('experiments', () => {
   })
 })
 
+describe('health', () => {
+  test('parts, breaker and quota are told, and charts move', async () => {
+    const shown = await open('/console/health', { scheme: 'dark' })
+    const { page } = shown
+    assert.match(await page.getByRole('row', { name: /^backend/ }).innerText(), /UP[^]*kind opik/)
+    assert.match(await page.getByRole('region', { name: 'Breakers' }).innerText(), /opik\s+closed/)
+    await page.getByText('Quota of each key at the vendor').waitFor()
+    await eventually(() => page.locator('.chart canvas').count(), (count) => count === 4)
+    await opik.getDataset(unique('charts')).catch(() => {})
+    await page.locator('[data-chart=requests] .u-series', { hasText: 'success' }).waitFor()
+    await assertWell(shown, 'health-dark')
+    await page.close()
+  })
+})
+
+describe('asked in vain', () => {
+  test('what is not served is counted with its reason, and paths that nothing has', async () => {
+    const asked = await open('/console/asked')
+    await fetch(`${gateway}/v2/ai-integrations`)
+    await fetch(`${gateway}/v2/no-such-thing/<b>`)
+    await asked.page.reload()
+    assert.match(await asked.page.getByRole('row', { name: /list_ai_integrations/ }).innerText(), /\d+\s+Holds keys of language models/)
+    await asked.page.getByRole('row', { name: /no-such-thing/ }).first().waitFor()
+    await assertWell(asked, 'asked')
+    await asked.page.close()
+  })
+})
+
 describe('who may ask', () => {
   const ask = (headers, path = '/console/traffic', method = 'GET') => fetch(management + path, { method, headers, redirect: 'manual' })
 

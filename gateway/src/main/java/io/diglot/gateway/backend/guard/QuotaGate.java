@@ -8,7 +8,9 @@ import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.settings.VendorSettings;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -56,6 +58,13 @@ public final class QuotaGate {
                 context -> turnstile(credential).turn(patiences.of(context)).flatMap(turn -> call.doOnTerminate(
                                 () -> turn.end(refusedFor.get()))
                         .doOnCancel(turn::giveUp)));
+    }
+
+    /** How it stands with each credential that asked of late, by its fingerprint. */
+    public Map<String, QuotaStanding> standings() {
+        Map<String, QuotaStanding> standings = new TreeMap<>();
+        turnstiles.asMap().forEach((fingerprint, turnstile) -> standings.put(fingerprint, turnstile.standing()));
+        return standings;
     }
 
     private Turnstile turnstile(@Nullable Credential credential) {

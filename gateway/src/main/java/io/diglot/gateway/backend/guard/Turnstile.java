@@ -69,6 +69,11 @@ final class Turnstile {
         return wait.isZero() ? whenOpen(patience) : Mono.delay(wait).then(Mono.defer(() -> whenOpen(patience)));
     }
 
+    /** How it stands with the turns. */
+    QuotaStanding standing() {
+        return new QuotaStanding(closedFor(clock.instant()), budget == null ? null : budget.getAvailableTokens());
+    }
+
     /**
      * Takes the next turn of the budget.
      *
