@@ -197,6 +197,42 @@ describe('asked in vain', () => {
   })
 })
 
+describe('playground', () => {
+  test('a run of one dialect is shown as the other one has it, and what is lost', async () => {
+    const shown = await open('/console/playground')
+    const { page } = shown
+    await page.getByRole('button', { name: 'Cross over' }).click()
+    const text = async (name) => (await page.getByRole('row', { name }).first().innerText()).replaceAll(/\s+/g, ' ')
+    assert.match(await text(/^output /), /output Paris renamed why output\.output Paris/)
+    assert.match(await text(/^cost /), /cost 1\.10 renamed why trace_metadata\.cost/)
+    assert.match(await text(/^id /), /an id of its own dropped/)
+    assert.match(await text(/^eval\.correct\.explanation/), /it is renamed why feedback_scores\.reason it is/)
+    await assertWell(shown, 'playground')
+    await page.goto(`${management}/console/playground?dialect=opik`)
+    await page.getByRole('button', { name: 'Cross over' }).click()
+    assert.match(await text(/created_by/), /kept for its own dialect/)
+    assert.match(await page.locator('pre').first().innerText(), /"eval\.correct\.label" : "yes"/)
+    await page.close()
+  })
+
+  test('what cannot be read is said so, and what can be is text', async () => {
+    const shown = await open('/console/playground', { scheme: 'dark' })
+    const { page } = shown
+    await page.getByLabel('JSON').fill('{"output": 5')
+    await page.getByRole('button', { name: 'Cross over' }).click()
+    await page.getByText('That is no JSON object.').waitFor()
+    await page.getByLabel('JSON').fill(JSON.stringify({ example_id: HOSTILE.slice(0, 100), output: HOSTILE, [HOSTILE]: HOSTILE, 'eval.x.score': 'none' }))
+    await page.getByRole('button', { name: 'Cross over' }).click()
+    await page.getByRole('alert').filter({ hasText: 'eval.x.score' }).waitFor()
+    await page.getByLabel('JSON').fill(JSON.stringify({ example_id: HOSTILE.slice(0, 100), output: HOSTILE, [HOSTILE]: HOSTILE }))
+    await page.getByRole('button', { name: 'Cross over' }).click()
+    await page.getByRole('heading', { name: 'As Arize gets it back' }).waitFor()
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing stands out of the page')
+    await assertWell(shown, 'playground-hostile-dark')
+    await page.close()
+  })
+})
+
 describe('who may ask', () => {
   const ask = (headers, path = '/console/traffic', method = 'GET') => fetch(management + path, { method, headers, redirect: 'manual' })
 
