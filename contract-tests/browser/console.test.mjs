@@ -233,6 +233,18 @@ describe('playground', () => {
   })
 })
 
+describe('migrations', () => {
+  test('copies are shown by their certificates', async () => {
+    const shown = await open('/console/migrations')
+    const { page } = shown
+    await page.getByRole('heading', { name: /^embedded in here to / }).waitFor()
+    assert.match(await page.locator('article').first().innerText(), /changed[^]*records\s+1,234[^]*lost\s+3/)
+    assert.match(await page.locator('article').nth(1).innerText(), /under way, or broken off/)
+    await assertWell(shown, 'migrations')
+    await page.close()
+  })
+})
+
 describe('who may ask', () => {
   const ask = (headers, path = '/console/traffic', method = 'GET') => fetch(management + path, { method, headers, redirect: 'manual' })
 

@@ -1,0 +1,91 @@
+package io.diglot.gateway.console.migrations;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What copies have left in their folders. Nothing is claimed, so that a copy may be going on. */
+final class CopiesLeft {
+
+    private static final int DEEP = 4;
+    private static final int MOST = 50;
+
+    private static final String CERTIFICATE = "certificate.json";
+    private static final String STATE = "copy.db";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private CopiesLeft() {}
+
+    /**
+     * One copy.
+     *
+     * @param certificate what it says of the copy as a whole; absent where there is none yet
+     * @param lastWritten when it was last worked on
+     */
+    record Left(Path folder, @Nullable JsonNode certificate, Instant lastWritten) {}
+
+    /** Those below a folder, the latest first. */
+    static List<Left> below(Path root) {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        List<Left> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(root, DEEP)) {
+            for (Path file : files.filter(CopiesLeft::tellsOfOne).toList()) {
+                found.add(left(file));
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // What cannot be looked at is not shown.
+            return found;
+        }
+        return found.stream()
+                .sorted(Comparator.comparing(Left::lastWritten).reversed())
+                .limit(MOST)
+                .toList();
+    }
+
+    /** A state counts where no certificate is newer than it. */
+    private static boolean tellsOfOne(Path file) {
+        String name = file.getFileName().toString();
+        if (name.equals(CERTIFICATE)) {
+            return true;
+        }
+        Path home = file.getParent() == null ? null : file.getParent().getParent();
+        return name.equals(STATE)
+                && (home == null || !Files.exists(home.resolve("report").resolve(CERTIFICATE)))
+                && !Files.exists(file.resolveSibling(CERTIFICATE));
+    }
+
+    private static Left left(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        Instant written = Files.getLastModifiedTime(file).toInstant();
+        return new Left(
+                folder == null ? file : folder,
+                file.getFileName().toString().equals(CERTIFICATE) ? copy(file) : null,
+                written);
+    }
+
+    /** Of a certificate only what it says of the whole, which stands first: datasets may be many. */
+    private static @Nullable JsonNode copy(Path file) throws IOException {
+        try (JsonParser parser = JSON.createParser(file.toFile())) {
+            if (parser.nextToken() == JsonToken.START_OBJECT
+                    && "copy".equals(parser.nextFieldName())
+                    && parser.nextToken() == JsonToken.START_OBJECT) {
+                return JSON.readTree(parser);
+            }
+            return null;
+        }
+    }
+}
