@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,22 @@ public final class BodyLosses {
         SpecFields.OperationFields fields = table.spec().operations().get(operation);
         String schema = fields == null ? null : fields.reads();
         return new BodyLosses(schema == null ? null : members(table, schema, "", new HashSet<>()));
+    }
+
+    /** The paths of all fields that may be lost, but for those that no schema names. */
+    public Set<String> declared() {
+        Set<String> declared = new TreeSet<>();
+        if (root != null) {
+            collect(root, declared);
+        }
+        return declared;
+    }
+
+    private static void collect(Member at, Set<String> lost) {
+        if (at.fate != null) {
+            lost.add(at.path);
+        }
+        at.children.values().forEach(child -> collect(child, lost));
     }
 
     /** What of a body is lost; a member that is null loses nothing. A body that cannot be read is another's business. */

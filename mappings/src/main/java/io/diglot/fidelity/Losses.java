@@ -3,7 +3,10 @@ package io.diglot.fidelity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The fields of one body that readers of the other dialect never see, as dotted paths of names. */
+/**
+ * The fields of one request that readers of the other dialect never see, as dotted paths of names; a parameter of its query
+ * begins with a question mark.
+ */
 public record Losses(List<String> dropped, List<String> recorded) {
 
     public static final Losses NONE = new Losses(List.of(), List.of());
@@ -13,6 +16,16 @@ public record Losses(List<String> dropped, List<String> recorded) {
     public Losses {
         dropped = List.copyOf(dropped);
         recorded = List.copyOf(recorded);
+    }
+
+    /** These, and more that are dropped. */
+    public Losses and(List<String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(dropped);
+        all.addAll(more);
+        return new Losses(all, recorded);
     }
 
     public boolean isEmpty() {

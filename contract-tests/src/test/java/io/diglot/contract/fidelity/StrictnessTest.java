@@ -1,11 +1,13 @@
 package io.diglot.contract.fidelity;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.diglot.catalogue.CataloguedOperation;
 import io.diglot.catalogue.CataloguedOperation.Availability;
 import io.diglot.catalogue.CataloguedOperation.Body;
+import io.diglot.catalogue.Dialect;
 import io.diglot.catalogue.OperationCatalogue;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
@@ -17,6 +19,7 @@ import io.diglot.fidelity.FieldFate;
 import io.diglot.fidelity.SpecFields;
 import io.diglot.identity.IdCodec;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -33,31 +36,58 @@ class StrictnessTest {
     private static final String NOBODYS = "read_by_nobody";
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
+    private static final Map<Dialect, FidelityTable> TABLES =
+            Arrays.stream(Dialect.values()).collect(toMap(dialect -> dialect, FidelityTable::load));
+
     private final Client client = new Client(Server.underTest());
 
     @TestFactory
     Stream<DynamicTest> every_field_that_is_dropped_is_refused() {
+        return operations().flatMap(operation -> bodies(operation).entrySet().stream()
+                .map(body -> dynamicTest(operation.name() + ": " + body.getKey(), () -> {
+                    Answer answer = client.send(
+                            operation.method(),
+                            path(operation),
+                            Map.of("Prefer", "handling=strict"),
+                            body.getValue().getBytes(StandardCharsets.UTF_8));
+
+                    assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+                    assertThat(answer.text()).contains("cannot be kept: " + body.getKey());
+                    assertThat(answer.headers().firstValue("Preference-Applied"))
+                            .contains("handling=strict");
+                })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_parameter_that_nobody_heeds_is_refused() {
+        return operations().flatMap(operation -> table(operation).ofParameters(operation.id()).values().stream()
+                .filter(FieldFate::isLoss)
+                .map(FieldFate::field)
+                .map(name -> dynamicTest(operation.name() + ": ?" + name, () -> {
+                    Answer answer = client.send(
+                            operation.method(),
+                            path(operation) + "?" + name + "=x",
+                            Map.of("Prefer", "handling=strict"),
+                            new byte[0]);
+
+                    assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+                    assertThat(answer.text()).contains("cannot be kept: ?" + name);
+                })));
+    }
+
+    private static FidelityTable table(CataloguedOperation operation) {
+        return Objects.requireNonNull(TABLES.get(operation.dialect()));
+    }
+
+    private static Stream<CataloguedOperation> operations() {
         return OperationCatalogue.load().operations().stream()
                 .filter(operation -> operation.availability() == Availability.SERVED)
-                .filter(operation -> !operation.streams() && !operation.isCalled() && operation.speaks(Body.JSON))
-                .flatMap(operation -> bodies(operation).entrySet().stream()
-                        .map(body -> dynamicTest(operation.name() + ": " + body.getKey(), () -> {
-                            Answer answer = client.send(
-                                    operation.method(),
-                                    path(operation),
-                                    Map.of("Prefer", "handling=strict"),
-                                    body.getValue().getBytes(StandardCharsets.UTF_8));
-
-                            assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
-                            assertThat(answer.text()).contains("cannot be kept: " + body.getKey());
-                            assertThat(answer.headers().firstValue("Preference-Applied"))
-                                    .contains("handling=strict");
-                        })));
+                .filter(operation -> !operation.isCalled() && operation.speaks(Body.JSON));
     }
 
     /** By the path of a field that is dropped, a body that holds nothing else. */
     private static SequencedMap<String, String> bodies(CataloguedOperation operation) {
-        FidelityTable table = FidelityTable.load(operation.dialect());
+        FidelityTable table = table(operation);
         SpecFields.OperationFields fields = table.spec().operations().get(operation.id());
         SequencedMap<String, String> bodies = new LinkedHashMap<>();
         if (fields != null && fields.reads() != null) {

@@ -8,13 +8,13 @@ import io.diglot.catalogue.OperationCatalogue;
 import io.diglot.fidelity.BodyLosses;
 import io.diglot.fidelity.FidelityTable;
 import io.diglot.fidelity.Losses;
+import io.diglot.fidelity.ParameterLosses;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Tells a caller which fields of its body the other dialect's readers will never see, in a header and in the log; the
+ * Tells a caller which fields of its request the other dialect's readers will never see, in a header and in the log; the
  * body of the answer stays the dialect's. A caller that prefers strict handling is refused instead of losing a field.
  */
 @Component
@@ -41,22 +41,25 @@ final class LossReport {
     private static final Pattern HANDLING =
             Pattern.compile("\\s*handling\\s*=\\s*\"?(\\w*)\"?\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
-    private final Map<String, BodyLosses> byOperation = new HashMap<>();
+    private final Map<String, Possible> byOperation = new HashMap<>();
 
-    /** Operations of which nobody says what a request loses: they do not claim to be strict. */
-    private final Set<String> untold = new HashSet<>();
+    /** What an operation may lose, of its body and of its query. */
+    private record Possible(BodyLosses body, ParameterLosses parameters) {
+
+        Losses of(byte[] read, Predicate<String> isGiven) {
+            return body.in(read).and(parameters.in(isGiven));
+        }
+    }
 
     LossReport(OperationCatalogue catalogue) {
         Map<Dialect, FidelityTable> tables = new EnumMap<>(Dialect.class);
         for (CataloguedOperation operation : catalogue.operations()) {
-            // A stream is read, whatever its body says.
-            if (operation.availability() == Availability.SERVED
-                    && !operation.streams()
-                    && operation.speaks(Body.JSON)) {
+            if (operation.availability() == Availability.SERVED && operation.speaks(Body.JSON)) {
                 FidelityTable table = tables.computeIfAbsent(operation.dialect(), FidelityTable::load);
-                byOperation.put(operation.name(), BodyLosses.of(table, operation.id()));
-            } else if (operation.speaks(Body.PROTOBUF)) {
-                untold.add(operation.name());
+                byOperation.put(
+                        operation.name(),
+                        new Possible(
+                                BodyLosses.of(table, operation.id()), ParameterLosses.of(table, operation.id())));
             }
         }
     }
@@ -68,7 +71,8 @@ final class LossReport {
      */
     Mono<Reply> around(Call call, HttpHeaders answer, Supplier<Mono<Reply>> handling) {
         String operation = call.operation().name();
-        Losses losses = accepted(operation, call.headers(), answer, call.body());
+        Losses losses = accepted(
+                operation, call.headers(), answer, call.body(), name -> call.query(name).isPresent());
         Mono<Reply> handled = handling.get();
         return losses.isEmpty() ? handled : handled.doOnNext(reply -> tell(operation, losses, answer));
     }
@@ -79,16 +83,21 @@ final class LossReport {
      * @throws FailureException as {@link #around} does
      */
     void of(CataloguedOperation operation, HttpHeaders headers, HttpHeaders answer, byte[] read) {
-        Losses losses = accepted(operation.name(), headers, answer, read);
+        Losses losses = accepted(operation.name(), headers, answer, read, name -> false);
         if (!losses.isEmpty()) {
             tell(operation.name(), losses, answer);
         }
     }
 
-    private Losses accepted(String operation, HttpHeaders headers, HttpHeaders answer, byte[] body) {
-        BodyLosses possible = byOperation.get(operation);
-        Losses losses = possible == null ? Losses.NONE : possible.in(body);
-        if (!untold.contains(operation) && prefersStrict(headers)) {
+    private Losses accepted(
+            String operation, HttpHeaders headers, HttpHeaders answer, byte[] body, Predicate<String> isGiven) {
+        Possible possible = byOperation.get(operation);
+        if (possible == null) {
+            // Of a body that is no JSON nobody says what it loses: that is no claim to be strict.
+            return Losses.NONE;
+        }
+        Losses losses = possible.of(body, isGiven);
+        if (prefersStrict(headers)) {
             answer.set(PREFERENCE_APPLIED, STRICT);
             if (!losses.dropped().isEmpty()) {
                 throw new Failure.Unfaithful(losses.dropped()).asException();
