@@ -11,9 +11,11 @@ import io.diglot.fidelity.Losses;
 import io.diglot.fidelity.ParameterLosses;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
+import io.diglot.gateway.settings.FidelitySettings;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -26,7 +28,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Tells a caller which fields of its request the other dialect's readers will never see, in a header and in the log; the
- * body of the answer stays the dialect's. A caller that prefers strict handling is refused instead of losing a field.
+ * body of the answer stays the dialect's. A caller is refused instead of losing a field that it, or the configuration, does
+ * not want to lose.
  */
 @Component
 final class LossReport {
@@ -42,6 +45,7 @@ final class LossReport {
             Pattern.compile("\\s*handling\\s*=\\s*\"?(\\w*)\"?\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
     private final Map<String, Possible> byOperation = new HashMap<>();
+    private final LossRules rules;
 
     /** What an operation may lose, of its body and of its query. */
     private record Possible(BodyLosses body, ParameterLosses parameters) {
@@ -49,28 +53,37 @@ final class LossReport {
         Losses of(byte[] read, Predicate<String> isGiven) {
             return body.in(read).and(parameters.in(isGiven));
         }
+
+        Set<String> declared() {
+            Set<String> declared = body.declared();
+            declared.addAll(parameters.declared());
+            return declared;
+        }
     }
 
-    LossReport(OperationCatalogue catalogue) {
+    LossReport(OperationCatalogue catalogue, FidelitySettings settings) {
         Map<Dialect, FidelityTable> tables = new EnumMap<>(Dialect.class);
         for (CataloguedOperation operation : catalogue.operations()) {
             if (operation.availability() == Availability.SERVED && operation.speaks(Body.JSON)) {
                 FidelityTable table = tables.computeIfAbsent(operation.dialect(), FidelityTable::load);
                 byOperation.put(
-                        operation.name(),
+                        operation.id(),
                         new Possible(
                                 BodyLosses.of(table, operation.id()), ParameterLosses.of(table, operation.id())));
             }
         }
+        Map<String, Set<String>> declared = new HashMap<>();
+        byOperation.forEach((operation, possible) -> declared.put(operation, possible.declared()));
+        rules = new LossRules(settings, declared);
     }
 
     /**
      * Handles a call and reports what it loses.
      *
-     * @throws FailureException a {@link Failure.Unfaithful} where a field would be dropped and the caller wants none to be
+     * @throws FailureException a {@link Failure.Unfaithful} where a field would be lost that is not to be
      */
     Mono<Reply> around(Call call, HttpHeaders answer, Supplier<Mono<Reply>> handling) {
-        String operation = call.operation().name();
+        CataloguedOperation operation = call.operation();
         Losses losses = accepted(
                 operation, call.headers(), answer, call.body(), name -> call.query(name).isPresent());
         Mono<Reply> handled = handling.get();
@@ -83,33 +96,38 @@ final class LossReport {
      * @throws FailureException as {@link #around} does
      */
     void of(CataloguedOperation operation, HttpHeaders headers, HttpHeaders answer, byte[] read) {
-        Losses losses = accepted(operation.name(), headers, answer, read, name -> false);
+        Losses losses = accepted(operation, headers, answer, read, name -> false);
         if (!losses.isEmpty()) {
-            tell(operation.name(), losses, answer);
+            tell(operation, losses, answer);
         }
     }
 
     private Losses accepted(
-            String operation, HttpHeaders headers, HttpHeaders answer, byte[] body, Predicate<String> isGiven) {
-        Possible possible = byOperation.get(operation);
+            CataloguedOperation operation,
+            HttpHeaders headers,
+            HttpHeaders answer,
+            byte[] body,
+            Predicate<String> isGiven) {
+        Possible possible = byOperation.get(operation.id());
         if (possible == null) {
             // Of a body that is no JSON nobody says what it loses: that is no claim to be strict.
             return Losses.NONE;
         }
         Losses losses = possible.of(body, isGiven);
-        if (prefersStrict(headers)) {
+        LossRules.Verdict verdict = rules.of(operation.id(), losses, prefersStrict(headers));
+        if (verdict.isStrict()) {
             answer.set(PREFERENCE_APPLIED, STRICT);
-            if (!losses.dropped().isEmpty()) {
-                throw new Failure.Unfaithful(losses.dropped()).asException();
-            }
+        }
+        if (!verdict.refused().isEmpty()) {
+            throw new Failure.Unfaithful(verdict.refused()).asException();
         }
         return losses;
     }
 
-    private static void tell(String operation, Losses losses, HttpHeaders answer) {
+    private static void tell(CataloguedOperation operation, Losses losses, HttpHeaders answer) {
         String lost = losses.headerText();
         answer.set(FIDELITY, lost);
-        LOG.info("not seen by the other dialect: operation={} {}", operation, lost);
+        LOG.info("not seen by the other dialect: operation={} {}", operation.name(), lost);
     }
 
     /** RFC 7240: preferences stand in any number of headers, behind one another, with parameters; the first counts. */

@@ -7,6 +7,7 @@ import io.diglot.gateway.backend.opik.server.OpikSettings;
 import io.diglot.gateway.console.ConsoleSettings;
 import io.diglot.gateway.llm.LlmSettings;
 import io.diglot.gateway.second.MirrorSettings;
+import io.diglot.gateway.settings.FidelitySettings;
 import io.diglot.gateway.settings.GatewaySettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
     PullSettings.class,
     LlmSettings.class,
     MirrorSettings.class,
-    ConsoleSettings.class
+    ConsoleSettings.class,
+    FidelitySettings.class
 })
 class SettingsWiring {}
