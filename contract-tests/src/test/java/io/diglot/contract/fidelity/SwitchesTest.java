@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.GatewayUnderTest;
+import io.diglot.contract.server.Metrics;
 import io.diglot.contract.server.Opik;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -90,10 +91,13 @@ class SwitchesTest {
     }
 
     @Test
-    void what_no_table_names_can_be_refused() {
+    void what_no_table_names_can_be_refused_and_is_counted() {
         Answer answer = post("/v1/private/datasets", "{\"name\": \"unknown\", \"made_up\": 1}", Map.of());
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text()).contains("cannot be kept: made_up");
+        assertThat(Metrics.of(gateway)
+                        .sum("diglot_losses_total", "operation=\"createDataset\",outcome=\"refused\""))
+                .isPositive();
     }
 }

@@ -12,6 +12,7 @@ import io.diglot.fidelity.ParameterLosses;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.settings.FidelitySettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class LossReport {
 
     private final Map<String, Possible> byOperation = new HashMap<>();
     private final LossRules rules;
+    private final MeterRegistry meters;
 
     /** What an operation may lose, of its body and of its query. */
     private record Possible(BodyLosses body, ParameterLosses parameters) {
@@ -61,7 +63,8 @@ final class LossReport {
         }
     }
 
-    LossReport(OperationCatalogue catalogue, FidelitySettings settings) {
+    LossReport(OperationCatalogue catalogue, FidelitySettings settings, MeterRegistry meters) {
+        this.meters = meters;
         Map<Dialect, FidelityTable> tables = new EnumMap<>(Dialect.class);
         for (CataloguedOperation operation : catalogue.operations()) {
             if (operation.availability() == Availability.SERVED && operation.speaks(Body.JSON)) {
@@ -119,15 +122,39 @@ final class LossReport {
             answer.set(PREFERENCE_APPLIED, STRICT);
         }
         if (!verdict.refused().isEmpty()) {
+            count(operation, losses, "refused");
             throw new Failure.Unfaithful(verdict.refused()).asException();
         }
         return losses;
     }
 
-    private static void tell(CataloguedOperation operation, Losses losses, HttpHeaders answer) {
+    private void tell(CataloguedOperation operation, Losses losses, HttpHeaders answer) {
+        count(operation, losses, "told");
         String lost = losses.headerText();
         answer.set(FIDELITY, lost);
         LOG.info("not seen by the other dialect: operation={} {}", operation.name(), lost);
+    }
+
+    /** By operation and not by field: callers make up names. */
+    private void count(CataloguedOperation operation, Losses losses, String outcome) {
+        count(operation, "dropped", losses.dropped().size(), outcome);
+        count(operation, "recorded", losses.recorded().size(), outcome);
+    }
+
+    private void count(CataloguedOperation operation, String fate, int fields, String outcome) {
+        if (fields > 0) {
+            meters.counter(
+                            "diglot.losses",
+                            "dialect",
+                            operation.dialect().wireName(),
+                            "operation",
+                            operation.id(),
+                            "fate",
+                            fate,
+                            "outcome",
+                            outcome)
+                    .increment(fields);
+        }
     }
 
     /** RFC 7240: preferences stand in any number of headers, behind one another, with parameters; the first counts. */
