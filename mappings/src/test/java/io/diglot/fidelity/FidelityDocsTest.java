@@ -37,9 +37,16 @@ class FidelityDocsTest {
             | refused | an error in the dialect of the caller |
 
             A request whose body holds fields that are dropped or kept for their own dialect is answered with the header
-            `Diglot-Fidelity: dropped=…; recorded=…`, and the log names them with the operation. A request with the header
-            `Prefer: handling=strict` is refused before anything is written where a field would be dropped. A field that
-            no table names is dropped too, since nobody reads it.
+            `Diglot-Fidelity: dropped=…; recorded=…`, and `diglot_losses_total` counts them. The log names them with the
+            operation, and the same ones again after an hour without them; those that are kept for their own dialect only
+            once somebody speaks the other one. A request with the header `Prefer: handling=strict` is refused before
+            anything is written where a field would be dropped. A field that no table names is dropped too, since nobody
+            reads it. A parameter of the query that nobody heeds is named with a question mark.
+
+            `diglot.fidelity` says otherwise for all requests, or for single fields: `lenient` takes a request whatever its
+            caller prefers, `strict` refuses it to those who prefer that, `refuse` refuses it to everybody. Where a field
+            is dropped all the same, the answer does not claim `Preference-Applied: handling=strict`; nor where the body is no
+            JSON (files, and OTLP).
             """;
 
     /** With {@code -Ddiglot.docs=write} the page is written instead. */

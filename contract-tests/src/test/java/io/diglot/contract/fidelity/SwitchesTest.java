@@ -47,9 +47,7 @@ class SwitchesTest {
     void what_is_to_be_refused_is_refused_to_everybody_before_anything_is_written() {
         String id = Opik.newId().toString();
         Answer answer = post(
-                "/v1/private/datasets",
-                "{\"id\": \"" + id + "\", \"name\": \"refused\", \"tags\": [\"a\"]}",
-                Map.of());
+                "/v1/private/datasets", "{\"id\": \"" + id + "\", \"name\": \"refused\", \"tags\": [\"a\"]}", Map.of());
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text()).isEqualTo("{\"errors\":[\"cannot be kept: tags\"]}");
@@ -72,10 +70,7 @@ class SwitchesTest {
     @Test
     void what_may_be_lost_is_lost_and_nobody_claims_to_be_strict() {
         String trace = Opik.newId().toString();
-        post(
-                        "/v1/private/traces",
-                        "{\"id\": \"" + trace + "\", \"start_time\": \"2026-01-02T03:04:05Z\"}",
-                        Map.of())
+        post("/v1/private/traces", "{\"id\": \"" + trace + "\", \"start_time\": \"2026-01-02T03:04:05Z\"}", Map.of())
                 .success();
         Answer answer = client.send(
                 "PUT",
@@ -96,8 +91,7 @@ class SwitchesTest {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text()).contains("cannot be kept: made_up");
-        assertThat(Metrics.of(gateway)
-                        .sum("diglot_losses_total", "operation=\"createDataset\",outcome=\"refused\""))
+        assertThat(Metrics.of(gateway).sum("diglot_losses_total", "operation=\"createDataset\",outcome=\"refused\""))
                 .isPositive();
     }
 }

@@ -9,6 +9,7 @@ import io.diglot.fidelity.BodyLosses;
 import io.diglot.fidelity.FidelityTable;
 import io.diglot.fidelity.Losses;
 import io.diglot.fidelity.ParameterLosses;
+import io.diglot.gateway.backend.BackendDescription;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.settings.FidelitySettings;
@@ -48,6 +49,7 @@ final class LossReport {
     private final Map<String, Possible> byOperation = new HashMap<>();
     private final LossRules rules;
     private final MeterRegistry meters;
+    private final LossLog log;
 
     /** What an operation may lose, of its body and of its query. */
     private record Possible(BodyLosses body, ParameterLosses parameters) {
@@ -63,16 +65,17 @@ final class LossReport {
         }
     }
 
-    LossReport(OperationCatalogue catalogue, FidelitySettings settings, MeterRegistry meters) {
+    LossReport(
+            OperationCatalogue catalogue, FidelitySettings settings, MeterRegistry meters, BackendDescription backend) {
         this.meters = meters;
+        this.log = new LossLog(backend.passedThrough());
         Map<Dialect, FidelityTable> tables = new EnumMap<>(Dialect.class);
         for (CataloguedOperation operation : catalogue.operations()) {
             if (operation.availability() == Availability.SERVED && operation.speaks(Body.JSON)) {
                 FidelityTable table = tables.computeIfAbsent(operation.dialect(), FidelityTable::load);
                 byOperation.put(
                         operation.id(),
-                        new Possible(
-                                BodyLosses.of(table, operation.id()), ParameterLosses.of(table, operation.id())));
+                        new Possible(BodyLosses.of(table, operation.id()), ParameterLosses.of(table, operation.id())));
             }
         }
         Map<String, Set<String>> declared = new HashMap<>();
@@ -87,8 +90,8 @@ final class LossReport {
      */
     Mono<Reply> around(Call call, HttpHeaders answer, Supplier<Mono<Reply>> handling) {
         CataloguedOperation operation = call.operation();
-        Losses losses = accepted(
-                operation, call.headers(), answer, call.body(), name -> call.query(name).isPresent());
+        Losses losses = accepted(operation, call.headers(), answer, call.body(), name -> call.query(name)
+                .isPresent());
         Mono<Reply> handled = handling.get();
         return losses.isEmpty() ? handled : handled.doOnNext(reply -> tell(operation, losses, answer));
     }
@@ -111,6 +114,7 @@ final class LossReport {
             HttpHeaders answer,
             byte[] body,
             Predicate<String> isGiven) {
+        log.heard(operation);
         Possible possible = byOperation.get(operation.id());
         if (possible == null) {
             // Of a body that is no JSON nobody says what it loses: that is no claim to be strict.
@@ -130,9 +134,9 @@ final class LossReport {
 
     private void tell(CataloguedOperation operation, Losses losses, HttpHeaders answer) {
         count(operation, losses, "told");
-        String lost = losses.headerText();
-        answer.set(FIDELITY, lost);
-        LOG.info("not seen by the other dialect: operation={} {}", operation.name(), lost);
+        answer.set(FIDELITY, losses.headerText());
+        log.line(operation, losses)
+                .ifPresent(lost -> LOG.info("not seen by the other dialect: operation={} {}", operation.name(), lost));
     }
 
     /** By operation and not by field: callers make up names. */
