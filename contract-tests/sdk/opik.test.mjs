@@ -1121,6 +1121,90 @@ describe('Opik SDK: annotation queues', () => {
   })
 })
 
+describe('Opik SDK: comments and environments', () => {
+  test('comments are written, changed and deleted, and shown at what they are about', async () => {
+    const id = uuid()
+    const span = uuid()
+    await api.traces.createTraces({ traces: [{ id, projectName: project, startTime: new Date() }] })
+    await api.spans.createSpans({
+      spans: [{ id: span, traceId: id, projectName: project, name: 's', type: 'general', startTime: new Date() }],
+    })
+    const texts = Object.values(AWKWARD_TEXTS).filter((text) => text.trim() && !text.includes('\0'))
+    for (const text of texts) await api.traces.addTraceComment(id, { body: { text } })
+    await api.spans.addSpanComment(span, { body: { text: 'of a span' } })
+
+    const { comments } = await api.traces.getTraceById(id)
+    assert.deepEqual(comments.map(({ text }) => text), texts)
+    const [first, ...others] = comments
+    await api.traces.updateTraceComment(first.id, { body: { text: 'changed' } })
+    assert.equal((await api.traces.getTraceComment(id, first.id)).text, 'changed')
+    await api.traces.deleteTraceComments({ ids: others.map((other) => other.id) })
+    assert.deepEqual((await api.traces.getTraceById(id)).comments.map(({ text }) => text), ['changed'])
+    assert.deepEqual((await api.spans.getSpanById(span)).comments.map(({ text }) => text), ['of a span'])
+  })
+
+  test('environments are listed, changed and deleted', async () => {
+    const name = `e${randomBytes(5).toString('hex')}`
+    await api.environments.createEnvironment({ name, color: 'red' })
+    const listed = async () => (await api.environments.findEnvironments()).content.find((one) => one.name === name)
+    const { id, color, position } = await listed()
+    assert.deepEqual({ color, position }, { color: 'red', position: 0 })
+    await api.environments.updateEnvironment(id, { position: 3 })
+    assert.equal((await api.environments.getEnvironmentById(id)).position, 3)
+    await api.environments.deleteEnvironmentsBatch({ ids: [id] })
+    assert.equal(await listed(), undefined)
+  })
+})
+
+describe('Opik SDK: prompts', () => {
+  test('a prompt is made once and gets a version when it changes', async () => {
+    const name = unique('prompt')
+    const first = await client.createPrompt({ name, prompt: 'Hi {{name}}', metadata: NESTED, description: 'd', tags: ['a'] })
+    const same = await client.createPrompt({ name, prompt: 'Hi {{name}}', metadata: NESTED })
+    assert.equal(same.commit, first.commit)
+    const second = await client.createPrompt({ name, prompt: 'Ho {{name}}', metadata: NESTED })
+    assert.notEqual(second.commit, first.commit)
+    assert.equal(second.id, first.id)
+
+    const latest = await client.getPrompt({ name })
+    assert.equal(latest.format({ name: 'you' }), 'Ho you')
+    assert.equal(latest.description, 'd')
+    assert.deepEqual([...latest.tags], ['a'])
+    assert.deepEqual(latest.metadata, NESTED)
+    const older = await client.getPrompt({ name, commit: first.commit })
+    assert.equal(older.format({ name: 'you' }), 'Hi you')
+
+    const versions = await latest.getVersions()
+    assert.deepEqual(versions.map(({ commit }) => commit), [second.commit, first.commit])
+    const restored = await latest.useVersion(versions.at(-1))
+    assert.equal(restored.format({ name: 'you' }), 'Hi you')
+    assert.deepEqual((await latest.getVersions()).map(({ commit }) => commit), [restored.commit, second.commit, first.commit])
+
+    await latest.delete()
+    assert.equal(await client.getPrompt({ name }), null)
+  })
+
+  test('a chat prompt keeps its messages, and an experiment the version that it ran with', async () => {
+    const name = unique('chat')
+    const messages = [
+      { role: 'system', content: 'Be kind.' },
+      { role: 'user', content: [{ type: 'text', text: '{{q}}' }] },
+    ]
+    const prompt = await client.createChatPrompt({ name, messages })
+    assert.deepEqual((await client.getChatPrompt({ name })).messages, messages)
+
+    const dataset = await newDataset('prompted', [{ q: 'one' }])
+    const { experimentId } = await judged({ dataset, task: async ({ q }) => ({ output: q }), prompts: [prompt] })
+    const { promptVersions } = await api.experiments.getExperimentById(experimentId)
+    assert.deepEqual(
+      promptVersions.map(({ commit, promptId, promptName }) => ({ commit, promptId, promptName })),
+      [{ commit: prompt.commit, promptId: prompt.id, promptName: name }],
+    )
+    const found = await api.experiments.findExperiments({ promptId: prompt.id })
+    assert.deepEqual(found.content.map(({ id }) => id), [experimentId])
+  })
+})
+
 test('Opik SDK: nothing of this suite was logged twice', async () => {
   const traces = await turn((page) => api.traces.getTracesByProject({ projectName: project, ...page }), 1000)
   assertExactlyOnce(traces.map(({ id }) => id))

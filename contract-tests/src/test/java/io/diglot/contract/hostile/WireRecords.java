@@ -61,6 +61,12 @@ import io.diglot.opik.items.OpikItemsFromTraces;
 import io.diglot.opik.projects.OpikProjectRetrieve;
 import io.diglot.opik.projects.OpikProjectUpdate;
 import io.diglot.opik.projects.OpikProjectWrite;
+import io.diglot.opik.prompts.OpikPromptCommit;
+import io.diglot.opik.prompts.OpikPromptCommits;
+import io.diglot.opik.prompts.OpikPromptUpdate;
+import io.diglot.opik.prompts.OpikPromptVersionRetrieve;
+import io.diglot.opik.prompts.OpikPromptVersionsUpdate;
+import io.diglot.opik.prompts.OpikPromptWrite;
 import io.diglot.opik.queues.OpikAnnotationQueueBatch;
 import io.diglot.opik.queues.OpikAnnotationQueueUpdate;
 import io.diglot.opik.queues.OpikAnnotationQueueWrite;
@@ -154,6 +160,12 @@ final class WireRecords {
             Map.entry("Comment_Write", OpikCommentWrite.class),
             Map.entry("Environment_Write", OpikEnvironmentWrite.class),
             Map.entry("EnvironmentUpdate", OpikEnvironmentUpdate.class),
+            Map.entry("CreatePromptVersion_Detail", OpikPromptCommit.class),
+            Map.entry("PromptVersionBatchUpdate", OpikPromptVersionsUpdate.class),
+            Map.entry("PromptVersionCommitsRequest_Public", OpikPromptCommits.class),
+            Map.entry("PromptVersionRetrieve_Detail", OpikPromptVersionRetrieve.class),
+            Map.entry("Prompt_Updatable", OpikPromptUpdate.class),
+            Map.entry("Prompt_Write", OpikPromptWrite.class),
             Map.entry("Project_Write", OpikProjectWrite.class),
             Map.entry("ProjectRetrieve", OpikProjectRetrieve.class),
             Map.entry("ProjectUpdate", OpikProjectUpdate.class),

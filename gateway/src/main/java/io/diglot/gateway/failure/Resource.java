@@ -14,6 +14,8 @@ public enum Resource {
     EXPERIMENT,
     EXPERIMENT_ITEM,
     PROJECT,
+    PROMPT,
+    PROMPT_VERSION,
     RUN,
     SPACE,
     SPAN,

@@ -55,6 +55,8 @@ final class ChangedContainers {
                     ENVIRONMENT,
                     EXPERIMENT_ITEM,
                     PROJECT,
+                    PROMPT,
+                    PROMPT_VERSION,
                     SPACE,
                     TAG -> {}
         }

@@ -107,6 +107,29 @@ public record Experiment(
                 lastUpdatedBy);
     }
 
+    /** The same experiment with other links to prompts. */
+    public static Experiment linked(Experiment experiment, @Nullable Json links) {
+        return new Experiment(
+                experiment.id,
+                experiment.name,
+                experiment.datasetId,
+                experiment.datasetVersionId,
+                experiment.projectId,
+                experiment.metadata,
+                experiment.tags,
+                experiment.type,
+                experiment.evaluationMethod,
+                experiment.status,
+                experiment.optimizationId,
+                links,
+                experiment.experimentScores,
+                experiment.changedAt,
+                experiment.createdAt,
+                experiment.createdBy,
+                experiment.lastUpdatedAt,
+                experiment.lastUpdatedBy);
+    }
+
     /** Opik's kinds of experiment. */
     public enum Type {
         REGULAR,

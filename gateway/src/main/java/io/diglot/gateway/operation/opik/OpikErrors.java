@@ -101,6 +101,13 @@ final class OpikErrors implements ErrorRenderer {
                         ? code(404, (isId(gone.id()) ? "Project id: " : "Project name: ") + gone.id() + " not found")
                         : list(404, List.of("Project not found"));
             case ENVIRONMENT -> list(404, List.of("Environment not found"));
+            case PROMPT -> code(404, "Prompt not found");
+            case PROMPT_VERSION ->
+                code(
+                        404,
+                        gone.purpose() == Purpose.REFERENCE
+                                ? "Prompt version not found for the specified prompt"
+                                : "Prompt version not found");
             case EXPERIMENT ->
                 code(
                         404,
@@ -140,6 +147,8 @@ final class OpikErrors implements ErrorRenderer {
         return switch (resource) {
             case DATASET -> list(409, List.of("Dataset already exists with name '" + conflict.subject() + "'"));
             case PROJECT -> list(409, List.of("Project already exists"));
+            case PROMPT -> code(409, "Prompt id or name already exists");
+            case PROMPT_VERSION -> code(409, "Prompt version already exists");
             case ENVIRONMENT ->
                 list(
                         409,

@@ -32,7 +32,7 @@ public final class ExperimentCopy extends Repository {
     private static final String UPDATE = "UPDATE experiment SET name = :name, name_key = :name_key, dataset_id ="
             + " :dataset_id, dataset_version_id = :dataset_version_id, project_id = :project_id, metadata = :metadata,"
             + " tags = :tags, type = :type, evaluation_method = :evaluation_method, optimization_id ="
-            + " :optimization_id, prompt_versions = :prompt_versions, experiment_scores = :experiment_scores";
+            + " :optimization_id, prompt_versions = :prompt_versions, prompt_ids = :prompt_ids, experiment_scores = :experiment_scores";
 
     private static final String END = ", status = :status, created_at = :created_at, created_by = :created_by,"
             + " last_updated_at = :last_updated_at, last_updated_by = :last_updated_by, changed_at = CASE WHEN changed_at <"

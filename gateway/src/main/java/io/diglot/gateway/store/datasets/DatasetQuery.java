@@ -8,6 +8,7 @@ import io.diglot.gateway.database.Session;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.experiments.BegunExperiments;
+import io.diglot.gateway.store.experiments.ExperimentQuery;
 import io.diglot.gateway.store.query.ByCreation;
 import io.diglot.gateway.store.query.FieldTable;
 import io.diglot.gateway.store.query.SqlFragment;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The lists of datasets: each page is a few statements, however many datasets it holds. */
 public final class DatasetQuery extends Repository {
+
+    private static final String LINKING = "EXISTS (SELECT 1 FROM experiment e WHERE e.dataset_id = d.id AND e.workspace ="
+            + " d.workspace AND e.prompt_ids LIKE :prompt)";
 
     private static final FieldTable FIELDS = new FieldTable(Map.ofEntries(
             entry("id", FieldTable.exact("d.id")),
@@ -100,8 +104,10 @@ public final class DatasetQuery extends Repository {
                         search.projectId()
                                 .map(id -> SqlFragment.condition("d.project_id = :project", "project", id.toString())),
                         only(search.withExperimentsOnly(), "d.last_created_experiment_at IS NOT NULL"),
-                        // There are no prompts and no optimizations.
-                        only(search.withOptimizationsOnly() || search.prompt().isPresent(), "1 = 0"),
+                        search.prompt()
+                                .map(id -> SqlFragment.condition(LINKING, "prompt", ExperimentQuery.linking(id))),
+                        // There are no optimizations.
+                        only(search.withOptimizationsOnly(), "1 = 0"),
                         Optional.of(FIELDS.where(search.filters(), session.dialect())))
                 .flatMap(Optional::stream)
                 .reduce(SqlFragment.NONE, SqlFragment::then);

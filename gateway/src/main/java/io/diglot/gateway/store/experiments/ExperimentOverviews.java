@@ -13,6 +13,11 @@ import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.experiments.ExperimentOverview;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.spaces.Workspace;
+import io.diglot.json.Json;
+import io.diglot.model.prompts.PromptLink;
+import io.diglot.model.prompts.PromptVersionId;
+import io.diglot.gateway.store.prompts.PromptVersionTable;
+import java.util.Collection;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.model.versions.DatasetVersionId;
 import java.sql.ResultSet;
@@ -45,6 +50,11 @@ public final class ExperimentOverviews extends Repository {
             @Nullable ProjectId projectId,
             @Nullable String projectName) {
 
+        Named linked(Map<PromptVersionId, PromptLink> prompts) {
+            Json links = PromptLink.refreshed(experiment.promptVersions(), prompts);
+            return new Named(Experiment.linked(experiment, links), datasetName, projectId, projectName);
+        }
+
         static Named map(ResultSet row, int number) throws SQLException {
             UUID project = Columns.uuidOrNull(row, "shown_project");
             return new Named(
@@ -60,10 +70,12 @@ public final class ExperimentOverviews extends Repository {
         Map<ExperimentId, Named> named = named(ids);
         Map<DatasetVersionId, DatasetVersion> versions = versions(named);
         Map<ExperimentId, List<Comment>> comments = new CommentTable(work).ofExperiments(named.keySet());
+        Map<PromptVersionId, PromptLink> prompts = prompts(named.values());
         Map<ExperimentId, ExperimentFigures> figures = ExperimentFigures.of(work, named.keySet());
         return ids.stream()
                 .map(named::get)
                 .filter(Objects::nonNull)
+                .map(it -> it.linked(prompts))
                 .map(it -> overview(
                         workspace,
                         it,
@@ -109,6 +121,14 @@ public final class ExperimentOverviews extends Repository {
                     .forEach(it -> named.put(it.experiment().id(), it));
         }
         return named;
+    }
+
+    private Map<PromptVersionId, PromptLink> prompts(Collection<Named> named) {
+        return new PromptVersionTable(work)
+                .links(named.stream()
+                        .flatMap(it -> PromptLink.versions(it.experiment().promptVersions()).stream())
+                        .distinct()
+                        .toList());
     }
 
     private Map<DatasetVersionId, DatasetVersion> versions(Map<ExperimentId, Named> named) {

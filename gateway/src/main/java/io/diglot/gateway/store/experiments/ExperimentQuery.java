@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -84,8 +85,8 @@ public final class ExperimentQuery extends Repository {
                     + " p.workspace = e.workspace)");
         }
         if (search.promptId() != null) {
-            // No prompt exists here.
-            and("1 = 0");
+            and("e.prompt_ids LIKE :prompt");
+            parameters.put("prompt", linking(search.promptId()));
         }
         SqlFragment filters = fields().where(search.filters(), session.dialect());
         where.append(filters.sql());
@@ -192,7 +193,7 @@ public final class ExperimentQuery extends Repository {
                 Map.entry("metadata", FieldTable.dictionary("e.metadata")),
                 Map.entry("dataset_id", FieldTable.text("e.dataset_id")),
                 Map.entry("project_id", FieldTable.text("e.project_id")),
-                Map.entry("prompt_ids", FieldTable.list("'[]'")),
+                Map.entry("prompt_ids", FieldTable.list("e.prompt_ids")),
                 Map.entry("trace_count", FieldTable.number(TRACE_COUNT)),
                 Map.entry("total_estimated_cost", FieldTable.number(cost)),
                 Map.entry(
@@ -201,6 +202,11 @@ public final class ExperimentQuery extends Repository {
                 Map.entry("feedback_scores", FieldTable.scores(FEEDBACK_SCORES)),
                 Map.entry("experiment_scores", FieldTable.scores(ofExperiment)),
                 Map.entry("duration", FieldTable.scores(DURATIONS))));
+    }
+
+    /** A pattern for the links of what links to a prompt. */
+    public static String linking(UUID prompt) {
+        return "%\"" + prompt + "\"%";
     }
 
     private static String path(SqlDialect dialect, String member) {

@@ -11,6 +11,8 @@ import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.ProjectId;
+import io.diglot.model.prompts.PromptId;
+import io.diglot.model.prompts.PromptLink;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.TraceId;
 import io.diglot.model.versions.DatasetVersion;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows of {@code experiment}. */
@@ -33,7 +36,7 @@ public final class ExperimentTable extends Repository {
             "experiment",
             "id workspace",
             "workspace id name name_key dataset_id dataset_version_id project_id metadata tags type evaluation_method"
-                    + " status optimization_id prompt_versions experiment_scores last_position changed_at created_at"
+                    + " status optimization_id prompt_versions prompt_ids experiment_scores last_position changed_at created_at"
                     + " created_by last_updated_at last_updated_by");
 
     public ExperimentTable(UnitOfWork work) {
@@ -81,6 +84,7 @@ public final class ExperimentTable extends Repository {
                 .addValue("status", experiment.status().name())
                 .addValue("optimization_id", Columns.text(experiment.optimizationId()))
                 .addValue("prompt_versions", Columns.text(experiment.promptVersions()))
+                .addValue("prompt_ids", promptIds(experiment))
                 .addValue("experiment_scores", Columns.text(experiment.experimentScores()))
                 .addValue("last_position", 0L)
                 .addValue("changed_at", Columns.nanos(experiment.changedAt()))
@@ -88,6 +92,13 @@ public final class ExperimentTable extends Repository {
                 .addValue("created_by", experiment.createdBy())
                 .addValue("last_updated_at", Columns.nanos(experiment.lastUpdatedAt()))
                 .addValue("last_updated_by", experiment.lastUpdatedBy());
+    }
+
+    private static @Nullable String promptIds(Experiment experiment) {
+        List<PromptId> prompts = PromptLink.prompts(experiment.promptVersions());
+        return prompts.isEmpty()
+                ? null
+                : Columns.strings(prompts.stream().map(PromptId::toString).toList());
     }
 
     public Optional<Experiment> find(ExperimentId id) {

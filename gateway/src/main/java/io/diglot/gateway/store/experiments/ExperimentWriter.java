@@ -9,6 +9,7 @@ import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.datasets.DatasetTable;
 import io.diglot.gateway.store.projects.ProjectTable;
+import io.diglot.gateway.store.prompts.PromptVersionTable;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.gateway.store.unfinished.DeletionTable;
@@ -21,10 +22,14 @@ import io.diglot.model.experiments.ExperimentDraft;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectId;
+import io.diglot.model.prompts.PromptLink;
+import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.model.versions.DatasetVersionId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes Opik's experiments within a transaction. */
@@ -41,13 +46,7 @@ public final class ExperimentWriter extends Repository {
             return id;
         }
         DeletionTable.awaitExperiments(work, List.of(id.toString()));
-        if (!draft.promptVersions().isEmpty()) {
-            throw new Failure.Conflict(
-                            Resource.EXPERIMENT,
-                            Reason.PROMPT_UNKNOWN,
-                            draft.promptVersions().getFirst().toString())
-                    .asException();
-        }
+        Json prompts = prompts(draft.promptVersions());
         new WorkspaceTable(work).ensure();
         ProjectId project = project(draft);
         Dataset dataset = new DatasetTable(work).ensure(draft.datasetName(), project);
@@ -64,7 +63,7 @@ public final class ExperimentWriter extends Repository {
                 draft.evaluationMethod(),
                 draft.status(),
                 draft.optimizationId(),
-                null,
+                prompts,
                 unlessEmpty(draft.experimentScores()),
                 session.now(),
                 by.time(),
@@ -77,6 +76,21 @@ public final class ExperimentWriter extends Repository {
         }
         new ItemTable(work).placeRunsOf(id);
         return id;
+    }
+
+    private @Nullable Json prompts(List<UUID> versions) {
+        if (versions.isEmpty()) {
+            return null;
+        }
+        List<PromptVersionId> ids = versions.stream().map(PromptVersionId::new).toList();
+        Map<PromptVersionId, PromptLink> links = new PromptVersionTable(work).links(ids);
+        return Json.array(ids.stream()
+                .map(id -> Optional.ofNullable(links.get(id))
+                        .orElseThrow(() ->
+                                new Failure.Conflict(Resource.EXPERIMENT, Reason.PROMPT_UNKNOWN, id.toString())
+                                        .asException())
+                        .json())
+                .toList());
     }
 
     private @Nullable ProjectId project(ExperimentDraft draft) {

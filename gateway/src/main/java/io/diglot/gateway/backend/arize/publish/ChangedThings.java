@@ -63,6 +63,8 @@ final class ChangedThings {
                     ENVIRONMENT,
                     EXPERIMENT_ITEM,
                     PROJECT,
+                    PROMPT,
+                    PROMPT_VERSION,
                     SPACE,
                     SPAN,
                     TAG -> {}

@@ -1,0 +1,153 @@
+package io.diglot.gateway.store.prompts;
+
+import io.diglot.gateway.database.NameKey;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.NotFound.Purpose;
+import io.diglot.gateway.failure.FailureException;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.projects.ProjectTable;
+import io.diglot.gateway.store.query.FieldTable;
+import io.diglot.gateway.store.query.SqlFragment;
+import io.diglot.model.prompts.LocatedVersion;
+import io.diglot.model.prompts.Prompt;
+import io.diglot.model.prompts.PromptId;
+import io.diglot.model.prompts.PromptOverview;
+import io.diglot.model.prompts.PromptSearch;
+import io.diglot.model.prompts.PromptVersion;
+import io.diglot.model.prompts.PromptVersionId;
+import io.diglot.paging.Page;
+import io.diglot.paging.PageRequest;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Prompts of a workspace, to be read. */
+public final class Prompts extends Repository {
+
+    private static final FieldTable FIELDS = new FieldTable(Map.of(
+            "id", FieldTable.exact("p.id"),
+            "name", FieldTable.text("p.name"),
+            "description", FieldTable.text("p.description"),
+            "created_at", FieldTable.date("p.created_at"),
+            "last_updated_at", FieldTable.date("p.last_updated_at"),
+            "created_by", FieldTable.text("p.created_by"),
+            "last_updated_by", FieldTable.text("p.last_updated_by"),
+            "tags", FieldTable.text("p.tags"),
+            "version_count",
+                    FieldTable.number("(SELECT COUNT(*) FROM prompt_version v WHERE v.prompt_id = p.id AND v.workspace ="
+                            + " p.workspace)")));
+
+    private final PromptTable prompts;
+    private final PromptVersionTable versions;
+
+    public Prompts(UnitOfWork work) {
+        super(work);
+        this.prompts = new PromptTable(work);
+        this.versions = new PromptVersionTable(work);
+    }
+
+    /** @throws FailureException a {@link Failure.NotFound} where there is none */
+    public Prompt prompt(PromptId id) {
+        return prompts.find(id).orElseThrow(() -> new Failure.NotFound(Resource.PROMPT, id).asException());
+    }
+
+    /** With its latest version. */
+    public PromptOverview get(PromptId id) {
+        return overview(prompt(id), null);
+    }
+
+    /** With the newest version of a commit, of whatever prompt. */
+    public PromptOverview ofCommit(String commit) {
+        LocatedVersion found = versions.ofCommits(List.of(commit)).stream()
+                .findFirst()
+                .orElseThrow(() -> new Failure.NotFound(Resource.PROMPT_VERSION, commit).asException());
+        return overview(found.prompt(), found.version());
+    }
+
+    private PromptOverview overview(Prompt prompt, @Nullable PromptVersion requested) {
+        return new PromptOverview(
+                prompt,
+                versions.count(prompt.id()),
+                versions.latest(prompt.id()).orElse(null),
+                requested);
+    }
+
+    /** The versions of some commits, of whatever prompts. */
+    public List<LocatedVersion> ofCommits(Collection<String> commits) {
+        return versions.ofCommits(commits);
+    }
+
+    /** The newest first, where no other order is asked for. */
+    public Page<PromptOverview> find(PromptSearch search, PageRequest page) {
+        SqlFragment conditions = Stream.of(
+                        search.name()
+                                .map(name -> SqlFragment.condition(
+                                        "p.name_key LIKE :named ESCAPE '\\'", "named", NameKey.containsPattern(name))),
+                        search.projectId()
+                                .map(id -> SqlFragment.condition("p.scope = :project", "project", id.toString())),
+                        Optional.of(FIELDS.where(search.filters(), session.dialect())))
+                .flatMap(Optional::stream)
+                .reduce(SqlFragment.NONE, SqlFragment::then);
+        String from = " FROM prompt p WHERE p.workspace = :workspace" + conditions.sql();
+        long total = session.jdbc()
+                .sql("SELECT COUNT(*)" + from)
+                .param("workspace", workspace.name())
+                .params(conditions.parameters())
+                .query(Long.class)
+                .single();
+        SqlFragment order = FIELDS.orderBy(search.sort().orElse(null), "p.id DESC", session.dialect());
+        List<Prompt> found = session.jdbc()
+                .sql("SELECT " + PromptTable.TABLE.select("p") + from + order.sql() + " LIMIT :size OFFSET :offset")
+                .param("workspace", workspace.name())
+                .params(conditions.then(order).parameters())
+                .param("size", page.size())
+                .param("offset", page.offset())
+                .query(PromptTable::map)
+                .list();
+        Map<PromptId, Long> counts = versions.counts(found.stream().map(Prompt::id).toList());
+        return new Page<>(found, page.page(), found.size(), total)
+                .map(prompt -> new PromptOverview(prompt, counts.getOrDefault(prompt.id(), 0L), null, null));
+    }
+
+    /** @throws FailureException a {@link Failure.NotFound} where there is none */
+    public LocatedVersion version(PromptVersionId id) {
+        PromptVersion version = versions.find(id)
+                .orElseThrow(() -> new Failure.NotFound(Resource.PROMPT_VERSION, id).asException());
+        return located(prompt(version.promptId()), version);
+    }
+
+    /**
+     * The version of a name: the latest where no commit is given.
+     *
+     * @param project the name of the project that it is of, where it is of any; absent: of whatever project
+     * @throws FailureException a {@link Failure.NotFound} where there is no such project, prompt or version
+     */
+    public LocatedVersion version(String name, @Nullable String project, @Nullable String commit) {
+        Prompt prompt = (project == null ? prompts.named(name) : ofProject(name, project))
+                .orElseThrow(() -> new Failure.NotFound(Resource.PROMPT, name).asException());
+        Optional<PromptVersion> version =
+                commit == null ? versions.latest(prompt.id()) : versions.find(prompt.id(), commit);
+        return located(
+                prompt,
+                version.orElseThrow(() -> new Failure.NotFound(Resource.PROMPT_VERSION, name).asException()));
+    }
+
+    private Optional<Prompt> ofProject(String name, String project) {
+        return prompts.named(
+                name,
+                new ProjectTable(work)
+                        .find(project)
+                        .orElseThrow(() -> new Failure.NotFound(Resource.PROJECT, project, Purpose.REFERENCE)
+                                .asException())
+                        .id());
+    }
+
+    private static LocatedVersion located(Prompt prompt, PromptVersion version) {
+        return new LocatedVersion(prompt, version);
+    }
+}

@@ -1,0 +1,143 @@
+package io.diglot.opik.prompts;
+
+import io.diglot.model.projects.ProjectId;
+import io.diglot.model.prompts.LocatedVersion;
+import io.diglot.model.prompts.Prompt;
+import io.diglot.model.prompts.PromptOverview;
+import io.diglot.model.prompts.PromptVersion;
+import io.diglot.model.prompts.TemplateVariables;
+import io.diglot.paging.Page;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Prompts as Opik shows them, more of them by themselves than in lists. What is lost: {@code fidelity/opik/prompt.yaml}. */
+@Named
+@Singleton
+public final class OpikPromptMapper {
+
+    /** A prompt by itself. */
+    public OpikPrompt toOpik(PromptOverview overview) {
+        return prompt(overview, within(overview.latest()), within(overview.requested()));
+    }
+
+    /** A page; its size is how many prompts it holds. */
+    public OpikPromptPage toOpik(Page<PromptOverview> prompts, List<String> sortableBy) {
+        List<OpikPrompt> content = prompts.content().stream()
+                .map(overview -> prompt(overview, null, null))
+                .toList();
+        return new OpikPromptPage(prompts.page(), content.size(), prompts.total(), content, sortableBy);
+    }
+
+    /** A version by itself. */
+    public OpikPromptVersion toOpik(LocatedVersion located) {
+        return version(located, variables(located.version()));
+    }
+
+    /** A page; its size is how many versions it holds. */
+    public OpikPromptVersionPage versions(Page<LocatedVersion> versions, List<String> sortableBy) {
+        List<OpikPromptVersion> content = versions.content().stream()
+                .map(located -> version(located, null))
+                .toList();
+        return new OpikPromptVersionPage(versions.page(), content.size(), versions.total(), content, sortableBy);
+    }
+
+    public OpikFoundCommit found(LocatedVersion located) {
+        PromptVersion version = located.version();
+        return new OpikFoundCommit(
+                version.id().value(),
+                version.commit(),
+                version.promptId().value(),
+                located.prompt().name());
+    }
+
+    public OpikPromptType toOpik(PromptVersion.Type type) {
+        return switch (type) {
+            case MUSTACHE -> OpikPromptType.MUSTACHE;
+            case JINJA2 -> OpikPromptType.JINJA2;
+            case PYTHON -> OpikPromptType.PYTHON;
+        };
+    }
+
+    public PromptVersion.Type toModel(OpikPromptType type) {
+        return switch (type) {
+            case MUSTACHE -> PromptVersion.Type.MUSTACHE;
+            case JINJA2 -> PromptVersion.Type.JINJA2;
+            case PYTHON -> PromptVersion.Type.PYTHON;
+        };
+    }
+
+    public OpikTemplateStructure toOpik(Prompt.Structure structure) {
+        return switch (structure) {
+            case TEXT -> OpikTemplateStructure.TEXT;
+            case CHAT -> OpikTemplateStructure.CHAT;
+        };
+    }
+
+    public Prompt.Structure toModel(OpikTemplateStructure structure) {
+        return switch (structure) {
+            case TEXT -> Prompt.Structure.TEXT;
+            case CHAT -> Prompt.Structure.CHAT;
+        };
+    }
+
+    private OpikPrompt prompt(
+            PromptOverview overview, @Nullable OpikPromptVersion latest, @Nullable OpikPromptVersion requested) {
+        Prompt prompt = overview.prompt();
+        ProjectId project = prompt.projectId();
+        return new OpikPrompt(
+                prompt.id().value(),
+                prompt.name(),
+                project == null ? null : project.value(),
+                prompt.description(),
+                toOpik(prompt.structure()),
+                prompt.tags(),
+                prompt.createdAt(),
+                prompt.createdBy(),
+                prompt.lastUpdatedAt(),
+                prompt.lastUpdatedBy(),
+                overview.versionCount(),
+                latest,
+                requested);
+    }
+
+    private OpikPromptVersion version(LocatedVersion located, @Nullable List<String> variables) {
+        PromptVersion version = located.version();
+        return new OpikPromptVersion(
+                version.id().value(),
+                version.promptId().value(),
+                version.commit(),
+                version.template(),
+                version.metadata(),
+                toOpik(version.type()),
+                version.changeDescription(),
+                version.tags(),
+                variables,
+                toOpik(located.prompt().structure()),
+                version.createdAt(),
+                version.createdBy());
+    }
+
+    private @Nullable OpikPromptVersion within(@Nullable PromptVersion version) {
+        return version == null
+                ? null
+                : new OpikPromptVersion(
+                        version.id().value(),
+                        null,
+                        version.commit(),
+                        version.template(),
+                        version.metadata(),
+                        toOpik(version.type()),
+                        version.changeDescription(),
+                        version.tags(),
+                        variables(version),
+                        null,
+                        version.createdAt(),
+                        version.createdBy());
+    }
+
+    private static List<String> variables(PromptVersion version) {
+        return TemplateVariables.of(version.template(), version.type());
+    }
+}

@@ -1,0 +1,30 @@
+package io.diglot.opik.prompts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.diglot.json.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of a prompt as Opik shows it ({@code PromptVersion_Public}, {@code PromptVersion_Detail}).
+ *
+ * @param promptId absent where the version stands within its prompt
+ * @param variables absent in lists
+ * @param templateStructure absent where the version stands within its prompt
+ */
+public record OpikPromptVersion(
+        UUID id,
+        @Nullable UUID promptId,
+        String commit,
+        String template,
+        @Nullable Json metadata,
+        OpikPromptType type,
+        @Nullable String changeDescription,
+        @JsonInclude(Include.NON_EMPTY) List<String> tags,
+        @Nullable List<String> variables,
+        @Nullable OpikTemplateStructure templateStructure,
+        Instant createdAt,
+        String createdBy) {}

@@ -1,0 +1,5 @@
+/** Prompts as Opik shows and sends them. */
+@NullMarked
+package io.diglot.opik.prompts;
+
+import org.jspecify.annotations.NullMarked;
