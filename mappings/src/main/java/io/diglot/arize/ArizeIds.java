@@ -5,6 +5,8 @@ import io.diglot.model.annotations.AnnotationConfigId;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.ProjectId;
+import io.diglot.model.prompts.PromptId;
+import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.model.queues.ExampleQueueId;
 import io.diglot.model.queues.QueueRecordId;
 import io.diglot.model.spaces.SpaceId;
@@ -29,6 +31,8 @@ public final class ArizeIds {
     public static final String ANNOTATION_QUEUE = "AnnotationQueue";
     public static final String ANNOTATION_QUEUE_RECORD = "AnnotationQueueRecord";
     public static final String TAG = "Tag";
+    public static final String PROMPT = "Prompt";
+    public static final String PROMPT_VERSION = "PromptVersion";
 
     public @Nullable String toArize(@Nullable DatasetId id) {
         return id == null ? null : IdCodec.toArize(DATASET, id.value());
@@ -60,6 +64,14 @@ public final class ArizeIds {
 
     public String toArize(TagId id) {
         return IdCodec.toArize(TAG, id.value());
+    }
+
+    public String toArize(PromptId id) {
+        return IdCodec.toArize(PROMPT, id.value());
+    }
+
+    public String toArize(PromptVersionId id) {
+        return IdCodec.toArize(PROMPT_VERSION, id.value());
     }
 
     public String toArize(SpaceId id) {

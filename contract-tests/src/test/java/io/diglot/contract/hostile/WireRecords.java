@@ -18,6 +18,10 @@ import io.diglot.arize.ArizeExamplesUpdate;
 import io.diglot.arize.ArizeInsertRuns;
 import io.diglot.arize.ArizeProjectCreate;
 import io.diglot.arize.ArizeProjectUpdate;
+import io.diglot.arize.ArizePromptCommit;
+import io.diglot.arize.ArizePromptCreate;
+import io.diglot.arize.ArizePromptLabels;
+import io.diglot.arize.ArizePromptUpdate;
 import io.diglot.arize.ArizeQueueRecordAnnotate;
 import io.diglot.arize.ArizeQueueRecordAssign;
 import io.diglot.arize.ArizeQueueRecordsAdd;
@@ -122,6 +126,10 @@ final class WireRecords {
             Map.entry("AnnotationQueue_Write", OpikAnnotationQueueWrite.class),
             Map.entry("Feedback_Write", OpikFeedbackDefinitionWrite.class),
             Map.entry("AddTagsRequest", ArizeTagsAdd.class),
+            Map.entry("CreatePromptRequest", ArizePromptCreate.class),
+            Map.entry("UpdatePromptRequest", ArizePromptUpdate.class),
+            Map.entry("CreatePromptVersionRequest", ArizePromptCommit.class),
+            Map.entry("SetPromptVersionLabelsRequest", ArizePromptLabels.class),
             Map.entry("CreateTagRequest", ArizeTagCreate.class),
             Map.entry("UpdateTagRequest", ArizeTagUpdate.class),
             Map.entry("ListSpansRequest", ArizeSearchSpans.class),

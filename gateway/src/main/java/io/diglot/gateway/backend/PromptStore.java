@@ -6,6 +6,7 @@ import io.diglot.model.prompts.Prompt;
 import io.diglot.model.prompts.PromptDraft;
 import io.diglot.model.prompts.PromptEdit;
 import io.diglot.model.prompts.PromptId;
+import io.diglot.model.prompts.PromptLink;
 import io.diglot.model.prompts.PromptOverview;
 import io.diglot.model.prompts.PromptScope;
 import io.diglot.model.prompts.PromptSearch;
@@ -32,8 +33,8 @@ public interface PromptStore {
     /** The prompt of a version that has a commit; of several the newest. */
     Mono<PromptOverview> ofCommit(Caller caller, String commit);
 
-    /** The versions of some commits, of whatever prompts; unknown commits are passed over. */
-    Mono<List<LocatedVersion>> ofCommits(Caller caller, Collection<String> commits);
+    /** Links to the versions of some commits, of whatever prompts; unknown commits are passed over. */
+    Mono<List<PromptLink>> ofCommits(Caller caller, Collection<String> commits);
 
     Mono<Page<PromptOverview>> find(Caller caller, PromptSearch search, PageRequest page);
 

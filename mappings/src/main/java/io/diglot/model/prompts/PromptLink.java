@@ -4,7 +4,6 @@ import io.diglot.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -30,8 +29,7 @@ public record PromptLink(PromptVersionId version, String commit, long number, Pr
     /** The versions that links name; what names none is passed over. */
     public static List<PromptVersionId> versions(@Nullable Json links) {
         return each(links)
-                .map(link -> uuid(link, ID))
-                .filter(Objects::nonNull)
+                .flatMap(link -> Stream.ofNullable(uuid(link, ID)))
                 .map(PromptVersionId::new)
                 .distinct()
                 .toList();
@@ -40,8 +38,7 @@ public record PromptLink(PromptVersionId version, String commit, long number, Pr
     /** The prompts that links name. */
     public static List<PromptId> prompts(@Nullable Json links) {
         return each(links)
-                .map(link -> uuid(link, PROMPT_ID))
-                .filter(Objects::nonNull)
+                .flatMap(link -> Stream.ofNullable(uuid(link, PROMPT_ID)))
                 .map(PromptId::new)
                 .distinct()
                 .toList();

@@ -3,6 +3,7 @@ package io.diglot.opik.prompts;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.prompts.LocatedVersion;
 import io.diglot.model.prompts.Prompt;
+import io.diglot.model.prompts.PromptLink;
 import io.diglot.model.prompts.PromptOverview;
 import io.diglot.model.prompts.PromptVersion;
 import io.diglot.model.prompts.TemplateVariables;
@@ -43,13 +44,9 @@ public final class OpikPromptMapper {
         return new OpikPromptVersionPage(versions.page(), content.size(), versions.total(), content, sortableBy);
     }
 
-    public OpikFoundCommit found(LocatedVersion located) {
-        PromptVersion version = located.version();
+    public OpikFoundCommit found(PromptLink link) {
         return new OpikFoundCommit(
-                version.id().value(),
-                version.commit(),
-                version.promptId().value(),
-                located.prompt().name());
+                link.version().value(), link.commit(), link.prompt().value(), link.promptName());
     }
 
     public OpikPromptType toOpik(PromptVersion.Type type) {

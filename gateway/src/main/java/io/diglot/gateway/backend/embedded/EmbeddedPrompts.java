@@ -11,6 +11,7 @@ import io.diglot.model.prompts.Prompt;
 import io.diglot.model.prompts.PromptDraft;
 import io.diglot.model.prompts.PromptEdit;
 import io.diglot.model.prompts.PromptId;
+import io.diglot.model.prompts.PromptLink;
 import io.diglot.model.prompts.PromptOverview;
 import io.diglot.model.prompts.PromptScope;
 import io.diglot.model.prompts.PromptSearch;
@@ -52,7 +53,7 @@ final class EmbeddedPrompts implements PromptStore {
     }
 
     @Override
-    public Mono<List<LocatedVersion>> ofCommits(Caller caller, Collection<String> commits) {
+    public Mono<List<PromptLink>> ofCommits(Caller caller, Collection<String> commits) {
         return transactions.read(caller, work -> new Prompts(work).ofCommits(commits));
     }
 
@@ -105,7 +106,7 @@ final class EmbeddedPrompts implements PromptStore {
     @Override
     public Mono<Page<LocatedVersion>> versions(
             Caller caller, PromptId prompt, PromptVersionSearch search, PageRequest page) {
-        return transactions.read(caller, work -> new PromptVersions(work).find(prompt, search, page));
+        return transactions.readRows(caller, work -> new PromptVersions(work).find(prompt, search, page));
     }
 
     @Override

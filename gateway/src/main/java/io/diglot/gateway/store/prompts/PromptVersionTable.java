@@ -5,7 +5,6 @@ import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
-import io.diglot.model.prompts.LocatedVersion;
 import io.diglot.model.prompts.PromptId;
 import io.diglot.model.prompts.PromptLink;
 import io.diglot.model.prompts.PromptVersion;
@@ -28,6 +27,9 @@ public final class PromptVersionTable extends Repository {
             "id workspace",
             "workspace id prompt_id commit_hash ordinal template metadata type change_description tags created_at"
                     + " created_by");
+
+    private static final String LINKS = "SELECT v.id, v.commit_hash, v.ordinal, v.prompt_id, p.name FROM prompt_version v"
+            + " JOIN prompt p ON p.id = v.prompt_id AND p.workspace = v.workspace WHERE v.workspace = :workspace AND ";
 
     public PromptVersionTable(UnitOfWork work) {
         super(work);
@@ -52,26 +54,28 @@ public final class PromptVersionTable extends Repository {
         return found;
     }
 
-    /** Those that are there, by id. */
+    /** Links to those that are there, by id. */
     public Map<PromptVersionId, PromptLink> links(Collection<PromptVersionId> ids) {
         Map<PromptVersionId, PromptLink> links = new HashMap<>();
         for (List<String> some : Chunks.ofIds(ids)) {
             session.jdbc()
-                    .sql("SELECT v.id, v.commit_hash, v.ordinal, v.prompt_id, p.name FROM prompt_version v JOIN prompt p"
-                            + " ON p.id = v.prompt_id AND p.workspace = v.workspace WHERE v.workspace = :workspace AND"
-                            + " v.id IN (:ids)")
+                    .sql(LINKS + "v.id IN (:ids)")
                     .param("workspace", workspace.name())
                     .param("ids", some)
-                    .query((row, number) -> new PromptLink(
-                            new PromptVersionId(Columns.uuid(row, "id")),
-                            row.getString("commit_hash"),
-                            row.getLong("ordinal"),
-                            new PromptId(Columns.uuid(row, "prompt_id")),
-                            row.getString("name")))
+                    .query(PromptVersionTable::link)
                     .list()
                     .forEach(link -> links.put(link.version(), link));
         }
         return links;
+    }
+
+    private static PromptLink link(ResultSet row, int number) throws SQLException {
+        return new PromptLink(
+                new PromptVersionId(Columns.uuid(row, "id")),
+                row.getString("commit_hash"),
+                row.getLong("ordinal"),
+                new PromptId(Columns.uuid(row, "prompt_id")),
+                row.getString("name"));
     }
 
     Optional<PromptVersion> find(PromptId prompt, String commit) {
@@ -85,22 +89,29 @@ public final class PromptVersionTable extends Repository {
                 .optional();
     }
 
-    /** Of whatever prompts, the newest of each commit first. */
-    List<LocatedVersion> ofCommits(Collection<String> commits) {
-        List<LocatedVersion> found = new ArrayList<>();
+    /** Of whatever prompt, the newest. */
+    Optional<PromptVersion> find(String commit) {
+        return session.jdbc()
+                .sql("SELECT " + TABLE.select("v") + " FROM prompt_version v WHERE v.commit_hash = :commit AND v.workspace ="
+                        + " :workspace ORDER BY v.id DESC LIMIT 1")
+                .param("commit", commit)
+                .param("workspace", workspace.name())
+                .query(PromptVersionTable::map)
+                .optional();
+    }
+
+    /** To the versions of some commits, of whatever prompts, the newest of each commit first. */
+    List<PromptLink> ofCommits(Collection<String> commits) {
+        List<PromptLink> links = new ArrayList<>();
         for (List<String> some : Chunks.of(commits)) {
-            session.jdbc()
-                    .sql("SELECT " + TABLE.select("v") + " FROM prompt_version v WHERE v.commit_hash IN (:commits) AND"
-                            + " v.workspace = :workspace ORDER BY v.commit_hash, v.id DESC")
-                    .param("commits", some)
+            links.addAll(session.jdbc()
+                    .sql(LINKS + "v.commit_hash IN (:commits) ORDER BY v.commit_hash, v.id DESC")
                     .param("workspace", workspace.name())
-                    .query(PromptVersionTable::map)
-                    .list()
-                    .forEach(version -> new PromptTable(work)
-                            .find(version.promptId())
-                            .ifPresent(prompt -> found.add(new LocatedVersion(prompt, version))));
+                    .param("commits", some)
+                    .query(PromptVersionTable::link)
+                    .list());
         }
-        return found;
+        return links;
     }
 
     Optional<PromptVersion> latest(PromptId prompt) {

@@ -67,6 +67,9 @@ public final class PromptVersions extends Repository {
                 .param("offset", page.offset())
                 .query(PromptVersionTable::map)
                 .list();
+        work.holds(found.stream()
+                .mapToLong(version -> version.template().length())
+                .sum());
         return new Page<>(found, page.page(), found.size(), total)
                 .map(version -> new LocatedVersion(prompt.get(), version));
     }

@@ -13,6 +13,7 @@ import io.diglot.gateway.store.query.SqlFragment;
 import io.diglot.model.prompts.LocatedVersion;
 import io.diglot.model.prompts.Prompt;
 import io.diglot.model.prompts.PromptId;
+import io.diglot.model.prompts.PromptLink;
 import io.diglot.model.prompts.PromptOverview;
 import io.diglot.model.prompts.PromptSearch;
 import io.diglot.model.prompts.PromptVersion;
@@ -63,10 +64,9 @@ public final class Prompts extends Repository {
 
     /** With the newest version of a commit, of whatever prompt. */
     public PromptOverview ofCommit(String commit) {
-        LocatedVersion found = versions.ofCommits(List.of(commit)).stream()
-                .findFirst()
+        PromptVersion found = versions.find(commit)
                 .orElseThrow(() -> new Failure.NotFound(Resource.PROMPT_VERSION, commit).asException());
-        return overview(found.prompt(), found.version());
+        return overview(prompt(found.promptId()), found);
     }
 
     private PromptOverview overview(Prompt prompt, @Nullable PromptVersion requested) {
@@ -77,8 +77,8 @@ public final class Prompts extends Repository {
                 requested);
     }
 
-    /** The versions of some commits, of whatever prompts. */
-    public List<LocatedVersion> ofCommits(Collection<String> commits) {
+    /** Links to the versions of some commits, of whatever prompts. */
+    public List<PromptLink> ofCommits(Collection<String> commits) {
         return versions.ofCommits(commits);
     }
 

@@ -13,7 +13,9 @@ public enum Kept {
     PROJECT(Resource.PROJECT),
     TRACE(Resource.TRACE),
     SPAN(Resource.SPAN),
-    TAG(Resource.TAG);
+    TAG(Resource.TAG),
+    PROMPT(Resource.PROMPT),
+    PROMPT_VERSION(Resource.PROMPT_VERSION);
 
     private final Resource resource;
 

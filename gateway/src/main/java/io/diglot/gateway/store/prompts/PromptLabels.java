@@ -1,0 +1,106 @@
+package io.diglot.gateway.store.prompts;
+
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
+import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.paging.Positions;
+import io.diglot.gateway.store.Repository;
+import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.query.SqlFragment;
+import io.diglot.model.prompts.LabelledVersion;
+import io.diglot.model.prompts.LocatedPrompt;
+import io.diglot.model.prompts.LocatedVersion;
+import io.diglot.model.prompts.Prompt;
+import io.diglot.model.prompts.PromptAtVersion;
+import io.diglot.model.prompts.PromptId;
+import io.diglot.model.prompts.PromptVersion;
+import io.diglot.model.prompts.PromptVersionId;
+import io.diglot.model.prompts.VersionChoice;
+import io.diglot.paging.Position;
+import io.diglot.paging.Slice;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Versions of prompts with the labels that stand at them. */
+public final class PromptLabels extends Repository {
+
+    private final Prompts prompts;
+    private final PromptVersionTable versions;
+    private final PromptLabelTable labels;
+
+    public PromptLabels(UnitOfWork work) {
+        super(work);
+        this.prompts = new Prompts(work);
+        this.versions = new PromptVersionTable(work);
+        this.labels = new PromptLabelTable(work);
+    }
+
+    /** @throws FailureException a {@link Failure.NotFound} where there is no such prompt, or it has no such version */
+    public PromptAtVersion get(PromptId id, VersionChoice choice) {
+        Prompt prompt = prompts.prompt(id);
+        Optional<PromptVersion> version =
+                switch (choice) {
+                    case VersionChoice.Latest latest -> versions.latest(id);
+                    case VersionChoice.OfId chosen -> versions.find(chosen.id());
+                    case VersionChoice.Labelled labelled ->
+                        labels.at(id, labelled.label()).flatMap(versions::find);
+                };
+        return new PromptAtVersion(
+                new LocatedPrompt(prompt, workspace),
+                version.filter(found -> found.promptId().equals(id))
+                        .map(found -> labelled(prompt, found))
+                        .orElseThrow(() -> new Failure.NotFound(Resource.PROMPT_VERSION, id).asException()));
+    }
+
+    /** @throws FailureException a {@link Failure.NotFound} where there is none */
+    public LabelledVersion version(PromptVersionId id) {
+        LocatedVersion located = prompts.version(id);
+        return labelled(located.prompt(), located.version());
+    }
+
+    /** The newest first, behind a position. */
+    public Slice<LabelledVersion> versions(PromptId id, Optional<Position> from, int limit) {
+        Prompt prompt = prompts.prompt(id);
+        SqlFragment behind = from.map(at ->
+                        SqlFragment.condition("v.id < :from", "from", Positions.read(at, List::getFirst)))
+                .orElse(SqlFragment.NONE);
+        List<PromptVersion> found = session.jdbc()
+                .sql("SELECT " + PromptVersionTable.TABLE.select("v") + " FROM prompt_version v WHERE v.prompt_id ="
+                        + " :prompt AND v.workspace = :workspace" + behind.sql() + " ORDER BY v.id DESC LIMIT :limit")
+                .param("prompt", id.toString())
+                .param("workspace", workspace.name())
+                .params(behind.parameters())
+                .param("limit", limit + 1)
+                .query(PromptVersionTable::map)
+                .list();
+        Map<PromptVersionId, List<String>> standing =
+                labels.of(found.stream().map(PromptVersion::id).toList());
+        return Slice.cut(found, limit, last -> Position.of(last.id().toString()))
+                .map(version -> new LabelledVersion(
+                        version, prompt.structure(), standing.getOrDefault(version.id(), List.of())));
+    }
+
+    /** Lets labels stand at a version, and no others there, nor these at another version of the prompt. */
+    public LabelledVersion label(PromptVersionId id, List<String> names) {
+        LocatedVersion located = prompts.version(id);
+        // Of two that let one label stand, the second sees the first.
+        new PromptTable(work).findToChange(located.prompt().id());
+        labels.replace(located.version(), names);
+        return labelled(located.prompt(), located.version());
+    }
+
+    /** @throws FailureException a {@link Failure.NotFound} where it does not stand there */
+    public void unlabel(PromptVersionId id, String name) {
+        if (!labels.delete(id, name)) {
+            throw new Failure.NotFound(Resource.PROMPT_VERSION, name).asException();
+        }
+    }
+
+    private LabelledVersion labelled(Prompt prompt, PromptVersion version) {
+        return new LabelledVersion(
+                version,
+                prompt.structure(),
+                labels.of(List.of(version.id())).getOrDefault(version.id(), List.of()));
+    }
+}

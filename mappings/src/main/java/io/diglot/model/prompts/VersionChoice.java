@@ -1,0 +1,14 @@
+package io.diglot.model.prompts;
+
+/** Which version of a prompt is meant. */
+public sealed interface VersionChoice {
+
+    /** The newest. */
+    record Latest() implements VersionChoice {}
+
+    /** The one of an id. */
+    record OfId(PromptVersionId id) implements VersionChoice {}
+
+    /** The one that a label stands at. */
+    record Labelled(String label) implements VersionChoice {}
+}
