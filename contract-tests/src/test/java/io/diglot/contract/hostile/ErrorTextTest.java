@@ -38,6 +38,9 @@ class ErrorTextTest {
 
     private static final Pattern CONSTANT =
             Pattern.compile("\\b[A-Z]+_[A-Z_]+\\b|\\b(MALFORMED|MISSING|UNREADABLE)\\b");
+    /** What clients are told that they may send, in the words of the dialect. */
+    private static final Pattern CHOICES = Pattern.compile("must be one of \\[[A-Z_, ]+]");
+
     private static final Pattern CLASS = Pattern.compile("\\b(java|io|com|org)\\.[a-z]\\w*\\.|\\w+Exception|`");
     private static final Pattern POSITION = Pattern.compile("line:? \\d+");
 
@@ -65,7 +68,7 @@ class ErrorTextTest {
     }
 
     private static boolean isForPeople(String text) {
-        return !CONSTANT.matcher(text).find()
+        return !CONSTANT.matcher(CHOICES.matcher(text).replaceAll("")).find()
                 && !CLASS.matcher(text).find()
                 && POSITION.matcher(text).results().count() <= 1;
     }

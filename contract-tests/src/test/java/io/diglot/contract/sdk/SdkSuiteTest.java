@@ -28,6 +28,7 @@ class SdkSuiteTest {
                         "crossing-own-ids.test.mjs",
                         "definitions.test.mjs",
                         "projects-and-spans.test.mjs",
+                        "prompts.test.mjs",
                         "flight.test.mjs",
                         "flight-crossing.test.mjs")
                 .map(NodeSuite::new)

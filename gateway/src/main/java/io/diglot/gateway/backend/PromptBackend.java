@@ -47,9 +47,9 @@ public interface PromptBackend {
     /** Deletes a prompt with its versions. */
     Mono<Void> delete(Caller caller, PromptId id);
 
-    /** A part of the walk through the versions of a prompt, the newest first. */
+    /** A part of the walk through the versions of a prompt, the newest first; fewer than so many where they are large. */
     @Idempotent
-    Mono<Slice<LabelledVersion>> versions(Caller caller, PromptId id, Optional<Position> from, int limit);
+    Mono<Slice<LabelledVersion>> versions(Caller caller, PromptId id, @Nullable Position from, int limit);
 
     /** @param draft the version for a prompt of a structure; may fail */
     Mono<LabelledVersion> commit(Caller caller, PromptId id, Function<Prompt.Structure, PromptVersionDraft> draft);

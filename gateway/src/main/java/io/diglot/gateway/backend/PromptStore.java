@@ -20,8 +20,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Prompts as Opik's clients ask for them, wherever they are kept. What is not there fails with {@link
- * io.diglot.gateway.failure.Failure.NotFound}. */
+/**
+ * Prompts as Opik's clients ask for them, wherever they are kept. What is not there fails with {@link
+ * io.diglot.gateway.failure.Failure.NotFound}.
+ */
 public interface PromptStore {
 
     /** Fails with {@link io.diglot.gateway.failure.Failure.Conflict} where the name or the id is taken. */
@@ -69,7 +71,8 @@ public interface PromptStore {
     Mono<LocatedVersion> version(Caller caller, String name, @Nullable String project, @Nullable String commit);
 
     /** Those of a prompt that is not there are none. */
-    Mono<Page<LocatedVersion>> versions(Caller caller, PromptId prompt, PromptVersionSearch search, PageRequest page);
+    Mono<PageInParts<Page<LocatedVersion>, LocatedVersion>> versions(
+            Caller caller, PromptId prompt, PromptVersionSearch search, PageRequest page);
 
     /**
      * Tags versions; unknown ones are passed over.

@@ -36,12 +36,15 @@ public final class OpikPromptMapper {
         return version(located, variables(located.version()));
     }
 
-    /** A page; its size is how many versions it holds. */
     public OpikPromptVersionPage versions(Page<LocatedVersion> versions, List<String> sortableBy) {
-        List<OpikPromptVersion> content = versions.content().stream()
-                .map(located -> version(located, null))
-                .toList();
-        return new OpikPromptVersionPage(versions.page(), content.size(), versions.total(), content, sortableBy);
+        List<OpikPromptVersion> content =
+                versions.content().stream().map(this::inList).toList();
+        return new OpikPromptVersionPage(versions.page(), versions.size(), versions.total(), content, sortableBy);
+    }
+
+    /** A version in a list. */
+    public OpikPromptVersion inList(LocatedVersion located) {
+        return version(located, null);
     }
 
     public OpikFoundCommit found(PromptLink link) {

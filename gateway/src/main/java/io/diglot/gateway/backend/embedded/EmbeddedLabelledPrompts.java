@@ -68,8 +68,7 @@ final class EmbeddedLabelledPrompts implements PromptBackend {
     public Mono<LocatedPrompt> describe(Caller caller, PromptId id, @Nullable String description) {
         return transactions.write(caller, Kept.PROMPT, id.value(), work -> {
             Prompts prompts = new Prompts(work);
-            new PromptWriter(work)
-                    .update(id, new PromptEdit(prompts.prompt(id).name(), description, null));
+            new PromptWriter(work).update(id, new PromptEdit(prompts.prompt(id).name(), description, null));
             return new LocatedPrompt(prompts.prompt(id), work.workspace());
         });
     }
@@ -85,8 +84,8 @@ final class EmbeddedLabelledPrompts implements PromptBackend {
     }
 
     @Override
-    public Mono<Slice<LabelledVersion>> versions(Caller caller, PromptId id, Optional<Position> from, int limit) {
-        return transactions.read(
+    public Mono<Slice<LabelledVersion>> versions(Caller caller, PromptId id, @Nullable Position from, int limit) {
+        return transactions.readRows(
                 caller, Kept.PROMPT, id.value(), work -> new PromptLabels(work).versions(id, from, limit));
     }
 
@@ -104,8 +103,7 @@ final class EmbeddedLabelledPrompts implements PromptBackend {
 
     @Override
     public Mono<LabelledVersion> version(Caller caller, PromptVersionId id) {
-        return transactions.read(
-                caller, Kept.PROMPT_VERSION, id.value(), work -> new PromptLabels(work).version(id));
+        return transactions.read(caller, Kept.PROMPT_VERSION, id.value(), work -> new PromptLabels(work).version(id));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend.embedded;
 
+import io.diglot.gateway.backend.PageInParts;
 import io.diglot.gateway.backend.PromptStore;
 import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
@@ -98,15 +99,19 @@ final class EmbeddedPrompts implements PromptStore {
     }
 
     @Override
-    public Mono<LocatedVersion> version(
-            Caller caller, String name, @Nullable String project, @Nullable String commit) {
+    public Mono<LocatedVersion> version(Caller caller, String name, @Nullable String project, @Nullable String commit) {
         return transactions.read(caller, work -> new Prompts(work).version(name, project, commit));
     }
 
     @Override
-    public Mono<Page<LocatedVersion>> versions(
+    public Mono<PageInParts<Page<LocatedVersion>, LocatedVersion>> versions(
             Caller caller, PromptId prompt, PromptVersionSearch search, PageRequest page) {
-        return transactions.readRows(caller, work -> new PromptVersions(work).find(prompt, search, page));
+        return transactions
+                .readRows(caller, work -> new PromptVersions(work).page(prompt, search, page))
+                .map(begun -> Unread.page(
+                        begun.page(),
+                        begun.unread(),
+                        ids -> transactions.readRows(caller, work -> new PromptVersions(work).read(prompt, ids))));
     }
 
     @Override

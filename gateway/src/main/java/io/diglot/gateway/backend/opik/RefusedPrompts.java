@@ -60,7 +60,7 @@ final class RefusedPrompts implements PromptBackend {
     }
 
     @Override
-    public Mono<Slice<LabelledVersion>> versions(Caller caller, PromptId id, Optional<Position> from, int limit) {
+    public Mono<Slice<LabelledVersion>> versions(Caller caller, PromptId id, @Nullable Position from, int limit) {
         return refused();
     }
 

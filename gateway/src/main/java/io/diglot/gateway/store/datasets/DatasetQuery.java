@@ -38,8 +38,9 @@ import org.jspecify.annotations.Nullable;
 /** The lists of datasets: each page is a few statements, however many datasets it holds. */
 public final class DatasetQuery extends Repository {
 
-    private static final String LINKING = "EXISTS (SELECT 1 FROM experiment e WHERE e.dataset_id = d.id AND e.workspace ="
-            + " d.workspace AND e.prompt_ids LIKE :prompt)";
+    private static final String LINKING =
+            "EXISTS (SELECT 1 FROM experiment e WHERE e.dataset_id = d.id AND e.workspace ="
+                    + " d.workspace AND e.prompt_ids LIKE :prompt)";
 
     private static final FieldTable FIELDS = new FieldTable(Map.ofEntries(
             entry("id", FieldTable.exact("d.id")),

@@ -86,8 +86,8 @@ public final class ExperimentWriter extends Repository {
         Map<PromptVersionId, PromptLink> links = new PromptVersionTable(work).links(ids);
         return Json.array(ids.stream()
                 .map(id -> Optional.ofNullable(links.get(id))
-                        .orElseThrow(() ->
-                                new Failure.Conflict(Resource.EXPERIMENT, Reason.PROMPT_UNKNOWN, id.toString())
+                        .orElseThrow(
+                                () -> new Failure.Conflict(Resource.EXPERIMENT, Reason.PROMPT_UNKNOWN, id.toString())
                                         .asException())
                         .json())
                 .toList());

@@ -3,10 +3,8 @@ package io.diglot.gateway.store.prompts;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
-import io.diglot.gateway.paging.Positions;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
-import io.diglot.gateway.store.query.SqlFragment;
 import io.diglot.model.prompts.LabelledVersion;
 import io.diglot.model.prompts.LocatedPrompt;
 import io.diglot.model.prompts.LocatedVersion;
@@ -21,6 +19,7 @@ import io.diglot.paging.Slice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Versions of prompts with the labels that stand at them. */
 public final class PromptLabels extends Repository {
@@ -59,26 +58,14 @@ public final class PromptLabels extends Repository {
         return labelled(located.prompt(), located.version());
     }
 
-    /** The newest first, behind a position. */
-    public Slice<LabelledVersion> versions(PromptId id, Optional<Position> from, int limit) {
+    /** The newest first, behind a position; fewer than so many where they are large. */
+    public Slice<LabelledVersion> versions(PromptId id, @Nullable Position from, int limit) {
         Prompt prompt = prompts.prompt(id);
-        SqlFragment behind = from.map(at ->
-                        SqlFragment.condition("v.id < :from", "from", Positions.read(at, List::getFirst)))
-                .orElse(SqlFragment.NONE);
-        List<PromptVersion> found = session.jdbc()
-                .sql("SELECT " + PromptVersionTable.TABLE.select("v") + " FROM prompt_version v WHERE v.prompt_id ="
-                        + " :prompt AND v.workspace = :workspace" + behind.sql() + " ORDER BY v.id DESC LIMIT :limit")
-                .param("prompt", id.toString())
-                .param("workspace", workspace.name())
-                .params(behind.parameters())
-                .param("limit", limit + 1)
-                .query(PromptVersionTable::map)
-                .list();
+        Slice<PromptVersion> found = new PromptVersions(work).walk(id, from, limit);
         Map<PromptVersionId, List<String>> standing =
-                labels.of(found.stream().map(PromptVersion::id).toList());
-        return Slice.cut(found, limit, last -> Position.of(last.id().toString()))
-                .map(version -> new LabelledVersion(
-                        version, prompt.structure(), standing.getOrDefault(version.id(), List.of())));
+                labels.of(found.content().stream().map(PromptVersion::id).toList());
+        return found.map(version ->
+                new LabelledVersion(version, prompt.structure(), standing.getOrDefault(version.id(), List.of())));
     }
 
     /** Lets labels stand at a version, and no others there, nor these at another version of the prompt. */
@@ -99,8 +86,6 @@ public final class PromptLabels extends Repository {
 
     private LabelledVersion labelled(Prompt prompt, PromptVersion version) {
         return new LabelledVersion(
-                version,
-                prompt.structure(),
-                labels.of(List.of(version.id())).getOrDefault(version.id(), List.of()));
+                version, prompt.structure(), labels.of(List.of(version.id())).getOrDefault(version.id(), List.of()));
     }
 }

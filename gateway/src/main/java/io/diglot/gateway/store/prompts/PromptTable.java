@@ -55,7 +55,8 @@ public final class PromptTable extends Repository {
     /** Who has a name, as far as names are told apart, within a scope. */
     Optional<PromptId> holder(String name, @Nullable ProjectId project) {
         return session.jdbc()
-                .sql("SELECT p.id FROM prompt p WHERE p.workspace = :workspace AND p.name_key = :key AND p.scope = :scope")
+                .sql(
+                        "SELECT p.id FROM prompt p WHERE p.workspace = :workspace AND p.name_key = :key AND p.scope = :scope")
                 .param("workspace", workspace.name())
                 .param("key", NameKey.of(name))
                 .param("scope", scope(project))

@@ -3,6 +3,7 @@ package io.diglot.gateway.store.prompts;
 import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.paging.Portion.Unread;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.model.prompts.PromptId;
@@ -14,9 +15,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows of {@code prompt_version}. */
@@ -28,8 +31,11 @@ public final class PromptVersionTable extends Repository {
             "workspace id prompt_id commit_hash ordinal template metadata type change_description tags created_at"
                     + " created_by");
 
-    private static final String LINKS = "SELECT v.id, v.commit_hash, v.ordinal, v.prompt_id, p.name FROM prompt_version v"
-            + " JOIN prompt p ON p.id = v.prompt_id AND p.workspace = v.workspace WHERE v.workspace = :workspace AND ";
+    private static final String SIZE = TABLE.size("v", "template", "metadata", "change_description", "tags");
+
+    private static final String LINKS =
+            "SELECT v.id, v.commit_hash, v.ordinal, v.prompt_id, p.name FROM prompt_version v"
+                    + " JOIN prompt p ON p.id = v.prompt_id AND p.workspace = v.workspace WHERE v.workspace = :workspace AND ";
 
     public PromptVersionTable(UnitOfWork work) {
         super(work);
@@ -52,6 +58,38 @@ public final class PromptVersionTable extends Repository {
                     .forEach(version -> found.put(version.id(), version));
         }
         return found;
+    }
+
+    /** Some in their order, with their sizes; one that is gone is passed over. */
+    List<Unread<PromptVersionId>> unread(Collection<PromptVersionId> ids) {
+        Map<PromptVersionId, Unread<PromptVersionId>> sizes = new HashMap<>();
+        for (List<String> some : Chunks.ofIds(ids)) {
+            session.jdbc()
+                    .sql("SELECT v.id, " + SIZE + " AS size FROM prompt_version v WHERE v.workspace = :workspace AND"
+                            + " v.id IN (:ids)")
+                    .param("workspace", workspace.name())
+                    .param("ids", some)
+                    .query(row -> {
+                        PromptVersionId id = new PromptVersionId(Columns.uuid(row, "id"));
+                        sizes.put(id, new Unread<>(id, row.getLong("size")));
+                    });
+        }
+        return ids.stream().flatMap(id -> Stream.ofNullable(sizes.get(id))).toList();
+    }
+
+    /** The tags of those that are there. */
+    Map<PromptVersionId, List<String>> tags(Collection<PromptVersionId> ids) {
+        Map<PromptVersionId, List<String>> tags = new LinkedHashMap<>();
+        for (List<String> some : Chunks.ofIds(ids)) {
+            session.jdbc()
+                    .sql("SELECT v.id, v.tags FROM prompt_version v WHERE v.workspace = :workspace AND v.id IN (:ids)")
+                    .param("workspace", workspace.name())
+                    .param("ids", some)
+                    .query(row -> {
+                        tags.put(new PromptVersionId(Columns.uuid(row, "id")), Columns.strings(row, "tags"));
+                    });
+        }
+        return tags;
     }
 
     /** Links to those that are there, by id. */
@@ -92,7 +130,8 @@ public final class PromptVersionTable extends Repository {
     /** Of whatever prompt, the newest. */
     Optional<PromptVersion> find(String commit) {
         return session.jdbc()
-                .sql("SELECT " + TABLE.select("v") + " FROM prompt_version v WHERE v.commit_hash = :commit AND v.workspace ="
+                .sql("SELECT " + TABLE.select("v")
+                        + " FROM prompt_version v WHERE v.commit_hash = :commit AND v.workspace ="
                         + " :workspace ORDER BY v.id DESC LIMIT 1")
                 .param("commit", commit)
                 .param("workspace", workspace.name())
@@ -116,7 +155,8 @@ public final class PromptVersionTable extends Repository {
 
     Optional<PromptVersion> latest(PromptId prompt) {
         return session.jdbc()
-                .sql("SELECT " + TABLE.select("v") + " FROM prompt_version v WHERE v.prompt_id = :prompt AND v.workspace"
+                .sql("SELECT " + TABLE.select("v")
+                        + " FROM prompt_version v WHERE v.prompt_id = :prompt AND v.workspace"
                         + " = :workspace ORDER BY v.id DESC LIMIT 1")
                 .param("prompt", prompt.toString())
                 .param("workspace", workspace.name())
@@ -133,8 +173,9 @@ public final class PromptVersionTable extends Repository {
         Map<PromptId, Long> counts = new HashMap<>();
         for (List<String> some : Chunks.ofIds(prompts)) {
             session.jdbc()
-                    .sql("SELECT v.prompt_id, COUNT(*) AS versions FROM prompt_version v WHERE v.prompt_id IN (:prompts)"
-                            + " AND v.workspace = :workspace GROUP BY v.prompt_id")
+                    .sql(
+                            "SELECT v.prompt_id, COUNT(*) AS versions FROM prompt_version v WHERE v.prompt_id IN (:prompts)"
+                                    + " AND v.workspace = :workspace GROUP BY v.prompt_id")
                     .param("prompts", some)
                     .param("workspace", workspace.name())
                     .query(row -> {

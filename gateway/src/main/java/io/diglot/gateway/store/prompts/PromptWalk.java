@@ -15,8 +15,7 @@ import java.util.Optional;
 /** The prompts of all workspaces that a reader may see, newest first. */
 public record PromptWalk(Spaces spaces) {
 
-    public Slice<LocatedPrompt> slice(
-            SpaceScope scope, Optional<String> name, Optional<Position> from, int limit) {
+    public Slice<LocatedPrompt> slice(SpaceScope scope, Optional<String> name, Optional<Position> from, int limit) {
         SqlFragment conditions = spaces.within(scope, "p.workspace")
                 .then(name.map(text -> SqlFragment.condition(
                                 "p.name_key LIKE :named ESCAPE '\\'", "named", NameKey.containsPattern(text)))

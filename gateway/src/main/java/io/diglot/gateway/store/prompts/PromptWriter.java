@@ -154,8 +154,8 @@ public final class PromptWriter extends Repository {
 
     /** @throws FailureException a {@link Failure.Conflict} where another one has the name */
     public void update(PromptId id, PromptEdit edit) {
-        Prompt known = prompts.findToChange(id)
-                .orElseThrow(() -> new Failure.NotFound(Resource.PROMPT, id).asException());
+        Prompt known =
+                prompts.findToChange(id).orElseThrow(() -> new Failure.NotFound(Resource.PROMPT, id).asException());
         if (prompts.holder(edit.name(), known.projectId())
                 .filter(other -> !other.equals(id))
                 .isPresent()) {
@@ -204,21 +204,20 @@ public final class PromptWriter extends Repository {
         // Of two that come at once, the second sees what the first has given.
         session.dialect().lock(session.jdbc(), "tags of prompt versions of " + workspace.name());
         Map<PromptVersionId, List<String>> tagged = new LinkedHashMap<>();
-        versions.find(ids).values().forEach(version -> {
-            SequencedSet<String> all = new LinkedHashSet<>(merged ? version.tags() : List.of());
+        versions.tags(ids).forEach((id, standing) -> {
+            SequencedSet<String> all = new LinkedHashSet<>(merged ? standing : List.of());
             all.addAll(tags);
-            tagged.put(version.id(), List.copyOf(all));
+            tagged.put(id, List.copyOf(all));
         });
         versions.tag(tagged);
     }
 
     private Optional<ProjectId> project(PromptScope scope) {
-        if (scope.id() != null) {
-            return Optional.of(new ProjectTable(work)
-                    .find(scope.id())
-                    .map(Project::id)
-                    .orElseThrow(() -> new Failure.NotFound(Resource.PROJECT, scope.id(), Purpose.REFERENCE)
-                            .asException()));
+        ProjectId id = scope.id();
+        if (id != null) {
+            return Optional.of(new ProjectTable(work).find(id).map(Project::id).orElseThrow(() -> new Failure.NotFound(
+                            Resource.PROJECT, id, Purpose.REFERENCE)
+                    .asException()));
         }
         return Optional.ofNullable(scope.name())
                 .map(name -> new ProjectTable(work).ensure(name).id());

@@ -9,6 +9,7 @@ import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.gateway.store.query.FieldTable;
+import io.diglot.gateway.store.query.RowPage;
 import io.diglot.gateway.store.query.SqlFragment;
 import io.diglot.model.prompts.LocatedVersion;
 import io.diglot.model.prompts.Prompt;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** Prompts of a workspace, to be read. */
 public final class Prompts extends Repository {
 
+    private static final RowPage<Prompt> PAGES = new RowPage<>(PromptTable.TABLE, "p", PromptTable::map);
+
     private static final FieldTable FIELDS = new FieldTable(Map.of(
             "id", FieldTable.exact("p.id"),
             "name", FieldTable.text("p.name"),
@@ -40,8 +43,9 @@ public final class Prompts extends Repository {
             "last_updated_by", FieldTable.text("p.last_updated_by"),
             "tags", FieldTable.text("p.tags"),
             "version_count",
-                    FieldTable.number("(SELECT COUNT(*) FROM prompt_version v WHERE v.prompt_id = p.id AND v.workspace ="
-                            + " p.workspace)")));
+                    FieldTable.number(
+                            "(SELECT COUNT(*) FROM prompt_version v WHERE v.prompt_id = p.id AND v.workspace ="
+                                    + " p.workspace)")));
 
     private final PromptTable prompts;
     private final PromptVersionTable versions;
@@ -93,31 +97,17 @@ public final class Prompts extends Repository {
                         Optional.of(FIELDS.where(search.filters(), session.dialect())))
                 .flatMap(Optional::stream)
                 .reduce(SqlFragment.NONE, SqlFragment::then);
-        String from = " FROM prompt p WHERE p.workspace = :workspace" + conditions.sql();
-        long total = session.jdbc()
-                .sql("SELECT COUNT(*)" + from)
-                .param("workspace", workspace.name())
-                .params(conditions.parameters())
-                .query(Long.class)
-                .single();
         SqlFragment order = FIELDS.orderBy(search.sort().orElse(null), "p.id DESC", session.dialect());
-        List<Prompt> found = session.jdbc()
-                .sql("SELECT " + PromptTable.TABLE.select("p") + from + order.sql() + " LIMIT :size OFFSET :offset")
-                .param("workspace", workspace.name())
-                .params(conditions.then(order).parameters())
-                .param("size", page.size())
-                .param("offset", page.offset())
-                .query(PromptTable::map)
-                .list();
-        Map<PromptId, Long> counts = versions.counts(found.stream().map(Prompt::id).toList());
-        return new Page<>(found, page.page(), found.size(), total)
-                .map(prompt -> new PromptOverview(prompt, counts.getOrDefault(prompt.id(), 0L), null, null));
+        Page<Prompt> found = PAGES.find(session, workspace, conditions, order, page);
+        Map<PromptId, Long> counts =
+                versions.counts(found.content().stream().map(Prompt::id).toList());
+        return found.map(prompt -> new PromptOverview(prompt, counts.getOrDefault(prompt.id(), 0L), null, null));
     }
 
     /** @throws FailureException a {@link Failure.NotFound} where there is none */
     public LocatedVersion version(PromptVersionId id) {
-        PromptVersion version = versions.find(id)
-                .orElseThrow(() -> new Failure.NotFound(Resource.PROMPT_VERSION, id).asException());
+        PromptVersion version =
+                versions.find(id).orElseThrow(() -> new Failure.NotFound(Resource.PROMPT_VERSION, id).asException());
         return located(prompt(version.promptId()), version);
     }
 
@@ -133,8 +123,7 @@ public final class Prompts extends Repository {
         Optional<PromptVersion> version =
                 commit == null ? versions.latest(prompt.id()) : versions.find(prompt.id(), commit);
         return located(
-                prompt,
-                version.orElseThrow(() -> new Failure.NotFound(Resource.PROMPT_VERSION, name).asException()));
+                prompt, version.orElseThrow(() -> new Failure.NotFound(Resource.PROMPT_VERSION, name).asException()));
     }
 
     private Optional<Prompt> ofProject(String name, String project) {
@@ -142,8 +131,8 @@ public final class Prompts extends Repository {
                 name,
                 new ProjectTable(work)
                         .find(project)
-                        .orElseThrow(() -> new Failure.NotFound(Resource.PROJECT, project, Purpose.REFERENCE)
-                                .asException())
+                        .orElseThrow(
+                                () -> new Failure.NotFound(Resource.PROJECT, project, Purpose.REFERENCE).asException())
                         .id());
     }
 

@@ -17,6 +17,12 @@ import io.diglot.model.Sort;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.ExampleDraft;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.prompts.Prompt;
+import io.diglot.model.prompts.PromptId;
+import io.diglot.model.prompts.PromptScope;
+import io.diglot.model.prompts.PromptVersion;
+import io.diglot.model.prompts.PromptVersionDraft;
+import io.diglot.model.prompts.PromptVersionSearch;
 import io.diglot.model.runs.ComparisonSearch;
 import io.diglot.model.runs.ItemSearch;
 import io.diglot.model.runs.Run;
@@ -37,6 +43,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -164,6 +171,28 @@ abstract class WideRowsLaws {
                 .isEqualTo(downwards(widths));
     }
 
+    @Property(tries = 4, shrinking = ShrinkingMode.OFF)
+    void versions_of_prompts_come_once_each(
+            @ForAll("widths") List<Integer> widths, @ForAll @IntRange(min = 1, max = 6) int limit) {
+        Store store = new Store();
+        EmbeddedPrompts prompts = new EmbeddedPrompts(store.transactions);
+        EmbeddedLabelledPrompts labelled = new EmbeddedLabelledPrompts(store.transactions, database());
+        PromptId prompt = store.prompt(prompts, widths);
+
+        Walk<Integer> walk = (from, most) -> labelled.versions(store.caller, prompt, from, most)
+                .map(slice -> slice.map(version -> number(version.version())));
+        assertThat(walked(walk, widths, limit)).isEqualTo(downwards(widths));
+        assertThat(all(walk)).isEqualTo(downwards(widths));
+        PromptVersionSearch any = new PromptVersionSearch(Optional.empty(), List.of(), Optional.empty());
+        assertThat(paged(
+                        widths,
+                        limit,
+                        page -> prompts.versions(store.caller, prompt, any, page),
+                        first -> first.map(located -> number(located.version())),
+                        located -> number(located.version())))
+                .isEqualTo(downwards(widths));
+    }
+
     /** Some of them are larger than what is read at once. */
     @Provide
     Arbitrary<List<Integer>> widths() {
@@ -251,6 +280,10 @@ abstract class WideRowsLaws {
         return number(((RunOutput.Structured) Objects.requireNonNull(run.output())).value());
     }
 
+    private static int number(PromptVersion version) {
+        return number(Json.of(version.template()));
+    }
+
     private static int output(@Nullable Json output) {
         return number(Objects.requireNonNull(output));
     }
@@ -302,6 +335,24 @@ abstract class WideRowsLaws {
             return Objects.requireNonNull(
                             runs.create(caller, dataset, name, made).block())
                     .experiment()
+                    .id();
+        }
+
+        PromptId prompt(EmbeddedPrompts prompts, List<Integer> widths) {
+            for (int n = 0; n < widths.size(); n++) {
+                String template = row(n, widths.get(n)).text();
+                prompts.commit(
+                                caller,
+                                name,
+                                new PromptScope(null, null),
+                                Prompt.Structure.TEXT,
+                                new PromptVersionDraft(
+                                        null, null, template, null, PromptVersion.Type.MUSTACHE, null, List.of()))
+                        .block();
+            }
+            return Objects.requireNonNull(
+                            prompts.version(caller, name, null, null).block())
+                    .prompt()
                     .id();
         }
 

@@ -6,10 +6,12 @@ import io.diglot.arize.ArizePromptVersionPage;
 import io.diglot.gateway.backend.PromptBackend;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.arize.ArizeLists;
 import io.diglot.gateway.operation.arize.ArizeOperation;
 import io.diglot.gateway.operation.arize.ArizePages;
 import io.diglot.gateway.operation.arize.ArizeRequest;
 import io.diglot.model.prompts.PromptId;
+import io.diglot.paging.Position;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -38,8 +40,13 @@ final class ListPromptVersions implements ArizeOperation {
     public Mono<Reply> answer(ArizeRequest request) {
         PromptId id = new PromptId(request.pathId("prompt_id", ArizeIds.PROMPT, Resource.PROMPT));
         int limit = request.limit(MAX_LIMIT);
-        return backend.versions(request.caller(), id, pages.position(request, id), limit)
-                .map(found -> Reply.ok(new ArizePromptVersionPage(
-                        found.map(mapper::toArize).content(), pages.pagination(request, found.next(), id))));
+        Position from = pages.position(request, id).orElse(null);
+        return ArizeLists.reply(
+                "prompt_versions",
+                (place, some) -> backend.versions(request.caller(), id, place, some),
+                from,
+                limit,
+                mapper::toArize,
+                (versions, next) -> new ArizePromptVersionPage(versions, pages.pagination(request, next, id)));
     }
 }

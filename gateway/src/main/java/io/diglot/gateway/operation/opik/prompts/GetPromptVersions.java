@@ -3,9 +3,11 @@ package io.diglot.gateway.operation.opik.prompts;
 import io.diglot.gateway.backend.PromptStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
+import io.diglot.gateway.operation.opik.OpikPages;
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.model.prompts.PromptId;
 import io.diglot.opik.prompts.OpikPromptMapper;
+import io.diglot.paging.Page;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -30,7 +32,10 @@ final class GetPromptVersions implements OpikOperation {
     public Mono<Reply> answer(OpikRequest request) {
         PromptId id = new PromptId(request.pathId("id"));
         return backend.versions(request.caller(), id, PromptLists.versions(request), request.page())
-                .map(page -> mapper.versions(page, PromptLists.VERSION_SORTING.fields()))
-                .map(Reply::ok);
+                .map(listed -> OpikPages.reply(
+                        listed,
+                        page -> mapper.versions(page, PromptLists.VERSION_SORTING.fields()),
+                        Page::shown,
+                        mapper::inList));
     }
 }

@@ -17,14 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PromptLists {
 
     static final OpikSorting SORTING = OpikSorting.by(
-            "id",
-            "name",
-            "description",
-            "created_at",
-            "last_updated_at",
-            "created_by",
-            "last_updated_by",
-            "tags");
+            "id", "name", "description", "created_at", "last_updated_at", "created_by", "last_updated_by", "tags");
 
     static final OpikSorting VERSION_SORTING = OpikSorting.by(
             "id", "commit", "template", "change_description", "type", "tags", "created_at", "created_by");
@@ -56,10 +49,7 @@ final class PromptLists {
 
     static PromptSearch prompts(OpikRequest request, @Nullable ProjectId project) {
         return new PromptSearch(
-                request.call().query("name"),
-                Optional.ofNullable(project),
-                FILTERS.of(request),
-                SORTING.of(request));
+                request.call().query("name"), Optional.ofNullable(project), FILTERS.of(request), SORTING.of(request));
     }
 
     static PromptVersionSearch versions(OpikRequest request) {

@@ -35,8 +35,7 @@ final class RetrievePromptVersion implements OpikOperation {
                 .notBlank(sent.name(), "name")
                 .nullOrNotBlank(sent.projectName(), "projectName")
                 .refuse();
-        return backend.version(
-                        request.caller(), Objects.requireNonNull(sent.name()), sent.projectName(), sent.commit())
+        return backend.version(request.caller(), Objects.requireNonNull(sent.name()), sent.projectName(), sent.commit())
                 .map(mapper::toOpik)
                 .map(Reply::ok);
     }
