@@ -33,6 +33,10 @@ public final class Prompts extends Repository {
 
     private static final RowPage<Prompt> PAGES = new RowPage<>(PromptTable.TABLE, "p", PromptTable::map);
 
+    private static final String SEEN =
+            "(p.scope = :seenFrom OR p.scope = '' AND NOT EXISTS (SELECT 1 FROM prompt o WHERE"
+                    + " o.workspace = p.workspace AND o.name_key = p.name_key AND o.scope = :seenFrom))";
+
     private static final FieldTable FIELDS = new FieldTable(Map.of(
             "id", FieldTable.exact("p.id"),
             "name", FieldTable.text("p.name"),
@@ -94,6 +98,7 @@ public final class Prompts extends Repository {
                                         "p.name_key LIKE :named ESCAPE '\\'", "named", NameKey.containsPattern(name))),
                         search.projectId()
                                 .map(id -> SqlFragment.condition("p.scope = :project", "project", id.toString())),
+                        search.seenFrom().map(id -> SqlFragment.condition(SEEN, "seenFrom", id.toString())),
                         Optional.of(FIELDS.where(search.filters(), session.dialect())))
                 .flatMap(Optional::stream)
                 .reduce(SqlFragment.NONE, SqlFragment::then);

@@ -6,10 +6,11 @@ import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.opik.prompts.OpikPromptMapper;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** {@code GET /v1/private/prompts}: a page of the workspace's prompts, the newest first. */
+/** {@code GET /v1/private/prompts}: a page of the workspace's prompts, or of those seen from a project, the newest first. */
 @Component
 final class GetPrompts implements OpikOperation {
 
@@ -28,8 +29,8 @@ final class GetPrompts implements OpikOperation {
 
     @Override
     public Mono<Reply> answer(OpikRequest request) {
-        ProjectId project = request.queryId("project_id").map(ProjectId::new).orElse(null);
-        return backend.find(request.caller(), PromptLists.prompts(request, project), request.page())
+        Optional<ProjectId> project = request.queryId("project_id").map(ProjectId::new);
+        return backend.find(request.caller(), PromptLists.seenFrom(request, project), request.page())
                 .map(page -> mapper.toOpik(page, PromptLists.SORTING.fields()))
                 .map(Reply::ok);
     }

@@ -29,7 +29,7 @@ final class GetPromptsByProject implements OpikOperation {
     @Override
     public Mono<Reply> answer(OpikRequest request) {
         ProjectId project = new ProjectId(request.pathId("projectId"));
-        return backend.find(request.caller(), PromptLists.prompts(request, project), request.page())
+        return backend.find(request.caller(), PromptLists.of(request, project), request.page())
                 .map(page -> mapper.toOpik(page, PromptLists.SORTING.fields()))
                 .map(Reply::ok);
     }

@@ -11,7 +11,6 @@ import io.diglot.model.prompts.PromptSearch;
 import io.diglot.model.prompts.PromptVersionSearch;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** By what lists of prompts and of their versions are filtered and sorted. */
 final class PromptLists {
@@ -47,9 +46,16 @@ final class PromptLists {
 
     private PromptLists() {}
 
-    static PromptSearch prompts(OpikRequest request, @Nullable ProjectId project) {
-        return new PromptSearch(
-                request.call().query("name"), Optional.ofNullable(project), FILTERS.of(request), SORTING.of(request));
+    static PromptSearch of(OpikRequest request, ProjectId project) {
+        return prompts(request, Optional.of(project), Optional.empty());
+    }
+
+    static PromptSearch seenFrom(OpikRequest request, Optional<ProjectId> project) {
+        return prompts(request, Optional.empty(), project);
+    }
+
+    private static PromptSearch prompts(OpikRequest request, Optional<ProjectId> of, Optional<ProjectId> seenFrom) {
+        return new PromptSearch(request.call().query("name"), of, seenFrom, FILTERS.of(request), SORTING.of(request));
     }
 
     static PromptVersionSearch versions(OpikRequest request) {
