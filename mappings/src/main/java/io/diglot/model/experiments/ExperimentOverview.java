@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param totalEstimatedCost US dollars, as given with the spans; absent where none was
  * @param totalEstimatedCostAverage per trace
  * @param usage the mean of each token count per trace
+ * @param passRate absent where the experiment is of no evaluation suite, or no assertion was made
+ * @param assertionScores the share of the runs in which each assertion holds
  */
 public record ExperimentOverview(
         Experiment experiment,
@@ -42,10 +44,13 @@ public record ExperimentOverview(
         @Nullable Percentiles duration,
         @Nullable BigDecimal totalEstimatedCost,
         @Nullable BigDecimal totalEstimatedCostAverage,
-        SequencedMap<String, BigDecimal> usage) {
+        SequencedMap<String, BigDecimal> usage,
+        @Nullable PassRate passRate,
+        List<ScoreAverage> assertionScores) {
 
     public ExperimentOverview {
         feedbackScores = List.copyOf(feedbackScores);
         comments = List.copyOf(comments);
+        assertionScores = List.copyOf(assertionScores);
     }
 }

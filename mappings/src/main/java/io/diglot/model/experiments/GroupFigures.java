@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param duration the means of the experiments' percentiles; absent where none has traces that ended
  * @param scores the means of the experiments' means, by name
  * @param experimentScores the means of the experiments' own scores, by name
+ * @param passRate the mean of the experiments' pass rates; absent where none has one
+ * @param passed how many examples passed in all; absent where no experiment has a pass rate
+ * @param asserted of how many
  */
 public record GroupFigures(
         long experimentCount,
@@ -23,7 +26,10 @@ public record GroupFigures(
         @Nullable BigDecimal costAverage,
         @Nullable Percentiles duration,
         List<ScoreAverage> scores,
-        List<ScoreAverage> experimentScores) {
+        List<ScoreAverage> experimentScores,
+        @Nullable BigDecimal passRate,
+        @Nullable Long passed,
+        @Nullable Long asserted) {
 
     public GroupFigures {
         scores = List.copyOf(scores);

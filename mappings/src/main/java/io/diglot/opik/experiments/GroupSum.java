@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ final class GroupSum {
     private BigDecimal p99 = BigDecimal.ZERO;
     private final Map<String, Mean> scores = new TreeMap<>();
     private final Map<String, Mean> experimentScores = new TreeMap<>();
+    private @Nullable Mean passRate;
+    private long passed;
+    private long asserted;
 
     void add(OpikGroupFigures part) {
         BigDecimal weight = BigDecimal.valueOf(part.experimentCount());
@@ -45,6 +49,12 @@ final class GroupSum {
         }
         add(scores, part.feedbackScores(), part.experimentCount());
         add(experimentScores, part.experimentScores(), part.experimentCount());
+        if (part.passRateAvg() != null) {
+            Mean rate = new Mean(part.passRateAvg().multiply(weight), part.experimentCount());
+            passRate = passRate == null ? rate : passRate.plus(rate);
+            passed += Objects.requireNonNullElse(part.passedCountSum(), 0L);
+            asserted += Objects.requireNonNullElse(part.totalCountSum(), 0L);
+        }
     }
 
     private static void add(Map<String, Mean> means, @Nullable List<OpikScoreAverage> parts, long weight) {
@@ -62,7 +72,10 @@ final class GroupSum {
                 over(costs, experiments),
                 new OpikPercentiles(over(p50, experiments), over(p90, experiments), over(p99, experiments)),
                 averages(scores),
-                averages(experimentScores));
+                averages(experimentScores),
+                passRate == null ? null : over(passRate.sum, passRate.weight),
+                passRate == null ? null : passed,
+                passRate == null ? null : asserted);
     }
 
     private static List<OpikScoreAverage> averages(Map<String, Mean> means) {

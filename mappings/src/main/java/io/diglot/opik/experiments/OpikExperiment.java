@@ -50,7 +50,11 @@ public record OpikExperiment(
         @Nullable Json experimentScores,
         @Nullable Json promptVersions,
         @Nullable UUID datasetVersionId,
-        @Nullable OpikVersionSummary datasetVersionSummary)
+        @Nullable OpikVersionSummary datasetVersionSummary,
+        @Nullable BigDecimal passRate,
+        @Nullable Long passedCount,
+        @Nullable Long totalCount,
+        @JsonInclude(Include.NON_EMPTY) List<OpikScoreAverage> assertionScores)
         implements OpikResource {
 
     private static final String REGULAR = "regular";
@@ -66,6 +70,7 @@ public record OpikExperiment(
         feedbackScores = Objects.requireNonNullElse(feedbackScores, List.of());
         comments = Objects.requireNonNullElse(comments, List.of());
         usage = Objects.requireNonNullElse(usage, Map.of());
+        assertionScores = Objects.requireNonNullElse(assertionScores, List.of());
     }
 
     /**
@@ -103,6 +108,10 @@ public record OpikExperiment(
                 null,
                 null,
                 sent.datasetVersionId(),
-                null);
+                null,
+                null,
+                null,
+                null,
+                List.of());
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An experiment item as Opik shows it ({@code ExperimentItem}): the link, and what it joins from the trace.
  *
+ * @param status {@code passed} or {@code failed}; absent where nothing was asserted of the run
  * @param duration milliseconds from the start of the trace to its end
  * @param traceVisibilityMode {@code default} or {@code hidden}; absent as long as the trace is
  */
@@ -32,6 +33,7 @@ public record OpikExperimentItem(
         @JsonInclude(Include.NON_EMPTY) List<OpikFeedbackScore> feedbackScores,
         @JsonInclude(Include.NON_EMPTY) List<OpikComment> comments,
         @JsonInclude(Include.NON_EMPTY) List<OpikAssertionResult> assertionResults,
+        @Nullable String status,
         @Nullable BigDecimal totalEstimatedCost,
         @Nullable BigDecimal duration,
         @JsonInclude(Include.NON_EMPTY) Map<String, Long> usage,

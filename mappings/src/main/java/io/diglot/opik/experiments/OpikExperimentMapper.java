@@ -5,6 +5,7 @@ import io.diglot.json.Json;
 import io.diglot.model.Percentiles;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentOverview;
+import io.diglot.model.experiments.PassRate;
 import io.diglot.model.scores.ScoreAverage;
 import io.diglot.opik.DiglotMark;
 import io.diglot.opik.OpikIds;
@@ -14,6 +15,7 @@ import io.diglot.opik.comments.OpikCommentMapper;
 import io.diglot.opik.scores.OpikScoreAverage;
 import io.diglot.opik.versions.OpikVersionSummaries;
 import io.diglot.paging.Page;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.BeanMapping;
@@ -58,9 +60,14 @@ public interface OpikExperimentMapper {
     @Mapping(target = "totalEstimatedCostAvg", source = "overview.totalEstimatedCostAverage")
     @Mapping(target = "projectId", source = "overview.projectId")
     @Mapping(target = "datasetVersionSummary", source = "overview.datasetVersion")
+    @OfEvaluationSuites
     OpikExperiment toOpik(Experiment experiment, ExperimentOverview overview);
 
     OpikScoreAverage toOpik(ScoreAverage average);
+
+    default @Nullable BigDecimal rate(@Nullable PassRate rate) {
+        return rate == null ? null : rate.rate();
+    }
 
     OpikPercentiles toOpik(Percentiles percentiles);
 
@@ -86,7 +93,11 @@ public interface OpikExperimentMapper {
                 "totalEstimatedCost",
                 "totalEstimatedCostAvg",
                 "usage",
-                "datasetVersionSummary"
+                "datasetVersionSummary",
+                "passRate",
+                "passedCount",
+                "totalCount",
+                "assertionScores"
             })
     @Mapping(target = "name", source = "shownName")
     @Mapping(target = "metadata", source = "ownMetadata")

@@ -14,4 +14,7 @@ public record OpikGroupFigures(
         @Nullable BigDecimal totalEstimatedCostAvg,
         @Nullable OpikPercentiles duration,
         @Nullable List<OpikScoreAverage> feedbackScores,
-        @Nullable List<OpikScoreAverage> experimentScores) {}
+        @Nullable List<OpikScoreAverage> experimentScores,
+        @Nullable BigDecimal passRateAvg,
+        @Nullable Long passedCountSum,
+        @Nullable Long totalCountSum) {}

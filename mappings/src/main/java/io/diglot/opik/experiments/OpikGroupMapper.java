@@ -96,6 +96,7 @@ public interface OpikGroupMapper {
     @Mapping(target = "totalEstimatedCost", source = "cost")
     @Mapping(target = "totalEstimatedCostAvg", source = "costAverage")
     @Mapping(target = "feedbackScores", source = "scores")
+    @SumsOfEvaluationSuites
     OpikGroupFigures toOpik(GroupFigures figures);
 
     default @Nullable List<OpikScoreAverage> scores(List<ScoreAverage> scores) {

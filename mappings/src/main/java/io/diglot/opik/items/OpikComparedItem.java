@@ -1,9 +1,12 @@
 package io.diglot.opik.items;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.diglot.json.Json;
 import io.diglot.opik.experiments.OpikExperimentItem;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ public record OpikComparedItem(
         @Nullable Json evaluators,
         @Nullable Json executionPolicy,
         List<OpikExperimentItem> experimentItems,
+        @JsonInclude(Include.NON_EMPTY) Map<UUID, OpikRunSummary> runSummariesByExperiment,
         UUID datasetId,
         @Nullable Instant createdAt,
         @Nullable Instant lastUpdatedAt,

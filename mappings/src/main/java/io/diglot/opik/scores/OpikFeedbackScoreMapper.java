@@ -56,6 +56,16 @@ public interface OpikFeedbackScoreMapper {
                 .toList();
     }
 
+    /**
+     * Whether a run passed: all has to hold that was asserted of it.
+     *
+     * @return absent where nothing was
+     */
+    default @Nullable String status(@Nullable List<FeedbackScore> scores) {
+        List<OpikAssertionResult> asserted = assertions(scores);
+        return asserted.isEmpty() ? null : OpikRunStatus.word(asserted.stream().allMatch(OpikAssertionResult::passed));
+    }
+
     @BeanMapping(ignoreUnmappedSourceProperties = {"name", "createdAt"})
     @Mapping(target = "spanType", constant = "")
     @Mapping(target = "spanId", constant = "")

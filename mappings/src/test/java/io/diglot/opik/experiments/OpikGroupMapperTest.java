@@ -75,6 +75,8 @@ class OpikGroupMapperTest {
         long experiments = place + 1L;
         ScoreAverage score = new ScoreAverage("acc", BigDecimal.valueOf(place));
         return new MeasuredGroup(
-                values, new GroupFigures(experiments, experiments, null, null, null, List.of(score), List.of()));
+                values,
+                new GroupFigures(
+                        experiments, experiments, null, null, null, List.of(score), List.of(), null, null, null));
     }
 }

@@ -6,6 +6,7 @@ import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.spans.SpanTable;
 import io.diglot.model.Percentiles;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.experiments.PassRate;
 import io.diglot.model.scores.ScoreAverage;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -32,6 +33,8 @@ import org.springframework.jdbc.core.RowCallbackHandler;
  *
  * @param cost the sum of all costs that were given, absent where none was
  * @param usage the mean of each token count over the traces that have it
+ * @param passRate absent where the experiment is of no evaluation suite, or no assertion was made
+ * @param assertions the share of the runs in which each assertion holds
  */
 public record ExperimentFigures(
         long traceCount,
@@ -39,7 +42,9 @@ public record ExperimentFigures(
         @Nullable Percentiles duration,
         @Nullable BigDecimal cost,
         @Nullable BigDecimal costAverage,
-        SequencedMap<String, BigDecimal> usage) {
+        SequencedMap<String, BigDecimal> usage,
+        @Nullable PassRate passRate,
+        List<ScoreAverage> assertions) {
 
     private static final int SCORE_SCALE = 9;
     private static final int COST_SCALE = 12;
@@ -55,11 +60,13 @@ public record ExperimentFigures(
             + " x.trace_id AND t.workspace = :workspace";
 
     /** A trace of two items has each of its scores twice, which changes no mean of one trace. */
-    private static final String SCORES = "SELECT y.experiment_id, y.name, AVG(y.value) AS value FROM (SELECT"
-            + " i.experiment_id, i.trace_id, s.name, AVG(s.value_number) AS value FROM experiment_item i"
-            + " JOIN feedback_score s ON s.workspace = :workspace AND s.entity_type = 'trace' AND s.entity_id ="
-            + " i.trace_id WHERE" + ITEMS + " AND " + ScoreTable.AVERAGED + " GROUP BY i.experiment_id, i.trace_id,"
-            + " s.name) y GROUP BY y.experiment_id, y.name ORDER BY y.experiment_id, y.name";
+    private static final String SCORES = "SELECT y.experiment_id, y.name, y.asserted, AVG(y.value) AS value FROM (SELECT"
+            + " i.experiment_id, i.trace_id, s.name, CASE WHEN " + ScoreTable.ASSERTS + " THEN 1 ELSE 0 END AS"
+            + " asserted, AVG(CASE WHEN " + ScoreTable.ASSERTS + " THEN " + SuiteResults.HOLDS + " ELSE"
+            + " s.value_number END) AS value FROM experiment_item i JOIN feedback_score s ON s.workspace = :workspace"
+            + " AND s.entity_type = 'trace' AND s.entity_id = i.trace_id WHERE" + ITEMS + " AND ("
+            + ScoreTable.AVERAGED + " OR " + ScoreTable.ASSERTS + ") GROUP BY i.experiment_id, i.trace_id, s.name,"
+            + " asserted) y GROUP BY y.experiment_id, y.name, y.asserted ORDER BY y.experiment_id, y.name";
 
     private static final String COSTS = "SELECT i.experiment_id, i.trace_id, s.id, s.usage_counts,"
             + " s.total_estimated_cost FROM experiment_item i JOIN span s ON s.workspace = :workspace AND s.trace_id ="
@@ -75,6 +82,8 @@ public record ExperimentFigures(
             query(work, some, DURATIONS, row -> tally(tallies, row).trace(row));
             query(work, some, SCORES, row -> tally(tallies, row).score(row));
             query(work, some, COSTS, row -> tally(tallies, row).span(row));
+            query(work, some, SuiteResults.rates(work.session().dialect()), row -> tally(tallies, row)
+                    .rate(row));
         }
         Map<ExperimentId, ExperimentFigures> figures = new HashMap<>();
         for (ExperimentId experiment : experiments) {
@@ -108,6 +117,8 @@ public record ExperimentFigures(
         private final List<ScoreAverage> scores = new ArrayList<>();
         private @Nullable BigDecimal cost;
         private final Map<String, Map<String, Long>> usage = new TreeMap<>();
+        private @Nullable PassRate passRate;
+        private final List<ScoreAverage> assertions = new ArrayList<>();
 
         void trace(ResultSet row) throws SQLException {
             named++;
@@ -128,7 +139,13 @@ public record ExperimentFigures(
 
         void score(ResultSet row) throws SQLException {
             BigDecimal mean = new BigDecimal(row.getDouble("value"), EXACT_IN_DOUBLES);
-            scores.add(new ScoreAverage(row.getString("name"), mean.setScale(SCORE_SCALE, RoundingMode.DOWN)));
+            ScoreAverage average =
+                    new ScoreAverage(row.getString("name"), mean.setScale(SCORE_SCALE, RoundingMode.DOWN));
+            (row.getInt("asserted") == 0 ? scores : assertions).add(average);
+        }
+
+        void rate(ResultSet row) throws SQLException {
+            passRate = new PassRate((long) row.getDouble("passed"), row.getLong("total"));
         }
 
         void span(ResultSet row) throws SQLException {
@@ -153,7 +170,9 @@ public record ExperimentFigures(
                     cost == null || found == 0
                             ? null
                             : cost.divide(BigDecimal.valueOf(found), COST_SCALE, RoundingMode.DOWN),
-                    usageMeans());
+                    usageMeans(),
+                    passRate,
+                    assertions);
         }
 
         private SequencedMap<String, BigDecimal> usageMeans() {

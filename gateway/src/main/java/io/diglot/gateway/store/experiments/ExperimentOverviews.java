@@ -106,7 +106,9 @@ public final class ExperimentOverviews extends Repository {
                 figures.duration(),
                 figures.cost(),
                 figures.costAverage(),
-                figures.usage());
+                figures.usage(),
+                figures.passRate(),
+                figures.assertions());
     }
 
     private Map<ExperimentId, Named> named(List<ExperimentId> ids) {

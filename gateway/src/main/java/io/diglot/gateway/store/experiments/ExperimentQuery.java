@@ -201,7 +201,12 @@ public final class ExperimentQuery extends Repository {
                         FieldTable.number(cost + " / NULLIF((SELECT COUNT(*) " + TRACES + "), 0)")),
                 Map.entry("feedback_scores", FieldTable.scores(FEEDBACK_SCORES)),
                 Map.entry("experiment_scores", FieldTable.scores(ofExperiment)),
-                Map.entry("duration", FieldTable.scores(DURATIONS))));
+                Map.entry("duration", FieldTable.scores(DURATIONS)),
+                Map.entry(
+                        "pass_rate",
+                        FieldTable.number("(SELECT AVG(x.passed) FROM "
+                                + SuiteResults.examples(dialect, "r.workspace = e.workspace AND r.id = e.id")
+                                + " x)"))));
     }
 
     /** A pattern for the links of what links to a prompt. */

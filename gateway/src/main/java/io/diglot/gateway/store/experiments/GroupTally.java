@@ -4,6 +4,7 @@ import io.diglot.gateway.database.SqlDialect;
 import io.diglot.json.Json;
 import io.diglot.model.Percentiles;
 import io.diglot.model.experiments.GroupFigures;
+import io.diglot.model.experiments.PassRate;
 import io.diglot.model.scores.ScoreAverage;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -32,6 +33,9 @@ final class GroupTally {
     private final Mean p99 = new Mean();
     private final Map<String, Mean> scores = new TreeMap<>();
     private final Map<String, Mean> experimentScores = new TreeMap<>();
+    private final Mean passRate = new Mean();
+    private long passed;
+    private long asserted;
 
     /** @param ownScores the scores of the experiment itself, a list of objects with name and value */
     void add(ExperimentFigures figures, @Nullable Json ownScores) {
@@ -50,6 +54,12 @@ final class GroupTally {
             p99.add(duration.p99());
         }
         figures.scores().forEach(score -> mean(scores, score.name()).add(score.value()));
+        PassRate ofSuite = figures.passRate();
+        if (ofSuite != null) {
+            passRate.add(ofSuite.rate());
+            passed += ofSuite.passed();
+            asserted += ofSuite.total();
+        }
         if (ownScores != null) {
             ownScores.elements().forEach(this::add);
         }
@@ -77,7 +87,10 @@ final class GroupTally {
                 costs ? BigDecimal.valueOf(costAverages.doubleValue() / experiments) : null,
                 p50.count == 0 ? null : new Percentiles(p50.plain(), p90.plain(), p99.plain()),
                 averages(scores),
-                averages(experimentScores));
+                averages(experimentScores),
+                asserted == 0 ? null : passRate.score(),
+                asserted == 0 ? null : passed,
+                asserted == 0 ? null : asserted);
     }
 
     private static List<ScoreAverage> averages(Map<String, Mean> means) {

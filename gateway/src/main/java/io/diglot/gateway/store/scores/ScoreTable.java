@@ -39,6 +39,9 @@ public final class ScoreTable extends Repository {
     public static final String COUNTS =
             "s.value_number IS NOT NULL AND (s.category_name IS NULL OR s.category_name <> 'suite_assertion')";
 
+    /** Of a score {@code s}: whether it is the result of an assertion. */
+    public static final String ASSERTS = "s.value_number IS NOT NULL AND s.category_name = 'suite_assertion'";
+
     /** Of a score {@code s}: whether means take it. */
     public static final String AVERAGED = COUNTS + " AND s.value_number " + SqlDialect.WITHIN_REACH;
 
