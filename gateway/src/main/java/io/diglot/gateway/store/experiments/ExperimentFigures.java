@@ -56,17 +56,20 @@ public record ExperimentFigures(
 
     private static final String DURATIONS = "SELECT x.experiment_id, x.shared_trace, t.start_time, t.end_time FROM"
             + " (SELECT i.experiment_id, i.trace_id, CASE WHEN COUNT(*) > 1 THEN i.trace_id END AS shared_trace FROM"
-            + " experiment_item i WHERE" + ITEMS + " GROUP BY i.experiment_id, i.trace_id) x LEFT JOIN trace t ON t.id ="
+            + " experiment_item i WHERE" + ITEMS
+            + " GROUP BY i.experiment_id, i.trace_id) x LEFT JOIN trace t ON t.id ="
             + " x.trace_id AND t.workspace = :workspace";
 
     /** A trace of two items has each of its scores twice, which changes no mean of one trace. */
-    private static final String SCORES = "SELECT y.experiment_id, y.name, y.asserted, AVG(y.value) AS value FROM (SELECT"
-            + " i.experiment_id, i.trace_id, s.name, CASE WHEN " + ScoreTable.ASSERTS + " THEN 1 ELSE 0 END AS"
-            + " asserted, AVG(CASE WHEN " + ScoreTable.ASSERTS + " THEN " + SuiteResults.HOLDS + " ELSE"
-            + " s.value_number END) AS value FROM experiment_item i JOIN feedback_score s ON s.workspace = :workspace"
-            + " AND s.entity_type = 'trace' AND s.entity_id = i.trace_id WHERE" + ITEMS + " AND ("
-            + ScoreTable.AVERAGED + " OR " + ScoreTable.ASSERTS + ") GROUP BY i.experiment_id, i.trace_id, s.name,"
-            + " asserted) y GROUP BY y.experiment_id, y.name, y.asserted ORDER BY y.experiment_id, y.name";
+    private static final String SCORES =
+            "SELECT y.experiment_id, y.name, y.asserted, AVG(y.value) AS value FROM (SELECT"
+                    + " i.experiment_id, i.trace_id, s.name, CASE WHEN " + ScoreTable.ASSERTS + " THEN 1 ELSE 0 END AS"
+                    + " asserted, AVG(CASE WHEN " + ScoreTable.ASSERTS + " THEN " + SuiteResults.HOLDS + " ELSE"
+                    + " s.value_number END) AS value FROM experiment_item i JOIN feedback_score s ON s.workspace = :workspace"
+                    + " AND s.entity_type = 'trace' AND s.entity_id = i.trace_id WHERE" + ITEMS + " AND ("
+                    + ScoreTable.AVERAGED + " OR " + ScoreTable.ASSERTS
+                    + ") GROUP BY i.experiment_id, i.trace_id, s.name,"
+                    + " asserted) y GROUP BY y.experiment_id, y.name, y.asserted ORDER BY y.experiment_id, y.name";
 
     private static final String COSTS = "SELECT i.experiment_id, i.trace_id, s.id, s.usage_counts,"
             + " s.total_estimated_cost FROM experiment_item i JOIN span s ON s.workspace = :workspace AND s.trace_id ="
