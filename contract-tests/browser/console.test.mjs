@@ -9,6 +9,12 @@ import { api, arize, arizeExperiment, opik, opikExperiment, space } from '../sdk
 import { eventually, gateway, rejection, unique, unknownId, uuid } from '../sdk/support.mjs'
 import { assertWell, management, open, picture } from './chromium.mjs'
 
+/** Asks and reads to the end: what is left unread would keep this process waiting for its connection. */
+async function told(url, options) {
+  const answer = await fetch(url, options)
+  return { status: answer.status, text: await answer.text() }
+}
+
 const HOSTILE = `<script>document.title = 'x'</script>"'\`=<img src=x onerror=alert(1)>\u202Egnihton \u05D0\u05D1${'long '.repeat(2000)}`
 
 describe('compatibility', () => {
@@ -100,7 +106,7 @@ describe('traffic', () => {
   test('names and paths of any kind stand there as text, and no key does', async () => {
     const key = `secret-${unique('key')}`
     for (const headers of [{ 'User-Agent': HOSTILE.replace(/[^\x20-\x7e]/g, '').slice(0, 4000) }, { 'User-Agent': 'plain' }]) {
-      await fetch(`${gateway}/v2/experiments/${encodeURIComponent(HOSTILE.slice(0, 900))}?secret=${key}`, { headers: { ...headers, Authorization: `Bearer ${key}` } })
+      await told(`${gateway}/v2/experiments/${encodeURIComponent(HOSTILE.slice(0, 900))}?secret=${key}`, { headers: { ...headers, Authorization: `Bearer ${key}` } })
     }
     await createDataset({ client: arize, space: space.id, name: unique(HOSTILE.slice(0, 150)), examples: [{ [HOSTILE.slice(0, 80)]: HOSTILE }] }).catch(() => {})
     const shown = await open('/console/traffic')
@@ -164,8 +170,8 @@ describe('experiments', () => {
   })
 
   test('what is not there is said so', async () => {
-    assert.equal((await fetch(`${management}/console/experiments?experiment=${uuid()}`)).status, 404)
-    assert.match(await (await fetch(`${management}/console/experiments?dataset=${uuid()}`)).text(), /There is no such experiment/)
+    assert.equal((await told(`${management}/console/experiments?experiment=${uuid()}`)).status, 404)
+    assert.match((await told(`${management}/console/experiments?dataset=${uuid()}`)).text, /There is no such experiment/)
   })
 })
 
@@ -187,8 +193,8 @@ describe('health', () => {
 describe('asked in vain', () => {
   test('what is not served is counted with its reason, and paths that nothing has', async () => {
     const asked = await open('/console/asked')
-    await fetch(`${gateway}/v2/ai-integrations`)
-    await fetch(`${gateway}/v2/no-such-thing/<b>`)
+    await told(`${gateway}/v2/ai-integrations`)
+    await told(`${gateway}/v2/no-such-thing/<b>`)
     await asked.page.reload()
     assert.match(await asked.page.getByRole('row', { name: /list_ai_integrations/ }).innerText(), /\d+\s+Holds keys of language models/)
     await asked.page.getByRole('row', { name: /no-such-thing/ }).first().waitFor()
@@ -246,7 +252,7 @@ describe('migrations', () => {
 })
 
 describe('who may ask', () => {
-  const ask = (headers, path = '/console/traffic', method = 'GET') => fetch(management + path, { method, headers, redirect: 'manual' })
+  const ask = (headers, path = '/console/traffic', method = 'GET') => told(management + path, { method, headers, redirect: 'manual' })
 
   test('pages of other origins are refused, and people who follow a link are not', async () => {
     assert.equal((await ask({ 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'script' })).status, 403)

@@ -16,10 +16,12 @@ public final class Templates {
 
     private Templates() {}
 
-    /** Escapes all that is filled in. A name that the view does not have fails; an empty text is none. Parts are named by their whole path. */
+    /** Escapes all that is filled in. A name that the view does not have fails; an empty text and a zero are none. */
     public static Template template(String name) {
         return Mustache.compiler()
                 .emptyStringIsFalse(true)
+                .zeroIsFalse(true)
+                // Named by their whole path.
                 .withLoader(part -> new StringReader(text(part + ".mustache")))
                 .compile(text(name));
     }
