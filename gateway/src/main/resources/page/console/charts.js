@@ -6,7 +6,8 @@ const history = []
 let charts = []
 
 const color = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
-const COLORS = ['--other', '--good', '--bad', '--part', '--odd', '--calm']
+const COLORS = ['--other', '--part', '--odd', '--calm', '--good', '--bad']
+const MEANT = { success: '--good', client_error: '--part', server_error: '--bad' }
 
 // What each chart shows of two looks, the later one and the one before it.
 const CHARTS = {
@@ -36,7 +37,7 @@ function drawn (element, kind, names) {
     cursor: { y: false },
     scales: { y: { range: (chart, min, max) => [0, Math.max(1, (max ?? 0) * 1.1)] } },
     axes: [axis, { ...axis, size: 56 }],
-    series: [{ value: '{HH}:{mm}:{ss}' }, ...names.map((label, i) => ({ label: label.replaceAll('_', ' '), stroke: color(COLORS[i % COLORS.length]), width: 2, points: { show: false }, value: (chart, value) => value == null ? '--' : value.toFixed(2) }))]
+    series: [{ value: '{HH}:{mm}:{ss}' }, ...names.map((label, i) => ({ label: label.replaceAll('_', ' '), stroke: color(MEANT[label] ?? COLORS[i % COLORS.length]), width: 2, points: { show: false }, value: (chart, value) => value == null ? '--' : value.toFixed(2) }))]
   }, rows(kind, names), element)
 }
 
