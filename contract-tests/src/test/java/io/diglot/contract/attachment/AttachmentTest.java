@@ -10,6 +10,7 @@ import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.server.PostgresUnderTest;
 import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import io.diglot.contract.server.Sha256;
 import io.diglot.contract.upstream.ChainUnderTest;
 import io.diglot.identity.IdCodec;
@@ -51,7 +52,7 @@ class AttachmentTest {
 
     @Test
     void bytes_of_any_length_and_type_come_back() {
-        bytesComeBack(Server.underTest());
+        bytesComeBack(ServerUnderTest.server());
     }
 
     @Test
@@ -99,7 +100,7 @@ class AttachmentTest {
 
     @TestFactory
     Stream<DynamicTest> no_name_is_anything_but_a_name() {
-        Client client = new Client(Server.underTest());
+        Client client = new Client(ServerUnderTest.server());
         return HOSTILE.stream()
                 .map(name -> DynamicTest.dynamicTest(name.strip(), () -> {
                     Files files = files(client);
@@ -118,7 +119,7 @@ class AttachmentTest {
 
     @Test
     void a_name_that_cannot_be_kept_is_refused() {
-        Client client = new Client(Server.underTest());
+        Client client = new Client(ServerUnderTest.server());
         Answer answer = client.send(
                 "PUT",
                 "/api/v1/private/attachment/upload?file_name=a%00b&entity_type=trace&entity_id=" + IDS.next(),
@@ -176,7 +177,7 @@ class AttachmentTest {
 
     @Test
     void a_reader_of_arize_gets_what_an_sdk_took_out_of_an_output() {
-        Client client = new Client(Server.underTest());
+        Client client = new Client(ServerUnderTest.server());
         Files files = files(client);
         Arize arize = new Arize(client);
         String dataset = arize.createDataset("files", 1);

@@ -6,6 +6,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.diglot.contract.scenario.Judge;
 import io.diglot.contract.scenario.Player;
 import io.diglot.contract.scenario.Scenario.Given;
 import io.diglot.contract.scenario.Templates;
@@ -63,7 +64,7 @@ final class ScriptedServer implements AutoCloseable {
                 player.prepare(name, given, templates);
             }
             Answer answer = player.send(exchange.when(), templates);
-            List<String> differences = new ArrayList<>(Player.differences(exchange.then(), answer, templates));
+            List<String> differences = new ArrayList<>(Judge.differences(exchange.then(), answer, templates));
             differences.addAll(current.differences());
             if (!differences.isEmpty()) {
                 throw new AssertionError(name + "\n" + String.join("\n", differences) + "\n\n" + answer);

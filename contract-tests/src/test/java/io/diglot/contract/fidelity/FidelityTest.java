@@ -8,6 +8,7 @@ import io.diglot.catalogue.Dialect;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Opik;
 import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import io.diglot.fidelity.Fate;
 import io.diglot.fidelity.FidelityTable;
 import io.diglot.identity.IdCodec;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 class FidelityTest {
 
-    private final Client client = new Client(Server.underTest());
+    private final Client client = new Client(ServerUnderTest.server());
     private final String unique = UUID.randomUUID().toString().substring(0, 8);
 
     @Test

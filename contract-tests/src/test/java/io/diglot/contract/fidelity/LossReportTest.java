@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.Opik;
-import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an answer says of the fields of its request that the other dialect's readers never see. */
 class LossReportTest {
 
-    private final Client client = new Client(Server.underTest());
+    private final Client client = new Client(ServerUnderTest.server());
 
     @Test
     void an_opik_write_is_told_what_is_kept_for_opik_only() {

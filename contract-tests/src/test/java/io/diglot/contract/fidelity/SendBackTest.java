@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Opik;
-import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ class SendBackTest {
 
     private static final List<String> OF_AN_EXAMPLE = List.of("id", "created_at", "updated_at");
 
-    private final Client client = new Client(Server.underTest());
+    private final Client client = new Client(ServerUnderTest.server());
     private final String name = "sent back " + Opik.newId();
 
     @Test

@@ -12,7 +12,7 @@ import io.diglot.catalogue.OperationCatalogue;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.Opik;
-import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import io.diglot.fidelity.Fate;
 import io.diglot.fidelity.FidelityTable;
 import io.diglot.fidelity.FieldFate;
@@ -39,7 +39,7 @@ class StrictnessTest {
     private static final Map<Dialect, FidelityTable> TABLES =
             Arrays.stream(Dialect.values()).collect(toMap(dialect -> dialect, FidelityTable::load));
 
-    private final Client client = new Client(Server.underTest());
+    private final Client client = new Client(ServerUnderTest.server());
 
     @TestFactory
     Stream<DynamicTest> every_field_that_is_dropped_is_refused() {

@@ -9,6 +9,7 @@ import io.diglot.contract.server.Arize;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Opik;
 import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import io.diglot.json.Json;
 import io.diglot.json.Members;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ class FlightTablesTest {
     private static final int NOT_FOUND = 5;
     private static final int ALREADY_EXISTS = 6;
 
-    private final Server server = Server.underTest();
+    private final Server server = ServerUnderTest.server();
     private final Client client = new Client(server);
     private final Arize arize = new Arize(client);
     private final GrpcCaller caller = GrpcCaller.of(server);

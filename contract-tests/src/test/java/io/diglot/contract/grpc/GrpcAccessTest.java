@@ -7,7 +7,7 @@ import io.diglot.contract.grpc.GrpcCaller.Answer;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.server.Metrics;
-import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import io.diglot.contract.server.Sha256;
 import io.diglot.identity.IdCodec;
 import java.nio.charset.StandardCharsets;
@@ -117,7 +117,7 @@ class GrpcAccessTest {
 
     @Test
     void without_keys_only_who_asks_this_machine_is_let_in() {
-        GrpcCaller caller = GrpcCaller.of(Server.underTest());
+        GrpcCaller caller = GrpcCaller.of(ServerUnderTest.server());
 
         // As Arize's SDK names itself, which is no page of a browser.
         assertThat(caller.with("origin", "arize-logging-client")

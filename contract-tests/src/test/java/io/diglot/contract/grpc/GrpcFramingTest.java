@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.diglot.contract.grpc.GrpcCaller.Answer;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.RawConnection;
-import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -27,7 +27,7 @@ class GrpcFramingTest {
     /** Is read to its end, and told in the words of whoever read it. */
     private static final byte[] TICKET = Flight.ticket("{\"getDataset\": {\"datasetId\": \"no id\"}}");
 
-    private final GrpcCaller caller = GrpcCaller.of(Server.underTest());
+    private final GrpcCaller caller = GrpcCaller.of(ServerUnderTest.server());
 
     @Test
     void an_error_without_a_message_stands_in_the_head() {
@@ -166,7 +166,7 @@ class GrpcFramingTest {
     @Test
     void over_http_1_it_is_refused_in_its_own_words() {
         RawConnection.Answer answer = RawConnection.exchange(
-                Server.underTest(),
+                ServerUnderTest.server(),
                 Frames.of(TICKET),
                 "POST " + GrpcCaller.DO_GET + " HTTP/1.1",
                 "Host: 127.0.0.1",
@@ -178,7 +178,7 @@ class GrpcFramingTest {
 
     @Test
     void what_is_no_call_over_grpc_finds_nothing_at_its_path() {
-        Client.Answer answer = new Client(Server.underTest())
+        Client.Answer answer = new Client(ServerUnderTest.server())
                 .send("POST", GrpcCaller.DO_GET, Map.of("Content-Type", "application/json"), new byte[] {'{', '}'});
 
         assertThat(answer.status()).isEqualTo(404);

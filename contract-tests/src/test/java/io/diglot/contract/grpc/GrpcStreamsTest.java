@@ -3,7 +3,7 @@ package io.diglot.contract.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diglot.contract.grpc.GrpcCaller.Answer;
-import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +21,7 @@ class GrpcStreamsTest {
 
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
-    private final GrpcCaller caller = GrpcCaller.of(Server.underTest());
+    private final GrpcCaller caller = GrpcCaller.of(ServerUnderTest.server());
 
     @Test
     void a_client_that_still_sends_hears_at_once_that_it_was_in_vain() {

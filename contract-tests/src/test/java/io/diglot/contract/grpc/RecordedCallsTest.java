@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Opik;
 import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import io.diglot.json.Json;
 import io.diglot.json.Members;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ class RecordedCallsTest {
     private final Map<String, String> made = new HashMap<>();
 
     Server server() {
-        return Server.underTest();
+        return ServerUnderTest.server();
     }
 
     @TestFactory

@@ -9,6 +9,7 @@ import io.diglot.contract.server.Arize;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Opik;
 import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import io.diglot.identity.IdCodec;
 import io.diglot.json.Json;
 import io.diglot.json.Members;
@@ -34,7 +35,7 @@ class RunSpansTest {
     private final FlightClient flight = new FlightClient(server());
 
     Server server() {
-        return Server.underTest();
+        return ServerUnderTest.server();
     }
 
     @Test

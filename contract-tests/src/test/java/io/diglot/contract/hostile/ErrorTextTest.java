@@ -10,7 +10,7 @@ import io.diglot.contract.scenario.Player;
 import io.diglot.contract.scenario.Scenario.Request;
 import io.diglot.contract.scenario.Templates;
 import io.diglot.contract.server.Client.Answer;
-import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -47,7 +47,7 @@ class ErrorTextTest {
     @TestFactory
     @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> what_is_said_of_a_wrong_value_is_meant_for_people() {
-        Player player = new Player(Server.underTest());
+        Player player = new Player(ServerUnderTest.server());
         return Sample.all().stream().map(sample -> dynamicTest(sample.operation(), () -> members(player, sample)));
     }
 

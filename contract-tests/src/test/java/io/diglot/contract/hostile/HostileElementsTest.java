@@ -13,6 +13,7 @@ import io.diglot.contract.scenario.Templates;
 import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.PostgresUnderTest;
 import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ class HostileElementsTest {
     @TestFactory
     @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> no_element_of_any_list_is_an_error_of_the_servers() {
-        return tests(Server.underTest());
+        return tests(ServerUnderTest.server());
     }
 
     @TestFactory

@@ -11,7 +11,7 @@ import io.diglot.contract.scenario.ScenarioFiles;
 import io.diglot.contract.scenario.ScenarioFiles.ScenarioFile;
 import io.diglot.contract.scenario.Templates;
 import io.diglot.contract.server.Client.Answer;
-import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import io.diglot.fidelity.SpecFields;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +48,7 @@ class HostileQueryTest {
     @TestFactory
     @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> no_element_of_any_parameter_is_an_error_of_the_servers() {
-        Player player = new Player(Server.underTest());
+        Player player = new Player(ServerUnderTest.server());
         List<ScenarioFile> files = ScenarioFiles.below("scenarios");
         return Stream.of(Dialect.values()).flatMap(dialect -> SpecFields.load(dialect).operations().entrySet().stream()
                 .filter(operation -> !operation.getValue().query().isEmpty())

@@ -8,6 +8,7 @@ import io.diglot.contract.server.Arize;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Opik;
 import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +37,7 @@ class WalkTest {
     private final List<String> ids = new ArrayList<>();
 
     Server server() {
-        return Server.underTest();
+        return ServerUnderTest.server();
     }
 
     @BeforeEach

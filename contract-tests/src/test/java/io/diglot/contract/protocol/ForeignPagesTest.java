@@ -7,6 +7,7 @@ import io.diglot.contract.server.Opik;
 import io.diglot.contract.server.RawConnection;
 import io.diglot.contract.server.RawConnection.Answer;
 import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import io.diglot.contract.server.Sha256;
 import io.diglot.contract.upstream.ChainUnderTest;
 import io.diglot.contract.upstream.RawUpstream;
@@ -70,7 +71,7 @@ class ForeignPagesTest {
     void a_page_of_another_origin_writes_and_reads_nothing_where_nobody_signs_in(String one, String other) {
         List<Received> received = Received.by(upstream);
 
-        for (Server server : List.of(Server.underTest(), passing.server(), forwarding.server())) {
+        for (Server server : List.of(ServerUnderTest.server(), passing.server(), forwarding.server())) {
             for (String path : List.of("/v1/private/datasets", "/v1/private/datasets/delete", "/v2/datasets")) {
                 assertThat(send(server, "POST", path, one, other).status()).isEqualTo(403);
             }
@@ -91,7 +92,7 @@ class ForeignPagesTest {
                 "Origin: http://localhost:80"
             })
     void a_client_that_is_no_page_and_a_page_of_its_own_are_served(String header) {
-        for (Server server : List.of(Server.underTest(), passing.server(), forwarding.server())) {
+        for (Server server : List.of(ServerUnderTest.server(), passing.server(), forwarding.server())) {
             Answer answer = send(server, "POST", "/v1/private/datasets", header, "Content-Type: application/json");
             assertThat(answer.status()).as(answer.toString()).isIn(200, 201);
         }
@@ -101,14 +102,14 @@ class ForeignPagesTest {
     @ValueSource(strings = {"POST /v1/private/datasets", "PUT /v1/private/datasets/items", "POST /v2/datasets"})
     void a_body_without_its_media_type_is_not_read(String what) {
         Answer answer = RawConnection.exchange(
-                Server.underTest(), "{}".getBytes(StandardCharsets.UTF_8), what + " HTTP/1.1", "Host: localhost");
+                ServerUnderTest.server(), "{}".getBytes(StandardCharsets.UTF_8), what + " HTTP/1.1", "Host: localhost");
 
         assertThat(answer.status()).isEqualTo(415);
     }
 
     @Test
     void a_body_that_comes_in_chunks_needs_its_media_type_too() {
-        try (RawConnection connection = RawConnection.to(Server.underTest())) {
+        try (RawConnection connection = RawConnection.to(ServerUnderTest.server())) {
             String answer = connection
                     .send(String.join(
                             "\r\n",

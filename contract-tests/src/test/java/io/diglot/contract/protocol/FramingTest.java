@@ -6,6 +6,7 @@ import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Opik;
 import io.diglot.contract.server.RawConnection;
 import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import io.diglot.contract.upstream.ChainUnderTest;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ class FramingTest {
             List.of("datasets/items/stream", "experiments/stream", "experiments/items/stream", "traces/search");
 
     static List<Server> servers() {
-        return List.of(Server.underTest(), ChainUnderTest.beforeEmbedded());
+        return List.of(ServerUnderTest.server(), ChainUnderTest.beforeEmbedded());
     }
 
     static Stream<Arguments> streams() {

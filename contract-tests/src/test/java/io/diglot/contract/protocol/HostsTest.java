@@ -7,6 +7,7 @@ import io.diglot.contract.server.Opik;
 import io.diglot.contract.server.RawConnection;
 import io.diglot.contract.server.RawConnection.Answer;
 import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import io.diglot.contract.server.Sha256;
 import io.diglot.contract.upstream.ChainUnderTest;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ class HostsTest {
                 "Host: localhost\r\nHost: localhost"
             })
     void a_host_that_is_none_is_a_400_on_every_port_and_in_every_mode(String host) {
-        for (Server server : List.of(Server.underTest(), ChainUnderTest.beforeTwin(), keyed.server())) {
+        for (Server server : List.of(ServerUnderTest.server(), ChainUnderTest.beforeTwin(), keyed.server())) {
             for (String path : PATHS) {
                 Answer answer = ask(server, path, host);
                 assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
@@ -73,13 +74,14 @@ class HostsTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://evil.example/v2/datasets", "@evil.example/v2/datasets", ":81/v2/datasets"})
     void a_target_that_names_another_host_is_a_400(String target) {
-        assertThat(ask(Server.underTest(), target, "Host: localhost").status()).isEqualTo(400);
+        assertThat(ask(ServerUnderTest.server(), target, "Host: localhost").status())
+                .isEqualTo(400);
         assertThat(ask(keyed.server(), target, "Host: localhost").status()).isEqualTo(400);
     }
 
     @Test
     void a_target_that_names_the_same_host_is_served() {
-        assertThat(ask(Server.underTest(), "http://localhost:1/v2/datasets", "Host: localhost:1")
+        assertThat(ask(ServerUnderTest.server(), "http://localhost:1/v2/datasets", "Host: localhost:1")
                         .status())
                 .isEqualTo(200);
     }
@@ -94,6 +96,33 @@ class HostsTest {
                 .isEqualTo(200);
         assertThat(ask(keyed.management(), path, "Host: prometheus-target:8081").status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void where_names_are_listed_others_ask_by_them_and_by_no_other() {
+        try (GatewayUnderTest open = GatewayUnderTest.start("diglot.auth.hosts=diglot,host.docker.internal")) {
+            for (String host : List.of("diglot:8080", "host.docker.internal", "localhost")) {
+                for (String path : List.of("/v2/datasets", "/v1/private/datasets", "/docs")) {
+                    assertThat(ask(open.server(), path, "Host: " + host).status())
+                            .as(host + path)
+                            .isEqualTo(200);
+                }
+                assertThat(ask(open.management(), "/health/liveness", "Host: " + host)
+                                .status())
+                        .isEqualTo(200);
+            }
+            for (String host : List.of("evil.example", "diglot.evil.example")) {
+                assertThat(ask(open.server(), "/v2/datasets", "Host: " + host).status())
+                        .isEqualTo(403);
+                assertThat(ask(open.management(), "/health/liveness", "Host: " + host)
+                                .status())
+                        .isEqualTo(403);
+            }
+            // A page that somebody opens asks by the right name, and is none of this server.
+            Answer ofPage = RawConnection.exchange(
+                    open.server(), NOTHING, "GET /v2/datasets HTTP/1.1", "Host: diglot", "Origin: http://evil.example");
+            assertThat(ofPage.status()).isEqualTo(403);
+        }
     }
 
     @ParameterizedTest
@@ -116,7 +145,7 @@ class HostsTest {
     @Test
     void forwarded_headers_are_not_trusted() {
         Answer answer = RawConnection.exchange(
-                Server.underTest(),
+                ServerUnderTest.server(),
                 NOTHING,
                 "GET /v2/datasets HTTP/1.1",
                 "Host: evil.example",

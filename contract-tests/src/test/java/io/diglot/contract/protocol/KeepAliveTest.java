@@ -6,6 +6,7 @@ import io.diglot.contract.Scale;
 import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.server.RawConnection;
 import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import io.diglot.contract.upstream.ChainUnderTest;
 import java.util.List;
 import java.util.Random;
@@ -34,7 +35,7 @@ class KeepAliveTest {
             new Exchange("POST", "/v1/private/datasets/retrieve", "{\"dataset_name\":\"kept alive\"}", 404));
 
     static List<Server> servers() {
-        return List.of(Server.underTest(), ChainUnderTest.beforeEmbedded());
+        return List.of(ServerUnderTest.server(), ChainUnderTest.beforeEmbedded());
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.server.RawConnection;
 import io.diglot.contract.server.RawConnection.Answer;
 import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import io.diglot.contract.upstream.ChainUnderTest;
 import io.diglot.contract.upstream.RawUpstream;
 import io.diglot.contract.upstream.Received;
@@ -126,7 +127,7 @@ class PathEscapeTest {
     void a_dot_segment_is_refused_in_the_dialect_on_every_backend(String path) {
         received.clear();
 
-        for (Server server : List.of(gateway.server(), Server.underTest())) {
+        for (Server server : List.of(gateway.server(), ServerUnderTest.server())) {
             Answer answer = ask(server, path);
 
             assertThat(answer.status()).as(answer.toString()).isEqualTo(400);

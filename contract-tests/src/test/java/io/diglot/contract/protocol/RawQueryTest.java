@@ -8,6 +8,7 @@ import io.diglot.contract.server.QueryParameters;
 import io.diglot.contract.server.RawConnection;
 import io.diglot.contract.server.RawConnection.Answer;
 import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import io.diglot.contract.upstream.ChainUnderTest;
 import io.diglot.contract.upstream.RawUpstream;
 import io.diglot.contract.upstream.Received;
@@ -66,11 +67,12 @@ class RawQueryTest {
         String unique = Opik.newId() + name;
         byte[] body = ("{\"name\":\"" + unique.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
-        assertThat(ask(Server.underTest(), "POST", "/v1/private/datasets", body).status())
+        assertThat(ask(ServerUnderTest.server(), "POST", "/v1/private/datasets", body)
+                        .status())
                 .isEqualTo(201);
 
-        Answer opik = ask(Server.underTest(), "GET", "/api/v1/private/datasets?size=9&name=" + unique, NOTHING);
-        Answer arize = ask(Server.underTest(), "GET", "/v2/datasets?limit=9&name=" + unique, NOTHING);
+        Answer opik = ask(ServerUnderTest.server(), "GET", "/api/v1/private/datasets?size=9&name=" + unique, NOTHING);
+        Answer arize = ask(ServerUnderTest.server(), "GET", "/v2/datasets?limit=9&name=" + unique, NOTHING);
 
         assertThat(opik.status()).as(opik.toString()).isEqualTo(200);
         assertThat(opik.body()).contains("\"total\":1");
@@ -107,12 +109,12 @@ class RawQueryTest {
         // Nobody else changes it meanwhile.
         String name = String.valueOf(Opik.newId());
         String body = "{\"name\": \"" + name + "\"}";
-        ask(Server.underTest(), "POST", "/v1/private/datasets", body.getBytes(StandardCharsets.UTF_8));
+        ask(ServerUnderTest.server(), "POST", "/v1/private/datasets", body.getBytes(StandardCharsets.UTF_8));
         String list = "/v1/private/datasets?name=" + name + "&sorting=";
 
-        Answer raw = ask(Server.underTest(), "GET", list + sorting, NOTHING);
-        Answer escaped =
-                ask(Server.underTest(), "GET", list + URLEncoder.encode(sorting, StandardCharsets.UTF_8), NOTHING);
+        Answer raw = ask(ServerUnderTest.server(), "GET", list + sorting, NOTHING);
+        Answer escaped = ask(
+                ServerUnderTest.server(), "GET", list + URLEncoder.encode(sorting, StandardCharsets.UTF_8), NOTHING);
 
         assertThat(raw.status()).as(raw.toString()).isEqualTo(200);
         assertThat(raw.body()).contains(name);

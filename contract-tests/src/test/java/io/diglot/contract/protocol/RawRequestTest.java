@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.diglot.contract.server.RawConnection;
 import io.diglot.contract.server.RawConnection.Answer;
 import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class RawRequestTest {
 
     private static final byte[] NOTHING = {};
 
-    private final Server server = Server.underTest();
+    private final Server server = ServerUnderTest.server();
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/private/datasets", "/v2/datasets"})

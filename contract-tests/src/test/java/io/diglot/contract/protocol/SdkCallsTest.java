@@ -9,7 +9,7 @@ import io.diglot.catalogue.OperationCatalogue;
 import io.diglot.catalogue.OperationCatalogue.Match;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
-import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,7 +30,7 @@ class SdkCallsTest {
     private static final OperationCatalogue CATALOGUE = OperationCatalogue.load();
     private static final byte[] EMPTY = "{}".getBytes(StandardCharsets.UTF_8);
 
-    private final Client client = new Client(Server.underTest());
+    private final Client client = new Client(ServerUnderTest.server());
 
     private record Call(Dialect dialect, String method, String path) {
 

@@ -8,6 +8,7 @@ import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.PostgresUnderTest;
 import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -26,7 +27,9 @@ class UnstorableTextTest {
     private static final String FAULT = "name holds characters that cannot be kept";
 
     static Stream<Arguments> unstorable() {
-        return Stream.of(Server.underTest(), PostgresUnderTest.sharedGateway().server())
+        return Stream.of(
+                        ServerUnderTest.server(),
+                        PostgresUnderTest.sharedGateway().server())
                 .flatMap(server -> Stream.of("\\u0000", "\\ud83d", "\\ude00", "\\ude00\\ud83d")
                         .map(text -> arguments(server, text)));
     }
@@ -34,7 +37,7 @@ class UnstorableTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"cut \\ud83d", "\\ude00", "\\ud83d\\ud83d", "\\ud83d and much more of it behind"})
     void half_a_pair_in_the_name_of_a_member_is_told_as_such(String name) {
-        Client client = new Client(Server.underTest());
+        Client client = new Client(ServerUnderTest.server());
 
         Answer answer =
                 client.post("/v2/datasets", "{\"name\":\"x\",\"space_id\":\"x\",\"examples\":[{\"" + name + "\":1}]}");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.diglot.contract.server.Opik;
 import io.diglot.contract.server.RawConnection;
 import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import io.diglot.contract.upstream.ChainUnderTest;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,7 +29,7 @@ class UpgradeTest {
 
     /** The operations are translated by the first, and pass through the second. */
     static List<Server> servers() {
-        return List.of(Server.underTest(), ChainUnderTest.beforeEmbedded());
+        return List.of(ServerUnderTest.server(), ChainUnderTest.beforeEmbedded());
     }
 
     static Stream<Arguments> uploads() {
@@ -72,7 +73,7 @@ class UpgradeTest {
     void an_upgrade_to_anything_else_is_not_followed_and_the_body_read() {
         String body = "{\"name\": \"upgraded " + Opik.newId() + "\"}";
         for (String upgrade : List.of("websocket", "TLS/1.0", "h2c, something", "nothing")) {
-            try (RawConnection connection = RawConnection.to(Server.underTest())) {
+            try (RawConnection connection = RawConnection.to(ServerUnderTest.server())) {
                 connection
                         .head(
                                 "POST",

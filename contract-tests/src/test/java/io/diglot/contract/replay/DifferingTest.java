@@ -26,7 +26,7 @@ class DifferingTest {
     private static final String END = "<!-- /replay -->";
 
     private final Map<String, Recorded> recording =
-            Recorded.all().stream().collect(Collectors.toMap(Recorded::exchange, Function.identity()));
+            OpikRecording.all().stream().collect(Collectors.toMap(Recorded::exchange, Function.identity()));
     private final Map<String, Differing> listed = Differing.all();
 
     @Test

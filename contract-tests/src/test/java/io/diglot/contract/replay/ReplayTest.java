@@ -3,6 +3,9 @@ package io.diglot.contract.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.diglot.contract.scenario.Player;
+import io.diglot.contract.scenario.Templates;
+import io.diglot.contract.server.Client;
 import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.server.Server;
 import java.util.List;
@@ -22,9 +25,13 @@ class ReplayTest {
     @TestFactory
     Stream<DynamicTest> exchanges() {
         Map<String, Differing> listed = Differing.all();
-        return Replay.of(Recorded.all(), server()).entrySet().stream()
-                .map(played ->
-                        dynamicTest(played.getKey(), () -> judge(listed.get(played.getKey()), played.getValue())));
+        Templates templates = new Player(server()).templates();
+        Map<String, String> ownWorkspace = Map.of("Comet-Workspace", templates.expand("replay-${unique}"));
+        return Replay.of(OpikRecording.all(), new Client(server()), templates, ownWorkspace).stream()
+                .map(played -> {
+                    String exchange = played.recorded().exchange();
+                    return dynamicTest(exchange, () -> judge(listed.get(exchange), played.differences()));
+                });
     }
 
     private static void judge(@Nullable Differing listed, List<String> differences) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.diglot.contract.scenario.ScenarioFiles.ScenarioFile;
 import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class ScenarioTest {
 
     Server server() {
-        return Server.underTest();
+        return ServerUnderTest.server();
     }
 
     /** The folder of the class path below which the scenarios lie. */

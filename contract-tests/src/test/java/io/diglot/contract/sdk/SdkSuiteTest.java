@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.diglot.contract.sdk.NodeSuite.Outcome;
 import io.diglot.contract.server.Server;
+import io.diglot.contract.server.ServerUnderTest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 class SdkSuiteTest {
 
     Server server() {
-        return Server.underTest();
+        return ServerUnderTest.server();
     }
 
     List<NodeSuite> suites() {

@@ -80,7 +80,7 @@ public final class ForkedGateway implements AutoCloseable {
     }
 
     public Server server() {
-        return Server.at(URI.create("http://127.0.0.1:" + port));
+        return ServerUnderTest.at(URI.create("http://127.0.0.1:" + port));
     }
 
     /** Its data folder. */

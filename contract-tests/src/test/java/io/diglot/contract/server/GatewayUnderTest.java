@@ -60,13 +60,14 @@ public final class GatewayUnderTest implements AutoCloseable {
 
     public Server server() {
         Environment environment = application.getEnvironment();
-        return Server.at(URI.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port")));
+        return ServerUnderTest.at(
+                URI.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port")));
     }
 
     /** The management port. */
     public Server management() {
         String port = application.getEnvironment().getRequiredProperty("local.management.port");
-        return Server.at(URI.create("http://127.0.0.1:" + port));
+        return ServerUnderTest.at(URI.create("http://127.0.0.1:" + port));
     }
 
     public Path folder() {

@@ -1,17 +1,17 @@
 package io.diglot.gateway.operation;
 
 import io.diglot.catalogue.Dialect;
-import io.diglot.gateway.address.Address;
-import io.diglot.gateway.address.Host;
 import io.diglot.gateway.backend.BackendDescription;
 import io.diglot.gateway.backend.Vendor;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.keys.KnownKey;
 import io.diglot.gateway.keys.OwnKeys;
 import io.diglot.gateway.settings.GatewaySettings;
+import io.diglot.gateway.settings.GatewaySettings.Strictness;
 import io.diglot.model.spaces.Workspace;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 final class Callers {
 
     static final String ONLY_LOOPBACK =
-            "Without keys this gateway answers only requests to localhost; see diglot.auth.mode.";
+            "Without keys this gateway answers only requests to localhost; see diglot.auth.mode and diglot.auth.hosts.";
 
     /** Who calls an open operation; it sees nothing. */
     static final Caller ANYBODY = new Caller("anybody", null, Set.of());
@@ -37,15 +37,17 @@ final class Callers {
     private final GatewaySettings settings;
     private final OwnKeys keys;
     private final Origins origins;
+    private final MeantHosts hosts;
 
     /** What the backend is shown for callers that bring no credential for it. */
     private final @Nullable Credential ownCredential;
 
-    Callers(GatewaySettings settings, BackendDescription backend, OwnKeys keys, Origins origins) {
+    Callers(GatewaySettings settings, BackendDescription backend, OwnKeys keys, Origins origins, MeantHosts hosts) {
         this.settings = settings;
         this.ownCredential = ownCredential(backend.vendor());
         this.keys = keys;
         this.origins = origins;
+        this.hosts = hosts;
     }
 
     /** @throws FailureException a {@link Failure.Unauthenticated} where no known key came along */
@@ -76,7 +78,7 @@ final class Callers {
 
     private Caller unauthenticated(ServerHttpRequest request, Dialect dialect) {
         // A page of a foreign site that resolves its own name to 127.0.0.1 would otherwise read everything.
-        if (!Address.host(request).map(Host::isLoopback).orElse(false)) {
+        if (!hosts.include(request)) {
             throw new Failure.Forbidden(ONLY_LOOPBACK).asException();
         }
         origins.requireOwn(request);
@@ -106,10 +108,22 @@ final class Callers {
         return key == null ? null : new Credential(key);
     }
 
-    private static @Nullable Workspace workspace(ServerHttpRequest request, Dialect dialect) {
+    private @Nullable Workspace workspace(ServerHttpRequest request, Dialect dialect) {
         if (dialect == Dialect.ARIZE) {
             return null;
         }
-        return NamedWorkspace.of(request).orElse(Workspace.DEFAULT);
+        Workspace named = NamedWorkspace.of(request).orElse(Workspace.DEFAULT);
+        if (settings.strictness() == Strictness.VENDOR && !isSetUp(named)) {
+            // As an Opik server of one's own answers to each that nobody has set up: difference 1.
+            throw new Failure.NotFound(Resource.SPACE, named.name()).asException();
+        }
+        return named;
+    }
+
+    private boolean isSetUp(Workspace workspace) {
+        return workspace.equals(Workspace.DEFAULT)
+                || settings.auth().keys().stream()
+                        .map(GatewaySettings.Key::workspaces)
+                        .anyMatch(workspaces -> workspaces != null && workspaces.contains(workspace));
     }
 }

@@ -1,9 +1,11 @@
 package io.diglot.gateway.operation;
 
 import io.diglot.gateway.address.Address;
-import io.diglot.gateway.address.Host;
-import io.diglot.gateway.settings.GatewaySettings;
+import io.diglot.gateway.failure.FailureException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
@@ -20,11 +22,13 @@ import reactor.core.publisher.Mono;
 @Order(0)
 final class ManagementHost implements WebFilter {
 
-    private final boolean loopbackOnly;
+    private final MeantHosts hosts;
+    private final Origins origins;
     private final Replies replies;
 
-    ManagementHost(GatewaySettings settings, Replies replies) {
-        this.loopbackOnly = settings.auth().mode() == GatewaySettings.Auth.Mode.NONE;
+    ManagementHost(MeantHosts hosts, Origins origins, Replies replies) {
+        this.hosts = hosts;
+        this.origins = origins;
         this.replies = replies;
     }
 
@@ -36,12 +40,24 @@ final class ManagementHost implements WebFilter {
         ServerHttpRequest request = exchange.getRequest();
         return Address.hostRefusal(request)
                 .map(refusal -> replies.writeProblem(exchange, HttpStatus.BAD_REQUEST, refusal.text()))
-                .orElseGet(() -> isMeant(request)
-                        ? chain.filter(exchange)
-                        : replies.writeProblem(exchange, HttpStatus.FORBIDDEN, Callers.ONLY_LOOPBACK));
+                .or(() -> Optional.ofNullable(refused(request))
+                        .map(because -> replies.writeProblem(exchange, HttpStatus.FORBIDDEN, because)))
+                .orElseGet(() -> chain.filter(exchange));
     }
 
-    private boolean isMeant(ServerHttpRequest request) {
-        return !loopbackOnly || Address.host(request).map(Host::isLoopback).orElse(false);
+    /** Why a request is not meant, if it is not: a page of another origin can send what changes something. */
+    private @Nullable String refused(ServerHttpRequest request) {
+        if (!hosts.include(request)) {
+            return Callers.ONLY_LOOPBACK;
+        }
+        if (request.getMethod().equals(HttpMethod.GET)) {
+            return null;
+        }
+        try {
+            origins.requireOwn(request);
+            return null;
+        } catch (FailureException e) {
+            return e.failure().text();
+        }
     }
 }

@@ -1,14 +1,12 @@
 package io.diglot.gateway.operation;
 
 import io.diglot.gateway.address.Address;
-import io.diglot.gateway.address.Host;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.grpc.GrpcRequest;
 import io.diglot.gateway.page.OwnAddress;
 import io.diglot.gateway.page.Page;
 import io.diglot.gateway.page.Pages;
 import io.diglot.gateway.settings.GatewaySettings;
-import io.diglot.gateway.settings.GatewaySettings.Auth.Mode;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +37,13 @@ final class PageRequests implements ClientFilter {
 
     private final Pages pages;
     private final Replies replies;
-    private final boolean loopbackOnly;
+    private final MeantHosts hosts;
     private final @Nullable OwnAddress configured;
 
-    PageRequests(Pages pages, Replies replies, GatewaySettings settings) {
+    PageRequests(Pages pages, Replies replies, MeantHosts hosts, GatewaySettings settings) {
         this.pages = pages;
         this.replies = replies;
-        this.loopbackOnly = settings.auth().mode() == Mode.NONE;
+        this.hosts = hosts;
         this.configured = Optional.ofNullable(settings.publicUrl())
                 .flatMap(OwnAddress::of)
                 .orElse(null);
@@ -63,8 +61,7 @@ final class PageRequests implements ClientFilter {
             return replies.writeProblem(
                     exchange, HttpStatus.BAD_REQUEST, refusal.get().text());
         }
-        Optional<Host> host = Address.host(request);
-        if (loopbackOnly && !host.map(Host::isLoopback).orElse(false)) {
+        if (!hosts.include(request)) {
             return replies.writeProblem(exchange, HttpStatus.FORBIDDEN, Callers.ONLY_LOOPBACK);
         }
         return switch (request.getMethod().name()) {

@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param publicUrl how clients reach the gateway; absent: by the host that a request names
  * @param uiUrl the web UI that addresses of Opik's SDKs lead to; absent: there is none
+ * @param strictness whether what a vendor refuses is refused, too
  * @param shutdownDelay how long the gateway goes on serving after it has said that it will stop
  * @param compareReads the share of reads that a second backend is asked as well, 0 to 1
  * @param secret what seals cursors and credentials; the first seals, all open; empty: one is made in the data folder
@@ -37,6 +38,8 @@ public record GatewaySettings(
         @DefaultValue Prices prices,
         @DefaultValue RateLimit rateLimit,
         @DefaultValue Redis redis,
+        @DefaultValue("own") Strictness strictness,
+        @DefaultValue StandIn standIn,
         @Nullable URI publicUrl,
         @Nullable URI uiUrl,
         @DefaultValue("0s") Duration shutdownDelay,
@@ -56,6 +59,16 @@ public record GatewaySettings(
         if (!(compareReads >= 0 && compareReads <= 1)) {
             throw new IllegalArgumentException("diglot.compare-reads is a share of all reads, from 0 to 1.");
         }
+        if (strictness == Strictness.VENDOR && backend != BackendKind.EMBEDDED) {
+            throw new IllegalArgumentException(
+                    "diglot.strictness 'vendor' is for the embedded backend: a vendor's server"
+                            + " refuses by itself.");
+        }
+        if (backend != BackendKind.EMBEDDED && (standIn.reset() || standIn.seed() != null)) {
+            throw new IllegalArgumentException(
+                    "diglot.stand-in is for the embedded backend: the gateway neither fills nor"
+                            + " empties a vendor's server.");
+        }
         if (backend == BackendKind.EMBEDDED && (auth.mode() == Auth.Mode.FORWARD || auth.mode() == Auth.Mode.MAPPED)) {
             throw new IllegalArgumentException(
                     "diglot.auth.mode 'forward' and 'mapped' need a vendor's backend; the embedded one knows 'none' and"
@@ -66,6 +79,28 @@ public record GatewaySettings(
     @Override
     public String toString() {
         return "GatewaySettings[backend=" + backend + "]";
+    }
+
+    /**
+     * What a gateway needs that stands in for a vendor in tests.
+     *
+     * @param seed requests that fill an empty store; absent: it stays empty
+     * @param reset whether {@code POST /reset} on the management port empties the store
+     */
+    public record StandIn(
+            @Nullable Path seed, @DefaultValue("false") boolean reset) {
+
+        public StandIn {
+            seed = seed == null || seed.toString().isEmpty() ? null : seed;
+        }
+    }
+
+    /** How much is taken that a vendor would refuse. */
+    public enum Strictness {
+        /** What Diglot can keep, it takes: docs/differences.md. */
+        OWN,
+        /** What the vendor refuses is refused: for a gateway that stands in for one. */
+        VENDOR
     }
 
     /** Where data lives. */
@@ -165,16 +200,21 @@ public record GatewaySettings(
      * Who is let in.
      *
      * @param allowedOrigins pages of browsers that may ask, such as {@code http://localhost:3000}
+     * @param hosts by which names requests may ask that bring no key, beside those of this machine for itself
      * @param keyFile for {@link Mode#MAPPED}: the file that maps keys to the vendor's
      */
     public record Auth(
             @DefaultValue("none") Mode mode,
             @DefaultValue({}) List<Key> keys,
             @Nullable Path keyFile,
-            @DefaultValue({}) List<String> allowedOrigins) {
+            @DefaultValue({}) List<String> allowedOrigins,
+            @DefaultValue({}) List<String> hosts) {
 
         private static final Pattern ORIGIN =
                 Pattern.compile("https?://(\\[[0-9a-f:.]+]|[^\\s/?#@:*\\[\\]]+)(:[0-9]{1,5})?");
+
+        /** A name, or an address; one of IPv6 stands in its brackets. */
+        private static final Pattern HOST = Pattern.compile("[a-z0-9._~-]+|\\[[0-9a-f:.]+]");
 
         public Auth {
             keys = List.copyOf(keys);
@@ -184,6 +224,18 @@ public record GatewaySettings(
             if (!allowedOrigins.stream().allMatch(ORIGIN.asMatchPredicate())) {
                 throw new IllegalArgumentException(
                         "diglot.auth.allowed-origins lists origins like http://localhost:3000, without a path.");
+            }
+            hosts = hosts.stream()
+                    .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                    .toList();
+            if (!hosts.stream().allMatch(HOST.asMatchPredicate())) {
+                throw new IllegalArgumentException("diglot.auth.hosts lists host names or addresses such as"
+                        + " host.docker.internal, without a port and without wildcards.");
+            }
+            if (mode != Mode.NONE && !hosts.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "diglot.auth.hosts belongs to diglot.auth.mode 'none': with keys, the"
+                                + " name of the host decides nothing.");
             }
             keyFile = keyFile == null || keyFile.toString().isEmpty() ? null : keyFile;
             if (mode == Mode.MAPPED && keyFile == null) {
@@ -197,7 +249,7 @@ public record GatewaySettings(
 
         /** How a caller proves who it is. */
         public enum Mode {
-            /** Not at all; the gateway is then for this machine alone. */
+            /** Not at all; the gateway is then for this machine alone, or for those who reach it by names that are listed. */
             NONE,
             /** By a key of the gateway's own. */
             KEYS,

@@ -37,7 +37,8 @@ final class BackendWiring {
             basePackages = {
                 "io.diglot.gateway.backend.embedded",
                 "io.diglot.gateway.backend.local",
-                "io.diglot.gateway.execution"
+                "io.diglot.gateway.execution",
+                "io.diglot.gateway.standin"
             },
             nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
     @Import({OpikOperations.class, LlmWiring.class})

@@ -20,6 +20,10 @@ class ServingTest {
                 Arguments.of(of("", "--server.port=0"), of("", "--server.port=0")),
                 Arguments.of(of("--server.port=0", "copy"), of("--server.port=0", "copy")),
                 Arguments.of(of("serve"), of()),
+                Arguments.of(
+                        of("--vendor-strict", "--seed", "seed.yaml"),
+                        of("--diglot.strictness=vendor", "--diglot.stand-in.seed=seed.yaml")),
+                Arguments.of(of("serve", "--seed=a=b"), of("--diglot.stand-in.seed=a=b")),
                 Arguments.of(of("serve", "--server.port=0", "rest"), of("--server.port=0", "rest")),
                 Arguments.of(of("serve", "--diglot.secret=a b=c", "serve"), of("--diglot.secret=a b=c", "serve")));
     }

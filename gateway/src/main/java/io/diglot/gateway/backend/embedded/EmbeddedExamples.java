@@ -42,6 +42,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -54,12 +55,20 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
     private final UnfinishedWrites large;
     private final UuidV7 ids;
     private final VersionColumns columns;
+    private final VendorRules rules;
 
     EmbeddedExamples(Transactions transactions, UnfinishedWrites large, UuidV7 ids, VersionColumns columns) {
+        this(transactions, large, ids, columns, VendorRules.NONE);
+    }
+
+    @Autowired
+    EmbeddedExamples(
+            Transactions transactions, UnfinishedWrites large, UuidV7 ids, VersionColumns columns, VendorRules rules) {
         this.transactions = transactions;
         this.large = large;
         this.ids = ids;
         this.columns = columns;
+        this.rules = rules;
     }
 
     @Override
@@ -141,8 +150,10 @@ final class EmbeddedExamples implements ExampleBackend, ExampleStore {
 
     @Override
     public Mono<Void> annotate(Caller caller, DatasetId dataset, List<AnnotationDraft> annotations) {
-        return transactions.writeOnly(
-                caller, Kept.DATASET, dataset.value(), work -> new Examples(work).annotate(dataset, annotations));
+        return transactions.writeOnly(caller, Kept.DATASET, dataset.value(), work -> {
+            rules.requireConfigs(work, annotations);
+            new Examples(work).annotate(dataset, annotations);
+        });
     }
 
     @Override

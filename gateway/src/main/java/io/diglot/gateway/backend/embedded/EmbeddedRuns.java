@@ -42,18 +42,30 @@ final class EmbeddedRuns implements RunBackend {
     private final UnfinishedWrites large;
     private final UuidV7 ids;
     private final Duration hidden;
+    private final VendorRules rules;
 
     @Autowired
-    EmbeddedRuns(Transactions transactions, UnfinishedWrites large, UuidV7 ids, GatewaySettings settings) {
-        this(transactions, large, ids, settings.flight().begunVisibleAfter());
+    EmbeddedRuns(
+            Transactions transactions,
+            UnfinishedWrites large,
+            UuidV7 ids,
+            GatewaySettings settings,
+            VendorRules rules) {
+        this(transactions, large, ids, settings.flight().begunVisibleAfter(), rules);
     }
 
     /** @param hidden for how long lists do not show an experiment that gets no runs */
     EmbeddedRuns(Transactions transactions, UnfinishedWrites large, UuidV7 ids, Duration hidden) {
+        this(transactions, large, ids, hidden, VendorRules.NONE);
+    }
+
+    private EmbeddedRuns(
+            Transactions transactions, UnfinishedWrites large, UuidV7 ids, Duration hidden, VendorRules rules) {
         this.transactions = transactions;
         this.large = large;
         this.ids = ids;
         this.hidden = hidden;
+        this.rules = rules;
     }
 
     @Override
@@ -114,7 +126,9 @@ final class EmbeddedRuns implements RunBackend {
 
     @Override
     public Mono<Void> annotate(Caller caller, ExperimentId id, List<AnnotationDraft> annotations) {
-        return transactions.writeOnly(
-                caller, Kept.EXPERIMENT, id.value(), work -> new Runs(work).annotate(id, annotations));
+        return transactions.writeOnly(caller, Kept.EXPERIMENT, id.value(), work -> {
+            rules.requireConfigs(work, annotations);
+            new Runs(work).annotate(id, annotations);
+        });
     }
 }

@@ -24,9 +24,11 @@ import reactor.core.publisher.Mono;
 final class EmbeddedSpanWindows implements SpanBackend {
 
     private final Transactions transactions;
+    private final VendorRules rules;
 
-    EmbeddedSpanWindows(Transactions transactions) {
+    EmbeddedSpanWindows(Transactions transactions, VendorRules rules) {
         this.transactions = transactions;
+        this.rules = rules;
     }
 
     @Override
@@ -49,8 +51,9 @@ final class EmbeddedSpanWindows implements SpanBackend {
 
     @Override
     public Mono<Void> annotate(Caller caller, SpanWindow window, SpanAnnotations annotations) {
-        return transactions.writeOnly(
-                caller, Kept.PROJECT, window.project().value(), work -> new SpanEdits(work, window)
-                        .annotate(annotations));
+        return transactions.writeOnly(caller, Kept.PROJECT, window.project().value(), work -> {
+            rules.requireConfigs(work, annotations.said());
+            new SpanEdits(work, window).annotate(annotations);
+        });
     }
 }

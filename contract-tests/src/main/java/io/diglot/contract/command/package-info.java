@@ -1,0 +1,5 @@
+/** The command line of the suite. */
+@NullMarked
+package io.diglot.contract.command;
+
+import org.jspecify.annotations.NullMarked;

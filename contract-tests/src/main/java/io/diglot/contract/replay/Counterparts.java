@@ -1,0 +1,84 @@
+package io.diglot.contract.replay;
+
+import io.diglot.contract.scenario.Templates;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Ids of the recording and those that stand for them here. What a client made itself is made anew when it is first sent,
+ * so that it stands among the server's ids where it stood; what the server gave is learnt when it is first seen.
+ */
+final class Counterparts {
+
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern UUID_7 =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+    /** What may be an id of Arize's or a cursor, as text has it, or an address. */
+    private static final Pattern IN_BASE64 = Pattern.compile("[A-Za-z0-9_-]{8,}(?:=|%3D){0,2}");
+
+    private static final Pattern TYPED = Pattern.compile("[A-Za-z]+:[\\w:-]+");
+
+    private final Map<String, String> here = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
+    private final Templates templates;
+
+    Counterparts(Templates templates) {
+        this.templates = templates;
+    }
+
+    static boolean isId(String text) {
+        return UUID.matcher(text).matches() || isOfArize(text);
+    }
+
+    /** Whether it is {@code Type:something} in Base64. */
+    private static boolean isOfArize(String text) {
+        if (!IN_BASE64.matcher(text).matches()) {
+            return false;
+        }
+        try {
+            String decoded = new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
+            return TYPED.matcher(decoded).matches();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** What a client sends, with the ids that it has here. */
+    String sent(String text) {
+        Set<String> unknown = new TreeSet<>();
+        UUID_7.matcher(text).results().map(MatchResult::group).forEach(unknown::add);
+        unknown.removeAll(here.keySet());
+        unknown.forEach(id -> put(id, templates.expand("${uuid7:" + id + "}")));
+        return of(text);
+    }
+
+    /** The same text, with the ids that are known. */
+    String of(String text) {
+        String withUuids = UUID.matcher(text).replaceAll(id -> here.getOrDefault(id.group(), id.group()));
+        return IN_BASE64
+                .matcher(withUuids)
+                .replaceAll(id -> here.getOrDefault(id.group().replace("%3D", "="), id.group()));
+    }
+
+    /** Whether one stands for the other; from now on it does, where neither was known. */
+    boolean stands(String actual, String recorded) {
+        String known = here.get(recorded);
+        if (known == null && !actual.equals(recorded) && !taken.contains(actual)) {
+            put(recorded, actual);
+            return true;
+        }
+        return actual.equals(known == null ? recorded : known);
+    }
+
+    private void put(String recorded, String actual) {
+        here.put(recorded, actual);
+        taken.add(actual);
+    }
+}

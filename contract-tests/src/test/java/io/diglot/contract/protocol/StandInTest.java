@@ -1,0 +1,123 @@
+package io.diglot.contract.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.diglot.contract.server.Client;
+import io.diglot.contract.server.Client.Answer;
+import io.diglot.contract.server.GatewayUnderTest;
+import io.diglot.contract.server.RawConnection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A gateway that stands in for a vendor: begun with a seed, emptied between tests, as strict as the vendor. */
+class StandInTest {
+
+    private static final byte[] NOTHING = {};
+    private static final String SEED = """
+            - request: POST /v2/datasets
+              body: { name: questions, space_id: "${space}", examples: [{ q: 1 }] }
+              save: { dataset: /id }
+            - request: GET /v2/datasets/${dataset}/examples
+              save: { example: /examples/0/id }
+            - request: POST /v2/experiments
+              body: { name: first, dataset_id: "${dataset}", experiment_runs: [{ example_id: "${example}", output: one }] }
+            - request: POST /v1/private/traces
+              body: { project_name: shop, start_time: "2026-11-20T16:00:00Z" }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void it_begins_with_its_seed_and_is_so_again_after_a_reset() throws IOException {
+        Path seed = Files.writeString(folder.resolve("seed.yaml"), SEED);
+        try (GatewayUnderTest gateway =
+                GatewayUnderTest.start("diglot.stand-in.seed=" + seed, "diglot.stand-in.reset=true")) {
+            Client client = new Client(gateway.server());
+            assertThat(names(client)).containsExactly("questions");
+            client.post("/v1/private/datasets", "{\"name\":\"mine\"}").success();
+            assertThat(names(client)).containsExactlyInAnyOrder("questions", "mine");
+
+            RawConnection.Answer ofPage = RawConnection.exchange(
+                    gateway.management(),
+                    NOTHING,
+                    "POST /reset HTTP/1.1",
+                    "Host: localhost",
+                    "Origin: http://evil.example");
+            assertThat(ofPage.status()).isEqualTo(403);
+            assertThat(names(client)).contains("mine");
+            Answer reset = new Client(gateway.management()).send("POST", "/reset", Map.of(), NOTHING);
+
+            assertThat(reset.status()).as(reset.toString()).isEqualTo(200);
+            assertThat(names(client)).containsExactly("questions");
+            assertThat(client.get("/v2/experiments?name=first").document().get("experiments"))
+                    .hasSize(1);
+            assertThat(client.get("/v1/private/projects?name=shop")
+                            .document()
+                            .get("total")
+                            .asInt())
+                    .isOne();
+        }
+    }
+
+    @Test
+    void a_seed_that_is_refused_stops_the_start() throws IOException {
+        Path seed = Files.writeString(folder.resolve("seed.yaml"), "- { request: POST /v2/datasets, body: {} }\n");
+
+        assertThatThrownBy(() -> GatewayUnderTest.start("diglot.stand-in.seed=" + seed))
+                .hasStackTraceContaining("diglot.stand-in.seed: request 1 (POST /v2/datasets) was answered 4");
+    }
+
+    @Test
+    void nobody_resets_what_was_not_said_to_be_reset() {
+        Answer reset = new Client(GatewayUnderTest.shared().management()).send("POST", "/reset", Map.of(), NOTHING);
+
+        assertThat(reset.status()).isEqualTo(404);
+    }
+
+    @Test
+    void as_strict_as_the_vendor_it_refuses_what_production_would() {
+        try (GatewayUnderTest gateway = GatewayUnderTest.start("diglot.strictness=vendor")) {
+            Client client = new Client(gateway.server());
+            String dataset = client.post(
+                            "/v2/datasets",
+                            "{\"name\":\"d\",\"space_id\":\"%s\",\"examples\":[{\"q\":1}]}"
+                                    .formatted(client.server().space()))
+                    .document()
+                    .get("id")
+                    .textValue();
+            String example = client.get("/v2/datasets/" + dataset + "/examples")
+                    .document()
+                    .at("/examples/0/id")
+                    .textValue();
+            String annotate = "/v2/datasets/" + dataset + "/examples/annotate";
+            String said = "{\"annotations\":[{\"record_id\":\"%s\",\"values\":[{\"name\":\"tone\",\"score\":1}]}]}"
+                    .formatted(example);
+
+            // Difference 1
+            Answer elsewhere =
+                    client.send("GET", "/v1/private/datasets", Map.of("Comet-Workspace", "nobody's"), NOTHING);
+            assertThat(elsewhere.status()).isEqualTo(404);
+            assertThat(elsewhere.text()).contains("Workspace not found");
+            // Difference 39
+            assertThat(client.post(annotate, said).status()).isEqualTo(422);
+            assertThat(client.get("/v2/annotation-configs").text()).doesNotContain("tone");
+            client.post(
+                            "/v2/annotation-configs",
+                            "{\"name\":\"tone\",\"space_id\":\"%s\",\"annotation_config_type\":\"CONTINUOUS\",\"minimum_score\":0,\"maximum_score\":1}"
+                                    .formatted(client.server().space()))
+                    .success();
+            assertThat(client.post(annotate, said).status()).isEqualTo(202);
+        }
+    }
+
+    private static List<String> names(Client client) {
+        return client.get("/v1/private/datasets?size=100").document().findValuesAsText("name");
+    }
+}

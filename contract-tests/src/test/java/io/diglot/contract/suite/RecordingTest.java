@@ -1,0 +1,175 @@
+package io.diglot.contract.suite;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.diglot.contract.replay.Recorded;
+import io.diglot.contract.replay.Recordings;
+import io.diglot.contract.replay.StandIn;
+import io.diglot.contract.server.Client;
+import io.diglot.contract.server.Client.Answer;
+import io.diglot.contract.server.GatewayUnderTest;
+import io.diglot.contract.server.Server;
+import io.diglot.contract.suite.clean.Mark;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A recording of the gateway of this build: what is in it, and what can be done with it. */
+class RecordingTest {
+
+    private static final String ONLY = "get_experiment,annotate_experiment_runs,get_dataset";
+
+    @TempDir
+    private static Path folder;
+
+    private static Path recordings;
+
+    private static GatewayUnderTest gateway;
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @BeforeAll
+    static void record() {
+        gateway = GatewayUnderTest.start();
+        recordings = folder.resolve("recordings");
+        Played run = Played.with(
+                Map.of("KEY", "sk-not-for-others-0123456789"),
+                "--target",
+                gateway.server().url(),
+                "--dialect",
+                "arize",
+                "--only",
+                ONLY,
+                "--key",
+                "env:KEY",
+                "--record",
+                recordings.toString());
+        assertThat(run.exitCode()).as(run.out()).isZero();
+    }
+
+    @Test
+    void it_has_no_key_no_person_and_nothing_of_its_run() throws IOException {
+        String all = text();
+
+        assertThat(all)
+                .contains("\"exchange\":\"arize/get_experiment/moved-by-runs 1\"", "${unique}")
+                .containsPattern("person-\\d+@example\\.com");
+        assertThat(all)
+                .doesNotContain(
+                        "sk-not-for",
+                        Mark.ALL,
+                        "Authorization",
+                        gateway.server().space());
+        assertThat(all).doesNotContainPattern("[\\w.]+@(?!example\\.com)[\\w-]+\\.\\w+");
+    }
+
+    @Test
+    void asked_again_the_same_server_answers_alike_and_keeps_nothing() {
+        Played run = Played.with(
+                "replay", recordings.toString(), "--target", gateway.server().url(), "--dialect", "arize");
+
+        assertThat(run.exitCode()).as(run.out()).isZero();
+        assertThat(run.lastLine()).matches("(\\d+) of \\1 alike \\(100 %\\)");
+        assertThat(run.out()).contains("nothing is left behind");
+    }
+
+    @Test
+    void another_server_that_answers_otherwise_is_found_out_and_its_drift_told() {
+        WireMockServer changed =
+                new WireMockServer(WireMockConfiguration.options().dynamicPort());
+        changed.start();
+        try {
+            changed.stubFor(any(anyUrl())
+                    .atPriority(10)
+                    .willReturn(aResponse().proxiedFrom(gateway.server().url())));
+            changed.stubFor(get(urlPathMatching("/v2/experiments/[^/]+"))
+                    .willReturn(aResponse()
+                            .withStatus(200)
+                            .withHeader("Content-Type", "application/json")
+                            .withBody("{\"id\":\"RXhwZXJpbWVudDox\",\"name\":\"n\",\"owner\":\"o\"}")));
+
+            Played replay =
+                    Played.with("replay", recordings.toString(), "--target", changed.baseUrl(), "--dialect", "arize");
+            Played drift =
+                    Played.with("drift", recordings.toString(), "--target", changed.baseUrl(), "--dialect", "arize");
+
+            assertThat(replay.exitCode()).as(replay.out()).isEqualTo(1);
+            assertThat(replay.out()).contains("arize/get_experiment/moved-by-runs");
+            assertThat(drift.exitCode()).as(drift.out()).isEqualTo(1);
+            assertThat(drift.out())
+                    .contains("get_experiment answers /owner  [no fate]", "get_experiment: 404, now 200")
+                    .contains("get_experiment answers /dataset_id");
+        } finally {
+            changed.stop();
+        }
+    }
+
+    @Test
+    void without_a_change_there_is_no_drift() {
+        Played drift = Played.with(
+                "drift", recordings.toString(), "--target", gateway.server().url(), "--dialect", "arize");
+
+        assertThat(drift.exitCode()).as(drift.out()).isZero();
+    }
+
+    @Test
+    void it_stands_in_for_the_server() throws IOException {
+        List<Recorded> all =
+                Recordings.read(recordings.resolve("arize/get_experiment/moved-by-runs.jsonl")).values().stream()
+                        .flatMap(List::stream)
+                        .toList();
+        try (StandIn standIn = StandIn.start(all, 0)) {
+            Client client = new Client(new Server(standIn.url(), "", null));
+
+            Answer made = client.post("/v2/datasets", "{\"name\":\"mine\"}");
+            Answer found = client.get("/v2/experiments/" + all.getLast().path().replaceFirst(".*/", ""));
+
+            assertThat(made.status()).isEqualTo(201);
+            assertThat(found.status()).isEqualTo(200);
+            assertThat(found.document().get("name").asText()).contains("recorded");
+            assertThat(client.get("/v2/projects").status()).isEqualTo(501);
+        }
+    }
+
+    @Test
+    void it_shows_what_another_gateway_would_do() {
+        Played scan = Played.with("scan", recordings.toString());
+
+        assertThat(scan.exitCode()).as(scan.out()).isZero();
+        assertThat(scan.out())
+                .contains("diglot.backend=embedded: ", "diglot.backend=arize: 100 % of your calls map losslessly.");
+    }
+
+    private static String text() throws IOException {
+        try (Stream<Path> files = Files.walk(recordings)) {
+            return files.filter(Files::isRegularFile).map(RecordingTest::read).collect(Collectors.joining());
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
