@@ -34,6 +34,9 @@ public final class Everything {
             "loose_trace",
             "otlp_trace",
             "project",
+            "prompt",
+            "prompt_label",
+            "prompt_version",
             "recorded_annotation",
             "recorded_direction",
             "span",
@@ -68,6 +71,7 @@ public final class Everything {
                 .sql("SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM dataset LIMIT 1) d)"
                         + " + (SELECT COUNT(*) FROM (SELECT 1 FROM trace LIMIT 1) t)"
                         + " + (SELECT COUNT(*) FROM (SELECT 1 FROM annotation_config LIMIT 1) c)"
+                        + " + (SELECT COUNT(*) FROM (SELECT 1 FROM prompt LIMIT 1) m)"
                         + " + (SELECT COUNT(*) FROM (SELECT 1 FROM project LIMIT 1) p)")
                 .query(Long.class)
                 .single()
