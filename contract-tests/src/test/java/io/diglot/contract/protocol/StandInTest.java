@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,43 +35,63 @@ class StandInTest {
             """;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static GatewayUnderTest gateway;
+
+    private Client client;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Path seed = Files.writeString(folder.resolve("seed.yaml"), SEED);
+        gateway = GatewayUnderTest.start(
+                "diglot.stand-in.seed=" + seed, "diglot.stand-in.reset=true", "diglot.strictness=vendor");
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @BeforeEach
+    void ask() {
+        client = new Client(gateway.server());
+    }
+
+    private static Answer reset() {
+        return new Client(gateway.management()).send("POST", "/reset", Map.of(), NOTHING);
+    }
 
     @Test
-    void it_begins_with_its_seed_and_is_so_again_after_a_reset() throws IOException {
-        Path seed = Files.writeString(folder.resolve("seed.yaml"), SEED);
-        try (GatewayUnderTest gateway =
-                GatewayUnderTest.start("diglot.stand-in.seed=" + seed, "diglot.stand-in.reset=true")) {
-            Client client = new Client(gateway.server());
-            assertThat(names(client)).containsExactly("questions");
-            client.post("/v1/private/datasets", "{\"name\":\"mine\"}").success();
-            assertThat(names(client)).containsExactlyInAnyOrder("questions", "mine");
+    void it_begins_with_its_seed_and_is_so_again_after_a_reset() {
+        assertThat(names(client)).contains("questions");
+        client.post("/v1/private/datasets", "{\"name\":\"mine\"}").success();
+        assertThat(names(client)).contains("questions", "mine");
 
-            RawConnection.Answer ofPage = RawConnection.exchange(
-                    gateway.management(),
-                    NOTHING,
-                    "POST /reset HTTP/1.1",
-                    "Host: localhost",
-                    "Origin: http://evil.example");
-            assertThat(ofPage.status()).isEqualTo(403);
-            assertThat(names(client)).contains("mine");
-            Answer reset = new Client(gateway.management()).send("POST", "/reset", Map.of(), NOTHING);
+        RawConnection.Answer ofPage = RawConnection.exchange(
+                gateway.management(),
+                NOTHING,
+                "POST /reset HTTP/1.1",
+                "Host: localhost",
+                "Origin: http://evil.example");
+        assertThat(ofPage.status()).isEqualTo(403);
+        assertThat(names(client)).contains("mine");
+        Answer reset = reset();
 
-            assertThat(reset.status()).as(reset.toString()).isEqualTo(200);
-            assertThat(names(client)).containsExactly("questions");
-            assertThat(client.get("/v2/experiments?name=first").document().get("experiments"))
-                    .hasSize(1);
-            assertThat(client.get("/v1/private/projects?name=shop")
-                            .document()
-                            .get("total")
-                            .asInt())
-                    .isOne();
-        }
+        assertThat(reset.status()).as(reset.toString()).isEqualTo(200);
+        assertThat(names(client)).containsExactly("questions");
+        assertThat(client.get("/v2/experiments?name=first").document().get("experiments"))
+                .hasSize(1);
+        assertThat(client.get("/v1/private/projects?name=shop")
+                        .document()
+                        .get("total")
+                        .asInt())
+                .isOne();
     }
 
     @Test
     void a_seed_that_is_refused_stops_the_start() throws IOException {
-        Path seed = Files.writeString(folder.resolve("seed.yaml"), "- { request: POST /v2/datasets, body: {} }\n");
+        Path seed = Files.writeString(folder.resolve("refused.yaml"), "- { request: POST /v2/datasets, body: {} }\n");
 
         assertThatThrownBy(() -> GatewayUnderTest.start("diglot.stand-in.seed=" + seed))
                 .hasStackTraceContaining("diglot.stand-in.seed: request 1 (POST /v2/datasets) was answered 4");
@@ -83,38 +106,34 @@ class StandInTest {
 
     @Test
     void as_strict_as_the_vendor_it_refuses_what_production_would() {
-        try (GatewayUnderTest gateway = GatewayUnderTest.start("diglot.strictness=vendor")) {
-            Client client = new Client(gateway.server());
-            String dataset = client.post(
-                            "/v2/datasets",
-                            "{\"name\":\"d\",\"space_id\":\"%s\",\"examples\":[{\"q\":1}]}"
-                                    .formatted(client.server().space()))
-                    .document()
-                    .get("id")
-                    .textValue();
-            String example = client.get("/v2/datasets/" + dataset + "/examples")
-                    .document()
-                    .at("/examples/0/id")
-                    .textValue();
-            String annotate = "/v2/datasets/" + dataset + "/examples/annotate";
-            String said = "{\"annotations\":[{\"record_id\":\"%s\",\"values\":[{\"name\":\"tone\",\"score\":1}]}]}"
-                    .formatted(example);
+        String dataset = client.post(
+                        "/v2/datasets",
+                        "{\"name\":\"d\",\"space_id\":\"%s\",\"examples\":[{\"q\":1}]}"
+                                .formatted(client.server().space()))
+                .document()
+                .get("id")
+                .textValue();
+        String example = client.get("/v2/datasets/" + dataset + "/examples")
+                .document()
+                .at("/examples/0/id")
+                .textValue();
+        String annotate = "/v2/datasets/" + dataset + "/examples/annotate";
+        String said = "{\"annotations\":[{\"record_id\":\"%s\",\"values\":[{\"name\":\"tone\",\"score\":1}]}]}"
+                .formatted(example);
 
-            // Difference 1
-            Answer elsewhere =
-                    client.send("GET", "/v1/private/datasets", Map.of("Comet-Workspace", "nobody's"), NOTHING);
-            assertThat(elsewhere.status()).isEqualTo(404);
-            assertThat(elsewhere.text()).contains("Workspace not found");
-            // Difference 39
-            assertThat(client.post(annotate, said).status()).isEqualTo(422);
-            assertThat(client.get("/v2/annotation-configs").text()).doesNotContain("tone");
-            client.post(
-                            "/v2/annotation-configs",
-                            "{\"name\":\"tone\",\"space_id\":\"%s\",\"annotation_config_type\":\"CONTINUOUS\",\"minimum_score\":0,\"maximum_score\":1}"
-                                    .formatted(client.server().space()))
-                    .success();
-            assertThat(client.post(annotate, said).status()).isEqualTo(202);
-        }
+        // Difference 1
+        Answer elsewhere = client.send("GET", "/v1/private/datasets", Map.of("Comet-Workspace", "nobody's"), NOTHING);
+        assertThat(elsewhere.status()).isEqualTo(404);
+        assertThat(elsewhere.text()).contains("Workspace not found");
+        // Difference 39
+        assertThat(client.post(annotate, said).status()).isEqualTo(422);
+        assertThat(client.get("/v2/annotation-configs").text()).doesNotContain("tone");
+        client.post(
+                        "/v2/annotation-configs",
+                        "{\"name\":\"tone\",\"space_id\":\"%s\",\"annotation_config_type\":\"CONTINUOUS\",\"minimum_score\":0,\"maximum_score\":1}"
+                                .formatted(client.server().space()))
+                .success();
+        assertThat(client.post(annotate, said).status()).isEqualTo(202);
     }
 
     private static List<String> names(Client client) {

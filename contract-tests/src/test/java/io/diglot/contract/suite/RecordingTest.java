@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A recording of the gateway of this build: what is in it, and what can be done with it. */
 class RecordingTest {
 
-    private static final String ONLY = "get_experiment,annotate_experiment_runs,get_dataset";
+    private static final String ONLY = "get_experiment,arize/annotate_experiment_runs/exact";
 
     @TempDir
     private static Path folder;

@@ -88,7 +88,7 @@ class SuiteTest {
                     "--dialect",
                     dialect,
                     "--only",
-                    "datasets,traces",
+                    "create_dataset,list_datasets,annotate_experiment_runs,createTraces,experimentItemsBulk,createDataset,getDatasetById",
                     "--parallel",
                     "4",
                     "--report",

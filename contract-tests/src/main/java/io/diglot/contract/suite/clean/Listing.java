@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -22,6 +23,9 @@ import java.util.stream.StreamSupport;
 final class Listing {
 
     private static final int MOST_PAGES = 1_000;
+
+    /** A server without the resource has nothing of it. */
+    private static final Set<Integer> NOT_THERE = Set.of(404, 405, 501);
 
     private final Caller caller;
     private final Mark mark;
@@ -91,6 +95,10 @@ final class Listing {
         int last = Optional.ofNullable(finding.pages()).orElse(finding.by().contains("${page}") ? MOST_PAGES : 1);
         for (int page = 1; page <= Math.max(last, 1); page++) {
             Answer answer = ask(finding, owner, page, cursor);
+            if (NOT_THERE.contains(answer.status())) {
+                break;
+            }
+            answer.success();
             List<Found> some = elements(finding, answer).toList();
             all.addAll(some);
             cursor = answer.json()
@@ -118,7 +126,7 @@ final class Listing {
                             member.getKey(), member.getValue().asText().replace("${name}", owner.name())));
             body = filled.toString().getBytes(StandardCharsets.UTF_8);
         }
-        return caller.send(call[0], path, headers(), body).success();
+        return caller.send(call[0], path, headers(), body);
     }
 
     private String filled(String by, Found owner, int page) {
