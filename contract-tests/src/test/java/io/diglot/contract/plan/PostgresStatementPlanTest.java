@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
@@ -45,11 +46,13 @@ class PostgresStatementPlanTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "diglot.test.scale", matches = "long")
     void every_statement_of_the_mirror_can_find_its_rows_by_an_index() throws Exception {
         assertFoundByIndex(new ArizePlay());
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "diglot.test.scale", matches = "long")
     void every_statement_beside_opik_can_find_its_rows_by_an_index() throws Exception {
         assertFoundByIndex(new OpikPlay());
     }

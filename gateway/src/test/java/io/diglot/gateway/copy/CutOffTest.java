@@ -44,7 +44,7 @@ class CutOffTest {
 
     private static final ManualClock CLOCK = new ManualClock();
     private static final Workspace WORKSPACE = new Workspace("copied");
-    private static final int STEPS = 70;
+    private static final int STEPS = 110;
 
     /** So many in one attempt, so that each comes further than the one before. */
     private static final int WRITES_AT_ONCE = 3;
@@ -70,7 +70,7 @@ class CutOffTest {
         try (DatabaseUnderTest source = DatabaseUnderTest.sqlite(CLOCK);
                 DatabaseUnderTest target = DatabaseUnderTest.sqlite(Clock.systemUTC())) {
             UuidV7 ids = new UuidV7(CLOCK, new Random(1));
-            new Content(3, ids, CLOCK, transactions(source.database()), WORKSPACE).steps(STEPS);
+            new Content(7, ids, CLOCK, transactions(source.database()), WORKSPACE).steps(STEPS);
             CopyTarget whole = side(target.database());
 
             int cut = 0;
