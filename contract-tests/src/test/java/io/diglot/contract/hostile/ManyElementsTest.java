@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.diglot.contract.hostile.WireRecords.Place;
+import io.diglot.contract.Scale;
 import io.diglot.contract.scenario.Player;
 import io.diglot.contract.scenario.Scenario.Request;
 import io.diglot.contract.scenario.Templates;
@@ -36,7 +37,8 @@ class ManyElementsTest {
                     Templates templates = player.templates();
                     sample.given().forEach(given -> player.prepare(sample.operation(), given, templates));
                     JsonNode right = sample.at(list).path(0);
-                    Stream.of("{}", right.isMissingNode() ? "\"\"" : right.toString())
+                    Stream.of(right.isMissingNode() ? "\"\"" : right.toString(), "{}")
+                            .limit(Scale.of(1, 2))
                             .map(templates::expand)
                             .forEach(element -> isAnswered(player, sample, list, element, templates));
                 }

@@ -3,8 +3,10 @@ package io.diglot.contract.sdk;
 import io.diglot.contract.server.Server;
 import io.diglot.contract.upstream.ChainUnderTest;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 
 /** All suites through a gateway whose backend is Arize AX, as another gateway plays it. */
+@Order(1)
 class ArizeBackendSuiteTest extends SdkSuiteTest {
 
     @Override

@@ -311,7 +311,9 @@ abstract class LargeWritesLaws {
                 .doOnSubscribe(it -> begun.countDown())
                 .subscribe();
         begun.await();
-        while (left("SELECT COUNT(*) FROM experiment WHERE id = '" + experiment + "'") > 0) {
+        // Who goes in the very moment in which it is decided leaves it to the one who looks for what is left.
+        while (left("SELECT COUNT(*) FROM experiment_item WHERE experiment_id = '" + experiment + "'")
+                > MANY - 2 * SlicedWrite.SLICE) {
             Thread.sleep(5);
         }
 
