@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.diglot.contract.hostile.WireRecords.Place;
 import io.diglot.contract.Scale;
+import io.diglot.contract.hostile.WireRecords.Place;
 import io.diglot.contract.scenario.Player;
 import io.diglot.contract.scenario.Scenario.Request;
 import io.diglot.contract.scenario.Templates;

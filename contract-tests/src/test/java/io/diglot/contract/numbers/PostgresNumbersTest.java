@@ -8,7 +8,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import net.jqwik.api.lifecycle.AfterContainer;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
+@EnabledIfSystemProperty(named = "diglot.test.scale", matches = "long")
 class PostgresNumbersTest extends NumberLaws {
 
     private static final List<String> SETTINGS = PostgresUnderTest.settings();

@@ -16,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * of one table alone, at a moment that nobody chose, it reads that one from end to end.
  */
 @ResourceLock(RecordedStatements.OF_THE_JVM)
+@Order(1)
 class PostgresStatementPlanTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

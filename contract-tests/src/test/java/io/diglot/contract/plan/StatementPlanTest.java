@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
@@ -61,6 +62,7 @@ class StatementPlanTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "diglot.test.scale", matches = "long")
     void every_statement_of_the_mirror_finds_its_rows_by_an_index() throws Exception {
         assertFoundByIndex(new ArizePlay(), 250);
     }

@@ -7,9 +7,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Much by Arrow Flight, on a heap of 256 MB. */
 @TestInstance(Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(named = "diglot.test.scale", matches = "long")
 class SmallHeapFlightSuiteTest extends SdkSuiteTest {
 
     private final ForkedGateway gateway = ForkedGateway.start("256m", List.of());

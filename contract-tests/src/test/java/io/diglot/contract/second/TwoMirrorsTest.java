@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Two instances on one PostgreSQL let one Opik server follow: what either acknowledges is there, once. */
+@EnabledIfSystemProperty(named = "diglot.test.scale", matches = "long")
 class TwoMirrorsTest {
 
     @Test
