@@ -13,8 +13,8 @@ COPY gateway/target/diglot-gateway.jar /build/
 RUN java -Djarmode=tools -jar /build/diglot-gateway.jar extract --layers --destination /build/layers
 # A start as far as the port, once, whose loaded and linked classes are kept: half of a start is that.
 RUN cp -a /build/layers/dependencies/. /build/layers/application/. . \
-    && DIGLOT_EMBEDDED_DATADIR=/build/data SPRING_CONTEXT_EXIT=onRefresh \
-       java -XX:AOTCacheOutput=/build/diglot.aot --enable-native-access=ALL-UNNAMED -jar /diglot/diglot-gateway.jar
+    && DIGLOT_EMBEDDED_DATADIR=/build/data \
+       java -Dspring.context.exit=onRefresh -XX:AOTCacheOutput=/build/diglot.aot --enable-native-access=ALL-UNNAMED -jar /diglot/diglot-gateway.jar
 
 FROM eclipse-temurin:25-jre
 RUN groupadd --system --gid 10001 diglot \
