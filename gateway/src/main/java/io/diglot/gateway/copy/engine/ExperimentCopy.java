@@ -12,6 +12,7 @@ import io.diglot.gateway.failure.FailureException;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.runs.ExperimentItem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,6 @@ final class ExperimentCopy implements Part {
     private final RunPortions portions = new RunPortions();
     private @Nullable List<ExperimentItem> ours;
     private Map<String, ExperimentItem> theirs = Map.of();
-    private List<ExperimentItem> onlyThere = List.of();
     private boolean isWritten;
 
     ExperimentCopy(Reconciliation both, Container container, CopiedExperiment experiment) {
@@ -68,11 +68,11 @@ final class ExperimentCopy implements Part {
             }
             Map<String, ExperimentItem> left = new HashMap<>(theirs);
             all.forEach(item -> left.remove(RunPortions.key(item)));
-            onlyThere = List.copyOf(left.values());
+            // Before the others are written: one of them may be an item that was of another run.
+            removeWhatIsGone(left.values());
         }
         List<ExperimentItem> some = ours.subList(0, Math.min(portions.size(), ours.size()));
         if (some.isEmpty()) {
-            removeWhatIsGone();
             end();
             return false;
         }
@@ -160,7 +160,7 @@ final class ExperimentCopy implements Part {
     }
 
     /** What an earlier run has brought and the source has no longer; what the target's own clients wrote stays. */
-    private void removeWhatIsGone() {
+    private void removeWhatIsGone(Collection<ExperimentItem> onlyThere) {
         List<ExperimentItem> gone = onlyThere.stream()
                 .filter(item -> both.isKnown(container, RecordKind.RUN, 0, item.id()))
                 .toList();

@@ -42,8 +42,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs of which a store gives fewer at once than it is asked for, since they are large. */
-class LargeRunsTest {
+/** Runs that a copy takes from one store to another. */
+class CopiedRunsTest {
 
     private static final UuidV7 IDS = new UuidV7(Clock.systemUTC(), new Random(5));
     private static final Workspace WORKSPACE = new Workspace("copied");
@@ -55,7 +55,7 @@ class LargeRunsTest {
     private Path folder;
 
     @Test
-    void all_of_them_are_copied_and_compared() throws IOException {
+    void those_of_which_a_store_gives_fewer_than_it_is_asked_for_are_all_copied_and_compared() throws IOException {
         try (DatabaseUnderTest source = DatabaseUnderTest.sqlite(Clock.systemUTC());
                 DatabaseUnderTest target = DatabaseUnderTest.sqlite(Clock.systemUTC())) {
             StoreSide from = side(source.database());
@@ -73,43 +73,83 @@ class LargeRunsTest {
         }
     }
 
-    private static CopiedExperiment fill(StoreSide side) {
-        Experiment made = Experiment.made(
-                new ExperimentId(IDS.next()), "large", new DatasetId(IDS.next()), null, null, AT, AT, AT, "ann");
-        CopiedExperiment experiment = new CopiedExperiment(made, null, null);
-        side.putExperiment(WORKSPACE, experiment);
-        for (int i = 0; i < RUNS; i++) {
-            side.putRuns(WORKSPACE, experiment, List.of(run(made.id(), i)));
+    @Test
+    void an_item_that_has_become_another_run_is_copied_as_that_one() throws IOException {
+        try (DatabaseUnderTest source = DatabaseUnderTest.sqlite(Clock.systemUTC());
+                DatabaseUnderTest target = DatabaseUnderTest.sqlite(Clock.systemUTC())) {
+            StoreSide from = side(source.database());
+            StoreSide to = side(target.database());
+            CopiedExperiment experiment = made();
+            ExperimentId id = experiment.experiment().id();
+            ExperimentItemId item = new ExperimentItemId(IDS.next());
+            put(from, experiment, List.of(run(id, item, "before")));
+            copy(from, to);
+            CopiedRun now = run(id, item, "after");
+            put(from, experiment, List.of(now));
+
+            CopyResult second = copy(from, to);
+            CopyResult third = copy(from, to);
+
+            assertThat(to.items(WORKSPACE, id))
+                    .extracting(ExperimentItem::traceId)
+                    .containsExactly(now.item().traceId());
+            assertThat(second.failed()).isZero();
+            assertThat(third.failed()).isZero();
+            assertThat(third.written()).isZero();
         }
-        side.endExperiment(WORKSPACE, experiment);
+    }
+
+    private static CopiedExperiment fill(StoreSide side) {
+        CopiedExperiment experiment = made();
+        for (int i = 0; i < RUNS; i++) {
+            put(
+                    side,
+                    experiment,
+                    List.of(run(
+                            experiment.experiment().id(),
+                            new ExperimentItemId(IDS.next()),
+                            (i + "x").repeat(LONG / 2))));
+        }
         return experiment;
     }
 
-    private static CopiedRun run(ExperimentId experiment, int number) {
+    private static CopiedExperiment made() {
+        return new CopiedExperiment(
+                Experiment.made(
+                        new ExperimentId(IDS.next()),
+                        "copied",
+                        new DatasetId(IDS.next()),
+                        null,
+                        null,
+                        AT,
+                        AT,
+                        AT,
+                        "ann"),
+                null,
+                null);
+    }
+
+    private static void put(StoreSide side, CopiedExperiment experiment, List<CopiedRun> runs) {
+        side.putExperiment(WORKSPACE, experiment);
+        side.putRuns(WORKSPACE, experiment, runs);
+        side.endExperiment(WORKSPACE, experiment);
+    }
+
+    private static CopiedRun run(ExperimentId experiment, ExperimentItemId id, String output) {
         TraceId trace = new TraceId(IDS.next());
         ProjectId project = new ProjectId(IDS.next());
         Run run = new Run(
                 trace,
                 null,
-                new RunOutput.Text(Json.string((number + "x").repeat(LONG / 2))),
+                new RunOutput.Text(Json.string(output)),
                 null,
                 null,
                 new LinkedHashMap<>(),
                 List.of(),
                 List.of(),
                 List.of());
-        ExperimentItem item = new ExperimentItem(
-                new ExperimentItemId(IDS.next()),
-                experiment,
-                IDS.next(),
-                null,
-                trace,
-                null,
-                null,
-                AT,
-                "ann",
-                AT,
-                "ann");
+        ExperimentItem item =
+                new ExperimentItem(id, experiment, IDS.next(), null, trace, null, null, AT, "ann", AT, "ann");
         return new CopiedRun(item, new Piece<>(RunProjection.toTrace(run, project, "ann", AT), "large"), List.of());
     }
 
