@@ -63,19 +63,23 @@ public final class Uploads {
                         .doOnSubscribe(reader -> ClientChannel.bodyIsRead(getDelegate()))
                         .doOnRequest(pace::asked)
                         .doOnNext(part -> pace.came(part.readableByteCount()))
+                        // It ends, rather than fails, so that the reading is cancelled: else what still comes is
+                        // dropped.
                         .takeUntilOther(tooSlow(pace))
                         .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
-                        .doOnComplete(() -> underWay = false)
+                        .doOnComplete(() -> {
+                            pace.requireFastEnough();
+                            underWay = false;
+                        })
                         .onErrorMap(Uploads::fault);
             });
         }
 
-        private Mono<Object> tooSlow(Pace pace) {
+        private Mono<Long> tooSlow(Pace pace) {
             return Flux.interval(window, ClientChannel.scheduler(getDelegate()))
                     .onBackpressureDrop()
                     .filter(tick -> pace.wasTooSlow(leastInWindow))
-                    .next()
-                    .flatMap(tick -> Mono.error(new Failure.Incomplete().asException()));
+                    .next();
         }
     }
 
@@ -94,6 +98,7 @@ public final class Uploads {
         private long wanted;
         private long bytes;
         private boolean paused;
+        private boolean givenUp;
 
         synchronized void asked(long more) {
             wanted = wanted + more < 0 ? Long.MAX_VALUE : wanted + more;
@@ -107,10 +112,16 @@ public final class Uploads {
 
         /** Of the time since this was last asked. */
         synchronized boolean wasTooSlow(long least) {
-            boolean slow = !paused && bytes < least;
+            givenUp = !paused && bytes < least;
             bytes = 0;
             paused = wanted <= 0;
-            return slow;
+            return givenUp;
+        }
+
+        synchronized void requireFastEnough() {
+            if (givenUp) {
+                throw new Failure.Incomplete().asException();
+            }
         }
     }
 }

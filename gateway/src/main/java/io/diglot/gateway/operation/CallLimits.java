@@ -52,7 +52,7 @@ final class CallLimits implements ClientFilter {
         ServerHttpRequest request = exchange.getRequest();
         if (GrpcRequest.isOne(request) || isFile(exchange)) {
             Progress progress = new Progress();
-            return chain.filter(progress.of(exchange)).takeUntilOther(progress.stalledFor(longest, request));
+            return chain.filter(progress.of(exchange)).name("call").timeout(progress.stalledFor(longest, request));
         }
         return chain.filter(exchange)
                 // The time limit says what was late, and would make up a name for it each time.
