@@ -1,13 +1,16 @@
 package io.diglot.gateway.execution;
 
+import io.diglot.gateway.copy.side.OpenEnd;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.tasks.PersistentTasks;
 import io.diglot.gateway.database.tasks.TaskTable;
+import io.diglot.gateway.llm.LanguageModel;
 import io.diglot.gateway.store.executions.OpenExecution;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** The tasks of what is being executed. They outlive the gateway: the next one goes on with them, and so do other replicas. */
@@ -18,9 +21,16 @@ final class ExecutionTasks implements SmartLifecycle {
     private static final int AT_ONCE = 4;
 
     private final TaskTable table = new TaskTable("execute");
+    private final Database database;
+    private final LanguageModel model;
+    private final boolean isEndOfCopy;
     private final PersistentTasks tasks;
 
-    ExecutionTasks(Database database, Clock clock, ExecutionRunner runner) {
+    ExecutionTasks(
+            Database database, Clock clock, ExecutionRunner runner, LanguageModel model, Environment environment) {
+        this.database = database;
+        this.model = model;
+        this.isEndOfCopy = OpenEnd.isOne(environment);
         this.tasks = new PersistentTasks(database, clock, table, AT_ONCE, runner);
     }
 
@@ -34,9 +44,17 @@ final class ExecutionTasks implements SmartLifecycle {
         tasks.wake();
     }
 
+    /** What others have begun is theirs to go on with, where this is an end of a copy. Without a model nothing is begun. */
     @Override
     public void start() {
-        tasks.start();
+        if (!isEndOfCopy && (model.isThere() || isAnyLeft())) {
+            tasks.start();
+        }
+    }
+
+    /** Whether something is to be ended that was begun with a model which is gone. */
+    private boolean isAnyLeft() {
+        return Boolean.TRUE.equals(database.read(table::hasAny).block());
     }
 
     @Override

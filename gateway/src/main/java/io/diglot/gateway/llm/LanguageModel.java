@@ -37,9 +37,14 @@ public final class LanguageModel {
         this.caller = new Caller("diglot", null, null, key == null ? null : new Credential(key));
     }
 
+    /** Whether the configuration names one. */
+    public boolean isThere() {
+        return client != null;
+    }
+
     /** @throws io.diglot.gateway.failure.FailureException a {@link Failure.Unsupported} where there is none */
     public void require() {
-        if (client == null) {
+        if (!isThere()) {
             throw new Failure.Unsupported(
                             "No prompt is run here: the gateway is not told of a language model (diglot.llm.base-url).")
                     .asException();

@@ -125,6 +125,9 @@ public final class OpenEnd implements AutoCloseable {
                 "--server.address=127.0.0.1",
                 "--management.server.port=-1",
                 "--diglot.console.enabled=false",
+                "--diglot.strictness=own",
+                "--diglot.stand-in.seed=",
+                "--diglot.stand-in.reset=false",
                 "--diglot.embedded.data-dir=" + Objects.requireNonNullElse(end.folder(), own)));
         switch (end.kind()) {
             case EMBEDDED -> settings.addAll(database(end));

@@ -52,6 +52,16 @@ public record TaskTable(String kind) {
         Table.run(session, "DELETE FROM scheduled_tasks" + THE_TASK, parameters(task));
     }
 
+    /** Whether any is put down, also one that is being done. */
+    public Boolean hasAny(Session session) {
+        return session.jdbc()
+                .sql("SELECT 1 FROM scheduled_tasks WHERE task_name = :kind LIMIT 1")
+                .param("kind", kind)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Whether it is still being done by who was given it with this version. */
     boolean isHeld(Session session, String task, long version) {
         List<Long> held = session.jdbc()
