@@ -85,8 +85,14 @@ public record ExperimentFigures(
             query(work, some, DURATIONS, row -> tally(tallies, row).trace(row));
             query(work, some, SCORES, row -> tally(tallies, row).score(row));
             query(work, some, COSTS, row -> tally(tallies, row).span(row));
-            query(work, some, SuiteResults.rates(work.session().dialect()), row -> tally(tallies, row)
-                    .rate(row));
+            List<String> asserted = some.stream()
+                    .filter(id ->
+                            !Objects.requireNonNull(tallies.get(id)).assertions.isEmpty())
+                    .toList();
+            if (!asserted.isEmpty()) {
+                query(work, asserted, SuiteResults.rates(work.session().dialect()), row -> tally(tallies, row)
+                        .rate(row));
+            }
         }
         Map<ExperimentId, ExperimentFigures> figures = new HashMap<>();
         for (ExperimentId experiment : experiments) {
