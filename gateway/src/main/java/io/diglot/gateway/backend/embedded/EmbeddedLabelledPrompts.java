@@ -15,7 +15,6 @@ import io.diglot.model.prompts.LocatedPrompt;
 import io.diglot.model.prompts.Prompt;
 import io.diglot.model.prompts.PromptAtVersion;
 import io.diglot.model.prompts.PromptDraft;
-import io.diglot.model.prompts.PromptEdit;
 import io.diglot.model.prompts.PromptId;
 import io.diglot.model.prompts.PromptVersionDraft;
 import io.diglot.model.prompts.PromptVersionId;
@@ -66,11 +65,11 @@ final class EmbeddedLabelledPrompts implements PromptBackend {
 
     @Override
     public Mono<LocatedPrompt> describe(Caller caller, PromptId id, @Nullable String description) {
-        return transactions.write(caller, Kept.PROMPT, id.value(), work -> {
-            Prompts prompts = new Prompts(work);
-            new PromptWriter(work).update(id, new PromptEdit(prompts.prompt(id).name(), description, null));
-            return new LocatedPrompt(prompts.prompt(id), work.workspace());
-        });
+        return transactions.write(
+                caller,
+                Kept.PROMPT,
+                id.value(),
+                work -> new LocatedPrompt(new PromptWriter(work).describe(id, description), work.workspace()));
     }
 
     @Override

@@ -95,8 +95,7 @@ public final class PromptWriter extends Repository {
     /** @throws FailureException a {@link Failure.Conflict} where a version has the commit that the client chose */
     public PromptVersion commit(Prompt prompt, PromptVersionDraft draft) {
         // The versions of a prompt come one by one.
-        Prompt now = prompts.findToChange(prompt.id())
-                .orElseThrow(() -> new Failure.NotFound(Resource.PROMPT, prompt.id()).asException());
+        Prompt now = toChange(prompt.id());
         PromptVersionId id = Objects.requireNonNullElseGet(draft.id(), () -> new PromptVersionId(by.newId()));
         PromptVersion version = version(now, id, draft);
         while (!versions.insert(version)) {
@@ -152,27 +151,42 @@ public final class PromptWriter extends Repository {
                 by.author());
     }
 
+    /** Changes what stands beside the name, which another one may be changing meanwhile. */
+    public Prompt describe(PromptId id, @Nullable String description) {
+        Prompt known = toChange(id);
+        Prompt now = edited(known, new PromptEdit(known.name(), description, null));
+        prompts.update(now);
+        return now;
+    }
+
+    private Prompt toChange(PromptId id) {
+        return prompts.findToChange(id).orElseThrow(() -> new Failure.NotFound(Resource.PROMPT, id).asException());
+    }
+
+    private Prompt edited(Prompt known, PromptEdit edit) {
+        return new Prompt(
+                known.id(),
+                edit.name(),
+                known.projectId(),
+                edit.description(),
+                known.structure(),
+                edit.tags() == null ? known.tags() : edit.tags(),
+                known.createdAt(),
+                known.createdBy(),
+                by.time(),
+                by.author());
+    }
+
     /** @throws FailureException a {@link Failure.Conflict} where another one has the name */
     public void update(PromptId id, PromptEdit edit) {
-        Prompt known =
-                prompts.findToChange(id).orElseThrow(() -> new Failure.NotFound(Resource.PROMPT, id).asException());
+        Prompt known = toChange(id);
         if (prompts.holder(edit.name(), known.projectId())
                 .filter(other -> !other.equals(id))
                 .isPresent()) {
             throw taken(edit.name());
         }
         try {
-            prompts.update(new Prompt(
-                    id,
-                    edit.name(),
-                    known.projectId(),
-                    edit.description(),
-                    known.structure(),
-                    edit.tags() == null ? known.tags() : edit.tags(),
-                    known.createdAt(),
-                    known.createdBy(),
-                    by.time(),
-                    by.author()));
+            prompts.update(edited(known, edit));
         } catch (DuplicateKeyException e) {
             // Two may be given one name at the same time where more than one transaction writes.
             throw taken(edit.name());
