@@ -13,6 +13,7 @@ import io.diglot.json.JsonFailure;
 import io.diglot.model.spaces.SpaceScope;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A request as Arize's clients send it, read by Arize's rules. */
 public final class ArizeRequest {
@@ -137,6 +138,26 @@ public final class ArizeRequest {
                 };
         String place = rule == Rule.UNREADABLE ? " (line " + e.line() + ", column " + e.column() + ")" : "";
         return new Failure.Invalid(rule, e.fault() + place).asException();
+    }
+
+    /** What a body has to bring. */
+    public static <T> T required(String member, @Nullable T sent) {
+        if (sent == null) {
+            throw unprocessable(member + " is missing");
+        }
+        return sent;
+    }
+
+    /** A name that a body has to bring: not blank, and at most 255 characters. */
+    public static String name(String member, @Nullable String sent) {
+        String name = required(member, sent);
+        if (name.isBlank()) {
+            throw unprocessable(member + " must not be blank");
+        }
+        if (name.codePointCount(0, name.length()) > NAME_LENGTH) {
+            throw unprocessable(member + " must not be longer than " + NAME_LENGTH + " characters");
+        }
+        return name;
     }
 
     /** A refusal of a value that could be read. */

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** What an annotation config can be, and which can be asked for. */
 final class ConfigRules {
 
-    private static final int LONGEST_NAME = 255;
-
     private ConfigRules() {}
 
     static AnnotationConfigId id(ArizeRequest request) {
@@ -26,16 +24,9 @@ final class ConfigRules {
                 request.pathId("annotation_config_id", ArizeIds.ANNOTATION_CONFIG, Resource.ANNOTATION_CONFIG));
     }
 
-    static <T> T required(String member, @Nullable T sent) {
-        if (sent == null) {
-            throw ArizeRequest.unprocessable(member + " is missing");
-        }
-        return sent;
-    }
-
     /** @throws FailureException where no such config can be */
     static AnnotationConfigDraft draft(ArizeAnnotationConfigCreate sent) {
-        String name = name(required("name", sent.name()));
+        String name = ArizeRequest.name("name", sent.name());
         ScaleMembers members = new ScaleMembers(
                 type(sent.annotationConfigType()),
                 sent.minimumScore(),
@@ -47,7 +38,7 @@ final class ConfigRules {
 
     /** Reads an update; what it makes of a config depends on that config. */
     static AnnotationConfigEdit edit(ArizeAnnotationConfigUpdate sent) {
-        String name = sent.name() == null ? null : name(sent.name());
+        String name = sent.name() == null ? null : ArizeRequest.name("name", sent.name());
         ScaleMembers members = new ScaleMembers(
                 type(sent.annotationConfigType()),
                 sent.minimumScore(),
@@ -58,18 +49,8 @@ final class ConfigRules {
                 name == null ? before.name() : name, members.over(before.scale()), before.description());
     }
 
-    private static String name(String name) {
-        if (name.isBlank()) {
-            throw ArizeRequest.unprocessable("name must not be blank");
-        }
-        if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
-            throw ArizeRequest.unprocessable("name must not be longer than " + LONGEST_NAME + " characters");
-        }
-        return name;
-    }
-
     private static ArizeAnnotationConfigType type(@Nullable String sent) {
-        String word = required("annotation_config_type", sent);
+        String word = ArizeRequest.required("annotation_config_type", sent);
         return Arrays.stream(ArizeAnnotationConfigType.values())
                 .filter(type -> type.name().equals(word))
                 .findFirst()

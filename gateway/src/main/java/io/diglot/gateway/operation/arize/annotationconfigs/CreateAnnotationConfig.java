@@ -34,8 +34,8 @@ final class CreateAnnotationConfig implements ArizeOperation {
     public Mono<Reply> answer(ArizeRequest request) {
         ArizeAnnotationConfigCreate create = request.body(ArizeAnnotationConfigCreate.class);
         AnnotationConfigDraft draft = ConfigRules.draft(create);
-        UUID space =
-                ArizeRequest.bodyId(ConfigRules.required("space_id", create.spaceId()), ArizeIds.SPACE, Resource.SPACE);
+        UUID space = ArizeRequest.bodyId(
+                ArizeRequest.required("space_id", create.spaceId()), ArizeIds.SPACE, Resource.SPACE);
         return backend.create(request.caller(), space, draft)
                 .map(mapper::toArize)
                 .map(Reply::created);

@@ -43,12 +43,12 @@ record ScaleMembers(
         return switch (type) {
             case CONTINUOUS ->
                 bounds(
-                        ConfigRules.required("minimum_score", minimum),
-                        ConfigRules.required("maximum_score", maximum),
+                        ArizeRequest.required("minimum_score", minimum),
+                        ArizeRequest.required("maximum_score", maximum),
                         direction(OptimizationDirection.NONE));
             case CATEGORICAL ->
                 new Scale.Categorical(
-                        labels(ConfigRules.required("values", values)), direction(OptimizationDirection.NONE));
+                        labels(ArizeRequest.required("values", values)), direction(OptimizationDirection.NONE));
             case FREEFORM -> new Scale.Freeform();
         };
     }

@@ -38,8 +38,8 @@ final class CreateAnnotationQueue implements ArizeOperation {
         ExampleQueueDraft draft = QueueRules.draft(create);
         List<ExampleSource> sources =
                 create.recordSources() == null ? List.of() : SourceRules.sources(create.recordSources());
-        UUID space =
-                ArizeRequest.bodyId(QueueRules.required("space_id", create.spaceId()), ArizeIds.SPACE, Resource.SPACE);
+        UUID space = ArizeRequest.bodyId(
+                ArizeRequest.required("space_id", create.spaceId()), ArizeIds.SPACE, Resource.SPACE);
         return backend.create(request.caller(), space, draft, sources)
                 .map(mapper::toArize)
                 .map(Reply::created);

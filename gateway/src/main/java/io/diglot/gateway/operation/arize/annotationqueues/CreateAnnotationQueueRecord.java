@@ -33,7 +33,7 @@ final class CreateAnnotationQueueRecord implements ArizeOperation {
     @Override
     public Mono<Reply> answer(ArizeRequest request) {
         ExampleQueueId id = QueueRules.id(request);
-        List<ExampleSource> sources = SourceRules.sources(QueueRules.required(
+        List<ExampleSource> sources = SourceRules.sources(ArizeRequest.required(
                 "record_sources", request.body(ArizeQueueRecordsAdd.class).recordSources()));
         return backend.add(request.caller(), id, sources)
                 .map(added -> Reply.created(new ArizeQueueRecordsAdded(

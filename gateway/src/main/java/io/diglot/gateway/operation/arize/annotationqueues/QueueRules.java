@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** What a queue of examples can be, and which can be asked for. */
 final class QueueRules {
 
-    private static final int LONGEST_NAME = 255;
     private static final int LONGEST_INSTRUCTIONS = 5000;
 
     /** Arize takes no more for a record; how many a queue and its configs may be it does not say. */
@@ -43,17 +42,10 @@ final class QueueRules {
                 "annotation_queue_record_id", ArizeIds.ANNOTATION_QUEUE_RECORD, Resource.ANNOTATION_QUEUE_RECORD));
     }
 
-    static <T> T required(String member, @Nullable T sent) {
-        if (sent == null) {
-            throw ArizeRequest.unprocessable(member + " is missing");
-        }
-        return sent;
-    }
-
     /** @throws FailureException where no such queue can be */
     static ExampleQueueDraft draft(ArizeAnnotationQueueCreate sent) {
         return new ExampleQueueDraft(
-                name(required("name", sent.name())),
+                ArizeRequest.name("name", sent.name()),
                 instructions(sent.instructions()),
                 configs(sent.annotationConfigIds()),
                 annotators(sent.annotatorEmails()),
@@ -61,7 +53,7 @@ final class QueueRules {
     }
 
     static ExampleQueueEdit edit(ArizeAnnotationQueueUpdate sent) {
-        String name = sent.name() == null ? null : name(sent.name());
+        String name = sent.name() == null ? null : ArizeRequest.name("name", sent.name());
         Json instructions = sent.instructions();
         String says = instructions == null || instructions.isNull() ? null : instructions(text(instructions));
         List<AnnotationConfigId> configs =
@@ -77,7 +69,7 @@ final class QueueRules {
 
     /** Ids of records; what is no such id is the id of no record. */
     static List<QueueRecordId> records(@Nullable List<@Nullable String> sent) {
-        List<@Nullable String> ids = required("record_ids", sent);
+        List<@Nullable String> ids = ArizeRequest.required("record_ids", sent);
         if (ids.isEmpty() || ids.size() > MOST_RECORDS) {
             throw ArizeRequest.unprocessable("record_ids must hold 1 to " + MOST_RECORDS + " ids");
         }
@@ -90,7 +82,7 @@ final class QueueRules {
     }
 
     static List<String> addresses(String member, @Nullable List<@Nullable String> sent) {
-        List<@Nullable String> addresses = required(member, sent);
+        List<@Nullable String> addresses = ArizeRequest.required(member, sent);
         if (addresses.size() > MOST_ADDRESSES) {
             throw ArizeRequest.unprocessable(member + " must hold at most " + MOST_ADDRESSES + " addresses");
         }
@@ -116,7 +108,7 @@ final class QueueRules {
     }
 
     private static List<AnnotationConfigId> configs(@Nullable List<@Nullable String> sent) {
-        List<@Nullable String> ids = required("annotation_config_ids", sent);
+        List<@Nullable String> ids = ArizeRequest.required("annotation_config_ids", sent);
         if (ids.isEmpty() || ids.size() > MOST_CONFIGS) {
             throw ArizeRequest.unprocessable("annotation_config_ids must hold 1 to " + MOST_CONFIGS + " ids");
         }
@@ -127,16 +119,6 @@ final class QueueRules {
                                 "annotation_config_ids must hold IDs of annotation configs alone")))
                 .distinct()
                 .toList();
-    }
-
-    private static String name(String name) {
-        if (name.isBlank()) {
-            throw ArizeRequest.unprocessable("name must not be blank");
-        }
-        if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
-            throw ArizeRequest.unprocessable("name must not be longer than " + LONGEST_NAME + " characters");
-        }
-        return name;
     }
 
     private static String text(Json sent) {

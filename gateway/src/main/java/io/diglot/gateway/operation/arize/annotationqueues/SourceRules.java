@@ -34,7 +34,7 @@ final class SourceRules {
         if (sent == null) {
             throw ArizeRequest.unprocessable("record_sources must not hold null");
         }
-        String type = QueueRules.required("record_type", sent.recordType());
+        String type = ArizeRequest.required("record_type", sent.recordType());
         return switch (type) {
             case "EXAMPLE" -> examples(sent);
             case "SPAN", "TRACE" ->
@@ -54,7 +54,7 @@ final class SourceRules {
             throw ArizeRequest.unprocessable(
                     "a record source of type EXAMPLE has no project, time range, spans or traces");
         }
-        String dataset = QueueRules.required("dataset_id", sent.datasetId());
+        String dataset = ArizeRequest.required("dataset_id", sent.datasetId());
         String version = sent.datasetVersionId();
         return new ExampleSource(
                 new DatasetId(ArizeRequest.bodyId(dataset, ArizeIds.DATASET, Resource.DATASET)),

@@ -7,16 +7,12 @@ import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.arize.ArizeOperation;
 import io.diglot.gateway.operation.arize.ArizePages;
 import io.diglot.gateway.operation.arize.ArizeRequest;
-import io.diglot.model.spaces.SpaceScope;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** {@code GET /v2/datasets}: the datasets that the caller sees, the newest first, without their versions. */
 @Component
 final class ListDatasets implements ArizeOperation {
-
-    private static final int MAX_LIMIT = 100;
 
     private final DatasetBackend backend;
     private final ArizeDatasetMapper mapper;
@@ -35,11 +31,6 @@ final class ListDatasets implements ArizeOperation {
 
     @Override
     public Mono<Reply> answer(ArizeRequest request) {
-        SpaceScope scope = request.spaceScope();
-        Optional<String> name = request.nameFilter("name");
-        int limit = request.limit(MAX_LIMIT);
-        return backend.list(request.caller(), scope, name, pages.position(request, scope, name), limit)
-                .map(found -> Reply.ok(new ArizeDatasetPage(
-                        found.map(mapper::toArize).content(), pages.pagination(request, found.next(), scope, name))));
+        return pages.byName(request, backend::list, mapper::toArize, ArizeDatasetPage::new);
     }
 }

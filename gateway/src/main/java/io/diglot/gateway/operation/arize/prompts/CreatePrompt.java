@@ -37,12 +37,10 @@ final class CreatePrompt implements ArizeOperation {
     @Override
     public Mono<Reply> answer(ArizeRequest request) {
         ArizePromptCreate sent = request.body(ArizePromptCreate.class);
-        if (sent.spaceId() == null) {
-            throw ArizeRequest.unprocessable("space_id is missing");
-        }
-        String name = PromptRules.name(sent.name());
+        String spaceId = ArizeRequest.required("space_id", sent.spaceId());
+        String name = ArizeRequest.name("name", sent.name());
         ArizePromptCommit version = PromptRules.checked(sent.version());
-        UUID space = ArizeRequest.bodyId(sent.spaceId(), ArizeIds.SPACE, Resource.SPACE);
+        UUID space = ArizeRequest.bodyId(spaceId, ArizeIds.SPACE, Resource.SPACE);
         PromptDraft draft = new PromptDraft(
                 null,
                 name,

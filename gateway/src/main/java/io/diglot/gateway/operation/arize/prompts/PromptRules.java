@@ -16,22 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** What Arize demands of prompts, their versions and labels. */
 final class PromptRules {
 
-    private static final int NAME_LENGTH = 255;
     private static final int MOST_LABELS = 100;
 
     private PromptRules() {}
 
-    static String name(@Nullable String name) {
-        return text("name", name);
-    }
-
     /** The version, where it is complete and says nothing that has no meaning. */
-    static ArizePromptCommit checked(@Nullable ArizePromptCommit sent) {
-        if (sent == null) {
-            throw ArizeRequest.unprocessable("version is missing");
-        }
-        given("commit_message", sent.commitMessage());
-        oneOf("provider", given("provider", sent.provider()), ArizePromptMapper.PROVIDERS);
+    static ArizePromptCommit checked(@Nullable ArizePromptCommit version) {
+        ArizePromptCommit sent = ArizeRequest.required("version", version);
+        ArizeRequest.required("commit_message", sent.commitMessage());
+        oneOf("provider", ArizeRequest.required("provider", sent.provider()), ArizePromptMapper.PROVIDERS);
         if (sent.inputVariableFormat() != null) {
             oneOf("input_variable_format", sent.inputVariableFormat(), ArizePromptMapper.FORMATS);
         }
@@ -49,14 +42,14 @@ final class PromptRules {
         if (message == null) {
             throw ArizeRequest.unprocessable("messages must not contain null");
         }
-        oneOf("role", given("role", message.role()), ArizePromptMapper.ROLES);
+        oneOf("role", ArizeRequest.required("role", message.role()), ArizePromptMapper.ROLES);
         for (ArizeMessage.ToolCall call :
                 Objects.requireNonNullElse(message.toolCalls(), List.<ArizeMessage.ToolCall>of())) {
             ArizeMessage.Function function = call == null ? null : call.function();
             if (call == null || function == null || function.name() == null || function.arguments() == null) {
                 throw ArizeRequest.unprocessable("a tool call has a function with a name and arguments");
             }
-            oneOf("type", given("type", call.type()), List.of("FUNCTION"));
+            oneOf("type", ArizeRequest.required("type", call.type()), List.of("FUNCTION"));
         }
     }
 
@@ -73,32 +66,14 @@ final class PromptRules {
     }
 
     static List<String> labels(ArizePromptLabels sent) {
-        List<@Nullable String> labels = sent.labels();
-        if (labels == null) {
-            throw ArizeRequest.unprocessable("labels is missing");
-        }
+        List<@Nullable String> labels = ArizeRequest.required("labels", sent.labels());
         if (labels.size() > MOST_LABELS) {
             throw ArizeRequest.unprocessable("labels must contain at most " + MOST_LABELS + " labels");
         }
-        return labels.stream().map(label -> text("label", label)).distinct().toList();
-    }
-
-    private static String text(String member, @Nullable String text) {
-        String there = given(member, text);
-        if (there.isBlank()) {
-            throw ArizeRequest.unprocessable(member + " must not be blank");
-        }
-        if (there.codePointCount(0, there.length()) > NAME_LENGTH) {
-            throw ArizeRequest.unprocessable(member + " must not be longer than " + NAME_LENGTH + " characters");
-        }
-        return there;
-    }
-
-    private static String given(String member, @Nullable String text) {
-        if (text == null) {
-            throw ArizeRequest.unprocessable(member + " is missing");
-        }
-        return text;
+        return labels.stream()
+                .map(label -> ArizeRequest.name("label", label))
+                .distinct()
+                .toList();
     }
 
     private static void oneOf(String member, String word, Collection<String> known) {
