@@ -94,9 +94,10 @@ public final class Executions {
         if (runs > 0) {
             model.require();
         }
+        Experiment.EvaluationMethod method = method(work, request);
         List<ExperimentId> experiments = new ArrayList<>();
         for (OpikExecution.Variant prompt : prompts) {
-            experiments.add(new Experiments(work).create(draft(work, request, prompt, version, runs > 0)));
+            experiments.add(new Experiments(work).create(draft(request, prompt, method, version, runs > 0)));
         }
         if (runs > 0) {
             put(work, caller, request, version.orElseThrow().id(), experiments);
@@ -130,38 +131,41 @@ public final class Executions {
     }
 
     private ExperimentDraft draft(
-            UnitOfWork work,
             OpikExecution request,
             OpikExecution.Variant prompt,
+            Experiment.EvaluationMethod method,
             Optional<DatasetVersion> version,
             boolean isRun) {
-        String dataset = Objects.requireNonNull(request.datasetName());
-        boolean isSuite = new DatasetTable(work)
-                .find(dataset)
-                .filter(found -> found.type() == Dataset.Type.EVALUATION_SUITE)
-                .isPresent();
         return new ExperimentDraft(
                 new ExperimentId(ids.next()),
                 OpikGeneratedName.next(ThreadLocalRandom.current()),
-                dataset,
+                Objects.requireNonNull(request.datasetName()),
                 version.map(DatasetVersion::id).orElse(null),
                 null,
                 project(request),
                 metadata(prompt),
                 List.of(),
                 Experiment.Type.REGULAR,
-                isSuite ? Experiment.EvaluationMethod.EVALUATION_SUITE : Experiment.EvaluationMethod.DATASET,
+                method,
                 isRun ? Experiment.Status.RUNNING : Experiment.Status.COMPLETED,
                 null,
                 promptVersions(request, prompt),
                 null);
     }
 
+    /** A dataset that the first experiment makes is no suite. */
+    private static Experiment.EvaluationMethod method(UnitOfWork work, OpikExecution request) {
+        boolean isSuite = new DatasetTable(work)
+                .find(Objects.requireNonNull(request.datasetName()))
+                .filter(found -> found.type() == Dataset.Type.EVALUATION_SUITE)
+                .isPresent();
+        return isSuite ? Experiment.EvaluationMethod.EVALUATION_SUITE : Experiment.EvaluationMethod.DATASET;
+    }
+
     private static Json metadata(OpikExecution.Variant variant) {
-        Prompt prompt = new Prompt(variant);
         Map<String, Json> metadata = new LinkedHashMap<>();
-        metadata.put("model", Json.string(prompt.model()));
-        metadata.put("messages", prompt.unfilled());
+        metadata.put("model", Json.string(Objects.requireNonNull(variant.model())));
+        metadata.put("messages", Prompt.unfilled(variant));
         if (variant.configs() != null) {
             metadata.put("model_config", variant.configs());
         }

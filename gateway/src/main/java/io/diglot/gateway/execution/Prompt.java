@@ -28,12 +28,14 @@ final class Prompt {
     private static final Set<String> RESERVED = Set.of(MODEL, MESSAGES, "stream", "stream_options", "n");
 
     private final String model;
+    private final Json unfilled;
     private final List<PromptMessage> messages;
     private final Map<String, Json> parameters;
 
     /** @throws IllegalArgumentException where a text of it is no template */
     Prompt(OpikExecution.Variant variant) {
         this.model = Objects.requireNonNull(variant.model());
+        this.unfilled = unfilled(variant);
         List<PromptMessage> all = new ArrayList<>();
         for (OpikExecution.Message message : Objects.requireNonNull(variant.messages())) {
             all.add(message(Objects.requireNonNull(message)));
@@ -99,8 +101,14 @@ final class Prompt {
 
     /** The messages as they were written. */
     Json unfilled() {
-        return Json.array(messages.stream()
-                .map(message -> PromptMessage.kept(message.role(), message.unfilled()))
+        return unfilled;
+    }
+
+    static Json unfilled(OpikExecution.Variant variant) {
+        return Json.array(Objects.requireNonNull(variant.messages()).stream()
+                .map(message -> Objects.requireNonNull(message))
+                .map(message -> PromptMessage.kept(
+                        Objects.requireNonNull(message.role()), Objects.requireNonNull(message.content())))
                 .toList());
     }
 }

@@ -38,11 +38,6 @@ final class PromptMessage {
         return role;
     }
 
-    /** Its content as it was written. */
-    Json unfilled() {
-        return content;
-    }
-
     /** Its content with the fields of an item in their places, as {@link PromptText#filled}. */
     Json filled(Map<String, String> fields, PromptRoom room) {
         return filled(text -> Objects.requireNonNull(texts.get(text)).filled(fields, room));
