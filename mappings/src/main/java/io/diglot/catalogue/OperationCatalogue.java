@@ -33,6 +33,8 @@ public final class OperationCatalogue {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    private static final List<String> ANSWERED_HERE = List.of("/v1/internal", "/v1/session/redirect");
+
     private final List<CataloguedOperation> operations;
     private final List<UnservedResource> unserved;
     private final Map<Dialect, Node> roots = new EnumMap<>(Dialect.class);
@@ -49,6 +51,11 @@ public final class OperationCatalogue {
             }
             roots.computeIfAbsent(operation.dialect(), dialect -> new Node()).add(operation);
         }
+    }
+
+    /** Whether the gateway itself answers at a path of a dialect, also where that dialect passes through. */
+    public static boolean isAnsweredHere(String path) {
+        return ANSWERED_HERE.stream().anyMatch(start -> PathStart.begins(start, path));
     }
 
     /** Reads the catalogue that this jar carries. */

@@ -71,20 +71,24 @@ public final class Compass {
         if (!(catalogue.find(dialect, method, path) instanceof Match.Found found)) {
             Bearing unknown = new Bearing(Course.NOT_SERVED, "not an operation that is known");
             for (Backend backend : Backend.values()) {
-                bearings.put(backend, backend.passesOn(dialect) ? passed() : unknown);
+                bearings.put(backend, isPassedOn(backend, dialect, path) ? passed() : unknown);
             }
             return Optional.of(new Judged(method + " " + path, bearings, false));
         }
         CataloguedOperation operation = found.operation();
         Bearing served = served(operation, parameters(place.group(2)), call);
         for (Backend backend : Backend.values()) {
-            bearings.put(backend, backend.passesOn(dialect) ? passed() : with(backend, operation, served));
+            bearings.put(backend, isPassedOn(backend, dialect, path) ? passed() : with(backend, operation, served));
         }
         boolean mayHaveBody = served.course() != Course.NOT_SERVED
                 && call.body() == null
                 && !method.equals("GET")
                 && !method.equals("DELETE");
         return Optional.of(new Judged(operation.name(), bearings, mayHaveBody));
+    }
+
+    private static boolean isPassedOn(Backend backend, Dialect dialect, String path) {
+        return backend.passesOn(dialect) && !OperationCatalogue.isAnsweredHere(path);
     }
 
     private static Bearing passed() {

@@ -1,7 +1,6 @@
 package io.diglot.gateway.backend;
 
 import io.diglot.catalogue.Dialect;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,18 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record BackendDescription(String name, @Nullable Vendor vendor) {
 
-    private static final List<String> ANSWERED_HERE = List.of("/v1/internal", "/v1/session/redirect");
-
     /** The dialect whose requests pass through; none where both are translated. */
     public @Nullable Dialect passedThrough() {
         return vendor == null ? null : vendor.dialect();
-    }
-
-    /** Whether the gateway itself answers at a path of a dialect, also where that dialect passes through. */
-    public static boolean isAnsweredHere(String path) {
-        return ANSWERED_HERE.stream()
-                .anyMatch(start -> path.startsWith(start)
-                        && (path.length() == start.length() || path.charAt(start.length()) == '/'));
     }
 
     /** Tells apart the places where data may lie. */

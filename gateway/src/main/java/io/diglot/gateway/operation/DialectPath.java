@@ -1,6 +1,7 @@
 package io.diglot.gateway.operation;
 
 import io.diglot.catalogue.Dialect;
+import io.diglot.catalogue.PathStart;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ record DialectPath(Dialect dialect, String prefix, String path) {
     /** Nothing where the path belongs to neither dialect. */
     static @Nullable DialectPath of(String raw) {
         for (Start start : STARTS) {
-            if (startsWithSegments(raw, start.text())) {
+            if (PathStart.begins(start.text(), raw)) {
                 String prefix = start.prefix();
                 return new DialectPath(start.dialect(), prefix, withoutTrailingSlash(raw.substring(prefix.length())));
             }
@@ -49,11 +50,7 @@ record DialectPath(Dialect dialect, String prefix, String path) {
 
     /** Whether the vendor's own path begins with these segments. */
     boolean isBelow(String start) {
-        return startsWithSegments(path, start);
-    }
-
-    private static boolean startsWithSegments(String path, String start) {
-        return path.startsWith(start) && (path.length() == start.length() || path.charAt(start.length()) == '/');
+        return PathStart.begins(start, path);
     }
 
     private static String withoutTrailingSlash(String path) {

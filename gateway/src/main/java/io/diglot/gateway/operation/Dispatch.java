@@ -103,7 +103,7 @@ final class Dispatch implements ClientFilter {
         if (dialect == passedThrough
                 && path.mayBeServed()
                 && !NEVER_PASSED.contains(method)
-                && !BackendDescription.isAnsweredHere(path.path())) {
+                && !OperationCatalogue.isAnsweredHere(path.path())) {
             // Looked up only to name the request: a backend knows more paths than the catalogue.
             if (catalogue.find(dialect, asRead(method), path.path()) instanceof Match.Found found) {
                 exchange.getAttributes().put(REQUESTED, found.operation());

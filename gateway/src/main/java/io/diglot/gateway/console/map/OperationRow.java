@@ -2,7 +2,6 @@ package io.diglot.gateway.console.map;
 
 import io.diglot.catalogue.CataloguedOperation;
 import io.diglot.catalogue.OperationCatalogue;
-import io.diglot.gateway.backend.BackendDescription;
 import io.diglot.gateway.settings.GatewaySettings.BackendKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -116,7 +115,7 @@ record OperationRow(
     /** A vendor's backend is called as its dialect. */
     private static boolean passes(CataloguedOperation operation, BackendKind backend) {
         return backend.name().equals(operation.dialect().name())
-                && !BackendDescription.isAnsweredHere(operation.path());
+                && !OperationCatalogue.isAnsweredHere(operation.path());
     }
 
     private static String differences(List<Integer> numbers) {
