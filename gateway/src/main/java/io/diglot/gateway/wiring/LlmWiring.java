@@ -16,7 +16,6 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import io.micrometer.observation.ObservationRegistry;
-import io.netty.channel.ChannelOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -58,22 +57,16 @@ class LlmWiring {
                 settings.baseUrl() == null
                         ? null
                         : client(
-                                timed(new VendorClientFactory(properties, server, ssl, List.of()).client(), settings),
+                                VendorClientFactory.timed(
+                                        new VendorClientFactory(properties, server, ssl, List.of()).client(),
+                                        settings.connectTimeout(),
+                                        settings.responseTimeout()),
                                 settings,
                                 patiences,
                                 clock,
                                 observations,
                                 large),
                 guard);
-    }
-
-    private static HttpClient timed(HttpClient client, LlmSettings settings) {
-        return client.responseTimeout(settings.responseTimeout())
-                .option(
-                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                        Math.toIntExact(settings.connectTimeout().toMillis()))
-                // A redirect would take the key elsewhere.
-                .followRedirect(false);
     }
 
     private static VendorClient client(

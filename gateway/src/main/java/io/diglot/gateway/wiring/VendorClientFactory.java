@@ -1,6 +1,8 @@
 package io.diglot.gateway.wiring;
 
 import io.diglot.gateway.backend.guard.ConnectionsByLoop;
+import io.netty.channel.ChannelOption;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
@@ -24,6 +26,13 @@ final class VendorClientFactory extends HttpClientFactory {
     /** One more client, with pools of its own. */
     HttpClient client() {
         return createInstance();
+    }
+
+    /** One that waits so long for a connection and for an answer to begin, and takes its credentials nowhere else. */
+    static HttpClient timed(HttpClient client, Duration connect, Duration response) {
+        return client.responseTimeout(response)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connect.toMillis()))
+                .followRedirect(false);
     }
 
     /** What is limited in number is limited for all, and stays one pool. */

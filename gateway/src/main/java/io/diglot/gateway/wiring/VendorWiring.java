@@ -21,7 +21,6 @@ import io.github.resilience4j.common.retry.configuration.RetryConfigCustomizer;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import io.micrometer.observation.ObservationRegistry;
-import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.InstantSource;
 import java.util.List;
@@ -53,11 +52,7 @@ class VendorWiring {
     @Bean
     HttpClientCustomizer vendorTimeouts(Vendor vendor) {
         VendorSettings settings = vendor.settings();
-        int connect = Math.toIntExact(settings.connectTimeout().toMillis());
-        return client -> client.responseTimeout(settings.responseTimeout())
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connect)
-                // A redirect would take the credentials elsewhere.
-                .followRedirect(false);
+        return client -> VendorClientFactory.timed(client, settings.connectTimeout(), settings.responseTimeout());
     }
 
     /** Under the id of the request that it belongs to, what the backend is asked is found in the backend's own log. */

@@ -2,13 +2,11 @@ package io.diglot.gateway.operation.opik.traces;
 
 import io.diglot.gateway.backend.TraceStore;
 import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.opik.BodyIds;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
-import io.diglot.gateway.operation.opik.Violations;
 import io.diglot.model.traces.TraceId;
-import io.diglot.opik.OpikIdList;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -29,12 +27,7 @@ final class DeleteTraces implements OpikOperation {
 
     @Override
     public Mono<Reply> answer(OpikRequest request) {
-        OpikIdList sent = request.body(OpikIdList.class);
-        new Violations().sized(sent.ids(), 1, 1000, "ids").refuse();
-        List<TraceId> ids = Objects.requireNonNull(sent.ids()).stream()
-                .filter(Objects::nonNull)
-                .map(TraceId::new)
-                .toList();
+        List<TraceId> ids = BodyIds.present(request).stream().map(TraceId::new).toList();
         return backend.delete(request.caller(), ids).thenReturn(Reply.noContent());
     }
 }
