@@ -118,8 +118,10 @@ public final class Traces extends Repository {
     public void delete(List<TraceId> ids) {
         experiments.touchLinked(ids);
         for (List<String> some : Chunks.ofIds(ids)) {
-            new TraceTable(work).delete(some).forEach(id -> work.deleted(Resource.TRACE, id));
+            new TraceTable(work).delete(some);
         }
+        // Also of one that has not come itself: its spans are gone.
+        ids.stream().distinct().forEach(id -> work.deleted(Resource.TRACE, id.value()));
     }
 
     /** Scores that may be of traces that have not come yet. */
