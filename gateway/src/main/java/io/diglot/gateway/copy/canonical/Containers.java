@@ -55,13 +55,15 @@ final class Containers {
 
     static Fields experiment(CopiedExperiment copied, @Nullable Integer version) {
         Experiment experiment = copied.experiment();
+        // Of a dataset that is gone versions may be kept, which nobody sees and nothing copies.
+        boolean isDatasetGone = copied.datasetName() == null;
         return Fields.none()
                 .plain("id", experiment.id())
                 .text("name", experiment.name())
                 .plain("datasetId", experiment.datasetId())
                 .text("dataset", copied.datasetName())
-                .plain("version", version)
-                .plain("datasetVersionId", experiment.datasetVersionId())
+                .plain("version", isDatasetGone ? null : version)
+                .plain("datasetVersionId", isDatasetGone ? null : experiment.datasetVersionId())
                 .text("project", copied.projectName())
                 .plain("projectId", experiment.projectId())
                 .json("metadata", experiment.metadata())
