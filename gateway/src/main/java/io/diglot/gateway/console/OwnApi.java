@@ -3,6 +3,7 @@ package io.diglot.gateway.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.diglot.catalogue.Dialect;
+import io.diglot.gateway.settings.LoopbackRule;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,11 +39,9 @@ public final class OwnApi {
             .responseTimeout(LONGEST)
             .headers(headers -> headers.set(HttpHeaders.USER_AGENT, AGENT).set(HttpHeaders.ACCEPT, "application/json"));
     private final Environment environment;
-    private final String host;
 
     OwnApi(Environment environment) {
         this.environment = environment;
-        this.host = reachable(environment.getProperty("server.address", ""));
     }
 
     /**
@@ -95,7 +94,7 @@ public final class OwnApi {
                 })
                 .get()
                 // Known once clients are served.
-                .uri("http://" + host + ":" + environment.getRequiredProperty("local.server.port") + path)
+                .uri(LoopbackRule.ownUrl(environment) + path)
                 .response((answer, content) -> content.asByteArray()
                         .collect(ByteArrayOutputStream::new, OwnApi::append)
                         .map(body -> new Got(answer.status().code(), Trees.read(body.toByteArray()))))
@@ -132,14 +131,5 @@ public final class OwnApi {
         TooLarge() {
             super("too large to be shown", null, false, false);
         }
-    }
-
-    /** An address that stands for all of them is none to ask. */
-    private static String reachable(String address) {
-        String bare = address.replaceAll("^\\[|]$", "");
-        if (bare.isEmpty() || bare.equals("0.0.0.0") || bare.equals("::")) {
-            return "127.0.0.1";
-        }
-        return bare.contains(":") ? "[" + bare + "]" : bare;
     }
 }

@@ -31,6 +31,14 @@ public final class LoopbackRule {
         return environment.getProperty("server.address", "0.0.0.0");
     }
 
+    /** The clients' port as this machine reaches it, without a slash at the end; an address that stands for all is none to ask. */
+    public static String ownUrl(Environment environment) {
+        String bare = address(environment).replaceAll("^\\[|]$", "");
+        boolean isAny = bare.isEmpty() || bare.equals("0.0.0.0") || bare.equals("::");
+        String host = isAny ? "127.0.0.1" : bare.contains(":") ? "[" + bare + "]" : bare;
+        return "http://" + host + ":" + environment.getRequiredProperty("local.server.port");
+    }
+
     private static boolean isLoopback(String address) {
         try {
             return InetAddress.getByName(address).isLoopbackAddress();

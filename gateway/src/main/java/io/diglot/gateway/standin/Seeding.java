@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.settings.GatewaySettings;
+import io.diglot.gateway.settings.LoopbackRule;
 import io.diglot.gateway.standin.SeedFile.Seed;
 import io.diglot.gateway.store.Everything;
 import io.diglot.identity.IdCodec;
@@ -92,7 +93,7 @@ final class Seeding implements ApplicationRunner {
         String[] line = filled(seed.line(), saved).split(" ", 2);
         String where = "diglot.stand-in.seed: request " + number + " (" + seed.line() + ")";
         JsonNode body = seed.body();
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + line[1]))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(LoopbackRule.ownUrl(environment) + line[1]))
                 .timeout(PATIENCE)
                 .method(
                         line[0],
@@ -116,11 +117,6 @@ final class Seeding implements ApplicationRunner {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    /** This gateway, as its own machine reaches it. */
-    private String base() {
-        return "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
     }
 
     private static String filled(String text, Map<String, String> saved) {

@@ -4,6 +4,7 @@ import io.diglot.gateway.database.Database;
 import io.diglot.gateway.second.SecondAddress;
 import io.diglot.gateway.second.reads.AnswerComparison.Difference;
 import io.diglot.gateway.second.reads.CompareMeters.Result;
+import io.diglot.gateway.settings.LoopbackRule;
 import io.diglot.gateway.state.behind.BehindTable;
 import io.diglot.gateway.state.divergence.Divergence;
 import io.diglot.gateway.state.divergence.DivergenceTable;
@@ -14,11 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.web.reactive.context.ReactiveWebServerInitializedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -54,7 +52,6 @@ final class Shadow {
     private final Environment environment;
     private final WebClient client;
     private final Semaphore places = new Semaphore(AT_ONCE);
-    private volatile @Nullable String first;
 
     Shadow(Database database, Clock clock, SecondAddress second, CompareMeters meters, Environment environment) {
         this.database = database;
@@ -65,16 +62,6 @@ final class Shadow {
         this.client = WebClient.builder()
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST))
                 .build();
-    }
-
-    @EventListener
-    void started(ReactiveWebServerInitializedEvent event) {
-        if (event.getApplicationContext().getServerNamespace() == null) {
-            String address = environment.getProperty("server.address", "127.0.0.1");
-            boolean isAny = address.equals("0.0.0.0") || address.equals("::");
-            String host = isAny ? "127.0.0.1" : address.contains(":") ? "[" + address + "]" : address;
-            first = "http://" + host + ":" + event.getWebServer().getPort();
-        }
     }
 
     /** Takes one of the places for comparisons, which {@link #compare} gives back; false where there is none. */
@@ -137,10 +124,7 @@ final class Shadow {
 
     /** Both once more, when the second one has what the first one has now; nothing where it takes too long. */
     private Mono<AnswerComparison> onceMore(Asked asked, String there, int rounds) {
-        String here = first;
-        if (here == null) {
-            return Mono.empty();
-        }
+        String here = LoopbackRule.ownUrl(environment);
         Instant now = clock.instant();
         return database.<Boolean>read(session -> isThere(new BehindTable(session), now))
                 .filter(isThere -> isThere)
