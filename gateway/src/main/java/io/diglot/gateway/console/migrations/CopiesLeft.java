@@ -12,11 +12,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What copies have left in their folders. Nothing is claimed, so that a copy may be going on. */
 final class CopiesLeft {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CopiesLeft.class);
 
     private static final int DEEP = 4;
     private static final int MOST = 50;
@@ -44,11 +49,11 @@ final class CopiesLeft {
         List<Left> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(root, DEEP)) {
             for (Path file : files.filter(CopiesLeft::tellsOfOne).toList()) {
-                found.add(left(file));
+                left(file).ifPresent(found::add);
             }
         } catch (IOException | UncheckedIOException e) {
             // What cannot be looked at is not shown.
-            return found;
+            LOG.debug("not all of {} can be looked at: failure={}", root, e.toString());
         }
         return found.stream()
                 .sorted(Comparator.comparing(Left::lastWritten).reversed())
@@ -68,13 +73,19 @@ final class CopiesLeft {
                 && !Files.exists(file.resolveSibling(CERTIFICATE));
     }
 
-    private static Left left(Path file) throws IOException {
+    /** Nothing of a file that is gone meanwhile, or is no certificate of ours. */
+    private static Optional<Left> left(Path file) {
         Path folder = file.toAbsolutePath().normalize().getParent();
-        Instant written = Files.getLastModifiedTime(file).toInstant();
-        return new Left(
-                folder == null ? file : folder,
-                file.getFileName().toString().equals(CERTIFICATE) ? copy(file) : null,
-                written);
+        try {
+            Instant written = Files.getLastModifiedTime(file).toInstant();
+            return Optional.of(new Left(
+                    folder == null ? file : folder,
+                    file.getFileName().toString().equals(CERTIFICATE) ? copy(file) : null,
+                    written));
+        } catch (IOException e) {
+            LOG.debug("not shown: file={} failure={}", file, e.toString());
+            return Optional.empty();
+        }
     }
 
     /** Of a certificate only what it says of the whole, which stands first: datasets may be many. */
