@@ -13,11 +13,13 @@ import io.diglot.gateway.backend.BackendDescription;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.settings.FidelitySettings;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -50,6 +52,11 @@ final class LossReport {
     private final LossRules rules;
     private final MeterRegistry meters;
     private final LossLog log;
+
+    /** The registry would take longer to find one than all else that is done for it. */
+    private final Map<Counted, Counter> counters = new ConcurrentHashMap<>();
+
+    private record Counted(Dialect dialect, String operation, String fate, String outcome) {}
 
     /** What an operation may lose, of its body and of its query. */
     private record Possible(BodyLosses body, ParameterLosses parameters) {
@@ -147,18 +154,22 @@ final class LossReport {
 
     private void count(CataloguedOperation operation, String fate, int fields, String outcome) {
         if (fields > 0) {
-            meters.counter(
-                            "diglot.losses",
-                            "dialect",
-                            operation.dialect().wireName(),
-                            "operation",
-                            operation.id(),
-                            "fate",
-                            fate,
-                            "outcome",
-                            outcome)
+            counters.computeIfAbsent(new Counted(operation.dialect(), operation.id(), fate, outcome), this::counter)
                     .increment(fields);
         }
+    }
+
+    private Counter counter(Counted counted) {
+        return meters.counter(
+                "diglot.losses",
+                "dialect",
+                counted.dialect().wireName(),
+                "operation",
+                counted.operation(),
+                "fate",
+                counted.fate(),
+                "outcome",
+                counted.outcome());
     }
 
     /** RFC 7240: preferences stand in any number of headers, behind one another, with parameters; the first counts. */

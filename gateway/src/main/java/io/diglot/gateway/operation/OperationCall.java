@@ -95,11 +95,13 @@ final class OperationCall {
                                     target.operation(),
                                     target.variables(),
                                     body(exchange.getRequest(), target.operation(), held))
-                            .doOnNext(body -> KeptBodies.request(exchange, body))
-                            .flatMap(body -> large.admit(
-                                    body.length,
-                                    Mono.defer(() ->
-                                            handle(operation, exchange, call(exchange, target, caller, body, held)))));
+                            .flatMap(body -> {
+                                KeptBodies.request(exchange, body);
+                                return large.admit(
+                                        body.length,
+                                        Mono.defer(() -> handle(
+                                                operation, exchange, call(exchange, target, caller, body, held))));
+                            });
                 })
                 .flatMap(reply -> large.goOn(held.bytes(), Mono.defer(() -> replies.write(exchange, reply))));
     }
