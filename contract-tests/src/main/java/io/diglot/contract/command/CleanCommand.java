@@ -9,7 +9,6 @@ import io.diglot.contract.suite.clean.Mark;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Removes what runs have left that were killed, or lost their server. */
 @Command(
@@ -27,19 +26,17 @@ final class CleanCommand implements Callable<Integer> {
     @Mixin
     private TargetOptions target = new TargetOptions();
 
-    @Option(names = "--rps", paramLabel = "N", defaultValue = "0", description = "At most so many requests a second.")
-    private double perSecond;
-
     CleanCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
+        Pace pace = target.pace();
         Target asked = target.target(surroundings, false);
         Client client = new Client(asked.server());
         Cleaner cleaner =
-                new Cleaner(new Pace(perSecond).before(client, () -> false), Mark.ofAllRuns(), asked.dialects());
+                new Cleaner(pace.before(client, () -> false), Mark.ofAllRuns(), asked.dialects());
         Cleaned cleaned = cleaner.clean(cleaner.ledger(client));
         cleaned.left().forEach(left -> surroundings.out().println("Left behind: " + left));
         surroundings.out().println("Removed " + cleaned.removed() + " things.");

@@ -19,7 +19,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tells what a vendor has changed. */
@@ -44,9 +43,6 @@ final class DriftCommand implements Callable<Integer> {
     @Mixin
     private TargetOptions target = new TargetOptions();
 
-    @Option(names = "--rps", paramLabel = "N", defaultValue = "0", description = "At most so many requests a second.")
-    private double perSecond;
-
     DriftCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -65,9 +61,10 @@ final class DriftCommand implements Callable<Integer> {
 
     private List<Change> live() {
         var recordings = Recordings.read(older);
+        Pace pace = target.pace();
         Target asked = target.target(surroundings, false);
         List<Replayed> replayed = Collections.synchronizedList(new ArrayList<>());
-        SuiteRun run = new SuiteRun(asked, new Client(asked.server()), new Pace(perSecond), null);
+        SuiteRun run = new SuiteRun(asked, new Client(asked.server()), pace, null);
         Runtime.getRuntime().addShutdownHook(new Thread(run::clean, "remove what was made"));
         try {
             run.play(

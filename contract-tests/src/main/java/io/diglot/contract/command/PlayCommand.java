@@ -71,9 +71,6 @@ final class PlayCommand implements Callable<Integer> {
             description = "Keeps all exchanges there, a file for each scenario, without secrets and people.")
     private @Nullable Path record;
 
-    @Option(names = "--rps", paramLabel = "N", defaultValue = "0", description = "At most so many requests a second.")
-    private double perSecond;
-
     @Option(
             names = "--parallel",
             paramLabel = "N",
@@ -87,14 +84,15 @@ final class PlayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (parallel < 1 || parallel > 64 || perSecond < 0) {
-            throw Refusal.misused("--parallel is 1 to 64, --rps is not below 0.");
+        if (parallel < 1 || parallel > 64) {
+            throw Refusal.misused("--parallel is 1 to 64.");
         }
+        Pace pace = target.pace();
         Target asked = target.target(surroundings, readOnly);
         List<Chosen> chosen = chosen(asked);
         Recordings recordings =
                 record == null ? null : new Recordings(record, asked.server().key());
-        SuiteRun run = new SuiteRun(asked, new Client(asked.server()), new Pace(perSecond), recordings);
+        SuiteRun run = new SuiteRun(asked, new Client(asked.server()), pace, recordings);
         return new Playing(surroundings, report).play(asked, chosen, run, parallel);
     }
 

@@ -41,9 +41,6 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Where junit.xml, report.json and index.html are put.")
     private @Nullable Path report;
 
-    @Option(names = "--rps", paramLabel = "N", defaultValue = "0", description = "At most so many requests a second.")
-    private double perSecond;
-
     ReplayCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -51,8 +48,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Chosen> chosen = chosen();
+        Pace pace = target.pace();
         Target asked = target.target(surroundings, false);
-        SuiteRun run = new SuiteRun(asked, new Client(asked.server()), new Pace(perSecond), null);
+        SuiteRun run = new SuiteRun(asked, new Client(asked.server()), pace, null);
         return new Playing(surroundings, report).play(asked, chosen, run, 1);
     }
 

@@ -5,6 +5,7 @@ import io.diglot.catalogue.Dialect;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.Server;
+import io.diglot.contract.suite.Pace;
 import io.diglot.contract.suite.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,6 +66,17 @@ final class TargetOptions {
             paramLabel = "URL",
             description = "The web UI that the server leads people to, if it does.")
     private @Nullable String ui;
+
+    @Option(names = "--rps", paramLabel = "N", defaultValue = "0", description = "At most so many requests a second.")
+    private double perSecond;
+
+    /** How fast it is asked. */
+    Pace pace() {
+        if (perSecond < 0) {
+            throw Refusal.misused("--rps is not below 0.");
+        }
+        return new Pace(perSecond);
+    }
 
     /**
      * The target, once it has answered.
