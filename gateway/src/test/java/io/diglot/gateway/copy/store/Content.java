@@ -70,9 +70,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -103,7 +105,7 @@ public final class Content {
     private final ManualClock clock;
     private final Transactions transactions;
     private final Workspace workspace;
-    private final Set<String> copiedAsShared = new HashSet<>();
+    private final Map<String, Set<String>> copied = new HashMap<>();
     private boolean keeping;
     private boolean keepingShared;
     private final List<DatasetId> datasets = new ArrayList<>();
@@ -124,13 +126,13 @@ public final class Content {
 
     /** From now on, whatever was copied stays, as far as it has a name. */
     void keepWhole() {
-        as(work -> copiedAsShared.addAll(shared(work)));
+        as(this::wasCopied);
         keeping = true;
     }
 
     /** From now on, traces that several experiments have stay, also when others have left them. */
     public void keepShared() {
-        as(work -> copiedAsShared.addAll(shared(work)));
+        as(this::wasCopied);
         keepingShared = true;
     }
 
@@ -526,8 +528,7 @@ public final class Content {
         SpanId span = pick(spans);
         as(work -> new SpanTable(work)
                 .traceOf(span.value())
-                .filter(trace -> !copiedAsShared.contains(trace.toString())
-                        && !shared(work).contains(trace.toString()))
+                .filter(trace -> !isShared(work, trace.toString()))
                 .ifPresent(trace -> new SpanEdits(
                                 work,
                                 new SpanWindow(
@@ -583,7 +584,7 @@ public final class Content {
                 String id = trace.toString();
                 if (!keeping && !keepingShared) {
                     new Traces(work).delete(List.of(trace));
-                } else if (!copiedAsShared.contains(id) && !shared(work).contains(id)) {
+                } else if (!isShared(work, id)) {
                     new Traces(work).delete(List.of(trace));
                     traces.removeIf(trace::equals);
                 }
@@ -594,15 +595,30 @@ public final class Content {
         }
     }
 
-    /** The traces that several experiments have. */
-    private static List<String> shared(UnitOfWork work) {
-        return work.session()
+    private void wasCopied(UnitOfWork work) {
+        links(work).forEach((trace, of) -> copied.computeIfAbsent(trace, it -> new HashSet<>())
+                .addAll(of));
+    }
+
+    /** Whether several experiments have a trace, counted with those that had it when it was copied: there they still do. */
+    private boolean isShared(UnitOfWork work, String trace) {
+        Set<String> all = new HashSet<>(copied.getOrDefault(trace, Set.of()));
+        all.addAll(links(work).getOrDefault(trace, Set.of()));
+        return all.size() > 1;
+    }
+
+    /** By trace, the experiments that have it. */
+    private static Map<String, Set<String>> links(UnitOfWork work) {
+        Map<String, Set<String>> links = new HashMap<>();
+        work.session()
                 .jdbc()
-                .sql("SELECT trace_id FROM experiment_item WHERE workspace = :workspace GROUP BY trace_id HAVING"
-                        + " COUNT(DISTINCT experiment_id) > 1")
+                .sql("SELECT DISTINCT trace_id, experiment_id FROM experiment_item WHERE workspace = :workspace")
                 .param("workspace", work.workspace().name())
-                .query(String.class)
-                .list();
+                .query(row -> {
+                    links.computeIfAbsent(row.getString("trace_id"), it -> new HashSet<>())
+                            .add(row.getString("experiment_id"));
+                });
+        return links;
     }
 
     private void rename() {
