@@ -1,7 +1,10 @@
 package io.diglot.gateway.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.grpc.GrpcLimit;
 import io.diglot.gateway.grpc.GrpcMessages;
 import io.diglot.gateway.limit.Uploads;
@@ -22,6 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reactivestreams.Publisher;
@@ -114,6 +118,25 @@ class AbandonedBodiesTest {
         assertThat(reading.isDisposed()).isTrue();
     }
 
+    @Test
+    void a_body_that_comes_too_slowly_is_no_longer_asked_for() {
+        LateSender sender = new LateSender();
+        try (var parts = new AnnotationConfigApplicationContext()) {
+            parts.registerBean(
+                    GatewaySettings.class, () -> BoundSettings.of(Map.of("diglot.limits.client-stall", "20ms")));
+            parts.register(Uploads.class);
+            parts.refresh();
+
+            Flux<DataBuffer> body =
+                    parts.getBean(Uploads.class).watched(new Request(sender)).getBody();
+
+            assertThatThrownBy(body::blockLast)
+                    .isInstanceOfSatisfying(FailureException.class, e -> assertThat(e.failure())
+                            .isInstanceOf(Failure.Incomplete.class));
+            assertThat(sender.isCancelled).isTrue();
+        }
+    }
+
     private static Disposable read(
             BiFunction<ServerHttpRequest, BodyMemory.Reservation, Publisher<?>> reader, LateSender sender) {
         ServerHttpRequest request = PARTS.getBean(Uploads.class).watched(new Request(sender));
@@ -164,6 +187,7 @@ class AbandonedBodiesTest {
     /** Has a part in its hands already when it hears that nobody wants one any more. */
     private static final class LateSender implements Publisher<DataBuffer> {
         private @Nullable Subscriber<? super DataBuffer> reader;
+        private volatile boolean isCancelled;
 
         @Override
         public void subscribe(Subscriber<? super DataBuffer> subscriber) {
@@ -173,7 +197,9 @@ class AbandonedBodiesTest {
                 public void request(long count) {}
 
                 @Override
-                public void cancel() {}
+                public void cancel() {
+                    isCancelled = true;
+                }
             });
         }
 
