@@ -5,8 +5,10 @@ import io.diglot.gateway.backend.ExperimentStore;
 import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.store.experiments.ExperimentGroups;
+import io.diglot.gateway.store.experiments.ExperimentReader;
 import io.diglot.gateway.store.experiments.ExperimentWalk;
 import io.diglot.gateway.store.experiments.Experiments;
+import io.diglot.gateway.store.experiments.KeptFigures;
 import io.diglot.gateway.store.spaces.Kept;
 import io.diglot.model.experiments.ExperimentDraft;
 import io.diglot.model.experiments.ExperimentEdit;
@@ -41,6 +43,7 @@ final class EmbeddedExperiments implements ExperimentBackend, ExperimentStore {
 
     private final Transactions transactions;
     private final UnfinishedWrites large;
+    private final KeptFigures figures = new KeptFigures();
 
     EmbeddedExperiments(Transactions transactions, UnfinishedWrites large) {
         this.transactions = transactions;
@@ -49,7 +52,8 @@ final class EmbeddedExperiments implements ExperimentBackend, ExperimentStore {
 
     @Override
     public Mono<ExperimentOverview> get(Caller caller, ExperimentId id) {
-        return transactions.read(caller, Kept.EXPERIMENT, id.value(), work -> new Experiments(work).get(id));
+        return transactions.read(
+                caller, Kept.EXPERIMENT, id.value(), work -> new ExperimentReader(work, figures).get(id));
     }
 
     @Override
@@ -67,7 +71,7 @@ final class EmbeddedExperiments implements ExperimentBackend, ExperimentStore {
 
     @Override
     public Mono<Page<ExperimentOverview>> find(Caller caller, ExperimentSearch search, PageRequest page) {
-        return transactions.read(caller, work -> new Experiments(work).find(search, page));
+        return transactions.read(caller, work -> new ExperimentReader(work, figures).find(search, page));
     }
 
     @Override
@@ -90,7 +94,7 @@ final class EmbeddedExperiments implements ExperimentBackend, ExperimentStore {
             Caller caller, String name, Optional<String> projectName, @Nullable ExperimentId below, int left) {
         return transactions.read(caller, work -> {
             int limit = Math.min(left, STREAMED_AT_ONCE);
-            List<ExperimentOverview> found = new Experiments(work).named(name, projectName, below, limit);
+            List<ExperimentOverview> found = new ExperimentReader(work, figures).named(name, projectName, below, limit);
             return new Part(found, found.size() < limit ? 0 : left - limit);
         });
     }
@@ -104,7 +108,7 @@ final class EmbeddedExperiments implements ExperimentBackend, ExperimentStore {
     @Override
     public Mono<List<MeasuredGroup>> measuredGroups(
             Caller caller, ExperimentSearch search, List<ExperimentGrouping> groupings) {
-        return transactions.read(caller, work -> new ExperimentGroups(work, search, groupings).measured());
+        return transactions.read(caller, work -> new ExperimentGroups(work, search, groupings).measured(figures));
     }
 
     @Override

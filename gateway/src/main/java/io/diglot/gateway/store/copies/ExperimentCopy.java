@@ -59,7 +59,8 @@ public final class ExperimentCopy extends Repository {
         if (change(experiment.id()).isPresent()) {
             Table.run(session, UPDATE + ROW, row);
         } else {
-            row.addValue("changed_at", Columns.nanos(experiment.changedAt().minus(BEFORE)));
+            row.addValue("changed_at", Columns.nanos(experiment.changedAt().minus(BEFORE)))
+                    .addValue("written_at", Columns.nanos(session.now()));
             if (experiment.status() == Experiment.Status.COMPLETED) {
                 row.addValue("status", Experiment.Status.RUNNING.name());
             }

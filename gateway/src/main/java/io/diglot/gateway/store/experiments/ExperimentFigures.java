@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -74,6 +75,21 @@ public record ExperimentFigures(
     private static final String COSTS = "SELECT i.experiment_id, i.trace_id, s.id, s.usage_counts,"
             + " s.total_estimated_cost FROM experiment_item i JOIN span s ON s.workspace = :workspace AND s.trace_id ="
             + " i.trace_id WHERE" + ITEMS + " AND (s.usage_counts IS NOT NULL OR s.total_estimated_cost IS NOT NULL)";
+
+    /** Roughly how many bytes it takes. */
+    int size() {
+        int size = 300;
+        for (ScoreAverage score : scores) {
+            size += 150 + 2 * score.name().length();
+        }
+        for (ScoreAverage assertion : assertions) {
+            size += 150 + 2 * assertion.name().length();
+        }
+        for (String name : usage.keySet()) {
+            size += 150 + 2 * name.length();
+        }
+        return size;
+    }
 
     /** The figures of some experiments, in a few statements for all of them. */
     public static Map<ExperimentId, ExperimentFigures> of(UnitOfWork work, Collection<ExperimentId> experiments) {
@@ -173,7 +189,7 @@ public record ExperimentFigures(
         ExperimentFigures figures() {
             return new ExperimentFigures(
                     named,
-                    scores,
+                    List.copyOf(scores),
                     Percentiles.ofDurations(durations.build().toArray()).orElse(null),
                     cost == null ? null : cost.setScale(COST_SCALE, RoundingMode.DOWN),
                     cost == null || found == 0
@@ -181,7 +197,7 @@ public record ExperimentFigures(
                             : cost.divide(BigDecimal.valueOf(found), COST_SCALE, RoundingMode.DOWN),
                     usageMeans(),
                     passRate,
-                    assertions);
+                    List.copyOf(assertions));
         }
 
         private SequencedMap<String, BigDecimal> usageMeans() {
@@ -191,7 +207,7 @@ public record ExperimentFigures(
                         byTrace.values().stream().mapToLong(Long::longValue).sum();
                 means.put(name, BigDecimal.valueOf(sum / byTrace.size()));
             });
-            return means;
+            return Collections.unmodifiableSequencedMap(means);
         }
     }
 }

@@ -96,11 +96,11 @@ public final class ExperimentGroups extends Repository {
     }
 
     /** As {@link #list}, in no order, with what is computed of their experiments. */
-    public List<MeasuredGroup> measured() {
+    public List<MeasuredGroup> measured(KeptFigures kept) {
         SequencedMap<List<GroupValue>, GroupTally> tallies = new LinkedHashMap<>();
         List<ExperimentId> some = query.below(null, AT_ONCE);
         while (!some.isEmpty()) {
-            Map<ExperimentId, ExperimentFigures> figures = ExperimentFigures.of(work, some);
+            Map<ExperimentId, ExperimentFigures> figures = kept.of(work, some);
             for (Member member : members(some)) {
                 tallies.computeIfAbsent(member.values(), values -> new GroupTally())
                         .add(Objects.requireNonNull(figures.get(member.experiment())), member.scores());

@@ -40,8 +40,11 @@ public final class ExperimentOverviews extends Repository {
             + " e.dataset_id AND d.workspace = e.workspace LEFT JOIN project p ON p.workspace = e.workspace AND p.id = "
             + PROJECT + " WHERE e.workspace = :workspace AND e.id IN (:experiments)";
 
-    public ExperimentOverviews(UnitOfWork work) {
+    private final KeptFigures figures;
+
+    ExperimentOverviews(UnitOfWork work, KeptFigures figures) {
         super(work);
+        this.figures = figures;
     }
 
     private record Named(
@@ -71,7 +74,7 @@ public final class ExperimentOverviews extends Repository {
         Map<DatasetVersionId, DatasetVersion> versions = versions(named);
         Map<ExperimentId, List<Comment>> comments = new CommentTable(work).ofExperiments(named.keySet());
         Map<PromptVersionId, PromptLink> prompts = prompts(named.values());
-        Map<ExperimentId, ExperimentFigures> figures = ExperimentFigures.of(work, named.keySet());
+        Map<ExperimentId, ExperimentFigures> computed = figures.of(work, named.keySet());
         return ids.stream()
                 .map(named::get)
                 .filter(Objects::nonNull)
@@ -81,7 +84,7 @@ public final class ExperimentOverviews extends Repository {
                         it,
                         versions.get(it.experiment().datasetVersionId()),
                         comments.getOrDefault(it.experiment().id(), List.of()),
-                        Objects.requireNonNull(figures.get(it.experiment().id()))))
+                        Objects.requireNonNull(computed.get(it.experiment().id()))))
                 .toList();
     }
 

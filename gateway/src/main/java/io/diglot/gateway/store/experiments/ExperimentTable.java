@@ -36,8 +36,12 @@ public final class ExperimentTable extends Repository {
             "experiment",
             "id workspace",
             "workspace id name name_key dataset_id dataset_version_id project_id metadata tags type evaluation_method"
-                    + " status optimization_id prompt_versions prompt_ids experiment_scores last_position changed_at created_at"
-                    + " created_by last_updated_at last_updated_by");
+                    + " status optimization_id prompt_versions prompt_ids experiment_scores last_position changed_at written_at"
+                    + " created_at created_by last_updated_at last_updated_by");
+
+    private static final String TOUCHED = "experiment touched";
+    private static final String WRITTEN =
+            " written_at = CASE WHEN written_at >= :now THEN written_at + 1000 ELSE :now END";
 
     public ExperimentTable(UnitOfWork work) {
         super(work);
@@ -88,6 +92,7 @@ public final class ExperimentTable extends Repository {
                 .addValue("experiment_scores", Columns.text(experiment.experimentScores()))
                 .addValue("last_position", 0L)
                 .addValue("changed_at", Columns.nanos(experiment.changedAt()))
+                .addValue("written_at", Columns.nanos(experiment.changedAt()))
                 .addValue("created_at", Columns.nanos(experiment.createdAt()))
                 .addValue("created_by", experiment.createdBy())
                 .addValue("last_updated_at", Columns.nanos(experiment.lastUpdatedAt()))
@@ -226,11 +231,12 @@ public final class ExperimentTable extends Repository {
      * @return the position before the first new run; nothing where there is no such experiment
      */
     public Optional<Long> takePositions(ExperimentId id, int runs) {
+        work.first(TOUCHED, id.toString());
         return session.jdbc()
                 .sql("UPDATE experiment SET last_position = last_position + :runs,"
                         + " begun_at = CASE WHEN :runs = 0 THEN begun_at END,"
                         + " hidden_until = CASE WHEN :runs = 0 THEN hidden_until END,"
-                        + " changed_at = CASE WHEN changed_at >= :now THEN changed_at + 1000 ELSE :now END"
+                        + " changed_at = CASE WHEN changed_at >= :now THEN changed_at + 1000 ELSE :now END," + WRITTEN
                         + " WHERE id = :id AND workspace = :workspace RETURNING last_position")
                 .param("runs", runs)
                 .param("now", Columns.nanos(session.now()))
@@ -239,6 +245,19 @@ public final class ExperimentTable extends Repository {
                 .query(Long.class)
                 .optional()
                 .map(last -> last - runs);
+    }
+
+    /**
+     * Marks that what is computed of experiments changes, though none of their runs does. In order of id, so that two such
+     * writes do not cross.
+     */
+    public void figuresChange(Collection<ExperimentId> ids) {
+        ids.stream().map(ExperimentId::toString).distinct().sorted().forEach(id -> session.jdbc()
+                .sql("UPDATE experiment SET" + WRITTEN + " WHERE id = :id AND workspace = :workspace")
+                .param("now", Columns.nanos(session.now()))
+                .param("id", id)
+                .param("workspace", workspace.name())
+                .update());
     }
 
     /** Marks that runs of experiments change whose traces are these. In order of id, so that two such writes do not cross. */
@@ -254,7 +273,7 @@ public final class ExperimentTable extends Repository {
                     .query(String.class)
                     .list());
         }
-        linked.removeIf(id -> !work.first("experiment touched", id));
+        linked.removeIf(id -> !work.first(TOUCHED, id));
         for (String id : linked) {
             takePositions(new ExperimentId(UUID.fromString(id)), 0);
         }

@@ -6,19 +6,14 @@ import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
-import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentDraft;
 import io.diglot.model.experiments.ExperimentEdit;
 import io.diglot.model.experiments.ExperimentId;
-import io.diglot.model.experiments.ExperimentOverview;
 import io.diglot.model.experiments.ExperimentSearch;
 import io.diglot.model.experiments.LocatedExperiment;
-import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.ScoreNames;
-import io.diglot.paging.Page;
-import io.diglot.paging.PageRequest;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -34,45 +29,14 @@ public final class Experiments extends Repository {
     private static final int MAX_TAGS = 50;
 
     private final ExperimentTable table;
-    private final ExperimentOverviews overviews;
 
     public Experiments(UnitOfWork work) {
         super(work);
         this.table = new ExperimentTable(work);
-        this.overviews = new ExperimentOverviews(work);
-    }
-
-    public ExperimentOverview get(ExperimentId id) {
-        return overviews.of(List.of(id)).getFirst();
     }
 
     public LocatedExperiment locate(ExperimentId id) {
         return ExperimentWalk.located(workspace, table.find(id).orElseThrow());
-    }
-
-    public Page<ExperimentOverview> find(ExperimentSearch search, PageRequest page) {
-        ExperimentQuery query = new ExperimentQuery(work, search);
-        List<ExperimentOverview> content = overviews.of(query.page(page));
-        return new Page<>(content, page.page(), content.size(), query.count());
-    }
-
-    /**
-     * Those whose name contains a text, the newest first; none where the project is not there.
-     *
-     * @param below the last one that is known
-     */
-    public List<ExperimentOverview> named(
-            String name, Optional<String> projectName, @Nullable ExperimentId below, int limit) {
-        Optional<Project> project = projectName.flatMap(new ProjectTable(work)::find);
-        if (projectName.isPresent() && project.isEmpty()) {
-            return List.of();
-        }
-        ExperimentSearch search = named(name, project.map(Project::id).orElse(null));
-        return overviews.of(new ExperimentQuery(work, search).below(below, limit));
-    }
-
-    private static ExperimentSearch named(String name, @Nullable ProjectId project) {
-        return new ExperimentSearch(null, null, null, Set.of(), name, false, null, project, false, List.of(), null);
     }
 
     public ScoreNames scoreNames(@Nullable Set<ExperimentId> ids, Optional<ProjectId> project) {

@@ -1,5 +1,6 @@
 package io.diglot.gateway.store.mirror;
 
+import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
@@ -69,7 +70,10 @@ public final class ExperimentArrivals extends Repository {
                 listed.createdAt(),
                 listed.updatedAt(),
                 by.author());
-        Table.run(session, ExperimentTable.TABLE.insertIfAbsent(), ExperimentTable.parameters(workspace, experiment));
+        Table.run(
+                session,
+                ExperimentTable.TABLE.insertIfAbsent(),
+                ExperimentTable.parameters(workspace, experiment).addValue("written_at", Columns.nanos(session.now())));
         work.wrote(Resource.EXPERIMENT, id.value());
         parents.arrived(listed.id(), listed.remoteId(), listed.name(), session.now());
     }

@@ -6,6 +6,7 @@ import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.experiments.ExperimentTable;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.traces.TraceTable;
@@ -84,6 +85,7 @@ final class ShownRuns extends Repository {
                 traces);
         ScoreTable.put(session, given);
         Table.runAll(session, DELETE_SCORE, gone);
+        new ExperimentTable(work).touchLinked(runs.stream().map(Run::id).toList());
         work.wrote(Resource.TRACE, runs.stream().map(run -> run.id().value()).toList());
     }
 

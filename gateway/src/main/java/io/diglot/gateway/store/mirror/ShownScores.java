@@ -3,6 +3,7 @@ package io.diglot.gateway.store.mirror;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.experiments.ExperimentTable;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.runs.RunProjection;
@@ -43,6 +44,7 @@ final class ShownScores extends Repository {
         }
         if (!rows.isEmpty()) {
             ScoreTable.put(session, rows);
+            new ExperimentTable(work).touchLinked(List.of(trace));
             work.wrote(Resource.TRACE, trace.value());
         }
     }

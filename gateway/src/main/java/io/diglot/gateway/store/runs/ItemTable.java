@@ -215,14 +215,34 @@ public final class ItemTable extends Repository {
                 + " position = CASE WHEN experiment_item.experiment_id = excluded.experiment_id AND"
                 + " experiment_item.trace_id = excluded.trace_id THEN experiment_item.position END";
         List<RunOf> told = toTell(items);
+        List<ExperimentId> losing = losing(items);
         List<String> unlinked = unlinkedBy(items);
         Table.runAll(
                 session,
                 upsert,
                 items.stream().map(item -> parameters(workspace, item, null)).toList());
         placeRuns(items.stream().map(ExperimentItem::traceId).toList());
+        new ExperimentTable(work)
+                .figuresChange(Stream.concat(losing.stream(), items.stream().map(ExperimentItem::experimentId))
+                        .toList());
         tell(told);
         new LooseTraceTable(work).wrote(unlinked);
+    }
+
+    /** The experiments that items of these ids are of before they are written. */
+    private List<ExperimentId> losing(List<ExperimentItem> items) {
+        List<ExperimentId> losing = new ArrayList<>();
+        for (List<String> some :
+                Chunks.ofIds(items.stream().map(ExperimentItem::id).toList())) {
+            losing.addAll(session.jdbc()
+                    .sql(
+                            "SELECT DISTINCT experiment_id FROM experiment_item WHERE workspace = :workspace AND id IN (:ids)")
+                    .param("workspace", workspace.name())
+                    .param("ids", some)
+                    .query((row, number) -> new ExperimentId(Columns.uuid(row, "experiment_id")))
+                    .list());
+        }
+        return losing;
     }
 
     /** The traces that items of these ids link to before they are written, and not afterwards. */
@@ -391,8 +411,8 @@ public final class ItemTable extends Repository {
                 .list();
     }
 
-    /** Gives back the experiments that items were taken from, in order of id, so that two such writes do not cross. */
-    public SortedSet<ExperimentId> delete(Collection<ExperimentItemId> ids) {
+    /** Takes items out of their experiments, which change in order of id, so that two such writes do not cross. */
+    public void delete(Collection<ExperimentItemId> ids) {
         SortedSet<ExperimentId> experiments = new TreeSet<>(Comparator.comparing(ExperimentId::toString));
         List<RunOf> runs = new ArrayList<>();
         for (List<String> some : Chunks.ofIds(ids)) {
@@ -410,7 +430,7 @@ public final class ItemTable extends Repository {
         }
         tell(runs);
         new LooseTraceTable(work).wrote(runs.stream().map(RunOf::trace).toList());
-        return experiments;
+        experiments.forEach(experiment -> new ExperimentTable(work).takePositions(experiment, 0));
     }
 
     private record RunOf(ExperimentId experiment, UUID trace) {}

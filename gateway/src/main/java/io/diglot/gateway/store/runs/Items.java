@@ -8,7 +8,6 @@ import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.experiments.ExperimentTable;
 import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
-import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.runs.ExperimentItem;
@@ -91,8 +90,6 @@ public final class Items extends Repository {
     }
 
     public void delete(Collection<ExperimentItemId> ids) {
-        for (ExperimentId experiment : table.delete(ids)) {
-            new ExperimentTable(work).takePositions(experiment, 0);
-        }
+        table.delete(ids);
     }
 }

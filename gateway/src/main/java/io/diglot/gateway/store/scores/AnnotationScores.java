@@ -3,9 +3,11 @@ package io.diglot.gateway.store.scores;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.annotations.SaidUnderNames;
+import io.diglot.gateway.store.experiments.ExperimentTable;
 import io.diglot.model.annotations.AnnotationDraft;
 import io.diglot.model.runs.RunProjection;
 import io.diglot.model.scores.FeedbackScore;
+import io.diglot.model.traces.TraceId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,13 +50,17 @@ public final class AnnotationScores extends Repository {
                         .map(entry -> ScoreTable.parameters(
                                 workspace, entity, entry.getKey().getFirst(), entry.getValue()))
                         .toList());
-        work.wrote(
-                entity.resource(),
-                said.stream()
-                        .map(AnnotationDraft::recordId)
-                        .distinct()
-                        .map(UUID::fromString)
-                        .toList());
+        List<UUID> records = said.stream()
+                .map(AnnotationDraft::recordId)
+                .distinct()
+                .map(UUID::fromString)
+                .toList();
+        if (entity == ScoreTable.Entity.TRACE) {
+            // Each experiment that has one of them as a run shows the mean.
+            new ExperimentTable(work)
+                    .touchLinked(records.stream().map(TraceId::new).toList());
+        }
+        work.wrote(entity.resource(), records);
     }
 
     /** What the caller said of records, through Arize or in Opik, by record and name: the last word of each. */

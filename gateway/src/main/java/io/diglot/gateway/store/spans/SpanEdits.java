@@ -52,6 +52,11 @@ public final class SpanEdits extends Repository {
         Set<String> emptied = emptied(losing);
         losing.removeAll(emptied);
         losing.forEach(id -> work.wrote(Resource.TRACE, UUID.fromString(id)));
+        // The cost and usage of spans count in the experiments that their traces are runs of.
+        new ExperimentTable(work)
+                .touchLinked(losing.stream()
+                        .map(id -> new TraceId(UUID.fromString(id)))
+                        .toList());
         List<TraceId> gone = new ArrayList<>();
         traces.forEach(id -> gone.add(new TraceId(UUID.fromString(id))));
         emptied.forEach(id -> gone.add(new TraceId(UUID.fromString(id))));
@@ -116,12 +121,6 @@ public final class SpanEdits extends Repository {
         }
         add(ScoreTable.Entity.SPAN, spans, annotations.said());
         add(ScoreTable.Entity.TRACE, traces, annotations.said());
-        if (!traces.isEmpty()) {
-            new ExperimentTable(work)
-                    .touchLinked(traces.stream()
-                            .map(id -> new TraceId(UUID.fromString(id)))
-                            .toList());
-        }
     }
 
     private void add(ScoreTable.Entity entity, Set<String> records, List<AnnotationDraft> said) {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes a workspace of one store what a workspace of another is: reads both, and writes what differs, a few at a time. */
 public record PlainCopy(CopySource from, CopyTarget to, Workspace source, Workspace target, int few) {
 
-    void run() {
+    public void run() {
         to.putAnnotationConfigs(target, from.annotationConfigs(source));
         Map<DatasetId, CopiedDataset> datasets =
                 byId(to.datasets(target), dataset -> dataset.dataset().id());
