@@ -30,14 +30,9 @@ record Question(
 
     static List<Question> of(Filling filled) {
         int experiments = filled.experiments().size();
-        int pages = Math.max(1, experiments / PAGE);
         int page = Math.min(PAGE, experiments);
         return List.of(
-                get(
-                        StoreSuite.PAGE,
-                        n -> "/v1/private/experiments?size=100&page=" + (1 + n % pages),
-                        "dataset_name",
-                        page),
+                page(filled, StoreSuite.JUST_WRITTEN),
                 get(
                         "search of experiments by name",
                         n -> "/v1/private/experiments?size=25&page=1&name="
@@ -73,6 +68,16 @@ record Question(
                                 + "\",\"limit\":2000,\"truncate\":false}",
                         "trace_id",
                         Filling.RUNS));
+    }
+
+    static Question page(Filling filled, String name) {
+        int experiments = filled.experiments().size();
+        int pages = Math.max(1, experiments / PAGE);
+        return get(
+                name,
+                n -> "/v1/private/experiments?size=100&page=" + (1 + n % pages),
+                "dataset_name",
+                Math.min(PAGE, experiments));
     }
 
     /** Two experiments of one dataset: every so-manieth is of the same one. */

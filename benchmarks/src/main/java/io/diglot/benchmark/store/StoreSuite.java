@@ -22,7 +22,12 @@ import java.util.stream.IntStream;
 /** Fills the store of a gateway on each database, and asks it as one client would. */
 public final class StoreSuite {
 
+    /** Of experiments to which nothing has been written for a while, so that their figures are kept. */
     public static final String PAGE = "page of 100 experiments with aggregates";
+
+    /** Figures of what was just written are computed each time. */
+    public static final String JUST_WRITTEN = "the same, just written";
+
     public static final String P50 = "p50 ms";
     public static final String P99 = "p99 ms";
     public static final List<String> DATABASES = List.of("SQLite", "PostgreSQL");
@@ -30,6 +35,10 @@ public final class StoreSuite {
     private static final String HEAP = "256m";
     private static final String FILLING = "filled through POST /v2/experiments, 8 clients";
     private static final int REQUESTS = 50;
+
+    /** How long what was written counts as just written, and a little more. */
+    private static final Duration SETTLES = Duration.ofMinutes(4).plusSeconds(10);
+
     private static final double MILLI = 1e6;
 
     private final Path folder;
@@ -66,17 +75,26 @@ public final class StoreSuite {
             Filling filled = Filling.of(client, gateway.url(), experiments);
             double seconds = filled.took().toNanos() / 1e9;
             add(FILLING, database, 1, Map.of("items/s", filled.items() / seconds));
-            List<Question> questions = Question.of(filled);
-            for (int round = 0; round <= rounds; round++) {
-                for (Question question : questions) {
-                    Map<String, Double> figures = ask(client, gateway, question, round);
-                    // The first one is for the compiler.
-                    if (round > 0) {
-                        add(question.name(), database, round, figures);
-                    }
+            Instant settled = Instant.now().plus(SETTLES);
+            ask(client, gateway, database, Question.of(filled));
+            Thread.sleep(Duration.between(Instant.now(), settled).plusSeconds(1));
+            ask(client, gateway, database, List.of(Question.page(filled, PAGE)));
+            add("memory at the end", database, 1, Map.of("resident MB", gateway.residentBytes() / 1e6));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void ask(Client client, Server gateway, String database, List<Question> questions) {
+        for (int round = 0; round <= rounds; round++) {
+            for (Question question : questions) {
+                Map<String, Double> figures = ask(client, gateway, question, round);
+                // The first one is for the compiler.
+                if (round > 0) {
+                    add(question.name(), database, round, figures);
                 }
             }
-            add("memory at the end", database, 1, Map.of("resident MB", gateway.residentBytes() / 1e6));
         }
     }
 
