@@ -84,9 +84,7 @@ final class Targets {
     }
 
     private OptionalDouble stored(String scenario, String database, String figure) {
-        return of(
-                "store",
-                part -> value(part.figure(scenario, database, figure).median()));
+        return of("store", part -> value(part.figure(scenario, database, figure).median()));
     }
 
     private OptionalDouble of(String name, Function<Part, OptionalDouble> figure) {

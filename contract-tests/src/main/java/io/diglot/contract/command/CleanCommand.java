@@ -35,8 +35,7 @@ final class CleanCommand implements Callable<Integer> {
         Pace pace = target.pace();
         Target asked = target.target(surroundings, false);
         Client client = new Client(asked.server());
-        Cleaner cleaner =
-                new Cleaner(pace.before(client, () -> false), Mark.ofAllRuns(), asked.dialects());
+        Cleaner cleaner = new Cleaner(pace.before(client, () -> false), Mark.ofAllRuns(), asked.dialects());
         Cleaned cleaned = cleaner.clean(cleaner.ledger(client));
         cleaned.left().forEach(left -> surroundings.out().println("Left behind: " + left));
         surroundings.out().println("Removed " + cleaned.removed() + " things.");
