@@ -7,12 +7,17 @@ import io.diglot.gateway.start.HeapAtRest;
 import io.diglot.gateway.start.UnsafeNotice;
 import java.util.Optional;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
-/** The gateway as a program. The wiring says which parts it has. */
-@SpringBootApplication(proxyBeanMethods = false)
+/**
+ * The gateway as a program. The wiring says which parts it has; those that are Spring's own stand in
+ * {@code META-INF/spring/io.diglot.gateway.Diglot.imports}.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ImportAutoConfiguration
 @ComponentScan(
         basePackages = "io.diglot.gateway.wiring",
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
