@@ -1,15 +1,21 @@
 package io.diglot.contract.replay;
 
 import io.diglot.contract.scenario.Templates;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ids of the recording and those that stand for them here. What a client made itself is made anew when it is first sent,
@@ -20,12 +26,17 @@ final class Counterparts {
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern UUID_7 =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
-    /** What may be an id of Arize's or a cursor, as text has it, or an address. */
+    /** What may be an id of Arize's, as text has it, or an address. */
     private static final Pattern IN_BASE64 = Pattern.compile("[A-Za-z0-9_-]{8,}(?:=|%3D){0,2}");
 
     private static final Pattern TYPED = Pattern.compile("[A-Za-z]+:[\\w:-]+");
+    /** A cursor where a client sends it, in an address or in a body. */
+    private static final Pattern SENT_CURSOR = Pattern.compile("(?<=[?&]cursor=|\"cursor\":\")[^&\\s\"]+");
+    /** Stands where a cursor was; nothing that is sent has it. */
+    private static final String CURSOR_HERE = "\0";
 
     private final Map<String, String> here = new HashMap<>();
+    private final Map<String, String> cursors = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
     private final Templates templates;
 
@@ -52,11 +63,40 @@ final class Counterparts {
 
     /** What a client sends, with the ids that it has here. */
     String sent(String text) {
+        Deque<String> ownCursors = new ArrayDeque<>();
+        String others = SENT_CURSOR.matcher(text).replaceAll(at -> {
+            String own = cursorHere(at.group());
+            if (own == null) {
+                return Matcher.quoteReplacement(at.group());
+            }
+            boolean inAddress = text.charAt(at.start() - 1) == '=';
+            ownCursors.add(inAddress ? URLEncoder.encode(own, StandardCharsets.UTF_8) : own);
+            return CURSOR_HERE;
+        });
         Set<String> unknown = new TreeSet<>();
-        UUID_7.matcher(text).results().map(MatchResult::group).forEach(unknown::add);
+        UUID_7.matcher(others).results().map(MatchResult::group).forEach(unknown::add);
         unknown.removeAll(here.keySet());
         unknown.forEach(id -> put(id, templates.expand("${uuid7:" + id + "}")));
-        return of(text);
+        return Pattern.compile(CURSOR_HERE)
+                .matcher(of(others))
+                .replaceAll(any -> Matcher.quoteReplacement(ownCursors.remove()));
+    }
+
+    private @Nullable String cursorHere(String recorded) {
+        String known = cursors.get(recorded);
+        try {
+            return known == null ? cursors.get(URLDecoder.decode(recorded, StandardCharsets.UTF_8)) : known;
+        } catch (IllegalArgumentException notEncoded) {
+            return null;
+        }
+    }
+
+    /**
+     * From now on a client sends the one where the other was sent. Cursors are whatever a server likes: what looks like an id
+     * or a secret in one is neither.
+     */
+    void cursor(String actual, String recorded) {
+        cursors.put(recorded, actual);
     }
 
     /** The same text, with the ids that are known. */

@@ -11,7 +11,11 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.diglot.contract.replay.Recorded;
 import io.diglot.contract.replay.Recordings;
+import io.diglot.contract.replay.Replay;
+import io.diglot.contract.replay.Replay.Replayed;
 import io.diglot.contract.replay.StandIn;
+import io.diglot.contract.scenario.Templates;
+import io.diglot.contract.server.Caller;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.GatewayUnderTest;
@@ -19,12 +23,19 @@ import io.diglot.contract.server.Server;
 import io.diglot.contract.suite.clean.Mark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A recording of the gateway of this build: what is in it, and what can be done with it. */
 class RecordingTest {
 
+    private static final HttpHeaders JSON_ALONE =
+            HttpHeaders.of(Map.of("Content-Type", List.of("application/json")), (name, value) -> true);
     private static final String ONLY = "get_experiment,arize/annotate_experiment_runs/exact";
 
     @TempDir
@@ -129,6 +142,85 @@ class RecordingTest {
                 "drift", recordings.toString(), "--target", gateway.server().url(), "--dialect", "arize");
 
         assertThat(drift.exitCode()).as(drift.out()).isZero();
+    }
+
+    /** What a server has in its cursors is its own affair: a key, an id, whatever its alphabet. */
+    @Test
+    void whatever_looks_like_something_in_a_cursor_it_leads_on() {
+        String asked = "GET /v2/datasets?limit=1&name=${unique}";
+        List<Recorded> recording = new ArrayList<>();
+        Map<String, String> here = new HashMap<>();
+        int number = 0;
+        for (String cursor : List.of(
+                "sk-abcdefghijklmnopqrst",
+                "YWJj+/8=",
+                "7",
+                "RGF0YXNldDox",
+                "01a21d5a-db49-776e-8ddf-421e565fa983",
+                "***",
+                "a@b.example")) {
+            String sent = URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+            recording.add(answered(
+                    asked, "{\"datasets\":[],\"pagination\":{\"has_more\":true,\"next_cursor\":\"" + cursor + "\"}}"));
+            recording.add(answered(asked + "&cursor=" + sent, "{\"datasets\":[],\"pagination\":{\"has_more\":false}}"));
+            recording.add(answered(
+                    "POST /v2/spans",
+                    "{\"spans\":[],\"pagination\":{\"has_more\":false}}",
+                    "{\"cursor\":\"" + cursor + "\"}"));
+            here.put(cursor, "sk_this/one+is=" + number++);
+        }
+        List<String> sent = new ArrayList<>();
+        Caller server = new Caller() {
+            private int next;
+
+            @Override
+            public Server server() {
+                return new Server("http://here", "", null);
+            }
+
+            @Override
+            public Answer send(String method, String path, Map<String, String> more, byte[] body) {
+                sent.add(path + " " + new String(body, StandardCharsets.UTF_8));
+                String answer = String.valueOf(recording.get(next++).json());
+                for (Map.Entry<String, String> one : here.entrySet()) {
+                    answer = answer.replace("\"" + one.getKey() + "\"", "\"" + one.getValue() + "\"");
+                }
+                return new Answer(path, 200, JSON_ALONE, answer.getBytes(StandardCharsets.UTF_8));
+            }
+        };
+
+        List<Replayed> replayed =
+                Replay.of(recording, server, new Templates(Map.of("unique", "u", "space", "s", "ui", "")), Map.of());
+
+        assertThat(replayed).allSatisfy(one -> assertThat(one.differences()).isEmpty());
+        assertThat(sent)
+                .filteredOn(line -> line.contains("cursor"))
+                .containsExactlyElementsOf(IntStream.range(0, number)
+                        .mapToObj(i -> "sk_this/one+is=" + i)
+                        .flatMap(own -> Stream.of(
+                                "/v2/datasets?limit=1&name=u&cursor=" + URLEncoder.encode(own, StandardCharsets.UTF_8)
+                                        + " ",
+                                "/v2/spans {\"cursor\":\"" + own + "\"}"))
+                        .toList());
+    }
+
+    private static Recorded answered(String request, String answer) {
+        return answered(request, answer, null);
+    }
+
+    private static Recorded answered(String request, String answer, @Nullable String body) {
+        return new Recorded(
+                "e 1",
+                "00:00:00",
+                request,
+                Map.of(),
+                body == null ? null : Client.parsed(body).orElseThrow(),
+                null,
+                200,
+                Map.of(),
+                Client.parsed(answer).orElseThrow(),
+                List.of(),
+                null);
     }
 
     @Test
