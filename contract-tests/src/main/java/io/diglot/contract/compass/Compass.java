@@ -5,6 +5,7 @@ import io.diglot.catalogue.CataloguedOperation.Availability;
 import io.diglot.catalogue.Dialect;
 import io.diglot.catalogue.OperationCatalogue;
 import io.diglot.catalogue.OperationCatalogue.Match;
+import io.diglot.contract.server.VendorPath;
 import io.diglot.fidelity.BodyLosses;
 import io.diglot.fidelity.Fate;
 import io.diglot.fidelity.FidelityTable;
@@ -21,16 +22,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Says what would become of a call. */
 public final class Compass {
 
-    private static final Pattern PLACE = Pattern.compile(
-            "^(?:/arize|/opik/api|/opik|/api)?(/v[12]/[^?]*?|/is-alive/[^?]*?)/?(?:\\?(.*))?$", Pattern.DOTALL);
+    private static final Pattern OF_AN_API = Pattern.compile("/(?:v[12]|is-alive)/.+", Pattern.DOTALL);
     private static final byte[] NO_BODY = {};
 
     private final OperationCatalogue catalogue = OperationCatalogue.load();
@@ -60,12 +58,11 @@ public final class Compass {
 
     /** Nothing, where it is not a call of either API. */
     public Optional<Judged> judge(SeenCall call) {
-        Matcher place = PLACE.matcher(call.path());
-        if (!place.matches()) {
+        String path = VendorPath.place(call.path());
+        if (!OF_AN_API.matcher(path).matches()) {
             return Optional.empty();
         }
-        String path = place.group(1);
-        Dialect dialect = path.startsWith("/v2/") || path.equals("/v1/traces") ? Dialect.ARIZE : Dialect.OPIK;
+        Dialect dialect = VendorPath.dialect(path);
         String method = call.method().equals("HEAD") ? "GET" : call.method();
         Map<Backend, Bearing> bearings = new EnumMap<>(Backend.class);
         if (!(catalogue.find(dialect, method, path) instanceof Match.Found found)) {
@@ -76,7 +73,7 @@ public final class Compass {
             return Optional.of(new Judged(method + " " + path, bearings, false));
         }
         CataloguedOperation operation = found.operation();
-        Bearing served = served(operation, parameters(place.group(2)), call);
+        Bearing served = served(operation, parameters(call.path()), call);
         for (Backend backend : Backend.values()) {
             bearings.put(backend, isPassedOn(backend, dialect, path) ? passed() : with(backend, operation, served));
         }
@@ -128,10 +125,12 @@ public final class Compass {
                 : new Bearing(Course.OWN_DIALECT, "in their own dialect only: " + String.join(", ", lost.recorded()));
     }
 
-    private static Set<String> parameters(@Nullable String query) {
+    /** Those in the query of a path. */
+    private static Set<String> parameters(String path) {
         Set<String> names = new TreeSet<>();
-        if (query != null) {
-            Stream.of(query.split("&", -1))
+        int query = path.indexOf('?');
+        if (query >= 0) {
+            Stream.of(path.substring(query + 1).split("&", -1))
                     .map(part -> part.split("=", 2)[0])
                     .filter(name -> !name.isEmpty())
                     .forEach(name -> names.add(decoded(name)));

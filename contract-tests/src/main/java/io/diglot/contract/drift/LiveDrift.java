@@ -8,18 +8,16 @@ import io.diglot.contract.replay.Recorded;
 import io.diglot.contract.replay.Replay.Replayed;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
+import io.diglot.contract.server.VendorPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** The changes between what was recorded of a server and what it answers now: codes, and the fields that are there. */
 public final class LiveDrift {
-
-    private static final Pattern PREFIX = Pattern.compile("^(/arize|/opik/api|/opik|/api)(?=/v[12]/)");
 
     private final Tables tables;
     private final Map<String, Fields> byOperation = new TreeMap<>();
@@ -42,7 +40,7 @@ public final class LiveDrift {
 
     private void exchange(Replayed one) {
         Recorded recorded = one.recorded();
-        String path = PREFIX.matcher(recorded.path().split("\\?", 2)[0]).replaceFirst("");
+        String path = VendorPath.place(recorded.path());
         String operation = tables.find(recorded.method(), path)
                 .map(CataloguedOperation::id)
                 .orElse(recorded.method() + " " + path);

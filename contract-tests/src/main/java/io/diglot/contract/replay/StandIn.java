@@ -3,12 +3,12 @@ package io.diglot.contract.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.diglot.catalogue.Dialect;
 import io.diglot.catalogue.OperationCatalogue;
 import io.diglot.catalogue.OperationCatalogue.Match;
 import io.diglot.contract.scenario.Templates;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Gzip;
+import io.diglot.contract.server.VendorPath;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * again and again.
  */
 public final class StandIn implements AutoCloseable {
-
-    private static final String PREFIX = "^(/arize|/opik/api|/opik|/api)(?=/v[12]/|/is-alive/)";
 
     private final OperationCatalogue catalogue = OperationCatalogue.load();
     private final Map<String, List<Recorded>> answers = new HashMap<>();
@@ -67,16 +65,15 @@ public final class StandIn implements AutoCloseable {
 
     /** By what a request is known, the closest likeness first. */
     private Stream<String> keys(String method, String path, String body) {
-        String plain = path.replaceFirst(PREFIX, "");
-        String place = plain.split("\\?", 2)[0];
+        String plain = VendorPath.of(path);
+        String place = VendorPath.place(path);
         String what = Client.parsed(body).map(JsonNode::toString).orElse(body);
         return Stream.of(method + " " + plain + " " + what, method + " " + place, operation(method, place))
                 .filter(Objects::nonNull);
     }
 
     private @Nullable String operation(String method, String place) {
-        Dialect dialect = place.startsWith("/v2/") ? Dialect.ARIZE : Dialect.OPIK;
-        return catalogue.find(dialect, method, place) instanceof Match.Found found
+        return catalogue.find(VendorPath.dialect(place), method, place) instanceof Match.Found found
                 ? found.operation().name()
                 : null;
     }

@@ -9,7 +9,9 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.path.PathType;
+import io.diglot.catalogue.Dialect;
 import io.diglot.contract.server.Client.Answer;
+import io.diglot.contract.server.VendorPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -63,8 +65,8 @@ final class SpecifiedAnswers {
      * @param path as it was asked for, below whatever prefix
      */
     static Optional<String> breach(String method, String path, Answer answer) {
-        String plain = path.split("\\?", 2)[0].replaceFirst("^(/arize|/opik/api|/opik|/api)(?=/v[12]/)", "");
-        return plain.startsWith("/v2/")
+        String plain = VendorPath.place(path);
+        return VendorPath.dialect(path) == Dialect.ARIZE
                 ? Shared.ARIZE.breachOf(method, plain, answer)
                 : Shared.OPIK.breachOf(method, plain, answer);
     }

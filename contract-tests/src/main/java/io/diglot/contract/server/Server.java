@@ -1,5 +1,6 @@
 package io.diglot.contract.server;
 
+import io.diglot.catalogue.Dialect;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public record Server(
     /** Headers of any request to this path; the map may be changed. */
     public Map<String, String> headers(String path) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        boolean arize = path.startsWith("/v2/") || path.startsWith("/arize/");
+        boolean arize = VendorPath.dialect(path) == Dialect.ARIZE;
         if (!arize) {
             headers.put("Comet-Workspace", workspace);
         }

@@ -4,6 +4,7 @@ import io.diglot.catalogue.Dialect;
 import io.diglot.contract.scenario.Scenario;
 import io.diglot.contract.scenario.Scenario.Given;
 import io.diglot.contract.scenario.Scenario.Request;
+import io.diglot.contract.server.VendorPath;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,7 +19,6 @@ public enum Need {
     WRITES("writes, and --read-only was given"),
     FAULTS("needs a server behind the target that fails on cue; the build of Diglot plays it");
 
-    private static final Pattern ARIZE = Pattern.compile("(/arize)?/v2/.*", Pattern.DOTALL);
     private static final Pattern READING_POST =
             Pattern.compile("/v2/(spans|traces|.*/search)|.*/(retrieve|stream|search|auth)(\\?.*)?", Pattern.DOTALL);
 
@@ -50,7 +50,7 @@ public enum Need {
 
     private boolean isOf(Scenario scenario, Dialect dialect) {
         return switch (this) {
-            case BOTH_DIALECTS -> requests(scenario).anyMatch(request -> dialect(request) != dialect);
+            case BOTH_DIALECTS -> requests(scenario).anyMatch(request -> VendorPath.dialect(request.path()) != dialect);
             case WORKSPACES -> requests(scenario).anyMatch(Need::namesWorkspace);
             case OWN_HEADERS ->
                 requests(scenario).anyMatch(request -> has(request, "prefer"))
@@ -64,10 +64,6 @@ public enum Need {
 
     private static Stream<Request> requests(Scenario scenario) {
         return Stream.concat(scenario.given().stream().map(Given::request), Stream.of(scenario.when()));
-    }
-
-    static Dialect dialect(Request request) {
-        return ARIZE.matcher(request.path()).matches() ? Dialect.ARIZE : Dialect.OPIK;
     }
 
     /** A redirect carries a workspace in its address, which nobody has to know. */

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.diglot.catalogue.CataloguedOperation;
 import io.diglot.catalogue.CataloguedOperation.Availability;
 import io.diglot.catalogue.CataloguedOperation.Body;
-import io.diglot.catalogue.Dialect;
 import io.diglot.catalogue.OperationCatalogue;
 import io.diglot.catalogue.OperationCatalogue.Match;
 import io.diglot.contract.scenario.Scenario.Given;
 import io.diglot.contract.scenario.Scenario.Request;
 import io.diglot.contract.scenario.ScenarioFiles.ScenarioFile;
+import io.diglot.contract.server.VendorPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -32,8 +31,6 @@ class OperationCoverageTest {
     private static final OperationCatalogue CATALOGUE = OperationCatalogue.load();
 
     private static final Pattern TEMPLATE = Pattern.compile("\\$\\{[^${}]*}");
-    private static final Pattern KNOWN_PATH =
-            Pattern.compile("(?:/arize|/opik/api|/opik|/api)?(/[^?]*?)/?(?:\\?.*)?", Pattern.DOTALL);
 
     private final List<ScenarioFile> files = ScenarioFiles.below("scenarios");
     private final Set<String> unfailing = ScenarioFiles.list("scenarios/cannot-fail.yaml", Unfailing.class).stream()
@@ -111,14 +108,8 @@ class OperationCoverageTest {
         while (TEMPLATE.matcher(path).find()) {
             path = TEMPLATE.matcher(path).replaceAll("x");
         }
-        Matcher known = KNOWN_PATH.matcher(path);
-        if (!known.matches()) {
-            return Optional.empty();
-        }
-        String own = known.group(1);
-        Dialect dialect = own.startsWith("/v2") ? Dialect.ARIZE : Dialect.OPIK;
         String method = request.method().equals("HEAD") ? "GET" : request.method();
-        return CATALOGUE.find(dialect, method, own) instanceof Match.Found found
+        return CATALOGUE.find(VendorPath.dialect(path), method, VendorPath.place(path)) instanceof Match.Found found
                 ? Optional.of(found.operation().name())
                 : Optional.empty();
     }

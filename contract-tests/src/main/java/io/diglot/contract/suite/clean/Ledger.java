@@ -3,6 +3,7 @@ package io.diglot.contract.suite.clean;
 import io.diglot.contract.server.Caller;
 import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.Server;
+import io.diglot.contract.server.VendorPath;
 import io.diglot.contract.suite.clean.Rule.Making;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes down what a run makes, while it asks. What was asked for and not answered may have been made. */
 public final class Ledger implements Caller {
-
-    private static final Pattern PREFIX = Pattern.compile("^(/arize|/opik/api|/opik|/api)(?=/v[12]/)");
 
     private final Caller next;
     private final List<Known> known = new ArrayList<>();
@@ -60,7 +59,7 @@ public final class Ledger implements Caller {
 
     private synchronized void note(
             String method, String path, Map<String, String> more, byte[] body, @Nullable Answer answer) {
-        String plain = PREFIX.matcher(path.split("\\?", 2)[0]).replaceFirst("").replaceFirst("/+$", "");
+        String plain = VendorPath.place(path);
         String workspace = more.entrySet().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase("Comet-Workspace"))
                 .map(Map.Entry::getValue)
