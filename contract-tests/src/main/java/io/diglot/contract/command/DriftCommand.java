@@ -65,14 +65,15 @@ final class DriftCommand implements Callable<Integer> {
         Target asked = target.target(surroundings, false);
         List<Replayed> replayed = Collections.synchronizedList(new ArrayList<>());
         SuiteRun run = new SuiteRun(asked, new Client(asked.server()), pace, null);
-        Runtime.getRuntime().addShutdownHook(new Thread(run::clean, "remove what was made"));
-        try {
+        try (UntilEnded until = UntilEnded.of(run)) {
             run.play(
                     Selection.of(recordings, List.of(), recording -> new RecordedPiece(recording, replayed::addAll)),
                     1,
                     result -> {});
-        } finally {
             run.clean().left().forEach(left -> surroundings.err().println("Left behind: " + left));
+            if (until.isEnded()) {
+                throw Refusal.misused("The run was ended: what has changed is not known.");
+            }
         }
         return LiveDrift.of(asked.dialect(), replayed);
     }

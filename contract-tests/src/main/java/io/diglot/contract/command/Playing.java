@@ -12,9 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,38 +21,22 @@ import org.jspecify.annotations.Nullable;
  */
 record Playing(Surroundings surroundings, @Nullable Path report) {
 
-    private static final long LONGEST_END_SECONDS = 150;
-
     /** Plays; Ctrl-C ends the playing, and what comes after it is done all the same. */
     int play(Target asked, List<Chosen> chosen, SuiteRun run, int parallel) throws IOException {
-        AtomicBoolean ended = new AtomicBoolean();
-        CountDownLatch through = new CountDownLatch(1);
-        Thread hook = new Thread(
-                () -> {
-                    ended.set(true);
-                    run.end();
-                    await(through);
-                },
-                "end the run");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
+        try (UntilEnded until = UntilEnded.of(run)) {
             Instant began = Instant.now();
             Terminal terminal = new Terminal(surroundings.out(), surroundings.live(), chosen.size());
             terminal.begin(asked);
             List<Result> results = run.play(chosen, parallel, terminal::told);
             terminal.cleaning();
             Cleaned cleaned = run.clean();
-            Report told =
-                    new Report(asked, began, Duration.between(began, Instant.now()), !ended.get(), results, cleaned);
+            Report told = new Report(
+                    asked, began, Duration.between(began, Instant.now()), !until.isEnded(), results, cleaned);
             if (report != null) {
                 told.write(report);
             }
             terminal.end(told, report);
             return ending(told).exitCode();
-        } finally {
-            run.clean();
-            through.countDown();
-            unhook(hook);
         }
     }
 
@@ -64,21 +45,5 @@ record Playing(Surroundings surroundings, @Nullable Path report) {
             return Ending.DIFFERS;
         }
         return told.cleaned().left().isEmpty() ? Ending.FINE : Ending.LEFT_BEHIND;
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await(LONGEST_END_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void unhook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ending) {
-            // The program is being ended, and the hook is at work.
-        }
     }
 }
