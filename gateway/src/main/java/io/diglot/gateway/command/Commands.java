@@ -1,8 +1,10 @@
 package io.diglot.gateway.command;
 
 import io.diglot.gateway.copy.plan.CopyEngine;
+import io.diglot.gateway.copy.plan.CopyResult.Ending;
 import io.diglot.gateway.start.ProgramVersion;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -42,7 +44,18 @@ public final class Commands implements Runnable {
      * @return the exit code
      */
     public static int run(String[] arguments, Supplier<CopyEngine> engines) {
-        return line(Surroundings.ofProcess(List.of(arguments), engines)).execute(arguments);
+        return run(arguments, Surroundings.ofProcess(List.of(arguments), engines));
+    }
+
+    /** Runs a command in these surroundings. */
+    static int run(String[] arguments, Surroundings surroundings) {
+        Optional<String> mistake = Serving.mistake(arguments);
+        if (mistake.isPresent()) {
+            surroundings.err().println(mistake.get());
+            surroundings.err().println("Help: java -jar diglot-gateway.jar " + Serving.COMMAND + " --help");
+            return Ending.MISTAKEN.exitCode();
+        }
+        return line(surroundings).execute(arguments);
     }
 
     /** The whole command line, in these surroundings. */

@@ -18,7 +18,10 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  java -jar diglot-gateway.jar serve",
-            "  java -jar diglot-gateway.jar serve --server.port=9090 --diglot.embedded.data-dir=/var/lib/diglot"
+            "  java -jar diglot-gateway.jar serve --server.port=9090 --diglot.embedded.data-dir=/var/lib/diglot",
+            "  java -jar diglot-gateway.jar --vendor-strict --seed seed.yaml",
+            "",
+            "--vendor-strict is short for --diglot.strictness=vendor, --seed FILE for --diglot.stand-in.seed=FILE."
         })
 final class Serve implements Runnable {
 

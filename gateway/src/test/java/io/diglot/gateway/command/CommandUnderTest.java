@@ -61,7 +61,7 @@ final class CommandUnderTest {
                 line,
                 Engine::new,
                 log -> {});
-        int exitCode = Commands.line(surroundings).execute(arguments);
+        int exitCode = Commands.run(arguments, surroundings);
         return new Ended(exitCode, out.toString(), err.toString());
     }
 

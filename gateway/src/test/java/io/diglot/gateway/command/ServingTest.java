@@ -48,6 +48,17 @@ class ServingTest {
         assertThat(new CommandUnderTest().run("serve", "--help").out()).contains("--server.port=9090");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--seed", "--seed=", "serve --seed", "--seed --server.port=0", "--vendor-strict --seed"})
+    void a_seed_without_a_file_is_no_start(String line) {
+        String[] arguments = line.split(" ", -1);
+
+        assertThat(Serving.settings(arguments)).isEmpty();
+        CommandUnderTest.Ended ended = new CommandUnderTest().run(arguments);
+        assertThat(ended.exitCode()).isEqualTo(3);
+        assertThat(ended.err()).startsWith("--seed has no file");
+    }
+
     private static String[] of(String... arguments) {
         return arguments;
     }
