@@ -9,8 +9,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.springframework.web.util.UriUtils;
 
-/** Which exchanges somebody wants to see; an empty text stands for all. */
-record Wanted(String dialect, String outcome, String text) {
+/**
+ * Which exchanges somebody wants to see; an empty text stands for all.
+ *
+ * @param words those of the text, in small letters: each has to be there
+ */
+record Wanted(String dialect, String outcome, String text, List<String> words) {
 
     private static final Pattern WHITE = Pattern.compile("\\s+");
 
@@ -18,8 +22,9 @@ record Wanted(String dialect, String outcome, String text) {
     static final List<String> OUTCOMES = List.of("success", "client_error", "server_error", "cancelled", "none");
 
     static Wanted of(Asked asked) {
+        String text = asked.value("text");
         return new Wanted(
-                known(DIALECTS, asked.value("dialect")), known(OUTCOMES, asked.value("outcome")), asked.value("text"));
+                known(DIALECTS, asked.value("dialect")), known(OUTCOMES, asked.value("outcome")), text, words(text));
     }
 
     private static String known(List<String> values, String value) {
@@ -29,10 +34,10 @@ record Wanted(String dialect, String outcome, String text) {
     boolean isOne(Exchange exchange) {
         return (dialect.isEmpty() || exchange.dialect().equals(dialect))
                 && (outcome.isEmpty() || exchange.outcome().equals(outcome))
-                && ExchangeRow.has(exchange, words());
+                && ExchangeRow.has(exchange, words);
     }
 
-    private List<String> words() {
+    private static List<String> words(String text) {
         return WHITE.splitAsStream(text.toLowerCase(Locale.ROOT))
                 .filter(word -> !word.isEmpty())
                 .toList();
