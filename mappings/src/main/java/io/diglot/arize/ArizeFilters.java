@@ -11,6 +11,7 @@ import io.diglot.model.runs.FlatRun;
 import io.diglot.model.runs.Run;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,12 @@ public final class ArizeFilters {
     private static final Pattern ANNOTATION =
             Pattern.compile("annotation\\.(.+)\\.(score|label|text|updated_by|updated_at)", Pattern.DOTALL);
 
+    /** What all runs have, also where it is empty in each. */
+    public static final Set<String> OF_ALL_RUNS = Set.of(FlatRun.ID, FlatRun.EXAMPLE_ID, FlatRun.OUTPUT, FlatRun.ERROR);
+
+    /** What all examples have. */
+    public static final Set<String> OF_ALL_EXAMPLES = Set.of(FlatRun.ID, CREATED_AT, UPDATED_AT);
+
     /** For runs. */
     public static final FilterReader RUNS = new FilterReader(ArizeFilters::isTimeOfAnnotation);
 
@@ -35,6 +42,11 @@ public final class ArizeFilters {
             column -> column.equals(CREATED_AT) || column.equals(UPDATED_AT) || isTimeOfAnnotation(column));
 
     private ArizeFilters() {}
+
+    /** Whether it is one of the columns that show what was said of a row. */
+    public static boolean isOfAnnotation(String column) {
+        return ANNOTATION.matcher(column).matches();
+    }
 
     static boolean isTimeOfAnnotation(String column) {
         Matcher annotation = ANNOTATION.matcher(column);

@@ -2,7 +2,9 @@ package io.diglot.filter;
 
 import io.diglot.json.Json;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,30 @@ public sealed interface Condition {
 
     /** As the filter language spells it. */
     String spelling();
+
+    /** The columns that it names, as they first come up. */
+    default SequencedSet<String> columns() {
+        return switch (this) {
+            case And and -> columns(and.conditions());
+            case Or or -> columns(or.conditions());
+            case Not not -> not.condition().columns();
+            case Compared it -> one(it.column());
+            case Listed it -> one(it.column());
+            case Contains it -> one(it.column());
+            case Like it -> one(it.column());
+            case Absent it -> one(it.column());
+        };
+    }
+
+    private static SequencedSet<String> columns(List<Condition> conditions) {
+        SequencedSet<String> columns = new LinkedHashSet<>();
+        conditions.forEach(condition -> columns.addAll(condition.columns()));
+        return columns;
+    }
+
+    private static SequencedSet<String> one(String column) {
+        return new LinkedHashSet<>(List.of(column));
+    }
 
     /** The texts of which a column must have one where the condition holds; absent: it may have any. */
     default @Nullable Set<String> only(String column) {

@@ -106,17 +106,8 @@ class StandInTest {
 
     @Test
     void as_strict_as_the_vendor_it_refuses_what_production_would() {
-        String dataset = client.post(
-                        "/v2/datasets",
-                        "{\"name\":\"d\",\"space_id\":\"%s\",\"examples\":[{\"q\":1}]}"
-                                .formatted(client.server().space()))
-                .document()
-                .get("id")
-                .textValue();
-        String example = client.get("/v2/datasets/" + dataset + "/examples")
-                .document()
-                .at("/examples/0/id")
-                .textValue();
+        String dataset = dataset("d");
+        String example = example(dataset);
         String annotate = "/v2/datasets/" + dataset + "/examples/annotate";
         String said = "{\"annotations\":[{\"record_id\":\"%s\",\"values\":[{\"name\":\"tone\",\"score\":1}]}]}"
                 .formatted(example);
@@ -134,6 +125,104 @@ class StandInTest {
                                 .formatted(client.server().space()))
                 .success();
         assertThat(client.post(annotate, said).status()).isEqualTo(202);
+    }
+
+    /** Difference 12. */
+    @Test
+    void as_strict_as_the_vendor_it_looks_examples_up() {
+        String dataset = dataset("looked up");
+        String example = example(dataset);
+        String run = "{\"example_id\":\"%s\",\"output\":\"o\"}";
+        String create = "{\"name\":\"%s\",\"dataset_id\":\"" + dataset + "\",\"experiment_runs\":[%s]}";
+
+        Answer refused = client.post(
+                "/v2/experiments", create.formatted("e", run.formatted(example) + "," + run.formatted("row 17")));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("example_id 'row 17' is not an example of the dataset");
+        assertThat(client.get("/v2/experiments?dataset_id=" + dataset)
+                        .document()
+                        .get("experiments"))
+                .isEmpty();
+
+        String experiment = client.post("/v2/experiments", create.formatted("e", run.formatted(example)))
+                .document()
+                .get("id")
+                .textValue();
+        String runs = "/v2/experiments/" + experiment + "/runs";
+        String otherExample = example(dataset("other"));
+        assertThat(client.post(runs, "{\"experiment_runs\":[" + run.formatted(otherExample) + "]}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(client.post(runs, "{\"experiment_runs\":[" + run.formatted(example) + "]}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(client.get(runs).document().get("experiment_runs")).hasSize(2);
+    }
+
+    /** Difference 30. */
+    @Test
+    void as_strict_as_the_vendor_it_knows_the_columns_of_a_search() {
+        String dataset = dataset("searched");
+        String experiment = client.post(
+                        "/v2/experiments",
+                        "{\"name\":\"e\",\"dataset_id\":\"%s\",\"experiment_runs\":[{\"example_id\":\"%s\",\"output\":\"o\",\"tokens\":3,\"eval.tone.score\":1}]}"
+                                .formatted(dataset, example(dataset)))
+                .document()
+                .get("id")
+                .textValue();
+        String runs = "/v2/experiments/" + experiment + "/runs/search";
+        String examples = "/v2/datasets/" + dataset + "/examples/search";
+
+        assertThat(search(runs, "tokens = 3 AND eval.tone.score = 1 AND error IS NULL AND annotation.a.score IS NULL")
+                        .document()
+                        .get("experiment_runs"))
+                .hasSize(1);
+        assertThat(search(examples, "q = 1 AND created_at > '2026-01-01'")
+                        .document()
+                        .get("examples"))
+                .hasSize(1);
+        assertThat(search(runs, "tokens = 3 OR NOT (tokns = 3)").status()).isEqualTo(422);
+        Answer misspelt = search(examples, "q = 1 OR output = 'o'");
+        assertThat(misspelt.status()).isEqualTo(422);
+        assertThat(misspelt.text()).contains("filter names a column that there is not: output");
+    }
+
+    /** Difference 32. */
+    @Test
+    void as_strict_as_the_vendor_it_has_no_draft_to_compare_with() {
+        String id =
+                client.post("/v1/private/datasets", "{\"name\":\"drafted\"}").lastSegment("Location");
+        client.put(
+                        "/v1/private/datasets/items",
+                        "{\"dataset_id\":\"%s\",\"items\":[{\"source\":\"sdk\",\"data\":{\"q\":1}}]}".formatted(id))
+                .success();
+
+        Answer compared = client.get("/v1/private/datasets/" + id + "/versions/diff");
+
+        assertThat(compared.status()).isEqualTo(500);
+        assertThat(compared.text())
+                .startsWith("{\"code\":500,\"message\":\"There was an error processing your request.");
+    }
+
+    private Answer search(String path, String filter) {
+        return client.post(path, "{\"filter\":\"" + filter + "\"}");
+    }
+
+    private String dataset(String name) {
+        return client.post(
+                        "/v2/datasets",
+                        "{\"name\":\"%s\",\"space_id\":\"%s\",\"examples\":[{\"q\":1}]}"
+                                .formatted(name, client.server().space()))
+                .document()
+                .get("id")
+                .textValue();
+    }
+
+    private String example(String dataset) {
+        return client.get("/v2/datasets/" + dataset + "/examples")
+                .document()
+                .at("/examples/0/id")
+                .textValue();
     }
 
     private static List<String> names(Client client) {

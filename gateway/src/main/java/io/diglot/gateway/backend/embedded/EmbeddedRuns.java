@@ -5,6 +5,7 @@ import io.diglot.gateway.backend.RunBackend;
 import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.settings.GatewaySettings;
+import io.diglot.gateway.store.experiments.Experiments;
 import io.diglot.gateway.store.runs.ExperimentBeginning;
 import io.diglot.gateway.store.runs.RunAppend;
 import io.diglot.gateway.store.runs.RunColumns;
@@ -70,12 +71,33 @@ final class EmbeddedRuns implements RunBackend {
 
     @Override
     public Mono<LocatedExperiment> create(Caller caller, DatasetId dataset, String name, List<Run> runs) {
-        return create(
-                caller,
-                spaces -> spaces.of(Kept.DATASET, dataset.value()),
-                new RunCreation.Home.OfDataset(dataset),
-                name,
-                runs);
+        return checked(caller, dataset, runs)
+                .then(create(
+                        caller,
+                        spaces -> spaces.of(Kept.DATASET, dataset.value()),
+                        new RunCreation.Home.OfDataset(dataset),
+                        name,
+                        runs));
+    }
+
+    private Mono<Void> checked(Caller caller, DatasetId dataset, List<Run> runs) {
+        return rules.isVendors()
+                ? transactions
+                        .read(caller, Kept.DATASET, dataset.value(), work -> {
+                            rules.requireExamples(work, dataset, runs);
+                            return dataset;
+                        })
+                        .then()
+                : Mono.empty();
+    }
+
+    private Mono<Void> checked(Caller caller, ExperimentId id, List<Run> runs) {
+        return rules.isVendors()
+                ? transactions
+                        .read(caller, Kept.EXPERIMENT, id.value(), work -> new Experiments(work).locate(id))
+                        .filter(experiment -> !experiment.datasetReserved())
+                        .flatMap(located -> checked(caller, located.experiment().datasetId(), runs))
+                : Mono.empty();
     }
 
     @Override
@@ -98,7 +120,10 @@ final class EmbeddedRuns implements RunBackend {
     @Override
     public Mono<LocatedExperiment> complete(Caller caller, DatasetId dataset, String name, Flux<List<Run>> runs) {
         return large.write(
-                caller, spaces -> spaces.of(Kept.DATASET, dataset.value()), runs, new RunCompletion(dataset, name));
+                caller,
+                spaces -> spaces.of(Kept.DATASET, dataset.value()),
+                runs.concatMap(part -> checked(caller, dataset, part).thenReturn(part), 1),
+                new RunCompletion(dataset, name));
     }
 
     @Override
@@ -108,7 +133,8 @@ final class EmbeddedRuns implements RunBackend {
 
     @Override
     public Mono<AppendedRuns> append(Caller caller, ExperimentId id, List<Run> runs) {
-        return large.write(caller, spaces -> spaces.of(Kept.EXPERIMENT, id.value()), runs, new RunAppend(id))
+        return checked(caller, id, runs)
+                .then(large.write(caller, spaces -> spaces.of(Kept.EXPERIMENT, id.value()), runs, new RunAppend(id)))
                 .map(after -> new AppendedRuns(after, runs.stream().map(Run::id).toList()));
     }
 

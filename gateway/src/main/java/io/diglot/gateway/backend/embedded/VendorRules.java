@@ -6,8 +6,13 @@ import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.gateway.settings.GatewaySettings.Strictness;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.annotations.AnnotationConfigs;
+import io.diglot.gateway.store.examples.ExampleTable;
 import io.diglot.model.annotations.AnnotationDraft;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.runs.Run;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -30,12 +35,42 @@ final class VendorRules {
     }
 
     /**
+     * A run of Arize's is one of an example that the dataset has, or had in an older version (difference 12). A run without an
+     * example is for others to refuse.
+     *
+     * @throws FailureException a {@link Failure.Invalid} naming the first that there is not
+     */
+    void requireExamples(UnitOfWork work, DatasetId dataset, List<Run> runs) {
+        if (!isVendors()) {
+            return;
+        }
+        List<String> named = runs.stream()
+                .map(Run::exampleId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        Set<String> known = new ExampleTable(work).known(dataset, named);
+        named.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
+            throw refused("example_id '" + id + "' is not an example of the dataset.");
+        });
+    }
+
+    /** Whether anything is refused that the store takes. */
+    boolean isVendors() {
+        return strictness == Strictness.VENDOR;
+    }
+
+    private static FailureException refused(String because) {
+        return new Failure.Invalid(Failure.Invalid.Rule.UNPROCESSABLE, because).asException();
+    }
+
+    /**
      * Arize annotates under names of configs alone (difference 39).
      *
      * @throws FailureException a {@link Failure.Invalid} naming the first that has none
      */
     void requireConfigs(UnitOfWork work, List<AnnotationDraft> annotations) {
-        if (strictness != Strictness.VENDOR) {
+        if (!isVendors()) {
             return;
         }
         AnnotationConfigs configs = new AnnotationConfigs(work);
@@ -45,10 +80,7 @@ final class VendorRules {
                 .filter(name -> configs.named(name).isEmpty())
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new Failure.Invalid(
-                                    Failure.Invalid.Rule.UNPROCESSABLE,
-                                    "There is no annotation config '" + name + "' in the space.")
-                            .asException();
+                    throw refused("There is no annotation config '" + name + "' in the space.");
                 });
     }
 }

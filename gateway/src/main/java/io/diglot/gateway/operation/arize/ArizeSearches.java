@@ -1,16 +1,23 @@
 package io.diglot.gateway.operation.arize;
 
+import io.diglot.arize.ArizeFilters;
 import io.diglot.arize.ArizePagination;
+import io.diglot.arrow.ArrowColumn;
+import io.diglot.filter.Condition;
 import io.diglot.filter.Row;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.paging.Searching;
 import io.diglot.gateway.paging.Walk;
 import io.diglot.gateway.settings.GatewaySettings;
+import io.diglot.gateway.settings.GatewaySettings.Strictness;
 import io.diglot.paging.Position;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -21,11 +28,38 @@ public final class ArizeSearches {
 
     private final ArizePages pages;
     private final Searching.Bounds bounds;
+    private final Strictness strictness;
 
     ArizeSearches(ArizePages pages, GatewaySettings settings) {
         this.pages = pages;
+        this.strictness = settings.strictness();
         this.bounds =
                 new Searching.Bounds(settings.search().rows(), settings.search().time());
+    }
+
+    /**
+     * Refuses a search for a column that no row has, where the settings want the vendor's way (difference 30).
+     *
+     * @param always columns that there are whatever the rows hold
+     * @param columns those that the rows have
+     */
+    public Mono<Void> checked(ArizeSearch search, Set<String> always, Mono<List<ArrowColumn>> columns) {
+        Condition condition = search.condition();
+        if (condition == null || strictness != Strictness.VENDOR) {
+            return Mono.empty();
+        }
+        return columns.doOnNext(known -> require(condition, always, known)).then();
+    }
+
+    private static void require(Condition condition, Set<String> always, List<ArrowColumn> known) {
+        Set<String> names = known.stream().map(ArrowColumn::name).collect(Collectors.toCollection(HashSet::new));
+        names.addAll(always);
+        condition.columns().stream()
+                .filter(column -> !names.contains(column) && !ArizeFilters.isOfAnnotation(column))
+                .findFirst()
+                .ifPresent(column -> {
+                    throw ArizeRequest.unprocessable("filter names a column that there is not: " + column);
+                });
     }
 
     /**

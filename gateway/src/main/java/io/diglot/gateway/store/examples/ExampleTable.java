@@ -88,6 +88,22 @@ public final class ExampleTable extends Repository {
         return TABLE.size(alias, "data", "description", "evaluators", "execution_policy", "tags") + " AS size";
     }
 
+    /** Those of some ids under which the dataset has an example, or had one in an older version. */
+    public Set<String> known(DatasetId dataset, List<String> ids) {
+        Set<String> known = new HashSet<>();
+        for (int from = 0; from < ids.size(); from += LOOKED_AT) {
+            known.addAll(session.jdbc()
+                    .sql("SELECT DISTINCT e.id FROM example e WHERE e.workspace = :workspace AND e.dataset_id ="
+                            + " :dataset AND e.id IN (:ids)")
+                    .param("workspace", workspace.name())
+                    .param("dataset", dataset.toString())
+                    .param("ids", ids.subList(from, Math.min(from + LOOKED_AT, ids.size())))
+                    .query(String.class)
+                    .list());
+        }
+        return known;
+    }
+
     /** A row, as far as a write has to know it. */
     private record Held(ExampleId id, int from, @Nullable Integer to, Instant createdAt, String createdBy) {}
 

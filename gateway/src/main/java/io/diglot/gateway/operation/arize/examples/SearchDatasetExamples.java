@@ -51,6 +51,9 @@ final class SearchDatasetExamples implements ArizeOperation {
                 ArizeFilters::row,
                 mapper::toArize,
                 ArizeExamplePage::new);
-        return searches.reply(request, search, examples, dataset, version == null ? "" : version);
+        return searches.checked(
+                        search, ArizeFilters.OF_ALL_EXAMPLES, backend.columns(request.caller(), dataset, version))
+                .then(Mono.defer(
+                        () -> searches.reply(request, search, examples, dataset, version == null ? "" : version)));
     }
 }

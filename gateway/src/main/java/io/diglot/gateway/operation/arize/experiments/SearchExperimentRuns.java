@@ -51,6 +51,7 @@ final class SearchExperimentRuns implements ArizeOperation {
                 ArizeFilters::row,
                 mapper::toArize,
                 ArizeRunPage::new);
-        return searches.reply(request, search, runs, id);
+        return searches.checked(search, ArizeFilters.OF_ALL_RUNS, backend.columns(request.caller(), id))
+                .then(Mono.defer(() -> searches.reply(request, search, runs, id)));
     }
 }

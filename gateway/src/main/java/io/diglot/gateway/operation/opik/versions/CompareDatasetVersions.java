@@ -6,11 +6,15 @@ import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
+import io.diglot.gateway.settings.GatewaySettings;
+import io.diglot.gateway.settings.GatewaySettings.Strictness;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.versions.DatasetVersion;
+import io.diglot.opik.OpikErrorCode;
 import io.diglot.opik.versions.OpikDatasetVersionDiff;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
+import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -19,9 +23,11 @@ import reactor.core.publisher.Mono;
 final class CompareDatasetVersions implements OpikOperation {
 
     private final VersionStore backend;
+    private final Strictness strictness;
 
-    CompareDatasetVersions(VersionStore backend) {
+    CompareDatasetVersions(VersionStore backend, GatewaySettings settings) {
         this.backend = backend;
+        this.strictness = settings.strictness();
     }
 
     @Override
@@ -34,8 +40,16 @@ final class CompareDatasetVersions implements OpikOperation {
         DatasetId dataset = new DatasetId(request.pathId("id"));
         return backend.list(request.caller(), dataset, new PageRequest(1, 1))
                 .map(versions -> latest(versions, dataset))
-                .map(OpikDatasetVersionDiff::since)
-                .map(Reply::ok);
+                .map(latest -> strictness == Strictness.VENDOR
+                        ? failed(latest)
+                        : Reply.ok(OpikDatasetVersionDiff.since(latest)));
+    }
+
+    /** As Opik answers, which has no drafts to compare with either: difference 32. */
+    private static Reply failed(DatasetVersion latest) {
+        String text = "There was an error processing your request. It has been logged (ID "
+                + HexFormat.of().toHexDigits(latest.id().value().getLeastSignificantBits()) + ").";
+        return new Reply.Document(500, new OpikErrorCode(500, text, null));
     }
 
     private static DatasetVersion latest(Page<DatasetVersion> versions, DatasetId dataset) {
