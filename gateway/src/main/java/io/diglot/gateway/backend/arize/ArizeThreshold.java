@@ -32,6 +32,9 @@ final class ArizeThreshold implements Threshold {
 
     private static final List<String> PUBLISHED = List.of("/v2/experiments", "/v2/datasets");
 
+    /** What is read by a POST. */
+    private static final String SEARCH = "/search";
+
     /** Over Arrow Flight the same are read, as tables. */
     private static final String TABLES = "/DoGet";
 
@@ -85,7 +88,8 @@ final class ArizeThreshold implements Threshold {
 
     @Override
     public <T> Mono<T> passing(Caller caller, String method, String path, Mono<T> call) {
-        boolean reads = method.equals("GET") && PUBLISHED.stream().anyMatch(path::startsWith);
+        boolean asks = method.equals("GET") || method.equals("POST") && path.endsWith(SEARCH);
+        boolean reads = asks && PUBLISHED.stream().anyMatch(path::startsWith);
         return reads || path.endsWith(TABLES)
                 ? publications.hurry(caller, HURRY).then(call)
                 : call;
