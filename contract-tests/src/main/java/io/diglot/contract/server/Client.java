@@ -81,7 +81,8 @@ public record Client(Server server) implements Caller {
     public static Optional<JsonNode> parsed(String text) {
         try {
             return Optional.ofNullable(JSON.readTree(text)).filter(node -> !node.isMissingNode());
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) {
+            // A number may have an exponent that no number can have.
             return Optional.empty();
         }
     }

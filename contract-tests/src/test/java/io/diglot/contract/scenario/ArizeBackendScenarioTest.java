@@ -1,5 +1,6 @@
 package io.diglot.contract.scenario;
 
+import io.diglot.catalogue.Dialect;
 import io.diglot.contract.server.Server;
 import io.diglot.contract.upstream.ChainUnderTest;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
 class ArizeBackendScenarioTest extends BackendScenarioTest {
 
     ArizeBackendScenarioTest() {
-        super("opik/", Unshowable.onArize());
+        super(Dialect.OPIK, ScoredBackend.ARIZE);
     }
 
     @Override

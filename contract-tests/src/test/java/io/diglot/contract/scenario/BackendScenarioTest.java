@@ -3,29 +3,39 @@ package io.diglot.contract.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.diglot.catalogue.Dialect;
 import io.diglot.contract.scenario.ScenarioFiles.ScenarioFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The scenarios of one dialect again, on a backend that speaks the other one. What cannot hold there is listed with the
+ * The scenarios of one dialect again, on a vendor's server as the backend. What cannot hold there is listed with the
  * number of the difference, and has to fail: a scenario that holds after all is to be taken off the list.
  */
 abstract class BackendScenarioTest extends ScenarioTest {
 
     private final String folder;
+    private final ScoredBackend backend;
     private final Map<String, Integer> differences;
 
-    /** @param folder the one of the dialect, with a slash at its end */
-    BackendScenarioTest(String folder, List<Unshowable> unshowable) {
-        this.folder = folder;
-        this.differences = unshowable.stream().collect(Collectors.toMap(Unshowable::scenario, Unshowable::difference));
+    BackendScenarioTest(Dialect dialect, ScoredBackend backend) {
+        this.folder = dialect.wireName() + "/";
+        this.backend = backend;
+        this.differences = backend.differing().stream()
+                .filter(unshowable -> unshowable.scenario().startsWith(folder))
+                .collect(Collectors.toMap(Unshowable::scenario, Unshowable::difference));
     }
 
-    /** The numbers of the differences that this backend makes. */
+    @Override
+    Optional<ScoredBackend> scored() {
+        return Optional.of(backend);
+    }
+
+    /** The numbers of the differences that show there. */
     abstract List<Integer> numbers(DifferencesPage page);
 
     @Override

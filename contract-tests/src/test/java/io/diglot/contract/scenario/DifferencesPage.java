@@ -35,6 +35,11 @@ public final class DifferencesPage {
         return new DifferencesPage(headings);
     }
 
+    /** All of them. */
+    public List<Integer> all() {
+        return numbers(heading -> true);
+    }
+
     /** Those that hold whatever the backend is. */
     public List<Integer> anywhere() {
         return numbers(heading -> heading.group("backend") == null);

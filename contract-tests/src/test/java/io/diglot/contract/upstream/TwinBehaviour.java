@@ -1,6 +1,7 @@
 package io.diglot.contract.upstream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -50,7 +51,6 @@ final class TwinBehaviour {
     private static final Pattern EXPERIMENT = Pattern.compile("/v1/private/experiments/([0-9a-fA-F-]{36})");
     private static final Pattern DATASET = Pattern.compile("/v1/private/datasets/[0-9a-fA-F-]{36}");
     private static final int LONGEST_DATASET_NAME = 255;
-    private static final String ASSERTION = "suite_assertion";
     private static final String FAILED =
             "There was an error processing your request. It has been logged (ID 7f7c84433218efb2).";
 
@@ -58,6 +58,7 @@ final class TwinBehaviour {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
@@ -143,12 +144,12 @@ final class TwinBehaviour {
         }
         switch (request.line()) {
             case "PATCH /v1/private/experiments/batch" ->
-                request.document().path("ids").forEach(id -> memory.patched(id.asText()));
-            case "POST /v1/private/traces" -> rememberProject(request.document());
+                written(request).path("ids").forEach(id -> memory.patched(id.asText()));
+            case "POST /v1/private/traces" -> rememberProject(written(request));
             case "POST /v1/private/traces/batch" ->
-                request.document().path("traces").forEach(this::rememberProject);
+                written(request).path("traces").forEach(this::rememberProject);
             case "POST /v1/private/experiments/items" ->
-                request.document()
+                written(request)
                         .path("experiment_items")
                         .forEach(item -> memory.linked(
                                 item.path("trace_id").asText(),
@@ -157,14 +158,18 @@ final class TwinBehaviour {
         }
     }
 
+    /** What was written; like Opik, with {@code NaN} among it. */
+    private static JsonNode written(Seen request) {
+        return document(request.body().getBytes(StandardCharsets.UTF_8)).orElseGet(JSON::createObjectNode);
+    }
+
     private void rememberProject(JsonNode trace) {
         memory.traceIn(trace.path("id").asText(), trace.path("project_name"));
     }
 
     /** A score that nobody will see is given to a trace that nobody has, so that it is still checked with the others. */
     private void astrayIfUnseen(JsonNode score) {
-        boolean assertion = score.path("category_name").asText().equals(ASSERTION);
-        if (score.hasNonNull("id") && (assertion || !memory.reaches(score))) {
+        if (score.hasNonNull("id") && !memory.reaches(score)) {
             ((ObjectNode) score).put("id", Opik.newId().toString());
         }
     }
@@ -354,7 +359,8 @@ final class TwinBehaviour {
             return JSON.readTree(new String(body, StandardCharsets.UTF_8)) instanceof ObjectNode object
                     ? Optional.of(object)
                     : Optional.empty();
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) {
+            // An exponent that no number can have is told by the gateway behind.
             return Optional.empty();
         }
     }

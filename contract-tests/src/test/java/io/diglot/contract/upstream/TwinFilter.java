@@ -133,7 +133,7 @@ final class TwinFilter implements WebFilter {
         }
 
         private String inflated(HttpHeaders headers) {
-            if (!"gzip".equals(headers.getFirst(HttpHeaders.CONTENT_ENCODING))) {
+            if (!isInflated(path, headers)) {
                 return new String(body, StandardCharsets.UTF_8);
             }
             try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(body))) {
@@ -142,6 +142,11 @@ final class TwinFilter implements WebFilter {
                 return "";
             }
         }
+    }
+
+    /** Files are no JSON: they are what they are. */
+    private static boolean isInflated(String path, HttpHeaders headers) {
+        return "gzip".equals(headers.getFirst(HttpHeaders.CONTENT_ENCODING)) && !path.contains("/attachment/");
     }
 
     /** The request as the gateway behind gets it. */
@@ -153,7 +158,9 @@ final class TwinFilter implements WebFilter {
             super(request);
             this.body = body;
             headers.putAll(request.getHeaders());
-            headers.remove(HttpHeaders.CONTENT_ENCODING);
+            if (isInflated(request.getPath().value(), headers)) {
+                headers.remove(HttpHeaders.CONTENT_ENCODING);
+            }
             headers.remove(HttpHeaders.TRANSFER_ENCODING);
             headers.remove(HttpHeaders.ACCEPT_ENCODING);
             headers.setContentLength(body.length);

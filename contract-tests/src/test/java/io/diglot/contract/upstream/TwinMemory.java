@@ -107,7 +107,7 @@ final class TwinMemory {
         }
         String project = projects.get(score.path("id").asText());
         String named = score.path("project_name").asText(DEFAULT_PROJECT);
-        return project == null || project.equalsIgnoreCase(named);
+        return project == null || project.strip().equalsIgnoreCase(named.strip());
     }
 
     void linked(String trace, String experiment) {
