@@ -7,6 +7,7 @@ import io.diglot.gateway.settings.GatewaySettings.Strictness;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.annotations.AnnotationConfigs;
 import io.diglot.gateway.store.examples.ExampleTable;
+import io.diglot.identity.IdCodec;
 import io.diglot.model.annotations.AnnotationDraft;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.runs.Run;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** What a vendor refuses and the store takes, where the settings want the vendor's way. */
 @Component
@@ -49,9 +51,15 @@ final class VendorRules {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        Set<String> known = new ExampleTable(work).known(dataset, named);
+        // Ids of examples are UUIDs; what else was sent may be no text that a database takes.
+        Set<String> known = new ExampleTable(work)
+                .known(
+                        dataset,
+                        named.stream()
+                                .filter(id -> IdCodec.uuid(id).isPresent())
+                                .toList());
         named.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
-            throw refused("example_id '" + id + "' is not an example of the dataset.");
+            throw refused("example_id '" + StringUtils.truncate(id) + "' is not an example of the dataset.");
         });
     }
 
