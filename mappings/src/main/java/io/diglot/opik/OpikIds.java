@@ -5,6 +5,7 @@ import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.environments.EnvironmentId;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.optimizations.OptimizationId;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.queues.AnnotationQueueId;
 import io.diglot.model.runs.ExperimentItemId;
@@ -50,6 +51,10 @@ public final class OpikIds {
     }
 
     public UUID toOpik(ExperimentItemId id) {
+        return id.value();
+    }
+
+    public UUID toOpik(OptimizationId id) {
         return id.value();
     }
 

@@ -62,6 +62,8 @@ import io.diglot.opik.items.OpikDatasetItemWrite;
 import io.diglot.opik.items.OpikDatasetItemsDelete;
 import io.diglot.opik.items.OpikItemsFromSpans;
 import io.diglot.opik.items.OpikItemsFromTraces;
+import io.diglot.opik.optimizations.OpikOptimizationUpdate;
+import io.diglot.opik.optimizations.OpikOptimizationWrite;
 import io.diglot.opik.projects.OpikProjectRetrieve;
 import io.diglot.opik.projects.OpikProjectUpdate;
 import io.diglot.opik.projects.OpikProjectWrite;
@@ -167,6 +169,8 @@ final class WireRecords {
             Map.entry("DatasetVersionRetrieveRequest", OpikDatasetVersionRetrieve.class),
             Map.entry("Comment_Write", OpikCommentWrite.class),
             Map.entry("Environment_Write", OpikEnvironmentWrite.class),
+            Map.entry("Optimization_Write", OpikOptimizationWrite.class),
+            Map.entry("OptimizationUpdate", OpikOptimizationUpdate.class),
             Map.entry("EnvironmentUpdate", OpikEnvironmentUpdate.class),
             Map.entry("CreatePromptVersion_Detail", OpikPromptCommit.class),
             Map.entry("PromptVersionBatchUpdate", OpikPromptVersionsUpdate.class),

@@ -13,6 +13,7 @@ public enum Resource {
     EXAMPLE,
     EXPERIMENT,
     EXPERIMENT_ITEM,
+    OPTIMIZATION,
     PROJECT,
     PROMPT,
     PROMPT_VERSION,

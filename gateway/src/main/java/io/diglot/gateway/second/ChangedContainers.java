@@ -54,6 +54,7 @@ final class ChangedContainers {
                     ATTACHMENT,
                     ENVIRONMENT,
                     EXPERIMENT_ITEM,
+                    OPTIMIZATION,
                     PROJECT,
                     PROMPT,
                     PROMPT_VERSION,

@@ -32,6 +32,7 @@ public final class Everything {
             "file_content",
             "file_part",
             "loose_trace",
+            "optimization",
             "otlp_trace",
             "project",
             "prompt",

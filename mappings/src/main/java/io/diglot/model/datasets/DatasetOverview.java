@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param experimentCount how many experiments there are on it now that have items
  * @param mostRecentExperimentAt when the newest of those was made; absent where there is none
  * @param lastCreatedExperimentAt when an experiment was last made on it, be it deleted since
+ * @param optimizationCount how many optimizations there are on it now
+ * @param mostRecentOptimizationAt when one of those last changed; absent where there is none
+ * @param lastCreatedOptimizationAt when an optimization was last made on it, be it deleted since
  * @param latestVersion absent where the dataset never had an example
  */
 public record DatasetOverview(
@@ -17,4 +20,7 @@ public record DatasetOverview(
         long experimentCount,
         @Nullable Instant mostRecentExperimentAt,
         @Nullable Instant lastCreatedExperimentAt,
+        long optimizationCount,
+        @Nullable Instant mostRecentOptimizationAt,
+        @Nullable Instant lastCreatedOptimizationAt,
         @Nullable DatasetVersion latestVersion) {}

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dataset as Opik shows it ({@code Dataset_Public}).
  *
- * @param optimizationCount 0: there are no optimizations here
  * @param status of filling the dataset from a file; {@code unknown} where it was not filled so
  */
 public record OpikDataset(
@@ -36,6 +35,8 @@ public record OpikDataset(
         long optimizationCount,
         @Nullable Instant mostRecentExperimentAt,
         @Nullable Instant lastCreatedExperimentAt,
+        @Nullable Instant mostRecentOptimizationAt,
+        @Nullable Instant lastCreatedOptimizationAt,
         String status,
         @Nullable OpikVersionSummary latestVersion)
         implements OpikResource {
@@ -95,6 +96,8 @@ public record OpikDataset(
                 0,
                 null,
                 null,
+                null,
+                null,
                 "unknown",
                 null);
     }
@@ -118,6 +121,8 @@ public record OpikDataset(
                 before.optimizationCount(),
                 before.mostRecentExperimentAt(),
                 before.lastCreatedExperimentAt(),
+                before.mostRecentOptimizationAt(),
+                before.lastCreatedOptimizationAt(),
                 before.status(),
                 before.latestVersion());
     }

@@ -34,7 +34,6 @@ public interface OpikDatasetMapper {
     }
 
     @BeanMapping(ignoreUnmappedSourceProperties = {"reserved", "changedAt", "dataset"})
-    @Mapping(target = "optimizationCount", constant = "0L")
     @Mapping(target = "status", constant = "unknown")
     OpikDataset toOpik(Dataset dataset, DatasetOverview overview, long datasetItemsCount);
 
@@ -87,6 +86,8 @@ public interface OpikDatasetMapper {
                 "optimizationCount",
                 "mostRecentExperimentAt",
                 "lastCreatedExperimentAt",
+                "mostRecentOptimizationAt",
+                "lastCreatedOptimizationAt",
                 "status",
                 "latestVersion"
             })

@@ -114,6 +114,12 @@ final class OpikErrors implements ErrorRenderer {
                         gone.purpose() == Purpose.CHANGING
                                 ? "Experiment not found: '" + gone.id() + "'"
                                 : "Not found experiment with id '" + gone.id() + "'");
+            case OPTIMIZATION ->
+                code(
+                        404,
+                        gone.purpose() == Purpose.CHANGING
+                                ? "Optimization id: " + gone.id() + " not found"
+                                : "Not found optimization with id '" + gone.id() + "'");
             case EXPERIMENT_ITEM -> code(404, "Not found experiment item with id '" + gone.id() + "'");
             case TRACE, RUN -> code(404, capitalised("trace", gone.purpose()) + " id: " + gone.id() + " not found");
             case SPAN -> code(404, capitalised("span", gone.purpose()) + " id: " + gone.id() + " not found");
@@ -186,6 +192,7 @@ final class OpikErrors implements ErrorRenderer {
             case EXPERIMENT,
                     EXPERIMENT_ITEM,
                     EXAMPLE,
+                    OPTIMIZATION,
                     RUN,
                     SPACE,
                     ANNOTATION_QUEUE,

@@ -53,7 +53,7 @@ public final class DatasetQuery extends Repository {
             entry("last_updated_at", FieldTable.date("d.last_updated_at")),
             entry("last_updated_by", FieldTable.text("d.last_updated_by")),
             entry("last_created_experiment_at", FieldTable.date("d.last_created_experiment_at")),
-            entry("last_created_optimization_at", FieldTable.date("CAST(NULL AS BIGINT)"))));
+            entry("last_created_optimization_at", FieldTable.date("d.last_created_optimization_at"))));
 
     private static final String NEWEST_FIRST = "d.id DESC";
 
@@ -64,8 +64,13 @@ public final class DatasetQuery extends Repository {
                     + " AND EXISTS (SELECT 1 FROM experiment_item i WHERE i.workspace = e.workspace AND"
                     + " i.experiment_id = e.id)";
 
+    private static final String OPTIMIZED =
+            "FROM optimization o WHERE o.workspace = d.workspace AND o.dataset_id = d.id";
+
     /** What stands beside a dataset. Each sub-select is answered by indexes. */
-    private static final String BESIDE = ", d.last_created_experiment_at,"
+    private static final String BESIDE = ", d.last_created_experiment_at, d.last_created_optimization_at,"
+            + " (SELECT COUNT(*) " + OPTIMIZED + ") AS optimization_count, (SELECT MAX(o.last_updated_at) " + OPTIMIZED
+            + ") AS most_recent_optimization_at,"
             + " (SELECT COUNT(*) " + COUNTED + ") AS experiment_count, (SELECT MAX(e.created_at) " + COUNTED
             + ") AS most_recent_experiment_at,"
             + " (SELECT v.id FROM dataset_version v WHERE v.workspace = d.workspace AND v.dataset_id = d.id"
@@ -107,8 +112,7 @@ public final class DatasetQuery extends Repository {
                         only(search.withExperimentsOnly(), "d.last_created_experiment_at IS NOT NULL"),
                         search.prompt()
                                 .map(id -> SqlFragment.condition(LINKING, "prompt", ExperimentQuery.linking(id))),
-                        // There are no optimizations.
-                        only(search.withOptimizationsOnly(), "1 = 0"),
+                        only(search.withOptimizationsOnly(), "d.last_created_optimization_at IS NOT NULL"),
                         Optional.of(FIELDS.where(search.filters(), session.dialect())))
                 .flatMap(Optional::stream)
                 .reduce(SqlFragment.NONE, SqlFragment::then);
@@ -144,6 +148,9 @@ public final class DatasetQuery extends Repository {
             long experimentCount,
             @Nullable Instant mostRecentExperimentAt,
             @Nullable Instant lastCreatedExperimentAt,
+            long optimizationCount,
+            @Nullable Instant mostRecentOptimizationAt,
+            @Nullable Instant lastCreatedOptimizationAt,
             @Nullable DatasetVersionId latestVersion) {
 
         static Row map(ResultSet row, int number) throws SQLException {
@@ -153,6 +160,9 @@ public final class DatasetQuery extends Repository {
                     row.getLong("experiment_count"),
                     Columns.instantOrNull(row, "most_recent_experiment_at"),
                     Columns.instantOrNull(row, "last_created_experiment_at"),
+                    row.getLong("optimization_count"),
+                    Columns.instantOrNull(row, "most_recent_optimization_at"),
+                    Columns.instantOrNull(row, "last_created_optimization_at"),
                     version == null ? null : new DatasetVersionId(version));
         }
 
@@ -162,6 +172,9 @@ public final class DatasetQuery extends Repository {
                     experimentCount,
                     mostRecentExperimentAt,
                     lastCreatedExperimentAt,
+                    optimizationCount,
+                    mostRecentOptimizationAt,
+                    lastCreatedOptimizationAt,
                     latestVersion == null ? null : versions.get(latestVersion));
         }
     }

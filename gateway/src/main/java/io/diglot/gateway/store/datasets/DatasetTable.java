@@ -162,6 +162,17 @@ public final class DatasetTable extends Repository {
                 .update();
     }
 
+    /** Notes that an optimization is made on the dataset; Opik shows when. */
+    public void optimizationMade(DatasetId id) {
+        lock(id).ifPresent(now -> session.jdbc()
+                .sql("UPDATE dataset SET last_created_optimization_at = :now WHERE id = :id AND workspace ="
+                        + " :workspace")
+                .param("now", Columns.nanos(now))
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .update());
+    }
+
     /** Says when a dataset had last changed elsewhere. */
     public void changedElsewhere(DatasetId id, Instant at) {
         session.jdbc()

@@ -62,6 +62,7 @@ final class ChangedThings {
                     COMMENT,
                     ENVIRONMENT,
                     EXPERIMENT_ITEM,
+                    OPTIMIZATION,
                     PROJECT,
                     PROMPT,
                     PROMPT_VERSION,

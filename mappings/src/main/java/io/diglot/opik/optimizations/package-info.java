@@ -1,0 +1,5 @@
+/** Optimizations as Opik shows and sends them. */
+@NullMarked
+package io.diglot.opik.optimizations;
+
+import org.jspecify.annotations.NullMarked;
