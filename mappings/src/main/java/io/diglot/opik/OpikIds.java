@@ -5,6 +5,7 @@ import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.environments.EnvironmentId;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.exports.DatasetExportId;
 import io.diglot.model.optimizations.OptimizationId;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.queues.AnnotationQueueId;
@@ -36,6 +37,10 @@ public final class OpikIds {
 
     public @Nullable UUID toOpik(@Nullable DatasetVersionId id) {
         return id == null ? null : id.value();
+    }
+
+    public UUID toOpik(DatasetExportId id) {
+        return id.value();
     }
 
     public UUID toOpik(EnvironmentId id) {

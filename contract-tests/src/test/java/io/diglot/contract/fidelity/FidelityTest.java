@@ -263,9 +263,7 @@ class FidelityTest {
                             json(changes, field)));
         }
 
-        answers.put(
-                "Optimization_Write.studio_config",
-                ask("POST", "/v1/private/optimizations", json("""
+        answers.put("Optimization_Write.studio_config", ask("POST", "/v1/private/optimizations", json("""
                         {"dataset_name": "#tried", "objective_name": "#objective", "status": "running",
                          "studio_config": {"dataset_name": "#tried"}}""")));
 

@@ -30,6 +30,7 @@ class SdkSuiteTest {
                         "definitions.test.mjs",
                         "projects-and-spans.test.mjs",
                         "prompts.test.mjs",
+                        "optimizations.test.mjs",
                         "flight.test.mjs",
                         "flight-crossing.test.mjs")
                 .map(NodeSuite::new)

@@ -6,8 +6,11 @@ import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectDraft;
 import io.diglot.model.projects.ProjectEdit;
 import io.diglot.model.projects.ProjectId;
+import io.diglot.model.scores.ScoreNames;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
@@ -34,6 +37,16 @@ public interface ProjectStore {
 
     Mono<Void> update(Caller caller, ProjectId id, ProjectEdit edit);
 
-    /** Deletes the project alone: what lay in it stays. One that does not exist is passed over. */
-    Mono<Void> delete(Caller caller, ProjectId id);
+    /** Deletes projects alone: what lay in them stays. Those that do not exist are passed over. */
+    Mono<Void> delete(Caller caller, Collection<ProjectId> ids);
+
+    /**
+     * What the scores of traces and spans are called.
+     *
+     * @param ids the projects in which they lie; none for all
+     */
+    Mono<ScoreNames> scoreNames(Caller caller, Collection<ProjectId> ids);
+
+    /** What the token counts of the spans of a project are called. */
+    Mono<List<String>> usageNames(Caller caller, ProjectId id);
 }

@@ -8,6 +8,7 @@ public enum Resource {
     ATTACHMENT,
     COMMENT,
     DATASET,
+    DATASET_EXPORT,
     DATASET_VERSION,
     ENVIRONMENT,
     EXAMPLE,

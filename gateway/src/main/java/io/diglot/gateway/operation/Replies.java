@@ -100,7 +100,9 @@ final class Replies {
                         return Mono.<Void>error(Objects.requireNonNull(first.getThrowable()));
                     }
                     start(exchange.getResponse(), 200, octets.contentType(), octets.headers());
-                    exchange.getResponse().getHeaders().setContentLength(octets.length());
+                    if (octets.length() >= 0) {
+                        exchange.getResponse().getHeaders().setContentLength(octets.length());
+                    }
                     return WrittenStream.writeInTurn(exchange, all);
                 })
                 .then();

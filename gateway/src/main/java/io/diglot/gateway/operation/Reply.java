@@ -50,7 +50,7 @@ public sealed interface Reply {
     /**
      * Bytes of any media type.
      *
-     * @param length how many will come
+     * @param length how many will come; less than 0 where that is not known before
      * @param content read as they go out
      */
     record Octets(String contentType, long length, Map<String, List<String>> headers, Flux<byte[]> content)

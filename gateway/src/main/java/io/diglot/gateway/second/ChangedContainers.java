@@ -52,6 +52,7 @@ final class ChangedContainers {
                     ANNOTATION_QUEUE,
                     ANNOTATION_QUEUE_RECORD,
                     ATTACHMENT,
+                    DATASET_EXPORT,
                     ENVIRONMENT,
                     EXPERIMENT_ITEM,
                     OPTIMIZATION,

@@ -16,6 +16,7 @@ public final class Everything {
             "behind",
             "comment",
             "dataset",
+            "dataset_export",
             "dataset_version",
             "dataset_version_tag",
             "divergence",

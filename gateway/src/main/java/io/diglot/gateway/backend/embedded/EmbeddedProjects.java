@@ -6,6 +6,7 @@ import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.projects.ProjectNames;
 import io.diglot.gateway.store.projects.ProjectWalk;
 import io.diglot.gateway.store.projects.Projects;
 import io.diglot.gateway.store.spaces.Kept;
@@ -16,12 +17,15 @@ import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectDraft;
 import io.diglot.model.projects.ProjectEdit;
 import io.diglot.model.projects.ProjectId;
+import io.diglot.model.scores.ScoreNames;
 import io.diglot.model.spaces.SpaceScope;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -71,7 +75,7 @@ final class EmbeddedProjects implements ProjectBackend, ProjectStore {
     public Mono<Void> deleteExisting(Caller caller, ProjectId id) {
         return transactions
                 .delete(caller, Kept.PROJECT, id.value(), work -> {
-                    new Projects(work).delete(id);
+                    new Projects(work).delete(List.of(id));
                     return id;
                 })
                 .then();
@@ -107,7 +111,17 @@ final class EmbeddedProjects implements ProjectBackend, ProjectStore {
     }
 
     @Override
-    public Mono<Void> delete(Caller caller, ProjectId id) {
-        return transactions.delete(caller, work -> new Projects(work).delete(id));
+    public Mono<Void> delete(Caller caller, Collection<ProjectId> ids) {
+        return transactions.delete(caller, work -> new Projects(work).delete(ids));
+    }
+
+    @Override
+    public Mono<ScoreNames> scoreNames(Caller caller, Collection<ProjectId> ids) {
+        return transactions.read(caller, work -> new ProjectNames(work).ofScores(ids));
+    }
+
+    @Override
+    public Mono<List<String>> usageNames(Caller caller, ProjectId id) {
+        return transactions.read(caller, work -> new ProjectNames(work).ofUsage(id));
     }
 }

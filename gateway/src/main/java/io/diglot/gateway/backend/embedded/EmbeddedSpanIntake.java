@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.OwnSpace;
 import io.diglot.gateway.backend.SpanIntake;
+import io.diglot.gateway.backend.TracingIntake;
 import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
@@ -18,7 +19,7 @@ import reactor.core.publisher.Mono;
 
 /** Spans from elsewhere in the embedded database; they count as all traces there do. */
 @Component
-final class EmbeddedSpanIntake implements SpanIntake {
+final class EmbeddedSpanIntake implements SpanIntake, TracingIntake {
 
     private final Database database;
     private final Transactions transactions;
@@ -44,6 +45,12 @@ final class EmbeddedSpanIntake implements SpanIntake {
             new SpanArrivals(transactions.in(session, caller, workspace))
                     .keep(spans.stream().map(prices::priced).toList());
         }));
+    }
+
+    @Override
+    public Mono<Void> keep(Caller caller, List<CollectedSpan> spans) {
+        return transactions.writeOnly(caller, work -> new SpanArrivals(work)
+                .keep(spans.stream().map(prices::priced).toList()));
     }
 
     private static Workspace own(Caller caller) {

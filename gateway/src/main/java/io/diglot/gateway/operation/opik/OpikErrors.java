@@ -95,6 +95,7 @@ final class OpikErrors implements ErrorRenderer {
     private static Rendered notFound(Failure.NotFound gone) {
         return switch (gone.resource()) {
             case DATASET -> list(404, List.of("Dataset not found"));
+            case DATASET_EXPORT -> code(404, "Export job not found: '" + gone.id() + "'");
             case EXAMPLE -> list(404, List.of("Dataset item not found"));
             case PROJECT ->
                 gone.purpose() == Purpose.REFERENCE
@@ -192,6 +193,7 @@ final class OpikErrors implements ErrorRenderer {
             case EXPERIMENT,
                     EXPERIMENT_ITEM,
                     EXAMPLE,
+                    DATASET_EXPORT,
                     OPTIMIZATION,
                     RUN,
                     SPACE,

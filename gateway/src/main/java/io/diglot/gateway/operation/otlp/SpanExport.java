@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -54,11 +55,24 @@ public final class SpanExport {
         return Mono.defer(() -> {
             OtlpRequest sent = read(request);
             Optional<UUID> space = space(headers);
-            DroppedSpans.Tally tally = dropped.tally();
-            return Flux.fromIterable(SpanParts.of(sent))
-                    .concatMap(part -> take(caller, space, part, tally), 0)
-                    .then(Mono.fromSupplier(tally::reply));
+            return export(sent, spans -> intake.take(caller, space, spans));
         });
+    }
+
+    /**
+     * As above, where somebody else keeps the spans.
+     *
+     * @param keeper keeps some spans: all or none
+     */
+    public Mono<byte[]> export(ByteBuffer request, Function<List<CollectedSpan>, Mono<Void>> keeper) {
+        return Mono.defer(() -> export(read(request), keeper));
+    }
+
+    private Mono<byte[]> export(OtlpRequest sent, Function<List<CollectedSpan>, Mono<Void>> keeper) {
+        DroppedSpans.Tally tally = dropped.tally();
+        return Flux.fromIterable(SpanParts.of(sent))
+                .concatMap(part -> take(keeper, part, tally), 0)
+                .then(Mono.fromSupplier(tally::reply));
     }
 
     private static OtlpRequest read(ByteBuffer request) {
@@ -77,11 +91,12 @@ public final class SpanExport {
                         .orElseThrow(() -> new Failure.NotFound(Resource.SPACE, shown).asException()));
     }
 
-    private Mono<Void> take(Caller caller, Optional<UUID> space, List<OtlpSpan> part, DroppedSpans.Tally tally) {
+    private Mono<Void> take(
+            Function<List<CollectedSpan>, Mono<Void>> keeper, List<OtlpSpan> part, DroppedSpans.Tally tally) {
         List<CollectedSpan> spans = collected(part, tally);
         return spans.isEmpty()
                 ? Mono.empty()
-                : intake.take(caller, space, spans).onErrorResume(error -> !refuses(error), error -> {
+                : keeper.apply(spans).onErrorResume(error -> !refuses(error), error -> {
                     tally.notKept(spans.size(), error);
                     return Mono.empty();
                 });

@@ -19,6 +19,8 @@ import io.diglot.model.projects.ProjectEdit;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -108,10 +110,13 @@ public final class Projects extends Repository {
         return new Failure.Conflict(Resource.PROJECT, Reason.NAME_TAKEN, name).asException();
     }
 
-    /** The project alone. */
-    public void delete(ProjectId id) {
-        if (table.delete(id)) {
-            work.deleted(Resource.PROJECT, id.value());
-        }
+    /** The projects alone, those that are there. */
+    public void delete(Collection<ProjectId> ids) {
+        // In one order for all, so that two such writes do not wait for each other.
+        ids.stream()
+                .distinct()
+                .sorted(Comparator.comparing(ProjectId::toString))
+                .filter(table::delete)
+                .forEach(id -> work.deleted(Resource.PROJECT, id.value()));
     }
 }

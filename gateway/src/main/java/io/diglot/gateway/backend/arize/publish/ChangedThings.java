@@ -59,6 +59,7 @@ final class ChangedThings {
                     ANNOTATION_QUEUE,
                     ANNOTATION_QUEUE_RECORD,
                     ATTACHMENT,
+                    DATASET_EXPORT,
                     COMMENT,
                     ENVIRONMENT,
                     EXPERIMENT_ITEM,

@@ -2,14 +2,9 @@ package io.diglot.gateway.operation.opik.attachments;
 
 import io.diglot.gateway.backend.AttachmentStore;
 import io.diglot.gateway.operation.Reply;
+import io.diglot.gateway.operation.opik.DownloadHeaders;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -18,8 +13,6 @@ import reactor.core.publisher.Mono;
 /** {@code GET /v1/private/attachment/download}: the bytes of a file. */
 @Component
 final class DownloadAttachment implements OpikOperation {
-
-    private static final Pattern PLAIN = Pattern.compile("[ -~]*");
 
     private final AttachmentStore backend;
 
@@ -41,8 +34,8 @@ final class DownloadAttachment implements OpikOperation {
         String fileName = query.text("file_name");
         String contentType = contentType(query.text("mime_type"));
         return backend.open(request.caller(), query.project("container_id"), query.to(), fileName)
-                .map(open ->
-                        new Reply.Octets(contentType, open.attachment().size(), headers(fileName), open.content()));
+                .map(open -> new Reply.Octets(
+                        contentType, open.attachment().size(), DownloadHeaders.of(fileName), open.content()));
     }
 
     /** As the client wants it; what none can be is just bytes. */
@@ -52,18 +45,5 @@ final class DownloadAttachment implements OpikOperation {
         } catch (InvalidMediaTypeException e) {
             return MediaType.APPLICATION_OCTET_STREAM_VALUE;
         }
-    }
-
-    private static Map<String, List<String>> headers(String fileName) {
-        ContentDisposition.Builder attachment = ContentDisposition.attachment();
-        ContentDisposition named = PLAIN.matcher(fileName).matches()
-                ? attachment.filename(fileName).build()
-                : attachment.filename(fileName, StandardCharsets.UTF_8).build();
-        return Map.of(
-                HttpHeaders.CONTENT_DISPOSITION,
-                List.of(named.toString()),
-                // A browser must not take for a page what somebody attached.
-                "X-Content-Type-Options",
-                List.of("nosniff"));
     }
 }

@@ -5,6 +5,7 @@ import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.model.projects.ProjectId;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -26,6 +27,6 @@ final class DeleteProjectById implements OpikOperation {
     @Override
     public Mono<Reply> answer(OpikRequest request) {
         ProjectId id = new ProjectId(request.pathId("id"));
-        return backend.delete(request.caller(), id).thenReturn(Reply.noContent());
+        return backend.delete(request.caller(), List.of(id)).thenReturn(Reply.noContent());
     }
 }
