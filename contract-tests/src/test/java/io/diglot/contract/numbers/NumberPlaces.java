@@ -69,6 +69,7 @@ final class NumberPlaces {
     private final String opikExperiment;
     private final String arizeExperiment;
     private final String opikExample;
+    private final String optimization;
 
     NumberPlaces(Client client) {
         this.client = client;
@@ -82,9 +83,16 @@ final class NumberPlaces {
                 .textValue();
         this.opikExperiment = Opik.newId().toString();
         this.opikExample = Opik.newId().toString();
+        this.optimization = Opik.newId().toString();
+        client.post(
+                        "/v1/private/optimizations",
+                        "{\"id\":\"" + optimization + "\",\"dataset_name\":\"" + name
+                                + "\",\"objective_name\":\"n\",\"status\":\"running\"}")
+                .success();
         client.post(
                         "/v1/private/experiments",
-                        "{\"id\":\"" + opikExperiment + "\",\"name\":\"of opik\",\"dataset_name\":\"" + name + "\"}")
+                        "{\"id\":\"" + opikExperiment + "\",\"name\":\"of opik\",\"dataset_name\":\"" + name
+                                + "\",\"optimization_id\":\"" + optimization + "\"}")
                 .success();
         this.opikDataset = client.get("/v1/private/experiments/" + opikExperiment)
                 .document()
@@ -157,6 +165,7 @@ final class NumberPlaces {
     /** Reads every list, with this number in the filters too. */
     List<Answer> read(String number) {
         List<Answer> answers = new ArrayList<>();
+        answers.add(client.get("/v1/private/optimizations/" + optimization));
         Map<String, String> lists = Map.of(
                 "traces", "/v1/private/traces?project_name=" + PROJECT,
                 "spans", "/v1/private/spans?project_name=" + PROJECT,

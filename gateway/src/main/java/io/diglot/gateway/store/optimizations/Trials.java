@@ -7,6 +7,7 @@ import io.diglot.gateway.store.experiments.BegunExperiments;
 import io.diglot.gateway.store.experiments.ExperimentFigures;
 import io.diglot.gateway.store.experiments.ExperimentTable;
 import io.diglot.json.Json;
+import io.diglot.model.DecimalColumn;
 import io.diglot.model.Percentiles;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentId;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The experiments of an optimization, some at a time however many there are. */
@@ -115,7 +117,7 @@ final class Trials extends Repository {
         Trial trial(String objective, ExperimentFigures figures) {
             List<ScoreAverage> given = scores == null
                     ? List.of()
-                    : scores.elements().stream().map(Row::score).toList();
+                    : scores.elements().stream().flatMap(Row::score).toList();
             Percentiles duration = figures.duration();
             boolean isAlone = candidate.isEmpty() || candidate.equals("null");
             return new Trial(
@@ -134,10 +136,14 @@ final class Trials extends Repository {
                     given);
         }
 
-        private static ScoreAverage score(Json score) {
-            return new ScoreAverage(
-                    score.member("name").orElseThrow().stringValue(),
-                    new BigDecimal(score.member("value").orElseThrow().text()));
+        /** Opik takes any number for such a score; one of too many digits would end no sum. */
+        private static Stream<ScoreAverage> score(Json score) {
+            BigDecimal value =
+                    new BigDecimal(score.member("value").orElseThrow().text());
+            String name = score.member("name").orElseThrow().stringValue();
+            return DecimalColumn.COST.holds(value)
+                    ? Stream.of(new ScoreAverage(name, DecimalColumn.COST.cut(value)))
+                    : Stream.empty();
         }
     }
 }
