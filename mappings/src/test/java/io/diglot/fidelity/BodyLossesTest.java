@@ -16,8 +16,8 @@ class BodyLossesTest {
     @Test
     void finds_what_is_there_by_its_path() {
         assertThat(losses("createExperiment", """
-                {"name": "a", "dataset_name": "d", "metadata": {"tags": [1], "name": {}}, "tags": ["x"], "status": null}
-                """)).isEqualTo(new Losses(List.of(), List.of("metadata", "tags")));
+                {"name": "a", "dataset_name": "d", "metadata": {"tags": [1], "name": {}}, "tags": ["x"], "status": null, "type": "trial"}
+                """)).isEqualTo(new Losses(List.of(), List.of("metadata", "type")));
     }
 
     @Test

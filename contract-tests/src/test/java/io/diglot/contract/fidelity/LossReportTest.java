@@ -23,7 +23,7 @@ class LossReportTest {
                 client.post("/v1/private/datasets", """
                         {"name": "ds %s", "tags": ["a"], "description": "b", "visibility": null}""".formatted(Opik.newId())).success();
 
-        assertThat(answer.headers().firstValue("Diglot-Fidelity")).contains("recorded=tags,description");
+        assertThat(answer.headers().firstValue("Diglot-Fidelity")).contains("recorded=description");
         assertThat(answer.headers().firstValue("Preference-Applied")).isEmpty();
     }
 

@@ -30,8 +30,10 @@ record Readers(Client client, Wording words) {
         Seen arize = new Seen();
         arize.read(client.get("/v2/datasets/" + dataset));
         arize.read(client.get("/v2/datasets/" + dataset + "/examples"));
+        arize.read(client.get("/v2/datasets/" + dataset + "/tags"));
         arize.read(client.get("/v2/experiments?dataset_id=" + URLEncoder.encode(dataset, StandardCharsets.UTF_8)));
         arize.read(client.get("/v2/experiments/" + experiment));
+        arize.read(client.get("/v2/experiments/" + experiment + "/tags"));
         arize.read(client.get("/v2/experiments/" + experiment + "/runs"));
         return arize;
     }

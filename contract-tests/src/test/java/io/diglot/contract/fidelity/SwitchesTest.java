@@ -22,7 +22,7 @@ class SwitchesTest {
     @BeforeAll
     static void start() {
         gateway = GatewayUnderTest.start(
-                "diglot.fidelity.fields[0].field=tags",
+                "diglot.fidelity.fields[0].field=visibility",
                 "diglot.fidelity.fields[0].operation=createDataset",
                 "diglot.fidelity.fields[0].handling=refuse",
                 "diglot.fidelity.fields[1].field=description",
@@ -47,10 +47,10 @@ class SwitchesTest {
     void what_is_to_be_refused_is_refused_to_everybody_before_anything_is_written() {
         String id = Opik.newId().toString();
         Answer answer = post(
-                "/v1/private/datasets", "{\"id\": \"" + id + "\", \"name\": \"refused\", \"tags\": [\"a\"]}", Map.of());
+                "/v1/private/datasets", "{\"id\": \"" + id + "\", \"name\": \"refused\", \"visibility\": \"public\"}", Map.of());
 
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text()).isEqualTo("{\"errors\":[\"cannot be kept: tags\"]}");
+        assertThat(answer.text()).isEqualTo("{\"errors\":[\"cannot be kept: visibility\"]}");
         assertThat(answer.headers().firstValue("Preference-Applied")).isEmpty();
         assertThat(client.get("/v1/private/datasets/" + id).status()).isEqualTo(404);
     }
