@@ -21,9 +21,10 @@ public final class Scrubber {
 
     private static final String SECRET = "***";
     private static final Pattern PSEUDONYM = Pattern.compile("person-\\d+(?:@example\\.com)?");
-    private static final Pattern EMAIL = Pattern.compile("[\\w.+%-]+@[\\w-]+(?:\\.[\\w-]+)+");
+    // Each begins where a word does: else a text of a megabyte would be looked through from each of its letters.
+    private static final Pattern EMAIL = Pattern.compile("(?<![\\w.+%-])[\\w.+%-]++@[\\w-]+(?:\\.[\\w-]+)+");
     private static final Pattern TOKEN = Pattern.compile(
-            "eyJ[\\w-]{8,}\\.[\\w-]+\\.[\\w-]*|\\b(?:sk|pk|rk|ghp|gho|glpat|xox[abps]|ak)[-_][\\w-]{12,}|\\bAKIA[0-9A-Z]{16}\\b"
+            "(?<![\\w-])eyJ[\\w-]{8,}\\.[\\w-]+\\.[\\w-]*|\\b(?:sk|pk|rk|ghp|gho|glpat|xox[abps]|ak)[-_][\\w-]{12,}|\\bAKIA[0-9A-Z]{16}\\b"
                     + "|(?i)\\bbearer\\s+[\\w.~+/-]{8,}=*");
 
     /** Members whose values say who somebody is, in either dialect. */

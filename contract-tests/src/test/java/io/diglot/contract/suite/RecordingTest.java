@@ -13,6 +13,7 @@ import io.diglot.contract.replay.Recorded;
 import io.diglot.contract.replay.Recordings;
 import io.diglot.contract.replay.Replay;
 import io.diglot.contract.replay.Replay.Replayed;
+import io.diglot.contract.replay.Scrubber;
 import io.diglot.contract.replay.StandIn;
 import io.diglot.contract.scenario.Templates;
 import io.diglot.contract.server.Caller;
@@ -142,6 +143,20 @@ class RecordingTest {
                 "drift", recordings.toString(), "--target", gateway.server().url(), "--dialect", "arize");
 
         assertThat(drift.exitCode()).as(drift.out()).isZero();
+    }
+
+    @Test
+    void a_long_text_is_looked_through_once() {
+        Scrubber scrubber = new Scrubber();
+        String word = "a".repeat(4_000_000);
+        String tokens = "eyJ".repeat(1_000_000);
+
+        assertThat(scrubber.clean(word)).hasSameSizeAs(word);
+        assertThat(scrubber.clean(tokens)).hasSameSizeAs(tokens);
+        assertThat(scrubber.clean("to " + word + "@b.example, from c.d+e@f-g.example"))
+                .isEqualTo("to person-1@example.com, from person-2@example.com");
+        assertThat(scrubber.clean("Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc-_d token=eyJhbGciOiJIUzI1NiJ9.e30.x"))
+                .doesNotContain("eyJ");
     }
 
     /** What a server has in its cursors is its own affair: a key, an id, whatever its alphabet. */
