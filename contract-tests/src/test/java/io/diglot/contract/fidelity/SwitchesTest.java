@@ -47,7 +47,9 @@ class SwitchesTest {
     void what_is_to_be_refused_is_refused_to_everybody_before_anything_is_written() {
         String id = Opik.newId().toString();
         Answer answer = post(
-                "/v1/private/datasets", "{\"id\": \"" + id + "\", \"name\": \"refused\", \"visibility\": \"public\"}", Map.of());
+                "/v1/private/datasets",
+                "{\"id\": \"" + id + "\", \"name\": \"refused\", \"visibility\": \"public\"}",
+                Map.of());
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text()).isEqualTo("{\"errors\":[\"cannot be kept: visibility\"]}");

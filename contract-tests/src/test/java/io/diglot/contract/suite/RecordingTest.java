@@ -155,7 +155,8 @@ class RecordingTest {
         assertThat(scrubber.clean(tokens)).hasSameSizeAs(tokens);
         assertThat(scrubber.clean("to " + word + "@b.example, from c.d+e@f-g.example"))
                 .isEqualTo("to person-1@example.com, from person-2@example.com");
-        assertThat(scrubber.clean("Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc-_d token=eyJhbGciOiJIUzI1NiJ9.e30.x"))
+        assertThat(scrubber.clean(
+                        "Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc-_d token=eyJhbGciOiJIUzI1NiJ9.e30.x"))
                 .doesNotContain("eyJ");
     }
 
