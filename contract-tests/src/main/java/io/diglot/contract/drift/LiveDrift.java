@@ -15,9 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** The changes between what was recorded of a server and what it answers now: codes, and the fields that are there. */
 public final class LiveDrift {
+
+    private static final Pattern ID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final Tables tables;
     private final Map<String, Fields> byOperation = new TreeMap<>();
@@ -67,7 +71,8 @@ public final class LiveDrift {
 
     private static void collect(String at, JsonNode node, Set<String> paths) {
         node.properties().forEach(member -> {
-            String path = at + "/" + member.getKey();
+            // Some members are named by ids.
+            String path = at + "/" + ID.matcher(member.getKey()).replaceAll("{id}");
             paths.add(path);
             collect(path, member.getValue(), paths);
         });

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -30,6 +31,8 @@ final class Counterparts {
     private static final Pattern IN_BASE64 = Pattern.compile("[A-Za-z0-9_-]{8,}(?:=|%3D){0,2}");
 
     private static final Pattern TYPED = Pattern.compile("[A-Za-z]+:[\\w:-]+");
+    /** What a server names a version by. */
+    private static final Pattern HASH = Pattern.compile("(?<![\\w-])[0-9a-f]{8}(?![\\w-])");
     /** A cursor where a client sends it, in an address or in a body. */
     private static final Pattern SENT_CURSOR = Pattern.compile("(?<=[?&]cursor=|\"cursor\":\")[^&\\s\"]+");
     /** Stands where a cursor was; nothing that is sent has it. */
@@ -91,6 +94,11 @@ final class Counterparts {
         }
     }
 
+    /** What a server has made up stands for what another has, from when it is first seen. */
+    void madeUp(String actual, String recorded) {
+        here.putIfAbsent(recorded, actual);
+    }
+
     /**
      * From now on a client sends the one where the other was sent. Cursors are whatever a server likes: what looks like an id
      * or a secret in one is neither.
@@ -102,14 +110,37 @@ final class Counterparts {
     /** The same text, with the ids that are known. */
     String of(String text) {
         String withUuids = UUID.matcher(text).replaceAll(id -> here.getOrDefault(id.group(), id.group()));
+        String withHashes =
+                HASH.matcher(withUuids).replaceAll(hash -> here.getOrDefault(hash.group(), hash.group()));
         return IN_BASE64
-                .matcher(withUuids)
-                .replaceAll(id -> here.getOrDefault(id.group().replace("%3D", "="), id.group()));
+                .matcher(withHashes)
+                .replaceAll(id -> Objects.requireNonNullElse(
+                        known(id.group().replace("%3D", "=")), id.group()));
+    }
+
+    /** What stands for an id; also for one of Arize's around a UUID that is known, as the other dialect shows it. */
+    private @Nullable String known(String recorded) {
+        String known = here.get(recorded);
+        String[] typed = typed(recorded);
+        if (known != null || typed == null || !here.containsKey(typed[1])) {
+            return known;
+        }
+        return Base64.getEncoder()
+                .encodeToString((typed[0] + ":" + here.get(typed[1])).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The type and the UUID in an id of Arize's; nothing, where it is none around a UUID. */
+    private static String @Nullable [] typed(String text) {
+        if (!isOfArize(text)) {
+            return null;
+        }
+        String[] parts = new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8).split(":", 2);
+        return UUID.matcher(parts[1]).matches() ? parts : null;
     }
 
     /** Whether one stands for the other; from now on it does, where neither was known. */
     boolean stands(String actual, String recorded) {
-        String known = here.get(recorded);
+        String known = known(recorded);
         if (known == null && !actual.equals(recorded) && !taken.contains(actual)) {
             put(recorded, actual);
             return true;
@@ -120,5 +151,10 @@ final class Counterparts {
     private void put(String recorded, String actual) {
         here.put(recorded, actual);
         taken.add(actual);
+        String[] typed = typed(recorded);
+        String[] typedHere = typed(actual);
+        if (typed != null && typedHere != null) {
+            here.putIfAbsent(typed[1], typedHere[1]);
+        }
     }
 }

@@ -77,15 +77,22 @@ public record Recorded(
         return text != null ? text : Objects.toString(body, "");
     }
 
+    /** Whether it was sent with gzip. */
+    boolean isPacked() {
+        return headers.keySet().stream().anyMatch(name -> name.equalsIgnoreCase("Content-Encoding"));
+    }
+
     /** With its templates filled in, but for those in what was sent. */
     Recorded filledIn(Templates templates) {
         Map<String, String> filled = new TreeMap<>();
         answered.forEach((name, value) -> filled.put(name, templates.expand(value)));
+        Map<String, String> sentHeaders = new TreeMap<>();
+        headers.forEach((name, value) -> sentHeaders.put(name, templates.expand(value)));
         return new Recorded(
                 exchange,
                 at,
                 templates.expand(request),
-                headers,
+                sentHeaders,
                 body,
                 text,
                 status,

@@ -28,7 +28,8 @@ public final class Recorder implements Caller {
     private static final Set<String> KEPT_OF_ANSWERS =
             Set.of("allow", "location", "x-opik-deprecation", "retry-after", "diglot-fidelity", "preference-applied");
     private static final Set<String> NOT_KEPT_OF_REQUESTS =
-            Set.of("authorization", "cookie", "comet-workspace", "content-encoding", "proxy-authorization");
+            Set.of("authorization", "cookie", "proxy-authorization");
+    private static final String WORKSPACE = "comet-workspace";
 
     private final Caller next;
     private final String scenario;
@@ -92,10 +93,16 @@ public final class Recorder implements Caller {
     }
 
     private Map<String, String> headers(Map<String, String> more) {
-        Map<String, String> kept = new TreeMap<>();
+        Map<String, String> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        // Whoever names no media type takes any.
+        kept.put("Accept", "*/*");
         more.forEach((name, value) -> {
-            if (!NOT_KEPT_OF_REQUESTS.contains(name.toLowerCase(Locale.ROOT))) {
-                kept.put(name, scrubber.clean(value));
+            String cleaned = scrubber.clean(value);
+            String lower = name.toLowerCase(Locale.ROOT);
+            // Whose workspace it was is nobody's business, unless a scenario has made it up.
+            boolean known = lower.equals(WORKSPACE) && !cleaned.contains("${unique}");
+            if (!known && !NOT_KEPT_OF_REQUESTS.contains(lower)) {
+                kept.put(name, cleaned);
             }
         });
         return kept;

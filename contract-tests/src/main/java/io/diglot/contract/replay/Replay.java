@@ -3,6 +3,7 @@ package io.diglot.contract.replay;
 import io.diglot.contract.scenario.Templates;
 import io.diglot.contract.server.Caller;
 import io.diglot.contract.server.Client.Answer;
+import io.diglot.contract.server.Gzip;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -60,8 +61,9 @@ public final class Replay {
             all.put("Content-Type", Recorded.JSON);
         }
         all.putAll(recorded.headers());
-        Answer answer =
-                caller.send(recorded.method(), request.substring(0, end), all, body.getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        Answer answer = caller.send(
+                recorded.method(), request.substring(0, end), all, recorded.isPacked() ? Gzip.of(bytes) : bytes);
         sent.append(recorded.sent()).append('\n');
         nextMillisecond();
         return new Replayed(recorded, answer, Comparison.differences(recorded, answer, ids, sent.toString()));

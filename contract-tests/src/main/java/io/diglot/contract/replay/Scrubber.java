@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 public final class Scrubber {
 
     private static final String SECRET = "***";
+    private static final String USER = "User:";
     private static final Pattern PSEUDONYM = Pattern.compile("person-\\d+(?:@example\\.com)?");
     // Each begins where a word does: else a text of a megabyte would be looked through from each of its letters.
     private static final Pattern EMAIL = Pattern.compile("(?<![\\w.+%-])[\\w.+%-]++@[\\w-]+(?:\\.[\\w-]+)+");
@@ -51,7 +52,7 @@ public final class Scrubber {
 
     /** Whether a text stands for somebody whose name was taken out. */
     static boolean isPseudonym(String text) {
-        return PSEUDONYM.matcher(text).matches();
+        return PSEUDONYM.matcher(text).matches() || isArizeUser(text) && isPseudonym(ofArizeUser(text));
     }
 
     /** Another text that must not be kept, and what stands for it. */
@@ -113,14 +114,18 @@ public final class Scrubber {
                 return name + "@example.com";
             }
             return isArizeUser(text)
-                    ? Base64.getEncoder().encodeToString(("User:" + name).getBytes(StandardCharsets.UTF_8))
+                    ? Base64.getEncoder().encodeToString((USER + name).getBytes(StandardCharsets.UTF_8))
                     : name;
         });
     }
 
+    private static String ofArizeUser(String text) {
+        return new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8).substring(USER.length());
+    }
+
     private static boolean isArizeUser(String text) {
         try {
-            return new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8).startsWith("User:");
+            return new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8).startsWith(USER);
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -41,6 +41,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A recording of the gateway of this build: what is in it, and what can be done with it. */
 class RecordingTest {
@@ -78,6 +80,32 @@ class RecordingTest {
                 "--record",
                 recordings.toString());
         assertThat(run.exitCode()).as(run.out()).isZero();
+    }
+
+    /** Ids of one dialect that the other shows, workspaces, people, hashes, streams, packed bodies. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "arize | add_dataset_tags,create_project,list_spaces,assign_annotation_queue_record,arize/search_experiment_runs/by-id",
+                "opik | streamDatasetItems,restoreDatasetVersion,uploadAttachment,createEnvironment,getPromptByCommit"
+            })
+    void scenarios_that_only_a_diglot_can_play_are_alike_too(String dialect, String only) {
+        String both = folder.resolve("both-" + dialect).toString();
+        List<String> target =
+                List.of("--target", gateway.server().url(), "--dialect", dialect, "--diglot");
+
+        Played recorded = Played.with(Stream.concat(
+                        target.stream(), Stream.of("--only", only, "--record", both))
+                .toArray(String[]::new));
+        Played replayed = Played.with(
+                Stream.concat(Stream.of("replay", both), target.stream()).toArray(String[]::new));
+        Played drift = Played.with(
+                Stream.concat(Stream.of("drift", both), target.stream()).toArray(String[]::new));
+
+        assertThat(recorded.exitCode()).as(recorded.out()).isZero();
+        assertThat(replayed.exitCode()).as(replayed.out()).isZero();
+        assertThat(drift.exitCode()).as(drift.out()).isZero();
     }
 
     @Test
