@@ -88,7 +88,7 @@ class SuiteTest {
                     "--dialect",
                     dialect,
                     "--only",
-                    "create_dataset,list_datasets,annotate_experiment_runs,createTraces,experimentItemsBulk,createDataset,getDatasetById",
+                    "create_dataset,list_datasets,annotate_experiment_runs,createTraces,experimentItemsBulk,createDataset,getDatasetById,create_prompt,createPrompt,createOptimization",
                     "--parallel",
                     "4",
                     "--report",
@@ -349,9 +349,13 @@ class SuiteTest {
     }
 
     private void assertNothingIsLeft() {
-        for (String list : List.of("/v2/datasets", "/v2/experiments", "/v2/projects", "/v2/annotation-configs")) {
+        for (String list : List.of("/v2/datasets", "/v2/experiments", "/v2/projects", "/v2/annotation-configs", "/v2/prompts")) {
             assertThat(client.get(list + "?name=" + Mark.ALL).text()).as(list).doesNotContain(Mark.ALL);
         }
-        assertThat(client.get("/v1/private/traces?size=100").text()).doesNotContain(Mark.ALL);
+        for (String list : List.of("traces", "optimizations", "prompts")) {
+            assertThat(client.get("/v1/private/" + list + "?size=100").text())
+                    .as(list)
+                    .doesNotContain(Mark.ALL);
+        }
     }
 }
