@@ -20,8 +20,7 @@ import java.util.regex.Pattern;
 /** The changes between what was recorded of a server and what it answers now: codes, and the fields that are there. */
 public final class LiveDrift {
 
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final Tables tables;
     private final Map<String, Fields> byOperation = new TreeMap<>();

@@ -110,12 +110,10 @@ final class Counterparts {
     /** The same text, with the ids that are known. */
     String of(String text) {
         String withUuids = UUID.matcher(text).replaceAll(id -> here.getOrDefault(id.group(), id.group()));
-        String withHashes =
-                HASH.matcher(withUuids).replaceAll(hash -> here.getOrDefault(hash.group(), hash.group()));
+        String withHashes = HASH.matcher(withUuids).replaceAll(hash -> here.getOrDefault(hash.group(), hash.group()));
         return IN_BASE64
                 .matcher(withHashes)
-                .replaceAll(id -> Objects.requireNonNullElse(
-                        known(id.group().replace("%3D", "=")), id.group()));
+                .replaceAll(id -> Objects.requireNonNullElse(known(id.group().replace("%3D", "=")), id.group()));
     }
 
     /** What stands for an id; also for one of Arize's around a UUID that is known, as the other dialect shows it. */

@@ -27,8 +27,7 @@ public final class Recorder implements Caller {
 
     private static final Set<String> KEPT_OF_ANSWERS =
             Set.of("allow", "location", "x-opik-deprecation", "retry-after", "diglot-fidelity", "preference-applied");
-    private static final Set<String> NOT_KEPT_OF_REQUESTS =
-            Set.of("authorization", "cookie", "proxy-authorization");
+    private static final Set<String> NOT_KEPT_OF_REQUESTS = Set.of("authorization", "cookie", "proxy-authorization");
     private static final String WORKSPACE = "comet-workspace";
 
     private final Caller next;

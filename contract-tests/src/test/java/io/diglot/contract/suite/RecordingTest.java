@@ -92,11 +92,9 @@ class RecordingTest {
             })
     void scenarios_that_only_a_diglot_can_play_are_alike_too(String dialect, String only) {
         String both = folder.resolve("both-" + dialect).toString();
-        List<String> target =
-                List.of("--target", gateway.server().url(), "--dialect", dialect, "--diglot");
+        List<String> target = List.of("--target", gateway.server().url(), "--dialect", dialect, "--diglot");
 
-        Played recorded = Played.with(Stream.concat(
-                        target.stream(), Stream.of("--only", only, "--record", both))
+        Played recorded = Played.with(Stream.concat(target.stream(), Stream.of("--only", only, "--record", both))
                 .toArray(String[]::new));
         Played replayed = Played.with(
                 Stream.concat(Stream.of("replay", both), target.stream()).toArray(String[]::new));

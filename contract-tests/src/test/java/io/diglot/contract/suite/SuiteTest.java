@@ -349,7 +349,8 @@ class SuiteTest {
     }
 
     private void assertNothingIsLeft() {
-        for (String list : List.of("/v2/datasets", "/v2/experiments", "/v2/projects", "/v2/annotation-configs", "/v2/prompts")) {
+        for (String list :
+                List.of("/v2/datasets", "/v2/experiments", "/v2/projects", "/v2/annotation-configs", "/v2/prompts")) {
             assertThat(client.get(list + "?name=" + Mark.ALL).text()).as(list).doesNotContain(Mark.ALL);
         }
         for (String list : List.of("traces", "optimizations", "prompts")) {
