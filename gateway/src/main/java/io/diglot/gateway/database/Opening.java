@@ -1,6 +1,7 @@
 package io.diglot.gateway.database;
 
 import io.diglot.gateway.database.Inspection.Schema;
+import io.diglot.gateway.database.migration.FillPromptIds;
 import io.diglot.gateway.database.migration.FillSearchTexts;
 import io.diglot.gateway.database.migration.NameKeys;
 import io.diglot.gateway.start.CannotStart;
@@ -65,7 +66,7 @@ final class Opening {
         return Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration")
-                .javaMigrations(new FillSearchTexts(), new NameKeys())
+                .javaMigrations(new FillSearchTexts(), new NameKeys(), new FillPromptIds())
                 .placeholders(Map.of(
                         "text", dialect.textType(),
                         "tags-of-v", dialect.elements("v.tags"),
