@@ -56,7 +56,12 @@ final class CopyRun {
         CopyJob job = new CopyJob(JobStore.of(database), name(), options(), plan.concurrency(), stop);
         CopyLedger ledger = CopyLedger.of(database, job.number());
         Reconciliation both = new Reconciliation(
-                source, target, CopyFates.between(plan.from().kind(), plan.to().kind()), ledger, progress);
+                source,
+                target,
+                CopyFates.between(plan.from().kind(), plan.to().kind()),
+                CopyFates.back(plan.from().kind(), plan.to().kind()).orElse(null),
+                ledger,
+                progress);
         Steps steps = new Steps(plan, both, progress, stop);
         steps.layOut(job);
         boolean isWhole = job.run();

@@ -41,6 +41,28 @@ public record DatasetVersion(
         tags = List.copyOf(tags);
     }
 
+    /** The same under another id. */
+    public static DatasetVersion withId(DatasetVersion it, DatasetVersionId id) {
+        return new DatasetVersion(
+                id,
+                it.datasetId(),
+                it.number(),
+                it.tags(),
+                it.latest(),
+                it.itemsTotal(),
+                it.itemsAdded(),
+                it.itemsModified(),
+                it.itemsDeleted(),
+                it.changeDescription(),
+                it.metadata(),
+                it.evaluators(),
+                it.executionPolicy(),
+                it.createdAt(),
+                it.createdBy(),
+                it.lastUpdatedAt(),
+                it.lastUpdatedBy());
+    }
+
     /** The name that the dataset itself gives, {@code v1}, {@code v2} and so on. */
     public String versionName() {
         return "v" + number;

@@ -64,8 +64,11 @@ final class ArizeShown {
 
     /** Only the latest version of a dataset goes to Arize. */
     Optional<DatasetVersion> version(Workspace workspace, DatasetId dataset, DatasetVersion source) {
-        List<DatasetVersion> all = source.latest() ? versions(workspace, dataset) : List.of();
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+        return among(source.latest() ? versions(workspace, dataset) : List.of(), source);
+    }
+
+    static Optional<DatasetVersion> among(List<DatasetVersion> there, DatasetVersion source) {
+        return source.latest() && !there.isEmpty() ? Optional.of(there.getLast()) : Optional.empty();
     }
 
     List<Example> examples(

@@ -189,6 +189,11 @@ public final class ArizeTarget implements CopyTarget {
     }
 
     @Override
+    public Optional<DatasetVersion> among(List<DatasetVersion> there, DatasetVersion source, int number) {
+        return shown == null ? store.among(there, source, number) : ArizeShown.among(there, source);
+    }
+
+    @Override
     public void putDataset(Workspace workspace, CopiedDataset dataset) {
         store.putDataset(workspace, dataset);
     }

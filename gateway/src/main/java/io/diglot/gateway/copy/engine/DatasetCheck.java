@@ -27,6 +27,7 @@ final class DatasetCheck implements Part {
     private final Mode mode;
     private final boolean isForeseen;
     private @Nullable List<DatasetVersion> versions;
+    private VersionPairs pairs;
     private int done;
     private boolean isSame = true;
 
@@ -37,6 +38,7 @@ final class DatasetCheck implements Part {
         this.id = new DatasetId(container.id());
         this.mode = mode;
         this.isForeseen = mode == Mode.DRY_RUN;
+        this.pairs = new VersionPairs(both.source(), both.target(), List.of());
     }
 
     @Override
@@ -44,6 +46,10 @@ final class DatasetCheck implements Part {
         both.progress().at(container.from().name(), container.name());
         if (versions == null) {
             versions = both.source().versions(container.from(), id);
+            if (both.seen().targetDataset(container).isPresent()) {
+                pairs = new VersionPairs(
+                        both.source(), both.target(), both.target().versions(container.to(), id));
+            }
             both.progress()
                     .expects(1L
                             + versions.size()
@@ -83,9 +89,7 @@ final class DatasetCheck implements Part {
     }
 
     private void compare(DatasetVersion version, int number) {
-        Optional<DatasetVersion> known = both.seen().targetDataset(container).isEmpty()
-                ? Optional.empty()
-                : both.target().version(container.to(), id, version, number);
+        Optional<DatasetVersion> known = pairs.of(version, number);
         Findings findings = new Findings(both, container, number, isForeseen);
         Set<Circumstance> why = version.latest() ? Set.of() : Set.of(Circumstance.OF_OLDER_VERSION);
         ExampleWalk theirs = ExampleWalk.of(both.target(), container.to(), id, known.orElse(null));

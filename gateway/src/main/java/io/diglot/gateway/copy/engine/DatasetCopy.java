@@ -31,6 +31,10 @@ final class DatasetCopy implements Part {
     private final CopyTarget target;
     private final DatasetId id;
     private @Nullable List<DatasetVersion> versions;
+    private VersionPairs pairs;
+    private boolean isAnnotated;
+    /** What the version before the next one became. */
+    private Optional<DatasetVersion> base = Optional.empty();
 
     DatasetCopy(Reconciliation both, Container container, CopiedDataset dataset) {
         this.both = both;
@@ -39,6 +43,7 @@ final class DatasetCopy implements Part {
         this.source = both.source();
         this.target = both.target();
         this.id = new DatasetId(container.id());
+        this.pairs = new VersionPairs(source, target, List.of());
     }
 
     @Override
@@ -49,6 +54,10 @@ final class DatasetCopy implements Part {
                 return false;
             }
             versions = source.versions(container.from(), id);
+            pairs = new VersionPairs(source, target, target.versions(container.to(), id));
+            isAnnotated = source.isAnnotated(container.from(), id) || target.isAnnotated(container.to(), id);
+            int done = Math.min(position.getInt(DONE, 0), versions.size());
+            base = done == 0 ? Optional.empty() : pairs.of(versions.get(done - 1), done);
             both.progress()
                     .expects(versions.stream()
                             .mapToLong(DatasetVersion::itemsTotal)
@@ -89,20 +98,21 @@ final class DatasetCopy implements Part {
 
     private void copy(List<DatasetVersion> all, int number) {
         DatasetVersion version = all.get(number - 1);
-        Optional<DatasetVersion> here = target.version(container.to(), id, version, number);
-        Optional<DatasetVersion> base = here.isPresent() || number == 1
-                ? here
-                : target.version(container.to(), id, all.get(number - 2), number - 1);
-        boolean isOld = here.isPresent() && target.versions(container.to(), id).size() > number;
+        Optional<DatasetVersion> here = pairs.of(version, number);
+        DatasetVersion placed = pairs.placed(version, here);
+        boolean isOld = here.isPresent() && pairs.isOld(number);
         boolean isFixed = isOld && !target.writesOldVersions();
-        Writes writes = new Writes(version, number, here.isPresent(), isFixed);
-        if (isOld && both.isOfOne() && (isFixed || writes.isAsIs(here))) {
+        Writes writes = new Writes(version, placed, number, here.isPresent(), isFixed);
+        if (isOld && both.isOfOne() && (isFixed || !isAnnotated && writes.isAsIs(here))) {
             // Its examples cannot be written any more, or were not changed: who does that says so of the version.
+            // What is said of an example, though, is said of it in all versions.
             writes.end(here);
+            base = here;
             return;
         }
         ExampleWalk before = ExampleWalk.of(source, container.from(), id, number == 1 ? null : all.get(number - 2));
-        ExampleWalk theirs = ExampleWalk.of(target, container.to(), id, base.orElse(null));
+        ExampleWalk theirs =
+                ExampleWalk.of(target, container.to(), id, here.or(() -> base).orElse(null));
         ExampleWalk.of(source, container.from(), id, version).beside(theirs, new ExampleWalk.Pairs() {
             @Override
             public void here(Example example, @Nullable Example there) {
@@ -123,20 +133,26 @@ final class DatasetCopy implements Part {
         });
         writes.flush();
         writes.end(here);
+        base = writes.hasChanged ? target.version(container.to(), id, placed, number) : here;
     }
 
     /** What of a version is not on the target yet. */
     private final class Writes {
         private final DatasetVersion version;
+        private final DatasetVersion placed;
         private final int number;
         private final boolean isFixed;
         private final List<Example> written = new ArrayList<>();
         private final List<ExampleId> removed = new ArrayList<>();
         private boolean isBegun;
+        private boolean isWritten;
+        private boolean hasChanged;
         private long bytes;
 
-        Writes(DatasetVersion version, int number, boolean isBegun, boolean isFixed) {
+        /** @param placed the version as it is written */
+        Writes(DatasetVersion version, DatasetVersion placed, int number, boolean isBegun, boolean isFixed) {
             this.version = version;
+            this.placed = placed;
             this.number = number;
             this.isBegun = isBegun;
             this.isFixed = isFixed;
@@ -172,11 +188,13 @@ final class DatasetCopy implements Part {
                 List<ExampleId> gone = List.copyOf(removed);
                 int taken = Refusals.write(
                         written,
-                        some -> target.writeExamples(container.to(), dataset, version, some, List.of()),
+                        some -> target.writeExamples(container.to(), dataset, placed, some, List.of()),
                         (example, failure) -> both.refused(container, CanonicalRecord.of(example), number, failure));
                 if (!gone.isEmpty()) {
-                    target.writeExamples(container.to(), dataset, version, List.of(), gone);
+                    target.writeExamples(container.to(), dataset, placed, List.of(), gone);
                 }
+                isWritten = true;
+                hasChanged = true;
                 both.wrote(taken + gone.size());
             }
             written.clear();
@@ -186,21 +204,30 @@ final class DatasetCopy implements Part {
 
         private void begin() {
             if (!isBegun) {
-                target.beginVersion(container.to(), id, version, number);
+                target.beginVersion(container.to(), id, placed, number);
                 isBegun = true;
             }
         }
 
         boolean isAsIs(Optional<DatasetVersion> before) {
-            CanonicalRecord known =
-                    before.map(here -> CanonicalRecord.of(here, number)).orElse(null);
-            return !both.mustWrite(container, CanonicalRecord.of(version, number), number, known);
+            return !both.mustWrite(container, CanonicalRecord.of(version, number), number, record(before));
         }
 
+        private boolean isTargetsOwn(Optional<DatasetVersion> before) {
+            CanonicalRecord known = record(before);
+            return known != null && both.isTargetsOwn(container, CanonicalRecord.of(version, number), number, known);
+        }
+
+        private @Nullable CanonicalRecord record(Optional<DatasetVersion> before) {
+            return before.map(here -> CanonicalRecord.of(here, number)).orElse(null);
+        }
+
+        /** What was written may have moved figures and times of the version, which bears the source's. */
         void end(Optional<DatasetVersion> before) {
-            if (!isAsIs(before)) {
+            if (isWritten ? !isTargetsOwn(before) : !isAsIs(before)) {
                 begin();
-                target.endVersion(container.to(), id, version, number);
+                target.endVersion(container.to(), id, placed, number);
+                hasChanged = true;
                 both.wrote(1);
             }
         }

@@ -85,7 +85,7 @@ final class Findings {
         }
         Comparison comparison = there == null && isForeseen
                 ? Comparison.foreseen(record, circumstances, both.fates())
-                : Comparison.of(record, there, circumstances, both.fates());
+                : both.compare(record, there, circumstances);
         RecordRow.Key key = Reconciliation.key(container, record.kind(), version, record.id());
         List<RecordedDifference> differences = comparison.outcome() == Outcome.FAILED && there == null
                 ? refusal(key, record, comparison.differences())

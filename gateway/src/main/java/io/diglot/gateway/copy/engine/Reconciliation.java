@@ -2,6 +2,7 @@ package io.diglot.gateway.copy.engine;
 
 import io.diglot.gateway.copy.canonical.CanonicalRecord;
 import io.diglot.gateway.copy.canonical.RecordKind;
+import io.diglot.gateway.copy.fates.Circumstance;
 import io.diglot.gateway.copy.fates.Comparison;
 import io.diglot.gateway.copy.fates.CopyFates;
 import io.diglot.gateway.copy.plan.CopyProgress;
@@ -17,6 +18,7 @@ import io.diglot.identity.IdCodec;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,27 +29,36 @@ public final class Reconciliation {
     private final CopySource source;
     private final CopyTarget target;
     private final CopyFates fates;
+    private final @Nullable CopyFates back;
     private final @Nullable CopyLedger ledger;
     private final CopyProgress progress;
     private final Consumer<Failure> refusals;
     private final LongAdder written = new LongAdder();
     private final Seen seen;
 
+    /** @param back what may differ after a copy the other way, where the target keeps what comes back from there */
     public Reconciliation(
-            CopySource source, CopyTarget target, CopyFates fates, CopyLedger ledger, CopyProgress progress) {
-        this(source, target, fates, ledger, progress, failure -> {});
+            CopySource source,
+            CopyTarget target,
+            CopyFates fates,
+            @Nullable CopyFates back,
+            CopyLedger ledger,
+            CopyProgress progress) {
+        this(source, target, fates, back, ledger, progress, failure -> {});
     }
 
     private Reconciliation(
             CopySource source,
             CopyTarget target,
             CopyFates fates,
+            @Nullable CopyFates back,
             @Nullable CopyLedger ledger,
             CopyProgress progress,
             Consumer<Failure> refusals) {
         this.source = source;
         this.target = target;
         this.fates = fates;
+        this.back = back;
         this.ledger = ledger;
         this.progress = progress;
         this.refusals = refusals;
@@ -62,7 +73,7 @@ public final class Reconciliation {
      */
     public static Reconciliation ofOne(
             CopySource source, CopyTarget target, CopyFates fates, Consumer<Failure> refusals) {
-        return new Reconciliation(source, target, fates, null, CopyProgress.SILENT, refusals);
+        return new Reconciliation(source, target, fates, null, null, CopyProgress.SILENT, refusals);
     }
 
     /** Whether it is {@linkplain #ofOne of one}. */
@@ -110,6 +121,19 @@ public final class Reconciliation {
     }
 
     /**
+     * Compares a record of the source with what it became.
+     *
+     * @param there what is read back; absent where the target has no such record
+     * @param circumstances why there may be no such record
+     */
+    Comparison compare(CanonicalRecord record, @Nullable CanonicalRecord there, Set<Circumstance> circumstances) {
+        Comparison straight = Comparison.of(record, there, circumstances, fates);
+        return straight.outcome() == Outcome.FAILED && there != null && back != null
+                ? Comparison.returned(record, there, back).orElse(straight)
+                : straight;
+    }
+
+    /**
      * Whether the target has to be told. What its own clients changed since it was last compared stays, as long as the source
      * says what it said then.
      *
@@ -119,19 +143,24 @@ public final class Reconciliation {
         if (there == null) {
             return true;
         }
-        if (Comparison.of(record, there, fates).outcome() != Outcome.FAILED) {
+        if (compare(record, there, Set.of()).outcome() != Outcome.FAILED) {
             return false;
         }
-        Optional<RecordRow> before = known(container, record.kind(), version, record.id());
-        boolean isTargetsOwn = before.isPresent()
-                && record.hash().equals(before.get().sourceHash())
-                && before.get().targetHash() != null
-                && !there.hash().equals(before.get().targetHash());
+        boolean isTargetsOwn = isTargetsOwn(container, record, version, there);
         if (isTargetsOwn) {
             says(words(record.kind()) + " " + record.id() + " of \"" + container.name()
                     + "\" was changed on the target; it stays so.");
         }
         return !isTargetsOwn;
+    }
+
+    /** Whether the target's clients have changed a record since it was last compared, and the source's have not. */
+    boolean isTargetsOwn(Container container, CanonicalRecord record, int version, CanonicalRecord there) {
+        Optional<RecordRow> before = known(container, record.kind(), version, record.id());
+        return before.isPresent()
+                && record.hash().equals(before.get().sourceHash())
+                && before.get().targetHash() != null
+                && !there.hash().equals(before.get().targetHash());
     }
 
     /** Whether an earlier run has brought a record, or found it on both sides. */

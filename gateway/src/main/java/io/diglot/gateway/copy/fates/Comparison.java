@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,6 +81,35 @@ public record Comparison(Outcome outcome, List<RecordedDifference> differences) 
         source.fields().forEach((way, value) -> fates.touching(way, source)
                 .ifPresent(fate -> told.add(way, value, null, Optional.of(fate))));
         return told.whole();
+    }
+
+    /**
+     * A record of the source that says what one of the target became there when it was copied the other way: so the target
+     * has it as it was before. Nothing where it says anything else.
+     *
+     * @param back what comes back, a record of the source
+     * @param kept what the target has
+     * @param there what may differ after a copy from the target to the source
+     */
+    public static Optional<Comparison> returned(CanonicalRecord back, CanonicalRecord kept, CopyFates there) {
+        Told told = new Told();
+        Set<String> ways = new TreeSet<>(back.fields().keySet());
+        ways.addAll(kept.fields().keySet());
+        for (String way : ways) {
+            String now = back.fields().get(way);
+            String before = kept.fields().get(way);
+            if (way.endsWith(DERIVED) || Objects.equals(now, before)) {
+                continue;
+            }
+            Optional<CopyFate> fate = there.allowing(way, kept, back)
+                    // Where anything may come of a value, it may as well have been changed since.
+                    .filter(row -> row.rule() != FateRule.ANY || way.contains("#"));
+            if (fate.isEmpty()) {
+                return Optional.empty();
+            }
+            told.add(way, now, before, fate.map(CopyFate::returned));
+        }
+        return Optional.of(told.whole());
     }
 
     /** A record that is on the target and not on the source: nothing of it may be there. */

@@ -47,6 +47,20 @@ public record CopyFate(
         }
     }
 
+    /** The row as it reads where a record comes back to the backend that it was copied from. */
+    CopyFate returned() {
+        return new CopyFate(
+                from,
+                kinds,
+                field,
+                Fate.CHANGED,
+                rule,
+                was,
+                becomes,
+                "It stays as it was before it was copied to where it comes from: " + because,
+                seen);
+    }
+
     boolean isAbout(BackendKind source, RecordKind kind) {
         return from.contains(source) && kinds.contains(kind);
     }

@@ -62,6 +62,16 @@ public final class CopyFates {
         }
     }
 
+    /**
+     * What may differ after a copy the other way, where a record that comes back is known by its id: the target then keeps
+     * what the source had no place for. Nothing where records come back under other ids, or whole.
+     */
+    public static Optional<CopyFates> back(BackendKind from, BackendKind to) {
+        return from == BackendKind.OPIK && to == BackendKind.EMBEDDED
+                ? Optional.of(between(to, from))
+                : Optional.empty();
+    }
+
     /** @throws IllegalArgumentException where the text is no such table */
     static CopyFates read(BackendKind from, String file, String yaml) {
         List<CopyFate> all = new ArrayList<>();

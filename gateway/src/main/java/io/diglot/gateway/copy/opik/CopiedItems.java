@@ -73,7 +73,7 @@ final class CopiedItems {
         }
     }
 
-    /** The experiments that there are tell which have namesakes. */
+    /** All experiments that there are tell which have namesakes, so that nobody has to ask for those of each. */
     void learn(Workspace workspace, List<OpikExperiment> all) {
         listed.put(workspace, all);
     }
@@ -155,20 +155,23 @@ final class CopiedItems {
     private void streamedOrCompared(
             Workspace workspace, OpikExperiment experiment, Map<UUID, OpikExperimentItem> items) {
         Optional<String> part = ListQuery.superset(experiment.name());
-        if (part.isPresent() && ofNamesakes(workspace, part.get()) <= STREAMED_AT_ONCE + 2 * experiment.traceCount()) {
+        if (part.isPresent()
+                && ofNamesakes(workspace, experiment, part.get()) <= STREAMED_AT_ONCE + 2 * experiment.traceCount()) {
             streamed(workspace, experiment, part.get(), items);
         } else {
             compared(workspace, experiment, items);
         }
     }
 
-    private long ofNamesakes(Workspace workspace, String part) {
+    private long ofNamesakes(Workspace workspace, OpikExperiment experiment, String part) {
         String wanted = part.toLowerCase(Locale.ROOT);
-        return listed.getOrDefault(workspace, List.of()).stream()
-                .filter(other -> other.name() != null
-                        && other.name().toLowerCase(Locale.ROOT).contains(wanted))
-                .mapToLong(OpikExperiment::traceCount)
-                .sum();
+        List<OpikExperiment> all = listed.get(workspace);
+        return (all == null ? experiments.namesakes(workspace, experiment) : all)
+                .stream()
+                        .filter(other -> other.name() != null
+                                && other.name().toLowerCase(Locale.ROOT).contains(wanted))
+                        .mapToLong(OpikExperiment::traceCount)
+                        .sum();
     }
 
     private void streamed(

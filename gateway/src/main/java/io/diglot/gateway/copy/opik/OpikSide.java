@@ -144,6 +144,11 @@ public final class OpikSide implements MirrorTarget {
     }
 
     @Override
+    public boolean givesVersionIds() {
+        return true;
+    }
+
+    @Override
     public List<Example> examples(
             Workspace workspace, DatasetId dataset, DatasetVersion version, @Nullable ExampleId before, int limit) {
         return examples.of(workspace, dataset, version, before, limit);
@@ -158,10 +163,7 @@ public final class OpikSide implements MirrorTarget {
 
     @Override
     public Optional<CopiedExperiment> experiment(Workspace workspace, ExperimentId id) {
-        return experiments.find(workspace, id).map(found -> {
-            items.learn(workspace, experiments.namesakes(workspace, found));
-            return experiments.copied(found);
-        });
+        return experiments.find(workspace, id).map(experiments::copied);
     }
 
     @Override
@@ -182,6 +184,11 @@ public final class OpikSide implements MirrorTarget {
     @Override
     public Optional<DatasetVersion> version(Workspace workspace, DatasetId dataset, DatasetVersion source, int number) {
         return versions.numbered(workspace, dataset, number);
+    }
+
+    @Override
+    public Optional<DatasetVersion> among(List<DatasetVersion> there, DatasetVersion source, int number) {
+        return number <= there.size() ? Optional.of(there.get(number - 1)) : Optional.empty();
     }
 
     /**

@@ -73,6 +73,11 @@ public interface CopySource {
     /** The versions of a dataset, the oldest first; none where it never had an example. */
     List<DatasetVersion> versions(Workspace workspace, DatasetId dataset);
 
+    /** Whether a version is given an id here whatever it was elsewhere, so that its place tells which is which. */
+    default boolean givesVersionIds() {
+        return false;
+    }
+
     /**
      * Examples of a version, with their annotations, by the text of their ids, the greatest first; fewer than so many where
      * they are large. No more are left only where there are none.
@@ -81,6 +86,11 @@ public interface CopySource {
      */
     List<Example> examples(
             Workspace workspace, DatasetId dataset, DatasetVersion version, @Nullable ExampleId before, int limit);
+
+    /** Whether anything is said of examples of a dataset, whichever version has them. */
+    default boolean isAnnotated(Workspace workspace, DatasetId dataset) {
+        return false;
+    }
 
     /** The experiments of a workspace, those whose dataset was deleted among them, the oldest id first. */
     List<CopiedExperiment> experiments(Workspace workspace);

@@ -97,6 +97,13 @@ public interface CopyTarget extends CopySource {
      */
     Optional<DatasetVersion> version(Workspace workspace, DatasetId dataset, DatasetVersion source, int number);
 
+    /** As {@link #version}, where all that there are were read before: the oldest first. */
+    default Optional<DatasetVersion> among(List<DatasetVersion> there, DatasetVersion source, int number) {
+        return there.stream()
+                .filter(version -> version.id().equals(source.id()))
+                .findFirst();
+    }
+
     /**
      * Begins a version on top of the newest one, with the same examples, unless it was begun already. Only the newest version
      * can be begun and, unless {@link #writesOldVersions}, written.

@@ -96,6 +96,16 @@ public record RenamedSource(CopySource source, Map<Workspace, Workspace> names) 
     }
 
     @Override
+    public boolean givesVersionIds() {
+        return source.givesVersionIds();
+    }
+
+    @Override
+    public boolean isAnnotated(Workspace workspace, DatasetId dataset) {
+        return source.isAnnotated(workspace, here(workspace, dataset));
+    }
+
+    @Override
     public List<Example> examples(
             Workspace workspace, DatasetId dataset, DatasetVersion version, @Nullable ExampleId before, int limit) {
         DatasetId here = here(workspace, dataset);

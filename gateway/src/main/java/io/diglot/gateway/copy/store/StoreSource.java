@@ -11,6 +11,7 @@ import io.diglot.gateway.store.annotations.AnnotationConfigTable;
 import io.diglot.gateway.store.copies.CommentCopy;
 import io.diglot.gateway.store.copies.CopyReader;
 import io.diglot.gateway.store.copies.WholeRun;
+import io.diglot.gateway.store.examples.ExampleAnnotationTable;
 import io.diglot.gateway.store.spaces.Spaces;
 import io.diglot.gateway.store.spaces.VisibleSpaces;
 import io.diglot.gateway.store.tags.TagCopy;
@@ -114,6 +115,11 @@ class StoreSource implements CopySource {
     public List<Example> examples(
             Workspace workspace, DatasetId dataset, DatasetVersion version, @Nullable ExampleId before, int limit) {
         return access.read(workspace, work -> new CopyReader(work).examples(version, before, limit));
+    }
+
+    @Override
+    public boolean isAnnotated(Workspace workspace, DatasetId dataset) {
+        return access.read(workspace, work -> new ExampleAnnotationTable(work).isAny(dataset));
     }
 
     @Override

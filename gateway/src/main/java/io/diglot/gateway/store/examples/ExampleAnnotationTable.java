@@ -66,6 +66,17 @@ public final class ExampleAnnotationTable extends Repository {
                         .toList());
     }
 
+    /** Whether anything is said of any example of a dataset. */
+    public boolean isAny(DatasetId dataset) {
+        return session.jdbc()
+                .sql("SELECT 1 FROM example_annotation WHERE workspace = :workspace AND dataset_id = :dataset LIMIT 1")
+                .param("workspace", workspace.name())
+                .param("dataset", dataset.toString())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Replaces all that was said of examples by what is said of them elsewhere. */
     public void replace(DatasetId dataset, List<Example> examples) {
         for (List<String> some : Chunks.ofIds(examples.stream().map(Example::id).toList())) {
