@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** One attempt to make something on the second backend what it is on the first. It may be broken off anywhere and repeated. */
@@ -40,17 +39,19 @@ final class Carrying {
         this.carrier = new Carrier(Reconciliation.ofOne(first, second, fates, refusals::add), between);
     }
 
-    /** @param isOlder whether a dataset is behind by a change that is older than those of the experiment in question */
-    Outcome of(Behind.Id id, Predicate<Behind.Id> isOlder) {
+    /** @param behind in which datasets the second backend is */
+    Outcome of(Behind.Id id, BehindDatasets behind) {
         return switch (id.kind()) {
             case DATASET -> dataset(id.workspace(), new DatasetId(id.id()));
-            case EXPERIMENT -> experiment(id.workspace(), new ExperimentId(id.id()), isOlder);
+            case EXPERIMENT -> experiment(id.workspace(), new ExperimentId(id.id()), behind);
         };
     }
 
     private Outcome dataset(Workspace workspace, DatasetId id) {
         Optional<CopiedDataset> here = first.dataset(workspace, id);
         if (here.isEmpty()) {
+            // Those that only this one bore are kept here.
+            putNames(workspace);
             second.deleteDataset(workspace, id);
             return new Outcome.Done();
         }
@@ -71,9 +72,11 @@ final class Carrying {
         return failure instanceof Failure.Conflict conflict && conflict.reason() == Failure.Conflict.Reason.NAME_TAKEN;
     }
 
-    private Outcome experiment(Workspace workspace, ExperimentId id, Predicate<Behind.Id> isOlder) {
+    private Outcome experiment(Workspace workspace, ExperimentId id, BehindDatasets behind) {
         Optional<CopiedExperiment> here = first.experiment(workspace, id);
         if (here.isEmpty()) {
+            // Those that only this one bore are kept here.
+            putNames(workspace);
             second.deleteExperiment(workspace, id);
             return new Outcome.Done();
         }
@@ -82,13 +85,17 @@ final class Carrying {
                 workspace,
                 Behind.Kind.DATASET,
                 experiment.experiment().datasetId().value());
-        if (experiment.datasetName() != null && (isOlder.test(dataset) || lacks(workspace, experiment))) {
+        Optional<CopiedDataset> home =
+                first.dataset(workspace, experiment.experiment().datasetId());
+        if (home.isPresent()
+                ? behind.isOlder(dataset) || lacks(workspace, experiment)
+                // It goes there first, and nobody makes it again meanwhile.
+                : behind.has(dataset)) {
             return new Outcome.Waits(dataset);
         }
         putNames(workspace);
         // An experiment that is made changes when its dataset was last changed, which nobody is told of.
-        first.dataset(workspace, experiment.experiment().datasetId())
-                .ifPresent(it -> carrier.carryItself(workspace, it));
+        home.ifPresent(it -> carrier.carryItself(workspace, it));
         carrier.carry(workspace, experiment);
         return ended();
     }
@@ -113,13 +120,9 @@ final class Carrying {
         }
     }
 
-    /** Whether the second backend lacks the dataset of an experiment, or its version. */
+    /** Whether the second backend lacks the dataset of an experiment, which the first one has, or its version. */
     private boolean lacks(Workspace workspace, CopiedExperiment experiment) {
         DatasetId dataset = experiment.experiment().datasetId();
-        if (first.dataset(workspace, dataset).isEmpty()) {
-            // It has just gone, of which the experiment will tell.
-            return false;
-        }
         if (second.dataset(workspace, dataset).isEmpty()) {
             return true;
         }

@@ -34,7 +34,13 @@ final class ChangedContainers {
     void add(Change change) {
         switch (change.resource()) {
             case DATASET -> datasets.add(change.id());
-            case EXPERIMENT -> experiments.add(change.id());
+            case EXPERIMENT -> {
+                experiments.add(change.id());
+                if (change.dataset() != null) {
+                    // It bears when the experiment was made, which only the experiment would have brought there.
+                    datasets.add(change.dataset().value());
+                }
+            }
             case RUN ->
                 experiments.add(Objects.requireNonNull(change.experiment()).value());
             // One that is gone is told of with its version.

@@ -84,7 +84,7 @@ final class Follower implements Function<Turn, Optional<Instant>> {
         try {
             CopySource source = first.side();
             return new Carrying(source, second.side(), CopyFates.between(first.kind(), second.kind()), stillOurs)
-                    .of(behind.id(), dataset -> isOlder(dataset, behind));
+                    .of(behind.id(), datasets(behind));
         } catch (Turn.Over e) {
             // What was written last may be older than what the other one has written.
             database.writeOnly(session -> new BehindTable(session).note(List.of(behind.id()), settings.quiet()))
@@ -103,14 +103,27 @@ final class Follower implements Function<Turn, Optional<Instant>> {
     }
 
     /** One that has failed lets its experiments pass: what they need of it is looked at by themselves. */
-    private boolean isOlder(Behind.Id dataset, Behind experiment) {
-        return database.<Boolean>read(session -> new BehindTable(session)
-                        .find(dataset)
-                        .filter(behind -> behind.attempts() == 0
-                                && !behind.firstChangedAt().isAfter(experiment.lastChangedAt()))
-                        .isPresent())
-                .blockOptional()
-                .orElse(false);
+    private BehindDatasets datasets(Behind experiment) {
+        return new BehindDatasets() {
+            @Override
+            public boolean isOlder(Behind.Id dataset) {
+                return find(dataset)
+                        .filter(behind -> !behind.firstChangedAt().isAfter(experiment.lastChangedAt()))
+                        .isPresent();
+            }
+
+            @Override
+            public boolean has(Behind.Id dataset) {
+                return find(dataset).isPresent();
+            }
+
+            private Optional<Behind> find(Behind.Id dataset) {
+                return database.<Optional<Behind>>read(session ->
+                                new BehindTable(session).find(dataset).filter(behind -> behind.attempts() == 0))
+                        .blockOptional()
+                        .flatMap(found -> found);
+            }
+        };
     }
 
     private Optional<Instant> ended(Session session, Turn turn, Behind seen, Instant started, Outcome outcome) {

@@ -1,6 +1,7 @@
 package io.diglot.gateway.store;
 
 import io.diglot.gateway.failure.Resource;
+import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resource a run is told of by the id of its trace, where it comes to an experiment or leaves it
  * @param experiment the one that a run is of; absent for everything else
+ * @param dataset the one that an experiment was of which is gone; absent for everything else
  */
 public record Change(
-        Kind kind, Resource resource, UUID id, @Nullable ExperimentId experiment) {
+        Kind kind,
+        Resource resource,
+        UUID id,
+        @Nullable ExperimentId experiment,
+        @Nullable DatasetId dataset) {
 
     /** What happened to it. */
     public enum Kind {

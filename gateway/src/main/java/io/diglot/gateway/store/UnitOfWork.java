@@ -4,12 +4,14 @@ import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.paging.Portion;
 import io.diglot.gateway.store.Change.Kind;
+import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.spaces.Workspace;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What is done in one workspace within one transaction. */
 public final class UnitOfWork {
@@ -92,22 +94,31 @@ public final class UnitOfWork {
 
     /** Tells that a resource was made or changed. */
     public void wrote(Resource resource, UUID id) {
-        tell(new Change(Kind.WRITTEN, resource, id, null));
+        tell(new Change(Kind.WRITTEN, resource, id, null, null));
     }
 
     /** Tells that a resource is gone. */
     public void deleted(Resource resource, UUID id) {
-        tell(new Change(Kind.DELETED, resource, id, null));
+        tell(new Change(Kind.DELETED, resource, id, null, null));
+    }
+
+    /**
+     * Tells that an experiment is gone.
+     *
+     * @param dataset the one that it was of; absent where only runs of it were there
+     */
+    public void deletedExperiment(UUID id, @Nullable DatasetId dataset) {
+        tell(new Change(Kind.DELETED, Resource.EXPERIMENT, id, null, dataset));
     }
 
     /** Tells that a trace is, or was changed as, a run of an experiment. */
     public void wroteRun(ExperimentId experiment, UUID trace) {
-        tell(new Change(Kind.WRITTEN, Resource.RUN, trace, experiment));
+        tell(new Change(Kind.WRITTEN, Resource.RUN, trace, experiment, null));
     }
 
     /** Tells that a trace is no longer a run of an experiment. */
     public void deletedRun(ExperimentId experiment, UUID trace) {
-        tell(new Change(Kind.DELETED, Resource.RUN, trace, experiment));
+        tell(new Change(Kind.DELETED, Resource.RUN, trace, experiment, null));
     }
 
     private void tell(Change change) {

@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -56,12 +58,14 @@ public final class Deletions extends Repository {
     private void experiments(Kind kind, List<String> some) {
         SortedSet<DatasetId> datasets = lockDatasets(some);
         // Whoever appends a run holds its experiment: the items go last, with those that were just appended.
-        List<UUID> gone = session.jdbc()
-                .sql("DELETE FROM experiment WHERE workspace = :workspace AND id IN (:ids) RETURNING id")
+        Map<UUID, DatasetId> gone = new TreeMap<>();
+        session.jdbc()
+                .sql("DELETE FROM experiment WHERE workspace = :workspace AND id IN (:ids) RETURNING id, dataset_id")
                 .param("workspace", workspace.name())
                 .param("ids", some)
-                .query((row, number) -> Columns.uuid(row, "id"))
-                .list();
+                .query(row -> {
+                    gone.put(Columns.uuid(row, "id"), new DatasetId(Columns.uuid(row, "dataset_id")));
+                });
         tell(some, gone);
         if (DeletionTable.hasExperiment(work, some)
                 || !fits("experiment_item WHERE workspace = :workspace AND experiment_id IN (:ids)", some)) {
@@ -73,9 +77,9 @@ public final class Deletions extends Repository {
     }
 
     /** Items may be there before their experiment: they go with one that never came. */
-    private void tell(List<String> asked, List<UUID> gone) {
+    private void tell(List<String> asked, Map<UUID, DatasetId> gone) {
         if (work.isHeard()) {
-            Set<UUID> all = new TreeSet<>(gone);
+            Set<UUID> all = new TreeSet<>(gone.keySet());
             all.addAll(session.jdbc()
                     .sql("SELECT DISTINCT i.experiment_id FROM experiment_item i WHERE i.workspace = :workspace AND"
                             + " i.experiment_id IN (:ids)" + DeletionTable.ITEM_STAYS)
@@ -83,7 +87,7 @@ public final class Deletions extends Repository {
                     .param("ids", asked)
                     .query((row, number) -> Columns.uuid(row, "experiment_id"))
                     .list());
-            all.forEach(id -> work.deleted(Resource.EXPERIMENT, id));
+            all.forEach(id -> work.deletedExperiment(id, gone.get(id)));
         }
     }
 

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.diglot.gateway.ManualClock;
-import io.diglot.gateway.backend.local.Audience;
 import io.diglot.gateway.backend.local.Transactions;
-import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedRun;
@@ -15,7 +13,6 @@ import io.diglot.gateway.copy.side.RenamedSource;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.DatabaseUnderTest;
 import io.diglot.gateway.failure.Failure;
-import io.diglot.gateway.store.ChangeListener;
 import io.diglot.gateway.store.runs.Runs;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.datasets.Dataset;
@@ -34,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -56,20 +52,6 @@ abstract class StoreSideLaws {
 
     static DatabaseUnderTest sourceUnderTest() {
         return DatabaseUnderTest.sqlite(CLOCK);
-    }
-
-    /** Breaks off the transaction in which so many changes have been told of. */
-    private static final class Breaking implements Audience {
-        private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
-
-        @Override
-        public ChangeListener of(Caller caller) {
-            return (work, change) -> {
-                if (left.getAndDecrement() == 0) {
-                    throw new IllegalStateException("broken off");
-                }
-            };
-        }
     }
 
     private static Workspace workspace() {
@@ -125,12 +107,12 @@ abstract class StoreSideLaws {
 
         boolean whole = false;
         for (int changes = between; !whole; changes += between) {
-            breaking.left.set(changes);
+            breaking.after(changes);
             try {
                 copy.run();
                 whole = true;
             } catch (IllegalStateException e) {
-                assertThat(e).hasMessage("broken off");
+                assertThat(e).hasMessage(Breaking.MESSAGE);
             }
         }
 
