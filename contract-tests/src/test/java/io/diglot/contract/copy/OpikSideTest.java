@@ -284,6 +284,28 @@ class OpikSideTest {
         assertThat(read(orphan)).containsExactlyElementsOf(inOrder(runs));
     }
 
+    @Test
+    void an_experiment_that_came_into_another_dataset_in_place_of_its_deleted_one_is_made_anew() {
+        CopiedDataset dataset = CopiedSpecimens.dataset("d " + Opik.newId(), null, List.of());
+        CopiedExperiment whole = CopiedSpecimens.experiment(dataset, null, "e " + Opik.newId());
+        CopiedExperiment orphan = new CopiedExperiment(whole.experiment(), null, whole.projectName());
+        String name = "Diglot: deleted dataset " + dataset.dataset().id();
+        new Client(twin.server())
+                .post(
+                        "/v1/private/experiments",
+                        "{\"id\":\"" + orphan.experiment().id() + "\",\"name\":\"e\",\"dataset_name\":\"" + name
+                                + "\"}")
+                .success();
+
+        side.putExperiment(HERE, orphan);
+        side.endExperiment(HERE, orphan);
+
+        assertThat(side.experiments(HERE)).extracting(Carried::of).contains(Carried.of(orphan));
+        assertThat(side.datasets(HERE))
+                .extracting(copied -> copied.dataset().name())
+                .doesNotContain(name);
+    }
+
     private static List<CopiedRun> runs(CopiedExperiment experiment) {
         List<CopiedRun> runs = new ArrayList<>();
         for (int n = 0; n < 3; n++) {

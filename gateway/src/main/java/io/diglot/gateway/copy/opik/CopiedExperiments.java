@@ -10,6 +10,7 @@ import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.model.datasets.Dataset;
+import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.Experiment.Status;
 import io.diglot.model.experiments.ExperimentId;
@@ -107,6 +108,10 @@ final class CopiedExperiments {
     void put(Workspace workspace, CopiedExperiment copied) {
         Experiment wanted = copied.experiment();
         OpikExperiment there = find(workspace, wanted.id()).orElse(null);
+        if (there != null && isMisplaced(copied, there)) {
+            takeBack(workspace, there);
+            there = null;
+        }
         boolean made = there == null;
         if (there == null) {
             there = make(workspace, copied);
@@ -129,6 +134,29 @@ final class CopiedExperiments {
     }
 
     private OpikExperiment make(Workspace workspace, CopiedExperiment copied) {
+        for (int attempt = 1; ; attempt++) {
+            OpikExperiment made = makeOnce(workspace, copied);
+            if (attempt == ATTEMPTS || !isMisplaced(copied, made)) {
+                return made;
+            }
+            takeBack(workspace, made);
+        }
+    }
+
+    /** Whether somebody else took the dataset away that was to be there for a moment, so that Opik has made one of its name. */
+    private static boolean isMisplaced(CopiedExperiment copied, OpikExperiment there) {
+        Experiment wanted = copied.experiment();
+        return copied.datasetName() == null
+                && !there.datasetId().equals(wanted.datasetId().value())
+                && begoneName(wanted).equals(there.datasetName());
+    }
+
+    private void takeBack(Workspace workspace, OpikExperiment misplaced) {
+        delete(workspace, new ExperimentId(misplaced.id()));
+        datasets.delete(workspace, new DatasetId(misplaced.datasetId()));
+    }
+
+    private OpikExperiment makeOnce(Workspace workspace, CopiedExperiment copied) {
         Experiment wanted = copied.experiment();
         String dataset = copied.datasetName() != null ? copied.datasetName() : begone(workspace, wanted);
         UUID version = copied.datasetName() == null || wanted.datasetVersionId() == null
@@ -164,12 +192,16 @@ final class CopiedExperiments {
 
     /** Opik makes an experiment only in a dataset, so that one whose dataset was deleted needs it for a moment. */
     private String begone(Workspace workspace, Experiment wanted) {
-        String name = "Diglot: deleted dataset " + wanted.datasetId();
+        String name = begoneName(wanted);
         Instant at = wanted.createdAt();
         datasets.put(
                 workspace,
                 new CopiedDataset(Dataset.made(wanted.datasetId(), name, null, at, wanted.createdBy(), at), null));
         return name;
+    }
+
+    private static String begoneName(Experiment wanted) {
+        return "Diglot: deleted dataset " + wanted.datasetId();
     }
 
     /** Before runs of it are written. */
