@@ -1,6 +1,7 @@
 package io.diglot.gateway.second;
 
 import io.diglot.gateway.copy.side.CopySource;
+import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.state.behind.Behind;
 import io.diglot.gateway.state.behind.BehindTable;
@@ -10,15 +11,12 @@ import io.diglot.model.spaces.Workspace;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** All datasets and experiments of the first backend. */
 @Component
 final class Everything {
-
-    private static final int AT_ONCE = 500;
 
     private final First first;
     private final Database database;
@@ -45,8 +43,7 @@ final class Everything {
                                             Behind.Kind.EXPERIMENT,
                                             experiment.experiment().id().value())))
                     .toList();
-            IntStream.iterate(0, from -> from < ids.size(), from -> from + AT_ONCE)
-                    .mapToObj(from -> ids.subList(from, Math.min(ids.size(), from + AT_ONCE)))
+            Chunks.of(ids)
                     .forEach(some -> database.writeOnly(session -> new BehindTable(session).note(some, Duration.ZERO))
                             .block());
             marked += ids.size();

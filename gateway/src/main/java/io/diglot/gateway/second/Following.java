@@ -7,7 +7,9 @@ import io.diglot.gateway.state.behind.Behind;
 import io.diglot.gateway.state.behind.BehindTable;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,7 @@ final class Following implements SmartLifecycle {
 
     private static final Duration OPEN_AGAIN = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final Duration HASTEN_AGAIN = Duration.ofSeconds(2);
     private static final Duration COUNT_EVERY = Duration.ofSeconds(2);
 
     private final Database database;
@@ -114,13 +117,30 @@ final class Following implements SmartLifecycle {
         follower.hurry();
         long until = System.nanoTime() + settings.catchUp().toNanos();
         long behind = behind();
+        Map<Behind.Id, Long> hastened = new HashMap<>();
         while (behind > 0 && System.nanoTime() < until) {
-            List<Behind> next = oldest(AT_ONCE * 50);
-            database.writeOnly(session -> next.forEach(one -> new BehindTable(session).hasten(one.id())))
-                    .block();
+            hasten(hastened);
             tasks.wake();
             TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN.toMillis());
             behind = behind();
+        }
+    }
+
+    /**
+     * Lets what waits the longest be brought now; what has failed since it was, once more.
+     *
+     * @param hastened when each of them was, by {@link System#nanoTime}
+     */
+    private void hasten(Map<Behind.Id, Long> hastened) {
+        long now = System.nanoTime();
+        List<Behind.Id> next = oldest(AT_ONCE * 50).stream()
+                .map(Behind::id)
+                .filter(id -> now - hastened.getOrDefault(id, now - HASTEN_AGAIN.toNanos()) >= HASTEN_AGAIN.toNanos())
+                .toList();
+        if (!next.isEmpty()) {
+            database.writeOnly(session -> next.forEach(new BehindTable(session)::hasten))
+                    .block();
+            next.forEach(id -> hastened.put(id, now));
         }
     }
 

@@ -146,18 +146,27 @@ final class Shadow {
         List<Difference> differences = found.differences();
         meters.count(!differences.isEmpty() ? Result.DIFFERENT : found.hasNoise() ? Result.NOISE : Result.SAME);
         Instant now = clock.instant();
-        return database.writeOnly(session -> new DivergenceTable(session)
-                .put(
-                        asked.request(),
-                        differences.stream()
-                                .map(difference -> new Divergence(
-                                        asked.request(),
-                                        difference.way(),
-                                        difference.first(),
-                                        difference.second(),
-                                        now,
-                                        now,
-                                        1))
-                                .toList()));
+        return isToBeNoted(asked, differences)
+                .filter(isToBe -> isToBe)
+                .flatMap(isToBe -> database.writeOnly(session -> new DivergenceTable(session)
+                        .put(
+                                asked.request(),
+                                differences.stream()
+                                        .map(difference -> new Divergence(
+                                                asked.request(),
+                                                difference.way(),
+                                                difference.first(),
+                                                difference.second(),
+                                                now,
+                                                now,
+                                                1))
+                                        .toList())));
+    }
+
+    /** Of what is the same, only what was noted before is to be changed, so that it seldom takes a write. */
+    private Mono<Boolean> isToBeNoted(Asked asked, List<Difference> differences) {
+        return differences.isEmpty()
+                ? database.read(session -> new DivergenceTable(session).has(asked.request()))
+                : Mono.just(true);
     }
 }

@@ -44,6 +44,16 @@ public record DivergenceTable(Session session) {
         }
     }
 
+    /** Whether anything is noted of a request. */
+    public boolean has(String request) {
+        return session.jdbc()
+                .sql("SELECT 1 FROM divergence WHERE request_id = :request LIMIT 1")
+                .param("request", id(request))
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /** The newest first. */
     public List<Divergence> newest(int limit) {
         return session.jdbc()
