@@ -8,9 +8,12 @@ import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.server.Opik;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,9 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 class CopyCrashTest {
 
     private static final long SEED = 20_261_127;
-    private static final int LATEST_MILLIS = 900;
     private static final int ITEMS = 300;
     private static final int KILLS = 200;
+
+    /** What a copy says one after the other as it goes. */
+    private static final List<String> PHASES = List.of("Looking", "Datasets", "Experiments", "Comparing", "Report");
+
     /** What a process ends with that a signal has ended. */
     private static final int TERMINATED = 128 + 15;
 
@@ -34,34 +40,80 @@ class CopyCrashTest {
     @Test
     void a_copy_that_is_killed_anywhere_goes_on_and_carries_all() throws Exception {
         Random random = new Random(SEED);
+        Map<String, Integer> killed = new TreeMap<>();
         try (GatewayUnderTest source = GatewayUnderTest.start()) {
             fill(source);
-            String url = source.server().url() + "/api";
-            List<String> words = List.of(
-                    "copy",
-                    "--from=opik",
-                    "--from-url=" + url,
-                    "--to=embedded",
-                    "--to-dir=" + folder.resolve("target"),
-                    "--state=" + folder.resolve("state"),
-                    "--report=" + folder.resolve("report"),
-                    "--yes");
-            for (int kill = 0; kill < KILLS; kill++) {
+            Map<String, Long> spans = spans(words(source, "undisturbed"));
+            int whole = 0;
+            int kills = 0;
+            while (kills < KILLS) {
+                List<String> words = words(source, "round " + whole);
+                String phase = PHASES.get(kills % PHASES.size());
                 try (ForkedCopy copy = ForkedCopy.start(folder, words)) {
-                    copy.awaitFile(folder.resolve("state").resolve("copy.db"));
-                    TimeUnit.MILLISECONDS.sleep(random.nextInt(LATEST_MILLIS));
-                    copy.kill();
+                    copy.awaitOutput(phase);
+                    if (copy.endsWithin(Duration.ofNanos(random.nextLong(spans.getOrDefault(phase, 1L))))) {
+                        assertThat(copy.exitCode()).as(copy.output()).isIn(0, 1);
+                        whole++;
+                    } else {
+                        copy.kill();
+                        kills++;
+                        killed.merge(last(copy.output()), 1, Integer::sum);
+                    }
                 }
             }
+            List<String> words = words(source, "round " + whole);
             try (ForkedCopy last = ForkedCopy.start(folder, words)) {
                 assertThat(last.exitCode()).as(last.output()).isIn(0, 1);
             }
-            try (ForkedCopy again = ForkedCopy.start(folder, words)) {
-                assertThat(again.exitCode()).as(again.output()).isIn(0, 1);
+            for (int round = 0; round <= whole; round++) {
+                try (ForkedCopy again = ForkedCopy.start(folder, words(source, "round " + round))) {
+                    assertThat(again.exitCode()).as(again.output()).isIn(0, 1);
+                }
+                assertThat(Files.readString(folder.resolve("round " + round)
+                                .resolve("report")
+                                .resolve("certificate.json")))
+                        .contains("\"written\":0");
             }
-            String certificate = Files.readString(folder.resolve("report").resolve("certificate.json"));
-            assertThat(certificate).contains("\"written\":0");
+            Files.writeString(
+                    Path.of("target", "copy-kills.txt"), killed + ", copies that came to their end: " + (whole + 1));
         }
+    }
+
+    private List<String> words(GatewayUnderTest source, String round) {
+        Path own = folder.resolve(round);
+        return List.of(
+                "copy",
+                "--from=opik",
+                "--from-url=" + source.server().url() + "/api",
+                "--to=embedded",
+                "--to-dir=" + own.resolve("target"),
+                "--state=" + own.resolve("state"),
+                "--report=" + own.resolve("report"),
+                "--yes");
+    }
+
+    /** How many nanoseconds each phase takes where nobody disturbs it. */
+    private Map<String, Long> spans(List<String> words) throws InterruptedException {
+        Map<String, Long> spans = new HashMap<>();
+        try (ForkedCopy copy = ForkedCopy.start(folder, words)) {
+            copy.awaitOutput(PHASES.getFirst());
+            long began = System.nanoTime();
+            for (int next = 1; next <= PHASES.size(); next++) {
+                if (next < PHASES.size()) {
+                    copy.awaitOutput(PHASES.get(next));
+                } else {
+                    assertThat(copy.exitCode()).as(copy.output()).isIn(0, 1);
+                }
+                long now = System.nanoTime();
+                spans.put(PHASES.get(next - 1), Math.max(1, now - began));
+                began = now;
+            }
+        }
+        return spans;
+    }
+
+    private static String last(String output) {
+        return PHASES.stream().filter(output::contains).reduce("start", (before, later) -> later);
     }
 
     @Test

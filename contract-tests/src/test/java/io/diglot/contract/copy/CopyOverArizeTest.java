@@ -2,6 +2,7 @@ package io.diglot.contract.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.upstream.ArizeTwin;
@@ -68,7 +69,23 @@ class CopyOverArizeTest {
             assertThat(twin.departures()).isEmpty();
             assertThat(back.ending()).as("%s%n%s", back, report("back")).isEqualTo(Ending.CARRIED);
             assertThat(back.written()).isPositive();
+
+            plant(twin);
+            CopyResult compared = copy("there", from, arize(twin), Mode.VERIFY_ONLY);
+
+            assertThat(compared.ending())
+                    .as("%s%n%s", compared, report("there"))
+                    .isEqualTo(Ending.FAILED);
+            assertThat(compared.failed()).isOne();
+            assertThat(report("there")).contains("planted");
+            assertThat(Files.readString(report("there", "certificate.json"))).contains("planted");
         }
+    }
+
+    private static void plant(ArizeTwin twin) {
+        String experiment = twin.console().experiments().getFirst().get("id").textValue();
+        String run = twin.console().runs(experiment).getFirst().get("id").textValue();
+        twin.console().changeRun(experiment, run, "output", TextNode.valueOf("planted"));
     }
 
     private CopyResult copy(String name, End from, End to, Mode mode) {

@@ -62,6 +62,11 @@ public final class ForkedCopy implements AutoCloseable {
         }
     }
 
+    /** Whether it ends by itself within a time; waits for it so long. */
+    public boolean endsWithin(Duration time) throws InterruptedException {
+        return process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     /** Asks it to end, as {@code kill} does. */
     public void terminate() {
         process.destroy();
