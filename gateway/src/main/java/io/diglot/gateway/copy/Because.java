@@ -31,7 +31,7 @@ final class Because {
             text = "It was interrupted.";
         } else if (reason != null && reason.failure() instanceof FailureException known) {
             ending = isOfTheVendor(known.failure()) ? Ending.UNREACHABLE : Ending.FAILED;
-            text = "It stopped: " + known.failure().text() + ".";
+            text = "It stopped: " + known.failure().text() + "." + hint(known.failure());
         } else {
             LOG.error("the copy stopped by a fault of its own", reason == null ? null : reason.failure());
             ending = Ending.FAILED;
@@ -48,6 +48,13 @@ final class Because {
     @Nullable
     String text() {
         return text;
+    }
+
+    /** What to look for; a failure does not tell what is wrong with a database, which the log does. */
+    private static String hint(Failure failure) {
+        return failure instanceof Failure.Unavailable
+                ? " Where that is a database of this machine, a warning above says why: SQLITE_FULL is a full disk."
+                : "";
     }
 
     private static boolean isOfTheVendor(Failure failure) {
