@@ -17,9 +17,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Copies from one Opik server to another, and from there to where clients of both kinds read it. */
+@EnabledIfSystemProperty(named = "diglot.test.scale", matches = "long")
 class CopyOverOpikTest {
 
     @TempDir
