@@ -1,10 +1,10 @@
 package io.diglot.gateway.console;
 
 import io.diglot.gateway.address.Address;
+import io.diglot.gateway.address.AskingPage;
 import io.diglot.gateway.address.Host;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -16,15 +16,13 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  */
 final class Visitors {
 
-    private static final String SITE = "Sec-Fetch-Site";
     private static final String MODE = "Sec-Fetch-Mode";
     private static final String DESTINATION = "Sec-Fetch-Dest";
 
-    /** A page of this server, or a person who typed the address. */
-    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
-
     /** No name that can be registered looks so. */
     private static final Pattern ADDRESS = Pattern.compile("\\[.*]|[0-9.]+");
+
+    private static final Pattern AFTER_SCHEME = Pattern.compile("://");
 
     private final List<String> hosts;
 
@@ -38,7 +36,7 @@ final class Visitors {
         if (!host.map(this::isOwn).orElse(false)) {
             return Optional.of("The console is asked for by an address, or as localhost; see diglot.console.hosts.");
         }
-        if (!isOwnPage(request.getHeaders()) && !opensPage(request) || !isOwnOrigin(request, host.get())) {
+        if (!isOwnPage(request) && !opensPage(request)) {
             return Optional.of("The console answers no page of another origin.");
         }
         return Optional.empty();
@@ -48,26 +46,24 @@ final class Visitors {
         return host.isLoopback() || ADDRESS.matcher(host.name()).matches() || hosts.contains(host.name());
     }
 
-    private static boolean isOwnPage(HttpHeaders headers) {
-        return OWN_SITES.containsAll(headers.getOrDefault(SITE, List.of()));
+    /** What stands before the console may speak TLS by a name of the list, and HTTP with the console. */
+    private boolean isOwnPage(ServerHttpRequest request) {
+        return AskingPage.isOwn(
+                request, request.getHeaders().getOrDefault(HttpHeaders.ORIGIN, List.of()), origin -> AFTER_SCHEME
+                        .splitAsStream(origin)
+                        .skip(1)
+                        .findFirst()
+                        .flatMap(Host::of)
+                        .filter(page -> hosts.contains(page.name()))
+                        .isPresent());
     }
 
     /** Who follows a link from elsewhere sees the page; whoever put the link there does not. */
     private static boolean opensPage(ServerHttpRequest request) {
         HttpHeaders headers = request.getHeaders();
         return request.getMethod().equals(HttpMethod.GET)
+                && !headers.containsKey(HttpHeaders.ORIGIN)
                 && List.of("navigate").equals(headers.get(MODE))
                 && List.of("document").equals(headers.get(DESTINATION));
-    }
-
-    private static boolean isOwnOrigin(ServerHttpRequest request, Host asked) {
-        return request.getHeaders().getOrDefault(HttpHeaders.ORIGIN, List.of()).stream()
-                .allMatch(origin -> {
-                    int name = origin.indexOf("://");
-                    return name > 0
-                            && Host.of(origin.substring(name + "://".length()))
-                                    .filter(page -> page.isSameAs(asked, origin.substring(0, name)))
-                                    .isPresent();
-                });
     }
 }

@@ -71,9 +71,22 @@ class VisitorsTest {
         assertThat(refusal("Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "iframe"))
                 .isTrue();
         assertThat(refusal("Origin", "http://localhost:8080")).isTrue();
-        assertThat(refusal("Origin", "https://localhost:8081")).isFalse();
+        assertThat(refusal("Origin", "https://localhost:8081")).isTrue();
+        assertThat(refusal("Origin", "://console.example.com.evil.example")).isTrue();
+        assertThat(refusal("Origin", "http://evil.example", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"))
+                .isTrue();
         assertThat(refusal("Origin", "http://evil.example")).isTrue();
         assertThat(refusal("Origin", "null")).isTrue();
+    }
+
+    /** What stands before the console speaks TLS. */
+    @Test
+    void a_page_under_a_listed_name_is_answered_by_whatever_scheme() {
+        assertThat(visitors.refusal(MockServerHttpRequest.post("http://console.example.com/console/playground")
+                        .header("Host", "console.example.com")
+                        .header("Origin", "https://console.example.com")
+                        .build()))
+                .isEmpty();
     }
 
     @Test
@@ -88,8 +101,9 @@ class VisitorsTest {
     }
 
     private boolean refusal(String... headers) {
-        MockServerHttpRequest.BaseBuilder<?> request =
-                MockServerHttpRequest.get("/console/traffic").header("Host", "localhost:8081");
+        MockServerHttpRequest.BaseBuilder<?> request = MockServerHttpRequest.get(
+                        "http://localhost:8081/console/traffic")
+                .header("Host", "localhost:8081");
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
