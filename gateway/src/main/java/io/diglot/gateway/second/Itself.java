@@ -1,11 +1,11 @@
 package io.diglot.gateway.second;
 
+import io.diglot.gateway.address.Host;
 import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.gateway.settings.LoopbackRule;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Set;
 import org.springframework.core.env.Environment;
 
 /**
@@ -14,7 +14,8 @@ import org.springframework.core.env.Environment;
  */
 record Itself(GatewaySettings first, Environment environment) {
 
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "0.0.0.0");
+    /** To call it is to call this machine. */
+    private static final String EVERY_ADDRESS = "0.0.0.0";
 
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
@@ -45,7 +46,10 @@ record Itself(GatewaySettings first, Environment environment) {
 
     private boolean isOwnPort(URI server) {
         String address = LoopbackRule.address(environment);
-        boolean isHere = THIS_MACHINE.contains(server.getHost()) || address.equals(server.getHost());
+        String host = server.getHost();
+        boolean isHere = Host.of(host).filter(Host::isLoopback).isPresent()
+                || host.equals(EVERY_ADDRESS)
+                || host.equals(address);
         return isHere && environment.getProperty("server.port", Integer.class, 0) == port(server);
     }
 

@@ -1,10 +1,9 @@
 package io.diglot.gateway.standin;
 
 import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.FirstContents;
 import io.diglot.gateway.store.Everything;
 import java.util.Map;
-import org.springframework.beans.factory.InitializingBean;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -23,19 +22,19 @@ final class ResetEndpoint {
 
     private final Database database;
     private final Seeding seeding;
-    private final InitializingBean knownWorkspaces;
+    private final FirstContents contents;
 
-    ResetEndpoint(Database database, Seeding seeding, @Qualifier("knownWorkspaces") InitializingBean knownWorkspaces) {
+    ResetEndpoint(Database database, Seeding seeding, FirstContents contents) {
         this.database = database;
         this.seeding = seeding;
-        this.knownWorkspaces = knownWorkspaces;
+        this.contents = contents;
     }
 
     @WriteOperation
     Mono<Map<String, String>> reset() {
         return database.writeOnly(Everything::delete)
                 .then(Mono.fromCallable(() -> {
-                            knownWorkspaces.afterPropertiesSet();
+                            contents.ensure();
                             seeding.seed();
                             return Map.of("status", "reset");
                         })

@@ -2,6 +2,7 @@ package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.FirstContents;
 import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.gateway.store.versions.VersionColumns;
@@ -10,7 +11,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,8 +24,8 @@ class EmbeddedWiring {
     }
 
     /** Arize's clients can only write into a space that they find. */
-    @Bean
-    InitializingBean knownWorkspaces(Database database, Transactions transactions, GatewaySettings settings) {
+    @Bean(initMethod = "ensure")
+    FirstContents knownWorkspaces(Database database, Transactions transactions, GatewaySettings settings) {
         Set<Workspace> known = Stream.concat(
                         Stream.of(Workspace.DEFAULT),
                         settings.auth().keys().stream()

@@ -3,6 +3,7 @@ package io.diglot.gateway.console.ties;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.diglot.fidelity.Fate;
 import io.diglot.fidelity.FieldFate;
+import io.diglot.gateway.failure.Excerpt;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -33,7 +34,7 @@ public record Tie(
 
         static Side of(String field, JsonNode value) {
             String text = value.isTextual() ? value.textValue() : value.toString();
-            return new Side(field, text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...");
+            return new Side(field, Excerpt.of(text, LONGEST));
         }
     }
 

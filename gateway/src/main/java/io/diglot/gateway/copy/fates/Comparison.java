@@ -1,6 +1,7 @@
 package io.diglot.gateway.copy.fates;
 
 import io.diglot.gateway.copy.canonical.CanonicalRecord;
+import io.diglot.gateway.failure.Excerpt;
 import io.diglot.gateway.state.copy.Outcome;
 import io.diglot.gateway.state.copy.RecordedDifference;
 import java.util.ArrayList;
@@ -137,11 +138,7 @@ public record Comparison(Outcome outcome, List<RecordedDifference> differences) 
     }
 
     private static @Nullable String shown(@Nullable String text) {
-        if (text == null || text.length() <= LONGEST_SHOWN) {
-            return text;
-        }
-        int cut = Character.isHighSurrogate(text.charAt(LONGEST_SHOWN - 1)) ? LONGEST_SHOWN - 1 : LONGEST_SHOWN;
-        return text.substring(0, cut) + "…";
+        return text == null ? null : Excerpt.of(text, LONGEST_SHOWN);
     }
 
     /** What is told of a record. Each of a hundred spans has a date of its own, of which one is enough. */

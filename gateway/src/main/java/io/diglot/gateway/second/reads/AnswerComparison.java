@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.diglot.gateway.failure.Excerpt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -170,6 +171,6 @@ final class AnswerComparison {
             return null;
         }
         String text = value.toString().replace("\u0000", "\\u0000");
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+        return Excerpt.of(text, SHOWN);
     }
 }
