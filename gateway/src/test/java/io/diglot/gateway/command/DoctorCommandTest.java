@@ -170,7 +170,9 @@ class DoctorCommandTest {
                     .contains("Opik: Version 2.1.30: new enough for all of Arize's operations")
                     .contains("Opik: Datasets of workspace first: can be read.")
                     .contains("Opik: Versions of datasets: can be read.")
-                    .contains("Opik: Experiments of workspace second: can be read.");
+                    .contains("Opik: Traces of one experiment: can be read.")
+                    .contains("Opik: Experiments of workspace second: can be read.")
+                    .doesNotContain("Not possible here");
             assertThat(ended.all()).doesNotContain(KEY);
             assertThat(asked).isNotEmpty().allMatch(line -> line.startsWith("GET "));
         } finally {
@@ -192,6 +194,33 @@ class DoctorCommandTest {
                     .contains("mind    Opik: Version 1.0.4: Arize's operations were tried with 2.1.30.")
                     .contains("does not take the key (401)", "See diglot.opik.api-key");
             assertThat(ended.all()).doesNotContain(KEY);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void what_an_older_opik_server_cannot_do_is_told_by_the_names_of_operations() throws IOException {
+        HttpServer server = opik(new ArrayList<>(), "1.4.9", KEY, true);
+        try {
+            Ended ended = run(
+                    "--diglot.backend=opik",
+                    "--diglot.opik.base-url=" + url(server) + "/api",
+                    "--diglot.opik.api-key=" + KEY);
+
+            assertThat(ended.exitCode()).as(ended.all()).isEqualTo(1);
+            assertThat(ended.out())
+                    .containsPattern(
+                            "mind {4}Opik: Versions of datasets: .*\\(404\\)\\. Not possible here: create_dataset, get_dataset, .*"
+                                    + "search_dataset_examples\\.")
+                    .containsPattern(
+                            "mind {4}Opik: Traces of one experiment: .*\\(400\\)\\. Not possible here: delete_experiment, "
+                                    + "list_experiment_runs, .*search_experiment_runs\\.")
+                    .containsPattern(
+                            "mind {4}Opik: Feedback definitions .*\\(404\\)\\. Not possible here: list_annotation_configs, ")
+                    .contains("Opik: Experiments of workspace default: can be read.", "Bring the server up to date.")
+                    .doesNotContainPattern("Not possible here: [^.]*insert_experiment_runs")
+                    .doesNotContainPattern("Not possible here: [^.]*list_datasets");
         } finally {
             server.stop(0);
         }
@@ -232,6 +261,11 @@ class DoctorCommandTest {
     }
 
     private static HttpServer opik(List<String> asked, String version, String key) throws IOException {
+        return opik(asked, version, key, false);
+    }
+
+    /** @param isOld without versions of datasets, feedback definitions, and traces by experiment */
+    private static HttpServer opik(List<String> asked, String version, String key, boolean isOld) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api", exchange -> {
             String path = exchange.getRequestURI().getPath().substring("/api".length());
@@ -242,13 +276,19 @@ class DoctorCommandTest {
                     switch (path) {
                         case "/is-alive/ping" -> "{\"message\":\"Healthy Server\",\"healthy\":true}";
                         case "/is-alive/ver" -> "{\"version\":\"" + version + "\"}";
-                        case "/v1/private/datasets" ->
+                        case "/v1/private/datasets", "/v1/private/projects" ->
                             "{\"page\":1,\"size\":1,\"total\":1,\"content\":[{\"id\":\"01a1f9cc-d868-7501-b5da-7d640edffcb9\","
                                     + "\"name\":\"d\"}]}";
                         default -> "{\"page\":1,\"size\":0,\"total\":0,\"content\":[]}";
                     };
-            byte[] bytes = (open || known ? body : "{\"code\":401}").getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(open || known ? 200 : 401, bytes.length);
+            int lacking = !isOld
+                    ? 0
+                    : path.endsWith("/versions") || path.endsWith("/feedback-definitions")
+                            ? 404
+                            : path.endsWith("/traces") ? 400 : 0;
+            int status = open ? 200 : !known ? 401 : lacking > 0 ? lacking : 200;
+            byte[] bytes = (status == 200 ? body : "{\"code\":" + status + "}").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
         });

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What every vendor's server is asked, and what its answers mean. */
@@ -71,15 +72,18 @@ public final class VendorQuestions implements AutoCloseable {
      *
      * @param what is asked for, as the beginning of a sentence
      * @param without what does not work where the server does not have it
+     * @param lacking statuses by which this server says that it does not have it, beside those of an address that it does not
+     *     know
      * @return the answer where it is one
      */
-    public Optional<Answer> tryOut(String path, @Nullable Workspace workspace, String what, String without) {
+    public Optional<Answer> tryOut(
+            String path, @Nullable Workspace workspace, String what, String without, Set<Integer> lacking) {
         Optional<Answer> answer = ask(path, workspace);
-        answer.ifPresent(came -> judge(came, what, without));
+        answer.ifPresent(came -> judge(came, what, without, lacking));
         return answer.filter(Answer::isSuccess);
     }
 
-    private void judge(Answer answer, String what, String without) {
+    private void judge(Answer answer, String what, String without, Set<Integer> lacking) {
         if (answer.isSuccess()) {
             works(what + ": can be read.");
         } else if (answer.isRefusal() && vendor.settings().apiKey() == null) {
@@ -90,7 +94,7 @@ public final class VendorQuestions implements AutoCloseable {
             broken(
                     what + ": the server does not take the key (" + answer.status() + ").",
                     "See " + section + ".api-key: it is wrong, has ended, or may not see this.");
-        } else if (answer.isUnknown()) {
+        } else if (answer.isUnknown() || lacking.contains(answer.status())) {
             mind(
                     what + ": this server does not have them (" + answer.status() + "). Not possible here: " + without
                             + ".",

@@ -11,6 +11,7 @@ import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.gateway.settings.GatewaySettings.Auth.Mode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 
 /** Arize AX as the backend: what of it Opik's operations need. */
@@ -39,10 +40,11 @@ final class ArizeCheckup implements VendorCheckup {
 
     private static void contents(VendorQuestions questions) {
         Optional<Answer> spaces = questions.tryOut(
-                "/v2/spaces?limit=1", null, "Spaces", "everything: each workspace of Opik's is a space");
+                "/v2/spaces?limit=1", null, "Spaces", "everything: each workspace of Opik's is a space", Set.of());
         if (spaces.isPresent()) {
-            questions.tryOut("/v2/datasets?limit=1", null, "Datasets", "publishing and reading datasets");
-            questions.tryOut("/v2/experiments?limit=1", null, "Experiments", "publishing and reading experiments");
+            questions.tryOut("/v2/datasets?limit=1", null, "Datasets", "publishing and reading datasets", Set.of());
+            questions.tryOut(
+                    "/v2/experiments?limit=1", null, "Experiments", "publishing and reading experiments", Set.of());
         }
     }
 

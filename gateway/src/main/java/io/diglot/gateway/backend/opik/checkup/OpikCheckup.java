@@ -1,10 +1,12 @@
 package io.diglot.gateway.backend.opik.checkup;
 
+import io.diglot.catalogue.OperationCatalogue;
 import io.diglot.gateway.backend.Vendor;
 import io.diglot.gateway.backend.checkup.Finding;
 import io.diglot.gateway.backend.checkup.VendorCheckup;
 import io.diglot.gateway.backend.checkup.VendorQuestions;
 import io.diglot.gateway.backend.checkup.VendorRequest.Answer;
+import io.diglot.gateway.backend.opik.lists.ListQuery;
 import io.diglot.gateway.backend.opik.server.OpikApi.Looks;
 import io.diglot.gateway.backend.opik.server.OpikServer;
 import io.diglot.gateway.backend.opik.server.OpikSettings;
@@ -12,10 +14,13 @@ import io.diglot.gateway.backend.opik.server.OpikVendor;
 import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.gateway.settings.GatewaySettings.Auth.Mode;
 import io.diglot.model.spaces.Workspace;
+import io.diglot.opik.OpikFilter;
 import io.diglot.opik.account.OpikServerVersion;
 import io.diglot.opik.datasets.OpikDatasetPage;
+import io.diglot.opik.projects.OpikProjectPage;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -26,9 +31,13 @@ final class OpikCheckup implements VendorCheckup {
 
     private static final Pattern READABLE = Pattern.compile("[0-9A-Za-z.+-]{1,40}");
 
+    /** An experiment that there is none of. */
+    private static final UUID NOBODYS = new UUID(0x7000L, Long.MIN_VALUE);
+
     private final Vendor vendor;
     private final List<Workspace> workspaces;
     private final Mode mode;
+    private final OperationCatalogue catalogue = OperationCatalogue.load();
 
     OpikCheckup(OpikSettings settings, GatewaySettings gateway) {
         this.vendor = new OpikVendor(settings);
@@ -70,7 +79,7 @@ final class OpikCheckup implements VendorCheckup {
         } else {
             questions.mind(
                     "Version " + version + ": Arize's operations were tried with " + OpikServer.KNOWN_TO_SUFFICE
-                            + ". What an older server lacks is answered with 501.",
+                            + ". What it lacks is answered with 501; what that is of what can be read is told here.",
                     "Bring the server up to date.");
         }
     }
@@ -82,33 +91,43 @@ final class OpikCheckup implements VendorCheckup {
         }
         Workspace first = workspaces.getFirst();
         String of = " of workspace " + first.name();
-        Optional<Answer> datasets = questions.tryOut(
-                Looks.ONE_DATASET, first, "Datasets" + of, "everything about datasets and experiments");
+        Optional<Answer> datasets = tryOut(questions, Looks.ONE_DATASET, first, "Datasets" + of, Need.DATASETS);
         datasets.flatMap(answer -> read(answer, OpikDatasetPage.class))
                 .filter(page -> page.content() != null && !page.content().isEmpty())
                 .map(page -> page.content().getFirst().id())
-                .ifPresent(id -> versions(questions, first, id));
+                .ifPresent(id -> tryOut(questions, Looks.oneVersion(id), first, "Versions of datasets", Need.VERSIONS));
         if (datasets.isPresent()) {
-            questions.tryOut(Looks.ONE_EXPERIMENT, first, "Experiments" + of, "everything about experiments and runs");
-            questions.tryOut(Looks.ONE_PROJECT, first, "Projects" + of, "list_spaces, get_space");
-            questions.tryOut(
-                    Looks.ONE_FEEDBACK_DEFINITION, first, "Feedback definitions" + of, "list_annotation_configs");
+            tryOut(questions, Looks.ONE_EXPERIMENT, first, "Experiments" + of, Need.EXPERIMENTS);
+            tryOut(questions, Looks.ONE_PROJECT, first, "Projects" + of, Need.PROJECTS)
+                    .flatMap(answer -> read(answer, OpikProjectPage.class))
+                    .filter(page -> page.content() != null && !page.content().isEmpty())
+                    .map(page -> page.content().getFirst().id())
+                    .ifPresent(project -> runs(questions, first, project));
+            tryOut(questions, Looks.ONE_FEEDBACK_DEFINITION, first, "Feedback definitions" + of, Need.DEFINITIONS);
         }
         workspaces.stream()
                 .skip(1)
-                .forEach(workspace -> questions.tryOut(
+                .forEach(workspace -> tryOut(
+                        questions,
                         Looks.ONE_EXPERIMENT,
                         workspace,
                         "Experiments of workspace " + workspace.name(),
-                        "everything about experiments and runs"));
+                        Need.EXPERIMENTS));
     }
 
-    private static void versions(VendorQuestions questions, Workspace workspace, UUID dataset) {
+    /** Older servers know no filter by experiment, and say so by not reading the request. */
+    private void runs(VendorQuestions questions, Workspace workspace, UUID project) {
         questions.tryOut(
-                Looks.oneVersion(dataset),
+                Looks.oneTrace(project, ListQuery.filters(OpikFilter.where("experiment_id", "=", NOBODYS.toString()))),
                 workspace,
-                "Versions of datasets",
-                "reading and writing examples and versions of datasets");
+                "Traces of one experiment",
+                Need.RUNS.operations(catalogue),
+                Set.of(400));
+    }
+
+    private Optional<Answer> tryOut(
+            VendorQuestions questions, String path, Workspace workspace, String what, Need need) {
+        return questions.tryOut(path, workspace, what, need.operations(catalogue), Set.of());
     }
 
     private <T> Optional<T> read(Answer answer, Class<T> type) {

@@ -348,6 +348,15 @@ public record OpikApi(Caller caller, Workspace workspace) {
             return one(DATASETS + "/" + dataset + "/versions");
         }
 
+        /** One trace of a project, of those that meet conditions. */
+        public static String oneTrace(UUID project, String filters) {
+            return one(TRACES)
+                    + '&'
+                    + VendorCall.parameter("project_id", project)
+                    + '&'
+                    + VendorCall.parameter("filters", filters);
+        }
+
         private static String one(String list) {
             return list + "?size=1";
         }
