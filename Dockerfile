@@ -11,10 +11,16 @@ WORKDIR /diglot
 COPY gateway/target/diglot-gateway.jar /build/
 # One layer for what seldom changes, one for the gateway itself.
 RUN java -Djarmode=tools -jar /build/diglot-gateway.jar extract --layers --destination /build/layers
-# A start as far as the port, once, whose loaded and linked classes are kept: half of a start is that.
+# A start up to the first answer in both dialects, once, whose loaded and linked classes are kept: half of a start is that.
 RUN cp -a /build/layers/dependencies/. /build/layers/application/. . \
-    && DIGLOT_EMBEDDED_DATADIR=/build/data \
-       java -Dspring.context.exit=onRefresh -XX:AOTCacheOutput=/build/diglot.aot --enable-native-access=ALL-UNNAMED -jar /diglot/diglot-gateway.jar
+    && DIGLOT_EMBEDDED_DATADIR=/build/data bash -c '\
+       java -XX:AOTCacheOutput=/build/diglot.aot --enable-native-access=ALL-UNNAMED -jar /diglot/diglot-gateway.jar & \
+       for path in /v2/spaces /api/v1/private/projects; do \
+         until (exec 3<>/dev/tcp/127.0.0.1/8080 && printf "GET $path HTTP/1.0\r\nHost: localhost\r\n\r\n" >&3 && grep -q "^HTTP/1.. 200" <&3) 2>/dev/null; do \
+           kill -0 $! || exit 1; sleep 1; \
+         done; \
+       done; \
+       kill $!; wait $!; test -s /build/diglot.aot'
 
 FROM eclipse-temurin:25-jre
 RUN groupadd --system --gid 10001 diglot \
