@@ -32,7 +32,7 @@ final class Bar implements Display {
         at = "";
         tally = new Tally(records);
         bar = new ProgressBarBuilder()
-                .setTaskName(Display.words(phase))
+                .setTaskName(phase.words())
                 .setInitialMax(records > 0 ? records : UNKNOWN)
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
                 // Any terminal shows it.

@@ -33,7 +33,7 @@ final class PlainLines implements Display {
         at = "";
         begun = clock.instant();
         said = begun;
-        screen.line(Display.words(phase) + (count > 0 ? ": " + number(count) + " records" : ""));
+        screen.line(phase.words() + (count > 0 ? ": " + number(count) + " records" : ""));
     }
 
     @Override
@@ -83,8 +83,7 @@ final class PlainLines implements Display {
         long done = tally.done();
         long total = tally.total();
         double rate = done / seconds;
-        StringBuilder line =
-                new StringBuilder(Display.words(phase)).append(": ").append(number(done));
+        StringBuilder line = new StringBuilder(phase.words()).append(": ").append(number(done));
         if (total > 0) {
             line.append(tally.isGuess() ? " of about " : " of ").append(number(total));
         }

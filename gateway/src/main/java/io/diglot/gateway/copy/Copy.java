@@ -5,12 +5,14 @@ import io.diglot.gateway.copy.plan.CopyEngine;
 import io.diglot.gateway.copy.plan.CopyPlan;
 import io.diglot.gateway.copy.plan.CopyProgress;
 import io.diglot.gateway.copy.plan.CopyResult;
+import io.diglot.gateway.copy.progress.KeptProgress;
 import io.diglot.gateway.copy.report.ReportFolder;
 import io.diglot.gateway.database.CopyDatabase;
 import io.diglot.gateway.start.CannotStart;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -42,8 +44,9 @@ public final class Copy implements CopyEngine {
         ReportFolder report = ReportFolder.check(plan.report());
         Path folder = plan.state().resolve(plan.mode().folder());
         try (CopyDatabase database = CopyDatabase.open(folder);
+                KeptProgress kept = new KeptProgress(progress, folder, plan, started, InstantSource.system());
                 Ends ends = Ends.open(plan, more)) {
-            return new CopyRun(plan, ends.source(), ends.target(), progress, stop).with(database, report, started);
+            return new CopyRun(plan, ends.source(), ends.target(), kept, stop).with(database, report, started);
         } catch (IOException e) {
             throw new CannotStart(
                     "The folder " + folder + " cannot be used (" + e.getClass().getSimpleName() + ").", "");

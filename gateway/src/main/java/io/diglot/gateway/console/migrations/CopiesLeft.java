@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What copies have left in their folders. Nothing is claimed, so that a copy may be going on. */
+/** What copies have left in their folders, and write down as they go on. Nothing is claimed: a copy is not held up. */
 final class CopiesLeft {
 
     private static final Logger LOG = LoggerFactory.getLogger(CopiesLeft.class);
@@ -28,6 +29,8 @@ final class CopiesLeft {
 
     private static final String CERTIFICATE = "certificate.json";
     private static final String STATE = "copy.db";
+    private static final String PROGRESS = "progress.json";
+    private static final long LONGEST_PROGRESS = 1 << 16;
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -37,9 +40,14 @@ final class CopiesLeft {
      * One copy.
      *
      * @param certificate what it says of the copy as a whole; absent where there is none yet
+     * @param standing how far it has come; absent where it has ended
      * @param lastWritten when it was last worked on
      */
-    record Left(Path folder, @Nullable JsonNode certificate, Instant lastWritten) {}
+    record Left(
+            Path folder,
+            @Nullable JsonNode certificate,
+            @Nullable JsonNode standing,
+            Instant lastWritten) {}
 
     /** Those below a folder, the latest first. */
     static List<Left> below(Path root) {
@@ -61,16 +69,17 @@ final class CopiesLeft {
                 .toList();
     }
 
-    /** A state counts where no certificate is newer than it. */
+    /** A state counts where nothing else tells of it. */
     private static boolean tellsOfOne(Path file) {
         String name = file.getFileName().toString();
-        if (name.equals(CERTIFICATE)) {
+        if (name.equals(CERTIFICATE) || name.equals(PROGRESS)) {
             return true;
         }
         Path home = file.getParent() == null ? null : file.getParent().getParent();
         return name.equals(STATE)
                 && (home == null || !Files.exists(home.resolve("report").resolve(CERTIFICATE)))
-                && !Files.exists(file.resolveSibling(CERTIFICATE));
+                && !Files.exists(file.resolveSibling(CERTIFICATE))
+                && !Files.exists(file.resolveSibling(PROGRESS));
     }
 
     /** Nothing of a file that is gone meanwhile, or is no certificate of ours. */
@@ -78,14 +87,22 @@ final class CopiesLeft {
         Path folder = file.toAbsolutePath().normalize().getParent();
         try {
             Instant written = Files.getLastModifiedTime(file).toInstant();
+            String name = file.getFileName().toString();
             return Optional.of(new Left(
                     folder == null ? file : folder,
-                    file.getFileName().toString().equals(CERTIFICATE) ? copy(file) : null,
+                    name.equals(CERTIFICATE) ? copy(file) : null,
+                    name.equals(PROGRESS) ? standing(file) : null,
                     written));
         } catch (IOException e) {
             LOG.debug("not shown: file={} failure={}", file, e.toString());
             return Optional.empty();
         }
+    }
+
+    /** Something else where it is none of ours. */
+    private static JsonNode standing(Path file) throws IOException {
+        JsonNode read = Files.size(file) > LONGEST_PROGRESS ? null : JSON.readTree(file.toFile());
+        return read == null ? MissingNode.getInstance() : read;
     }
 
     /** Of a certificate only what it says of the whole, which stands first: datasets may be many. */

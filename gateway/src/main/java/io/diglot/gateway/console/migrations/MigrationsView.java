@@ -10,25 +10,33 @@ import io.diglot.gateway.console.Words;
 import io.diglot.gateway.console.migrations.CopiesLeft.Left;
 import io.diglot.gateway.page.Templates;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** {@code /console/migrations}: copies that were made on this machine, and what their certificates say. */
+/** {@code /console/migrations}: copies that are under way on this machine, and what the certificates of those before say. */
 @Component
 @Order(60)
 final class MigrationsView implements View {
 
     private final Path folder;
+    private final InstantSource clock;
+    private final Template now = Templates.template("console/migrations-now.mustache");
     private final Template page = Templates.template("console/migrations.mustache");
 
-    MigrationsView(ConsoleSettings settings) {
+    MigrationsView(ConsoleSettings settings, InstantSource clock) {
         this.folder = settings.copies();
+        this.clock = clock;
     }
 
-    private record Shown(String folder, boolean isNothing, List<Row> copies) {}
+    private record Shown(String folder, boolean isNothing, String now, int underWay, List<Row> copies) {}
+
+    /** @param ended whether there were more when the page was opened */
+    private record Now(List<Running> running, boolean ended) {}
 
     /** @param folder where its files lie */
     private record Row(
@@ -43,7 +51,7 @@ final class MigrationsView implements View {
             List<Figure> losses,
             String folder) {}
 
-    private record Figure(String name, String value) {}
+    record Figure(String name, String value) {}
 
     @Override
     public String name() {
@@ -61,11 +69,30 @@ final class MigrationsView implements View {
             return Mono.just(new Answer.Nothing());
         }
         return Mono.fromCallable(() -> {
-            List<Row> copies =
-                    CopiesLeft.below(folder).stream().map(MigrationsView::row).toList();
+            List<Left> all = CopiesLeft.below(folder);
+            List<Running> running = all.stream()
+                    .flatMap(left -> Stream.ofNullable(left.standing())
+                            .map(standing -> Running.of(
+                                    standing, left.folder().toString(), left.lastWritten(), clock.instant())))
+                    .toList();
+            int alive = (int) running.stream().filter(Running::isAlive).count();
+            if (asked.isPart()) {
+                return new Answer.Part(now.execute(new Now(running, alive < before(asked))));
+            }
+            List<Row> copies = all.stream()
+                    .filter(left -> left.standing() == null)
+                    .map(MigrationsView::row)
+                    .toList();
             String place = folder.toAbsolutePath().normalize().toString();
-            return new Answer.Whole(page.execute(new Shown(place, copies.isEmpty(), copies)));
+            return new Answer.Whole(
+                    page.execute(new Shown(place, all.isEmpty(), now.execute(new Now(running, false)), alive, copies)));
         });
+    }
+
+    /** How many were under way when the page was opened that asks again. */
+    private static int before(Asked asked) {
+        String told = asked.value("before");
+        return told.matches("[0-9]{1,4}") ? Integer.parseInt(told) : 0;
     }
 
     private static Row row(Left left) {

@@ -6,16 +6,27 @@ public interface CopyProgress {
     /** What a copy does one after the other. */
     enum Phase {
         /** Looks at what there is on both sides. */
-        SURVEY,
-        DATASETS,
-        EXPERIMENTS,
+        SURVEY("Looking"),
+        DATASETS("Datasets"),
+        EXPERIMENTS("Experiments"),
         /** Waits until all is where it is to be. */
-        PUBLISH,
+        PUBLISH("Publishing"),
         /** Reads what the target shows, where that is not compared as it is read. */
-        READ_BACK,
+        READ_BACK("Reading back"),
         /** Reads back and compares what was written. */
-        VERIFY,
-        REPORT
+        VERIFY("Comparing"),
+        REPORT("Report");
+
+        private final String words;
+
+        Phase(String words) {
+            this.words = words;
+        }
+
+        /** What it does, as people read it. */
+        public String words() {
+            return words;
+        }
     }
 
     /** @param records how many records this phase is about, as far as is known */
