@@ -5,7 +5,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
-/** How the bodies of a request and of its answer begin, where an operator wants to see them. What passes through is not read. */
+/**
+ * How the bodies of a request and of its answer begin, where an operator wants to see them, without the secrets that stand in
+ * them by such names. What passes through is not read.
+ */
 final class KeptBodies {
 
     private static final String ATTRIBUTE = KeptBodies.class.getName();
@@ -49,7 +52,7 @@ final class KeptBodies {
     }
 
     private static String beginning(byte[] first, long length) {
-        String text = new String(first, StandardCharsets.UTF_8);
+        String text = MaskedSecrets.in(new String(first, StandardCharsets.UTF_8));
         return length <= first.length ? text : text + "\n... of %,d bytes".formatted(length);
     }
 }
