@@ -118,6 +118,23 @@ describe('traffic', () => {
     await shown.page.close()
   })
 
+  test('bodies that are kept are text, and secrets are not in them', async () => {
+    const name = unique('console-bodies')
+    await createDataset({ client: arize, space: space.id, name, examples: [{ api_key: 'sk-of-a-body', [HOSTILE.slice(0, 60)]: HOSTILE }] }).catch(() => {})
+    const shown = await open(`/console/traffic?text=create_dataset`)
+    const { page } = shown
+    const row = page.locator('tr', { hasText: name }).first()
+    await row.locator('summary').click()
+    const body = await row.locator('pre').first().innerText()
+    assert.match(body, /<script>document\.title/)
+    assert.match(body, /"api_key":\s?"\*\*\*"/)
+    assert.doesNotMatch(await page.content(), /sk-of-a-body/)
+    assert.equal(await page.title(), 'Traffic: Diglot')
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing stands out of the page')
+    await assertWell(shown, 'traffic-bodies', { grows: true })
+    await page.close()
+  })
+
   test('it stops when it is told to, and goes on', async () => {
     const { page } = await open('/console/traffic')
     await page.getByRole('button', { name: 'Pause' }).click()
@@ -221,6 +238,28 @@ describe('playground', () => {
     await page.close()
   })
 
+  test('each record that both dialects know can be crossed over, from both sides', async () => {
+    const shown = await open('/console/playground', { scheme: 'dark' })
+    const { page } = shown
+    const resources = await page.getByLabel('What it is').locator('option').evaluateAll((options) => options.map((option) => option.value))
+    assert.ok(resources.length > 6, resources.join())
+    for (const resource of resources) {
+      for (const dialect of ['arize', 'opik']) {
+        await page.goto(`${management}/console/playground?resource=${resource}&dialect=${dialect}`)
+        assert.equal(await page.getByLabel('What it is').inputValue(), resource)
+        await page.getByRole('button', { name: 'Cross over' }).click()
+        await page.getByRole('heading', { name: `As ${dialect === 'opik' ? 'Opik' : 'Arize'} gets it back` }).waitFor()
+        assert.equal(await page.locator('.chip.unknown').count(), 0, `${resource} ${dialect}`)
+      }
+    }
+    await assertWell(shown, 'playground-prompt-dark')
+    await page.goto(`${management}/console/playground?resource=example&dialect=opik`)
+    await page.getByRole('button', { name: 'Cross over' }).click()
+    assert.match(await page.locator('pre').first().innerText(), /"question" : "the capital of France"/)
+    await picture(page, 'playground-example-dark')
+    await page.close()
+  })
+
   test('what cannot be read is said so, and what can be is text', async () => {
     const shown = await open('/console/playground', { scheme: 'dark' })
     const { page } = shown
@@ -244,9 +283,28 @@ describe('migrations', () => {
     const shown = await open('/console/migrations')
     const { page } = shown
     await page.getByRole('heading', { name: /^embedded in here to / }).waitFor()
-    assert.match(await page.locator('article').first().innerText(), /changed[^]*records\s+1,234[^]*lost\s+3/)
-    assert.match(await page.locator('article').nth(1).innerText(), /under way, or broken off/)
+    const ended = page.locator('main > article')
+    assert.match(await ended.first().innerText(), /changed[^]*records\s+1,234[^]*lost\s+3/)
+    assert.match(await ended.nth(1).innerText(), /under way, or broken off/)
     await assertWell(shown, 'migrations')
+    await page.close()
+  })
+
+  test('a copy that is under way is shown as it stands, and one that died', async () => {
+    const shown = await open('/console/migrations', { scheme: 'dark' })
+    const { page } = shown
+    const running = page.locator('#now article')
+    assert.match(await running.first().innerText(), /embedded in <script> to opik over there[^]*under way[^]*Experiments[^]*1,500 of 2,000 records[^]*default \/ <img src=x[^]*lost or failed so far\s+4[^]*records a second\s+25[^]*20 s/)
+    assert.equal(await running.first().locator('progress').evaluate((bar) => bar.position), 0.75)
+    assert.match(await running.nth(1).innerText(), /broken off[^]*Run again, it goes on/)
+    const answers = []
+    page.on('response', (response) => response.url().includes('migrations?before=1') && answers.push(response.status()))
+    await eventually(() => answers.length, (count) => count > 1)
+    assert.equal(answers[0], 200)
+    assert.equal(await page.getByText('A copy has come to its end.').count(), 0)
+    await assertWell(shown, 'migrations-dark')
+    await page.goto(`${management}/console/migrations`)
+    assert.match((await told(`${management}/console/migrations?before=2`, { headers: { 'HX-Request': 'true' } })).text, /A copy has come to its end/)
     await page.close()
   })
 })

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,9 @@ class ConsoleSuiteTest extends SdkSuiteTest {
 
     private final Path copies = oneDoneAndOneBrokenOff();
     private final GatewayUnderTest gateway = ChainUnderTest.startBefore(
-            GatewayUnderTest.shared().server().url() + "/api", "diglot.console.copies=" + copies);
+            GatewayUnderTest.shared().server().url() + "/api",
+            "diglot.console.copies=" + copies,
+            "diglot.console.bodies=true");
 
     @Override
     Server server() {
@@ -63,19 +66,34 @@ class ConsoleSuiteTest extends SdkSuiteTest {
         return super.suitesOfTheSdks();
     }
 
-    /** What two copies have left behind. */
+    /** As a copy writes down how it stands. */
+    private static final String STANDING = """
+            {"from":"embedded in <script>","to":"opik over there","dry_run":false,"verify_only":false,"phase":"Experiments",
+            "records":2000,"done":1500,"parts":12,"lost":4,"per_second":25.0,"workspace":"default",
+            "name":"<img src=x onerror=alert(1)>","started_at":"2026-03-01T01:00:00Z","written_at":"2026-03-01T01:01:00Z"}
+            """;
+
+    /** What two copies have left behind, and two write down: one as if it went on for ever, one that has died. */
     private static Path oneDoneAndOneBrokenOff() {
         try {
             Path folder = Files.createTempDirectory("diglot-copies-");
             Path brokenOff =
                     Files.createDirectories(folder.resolve("two/state")).resolve("copy.db");
             Files.setLastModifiedTime(Files.createFile(brokenOff), FileTime.from(Instant.EPOCH));
+            standing(folder.resolve("three/state"), Instant.now().plus(Duration.ofDays(1)));
+            standing(folder.resolve("four/state"), Instant.EPOCH.plusSeconds(60));
             Path report = Files.createDirectories(folder.resolve("one/report"));
             Files.writeString(report.resolve("certificate.json"), CERTIFICATE);
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void standing(Path state, Instant lastWritten) throws IOException {
+        Files.createFile(Files.createDirectories(state).resolve("copy.db"));
+        Path file = Files.writeString(state.resolve("progress.json"), STANDING);
+        Files.setLastModifiedTime(file, FileTime.from(lastWritten));
     }
 
     @AfterAll

@@ -4,42 +4,41 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.diglot.arize.ArizeRunInput;
-import io.diglot.arize.ArizeRunMapper;
-import io.diglot.arize.ArizeRunMapper.InvalidRun;
 import io.diglot.gateway.console.Trees;
 import io.diglot.gateway.console.ties.Fates;
 import io.diglot.gateway.console.ties.Tie;
-import io.diglot.identity.UuidV7;
-import io.diglot.json.JsonCodec;
-import io.diglot.json.JsonFailure;
-import io.diglot.json.JsonLimits;
-import io.diglot.model.experiments.ExperimentId;
-import io.diglot.model.runs.ExperimentItemId;
-import io.diglot.model.runs.Run;
-import io.diglot.model.traces.TraceId;
-import io.diglot.opik.storage.RunStorage;
-import io.diglot.opik.storage.StoredRun;
-import io.diglot.opik.storage.StoredTrace;
-import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
-import org.springframework.util.function.SingletonSupplier;
+import java.util.function.Function;
 
-/** Takes a run from one dialect to the other, by the mappers that requests go through. */
-final class Crossing {
+/**
+ * How a record of one resource gets from one dialect to the other: read into the model, and shown from it, by the mappers that
+ * requests go through.
+ *
+ * @param name in an address
+ * @param title what it is, of Arize's and of Opik's
+ * @param arizeLists members of Arize's bodies and answers that hold many of it, or one, and {@code opikLists} of Opik's: the
+ *     first of them is taken
+ * @param arizes the schemas by which Arize's tables of fates know its fields: first as it is shown, then as it is written;
+ *     {@code opiks} Opik's
+ */
+record Crossing<M>(
+        String name,
+        String title,
+        List<String> arizeLists,
+        List<String> opikLists,
+        List<String> arizes,
+        List<String> opiks,
+        Reading<M> fromArize,
+        Reading<M> fromOpik,
+        Function<M, JsonNode> toArize,
+        Function<M, JsonNode> toOpik) {
 
-    private static final JsonCodec CODEC = new JsonCodec(JsonLimits.DEFAULT);
+    /** Reads what was pasted, which may be anything. */
+    @FunctionalInterface
+    interface Reading<M> {
 
-    private final SingletonSupplier<Fates> fates = SingletonSupplier.of(Fates::new);
-    private final ArizeRunMapper mapper;
-    private final UuidV7 ids;
-    private final Clock clock;
-
-    Crossing(ArizeRunMapper mapper, UuidV7 ids, Clock clock) {
-        this.mapper = mapper;
-        this.ids = ids;
-        this.clock = clock;
+        /** @throws Unreadable where it is none */
+        M read(ObjectNode pasted) throws Unreadable;
     }
 
     /**
@@ -50,106 +49,38 @@ final class Crossing {
      */
     record Crossed(List<Tie> ties, String seen, String back) {}
 
-    /** Why nothing came of it, in words for whoever pasted it. */
-    static final class Unreadable extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Unreadable(String message) {
-            super(message, null, false, false);
+    /** @throws Unreadable where nothing comes of it, whatever it is */
+    Crossed cross(String text, boolean isOfOpik, Fates fates) throws Unreadable {
+        ObjectNode pasted = one(text, isOfOpik);
+        try {
+            M model = (isOfOpik ? fromOpik : fromArize).read(pasted);
+            JsonNode seen = (isOfOpik ? toArize : toOpik).apply(model);
+            JsonNode back = (isOfOpik ? toOpik : toArize).apply(model);
+            List<Tie> ties = isOfOpik
+                    ? fates.of(seen, arizes.subList(0, 1), pasted, opiks)
+                    : fates.of(pasted, arizes, seen, opiks.subList(0, 1));
+            return new Crossed(ties, Trees.pretty(seen), Trees.pretty(back));
+        } catch (RuntimeException e) {
+            // Mappers rely on what operations have looked at before, and here nobody has.
+            throw new Unreadable(
+                    "That is not " + title + " as " + (isOfOpik ? "Opik" : "Arize") + "'s clients write or read it.");
         }
     }
 
-    /** A run as Arize's clients write it, alone or as the first of a body. */
-    Crossed fromArize(String text) throws Unreadable {
-        JsonNode sent = object(text);
-        JsonNode run =
-                sent.has("experiment_runs") ? sent.path("experiment_runs").path(0) : sent;
-        Run model = model(run);
-        JsonNode seen = item(model);
-        return new Crossed(
-                Objects.requireNonNull(fates.get()).writtenRun(run, seen),
-                Trees.pretty(seen),
-                Trees.pretty(arize(model)));
-    }
-
-    /** An item of an experiment as Opik shows it, or a trace. */
-    Crossed fromOpik(String text) throws Unreadable {
-        JsonNode sent = object(text);
-        JsonNode item =
-                sent.has("experiment_items") ? sent.path("experiment_items").path(0) : sent;
-        if (!item.isObject()) {
-            throw new Unreadable("There is no item of an experiment in it.");
+    private ObjectNode one(String text, boolean isOfOpik) throws Unreadable {
+        JsonNode pasted = Trees.read(text.getBytes(UTF_8));
+        for (String list : isOfOpik ? opikLists : arizeLists) {
+            JsonNode held = pasted.path(list);
+            if (held.isObject() || held.path(0).isObject()) {
+                pasted = held;
+            }
         }
-        Run model = read(item);
-        JsonNode seen = arize(model);
-        return new Crossed(
-                Objects.requireNonNull(fates.get()).run(seen, item), Trees.pretty(seen), Trees.pretty(item(model)));
-    }
-
-    private static JsonNode object(String text) throws Unreadable {
-        JsonNode read = Trees.read(text.getBytes(UTF_8));
-        if (!read.isObject()) {
+        if (pasted.isArray()) {
+            pasted = pasted.path(0);
+        }
+        if (!(pasted instanceof ObjectNode object)) {
             throw new Unreadable("That is no JSON object.");
         }
-        return read;
-    }
-
-    private Run model(JsonNode run) throws Unreadable {
-        try {
-            return mapper.toModel(new TraceId(ids.next()), CODEC.read(Trees.bytes(run), ArizeRunInput.class));
-        } catch (InvalidRun e) {
-            throw new Unreadable(e.detail());
-        } catch (JsonFailure e) {
-            throw new Unreadable("That is no run of Arize.");
-        }
-    }
-
-    /** As Opik shows a run that lies on its server. */
-    private JsonNode item(Run model) {
-        StoredRun stored = RunStorage.toOpik(
-                model, new ExperimentItemId(ids.next()), new ExperimentId(ids.next()), "project", clock.instant());
-        ObjectNode item = (ObjectNode) Trees.read(CODEC.write(stored.item()));
-        JsonNode trace = Trees.read(CODEC.write(stored.trace()));
-        move(trace, "input", item, "input");
-        move(trace, "output", item, "output");
-        move(trace, "metadata", item, "trace_metadata");
-        move(trace, "error_info", item, "error_info");
-        item.set("feedback_scores", Trees.read(CODEC.write(stored.scores())));
-        return item;
-    }
-
-    private Run read(JsonNode item) throws Unreadable {
-        ObjectNode trace = (ObjectNode) Trees.read("{}".getBytes(UTF_8));
-        boolean isItem = item.has("trace_id");
-        trace.set("id", isItem ? item.get("trace_id") : item.get("id"));
-        trace.put("project_id", ids.next().toString());
-        move(item, "input", trace, "input");
-        move(item, "output", trace, "output");
-        move(item, isItem ? "trace_metadata" : "metadata", trace, "metadata");
-        move(item, "error_info", trace, "error_info");
-        move(item, "feedback_scores", trace, "feedback_scores");
-        if (item.hasNonNull("dataset_item_id")) {
-            ObjectNode link = trace.putObject("experiment");
-            link.put("id", ids.next().toString());
-            move(item, "dataset_item_id", link, "dataset_item_id");
-        }
-        if (!trace.hasNonNull("id")) {
-            trace.put("id", ids.next().toString());
-        }
-        try {
-            return RunStorage.toModel(CODEC.read(Trees.bytes(trace), StoredTrace.class));
-        } catch (JsonFailure e) {
-            throw new Unreadable("That is neither an item of an experiment of Opik's nor a trace.");
-        }
-    }
-
-    private JsonNode arize(Run model) {
-        return Trees.read(CODEC.write(mapper.toArize(model)));
-    }
-
-    private static void move(JsonNode from, String name, ObjectNode to, String other) {
-        if (from.hasNonNull(name)) {
-            to.set(other, from.get(name));
-        }
+        return object;
     }
 }

@@ -21,13 +21,17 @@ public final class Fates {
 
     /** A run, and the item that it is with its trace. */
     public List<Tie> run(JsonNode arizes, JsonNode opiks) {
-        return Tie.of(arizes, arize.ofSchema("ExperimentRun"), opiks, opik.ofSchema("ExperimentItem_Compare"));
+        return of(arizes, List.of("ExperimentRun"), opiks, List.of("ExperimentItem_Compare"));
     }
 
-    /** As {@link #run}, of a run that is about to be written. */
-    public List<Tie> writtenRun(JsonNode arizes, JsonNode opiks) {
-        Map<String, FieldFate> rows = new LinkedHashMap<>(arize.ofSchema("ExperimentRun"));
-        rows.putAll(arize.ofSchema("ExperimentRunInput"));
-        return Tie.of(arizes, rows, opiks, opik.ofSchema("ExperimentItem_Compare"));
+    /** Two records that are one, by the tables of these schemas: the later one counts where two have a field. */
+    public List<Tie> of(JsonNode arizes, List<String> arizeSchemas, JsonNode opiks, List<String> opikSchemas) {
+        return Tie.of(arizes, rows(arize, arizeSchemas), opiks, rows(opik, opikSchemas));
+    }
+
+    private static Map<String, FieldFate> rows(FidelityTable table, List<String> schemas) {
+        Map<String, FieldFate> rows = new LinkedHashMap<>();
+        schemas.forEach(schema -> rows.putAll(table.ofSchema(schema)));
+        return rows;
     }
 }

@@ -42,7 +42,12 @@ class FatesTest {
     void what_one_side_alone_has_stands_alone_with_its_fate() {
         assertThat(shown(fates.run(tree(RUN), tree(ITEM)))).contains("- RECORDED id=i", "- RECORDED created_by=admin");
         assertThat(shown(fates.run(tree(RUN), tree("{}")))).contains("output=Paris RENAMED -");
-        assertThat(shown(fates.writtenRun(tree(RUN), tree(ITEM)))).contains("id=r DROPPED -");
+        assertThat(shown(fates.of(
+                        tree(RUN),
+                        List.of("ExperimentRun", "ExperimentRunInput"),
+                        tree(ITEM),
+                        List.of("ExperimentItem_Compare"))))
+                .contains("id=r DROPPED -");
     }
 
     @Test
