@@ -1156,6 +1156,64 @@ describe('Opik SDK: comments and environments', () => {
   })
 })
 
+describe('Opik SDK: threads', () => {
+  test('a thread is what its traces say, and is closed, tagged, scored, commented on and deleted', async () => {
+    const threadId = unique('thread')
+    const start = new Date('2026-11-20T16:00:00Z')
+    for (const [input, output] of [['hello', 'hi'], ['more', 'bye']]) {
+      const trace = client.trace({ name: input, projectName: project, threadId, startTime: start, input: { input }, output: { output } })
+      trace.end()
+    }
+    await client.flush()
+    const one = () => api.traces.getTraceThread({ projectName: project, threadId })
+    const thread = await one()
+    assert.deepEqual([thread.id, thread.status, thread.numberOfMessages], [threadId, 'active', 4])
+
+    await api.traces.closeTraceThread({ projectName: project, threadIds: [threadId] })
+    await api.traces.updateThread(thread.threadModelId, { body: { tags: ['t'] } })
+    await api.traces.batchUpdateThreads({ ids: [thread.threadModelId], update: { tags: ['u'] }, mergeTags: true })
+    await api.traces.scoreBatchOfThreads({ scores: [{ threadId, projectName: project, name: 'good', value: 0.5, source: 'sdk' }] })
+    await api.traces.addThreadComment(thread.threadModelId, { body: { text: 'fine' } })
+    const { id: comment } = (await one()).comments[0]
+    await api.traces.updateThreadComment(comment, { body: { text: 'better' } })
+    assert.equal((await api.traces.getThreadComment(thread.threadModelId, comment)).text, 'better')
+
+    const [found, ...others] = await client.searchThreads({ projectName: project, filterString: `id = "${threadId}" AND status = "inactive"` })
+    assert.deepEqual([found.status, found.tags, found.feedbackScores[0].value, found.comments[0].text, others], ['inactive', ['t', 'u'], 0.5, 'better', []])
+    const { total, content } = await api.traces.getTraceThreads({ projectName: project, search: threadId })
+    assert.deepEqual([total, content[0].threadModelId], [1, thread.threadModelId])
+    const stats = await api.traces.getTraceThreadStats({ projectName: project, search: threadId })
+    assert.deepEqual(stats.stats[0], { name: 'thread_count', value: 1, type: 'COUNT' })
+    const names = await api.traces.findTraceThreadsFeedbackScoreNames({ projectId: thread.projectId })
+    assert.ok(names.scores.some(({ name }) => name === 'good'))
+
+    await api.traces.openTraceThread({ projectName: project, threadId })
+    await api.traces.deleteThreadFeedbackScores({ projectName: project, threadId, names: ['good'] })
+    await api.traces.deleteThreadComments({ ids: [comment] })
+    const after = await one()
+    assert.deepEqual([after.status, after.feedbackScores, after.comments], ['active', undefined, undefined])
+    await api.traces.deleteTraceThreads({ projectName: project, threadIds: [threadId] })
+    await opikRejects(one(), 404)
+  })
+
+  test('traces and spans are changed many at once, and told of in figures', async () => {
+    const ids = [uuid(), uuid()]
+    const span = uuid()
+    const projectName = unique('figures')
+    await api.traces.createTraces({ traces: ids.map((id) => ({ id, projectName, startTime: new Date() })) })
+    await api.spans.createSpans({ spans: [{ id: span, traceId: ids[0], projectName, name: 's', type: 'llm', startTime: new Date() }] })
+    await api.traces.batchUpdateTraces({ ids, update: { projectName, tags: ['t'] } })
+    await api.spans.batchUpdateSpans({ ids: [span], update: { projectName, traceId: ids[0], tags: ['t'] }, mergeTags: true })
+    assert.deepEqual([(await api.traces.getTraceById(ids[1])).tags, (await api.spans.getSpanById(span)).tags], [['t'], ['t']])
+    await api.spans.scoreBatchOfSpans({ scores: [{ id: span, projectName, name: 'fast', value: 1, source: 'sdk' }] })
+    const { projectId } = await api.traces.getTraceById(ids[0])
+    assert.deepEqual((await api.spans.findFeedbackScoreNames1({ projectId, type: 'llm' })).scores.map(({ name }) => name), ['fast'])
+    assert.deepEqual((await api.traces.findFeedbackScoreNames2({ projectId })).scores, [])
+    assert.equal((await api.traces.getTraceStats({ projectName })).stats[0].value, 2)
+    assert.equal((await api.spans.getSpanStats({ projectName })).stats[0].value, 1)
+  })
+})
+
 describe('Opik SDK: prompts', () => {
   test('a prompt is made once and gets a version when it changes', async () => {
     const name = unique('prompt')

@@ -11,6 +11,7 @@ import io.diglot.model.projects.ProjectId;
 import io.diglot.model.queues.AnnotationQueueId;
 import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.spans.SpanId;
+import io.diglot.model.threads.ThreadId;
 import io.diglot.model.traces.TraceId;
 import io.diglot.model.versions.DatasetVersionId;
 import jakarta.inject.Named;
@@ -69,6 +70,10 @@ public final class OpikIds {
 
     public @Nullable UUID toOpik(@Nullable SpanId id) {
         return id == null ? null : id.value();
+    }
+
+    public UUID toOpik(ThreadId id) {
+        return id.value();
     }
 
     public @Nullable UUID toOpik(@Nullable TraceId id) {

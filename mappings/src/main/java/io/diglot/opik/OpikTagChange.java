@@ -16,4 +16,10 @@ public final class OpikTagChange {
                 OpikNulls.distinct(toAdd),
                 OpikNulls.distinct(toRemove));
     }
+
+    /** The same where {@code tags} come to those that there are. */
+    public static TagChange merging(
+            @Nullable List<String> tags, @Nullable List<String> toAdd, @Nullable List<String> toRemove) {
+        return toAdd == null && toRemove == null ? of(null, tags, null) : of(null, toAdd, toRemove);
+    }
 }

@@ -82,10 +82,20 @@ import io.diglot.opik.scores.OpikFeedbackScoreBatch;
 import io.diglot.opik.scores.OpikFeedbackScoreDelete;
 import io.diglot.opik.scores.OpikFeedbackScoreWrite;
 import io.diglot.opik.spans.OpikSpanBatch;
+import io.diglot.opik.spans.OpikSpanBatchUpdate;
 import io.diglot.opik.spans.OpikSpanSearch;
 import io.diglot.opik.spans.OpikSpanUpdate;
 import io.diglot.opik.spans.OpikSpanWrite;
+import io.diglot.opik.threads.OpikThreadBatchIdentifier;
+import io.diglot.opik.threads.OpikThreadBatchUpdate;
+import io.diglot.opik.threads.OpikThreadIdentifier;
+import io.diglot.opik.threads.OpikThreadScoreBatch;
+import io.diglot.opik.threads.OpikThreadScoresDelete;
+import io.diglot.opik.threads.OpikThreadSearch;
+import io.diglot.opik.threads.OpikThreadUpdate;
+import io.diglot.opik.threads.OpikThreadsDelete;
 import io.diglot.opik.traces.OpikTraceBatch;
+import io.diglot.opik.traces.OpikTraceBatchUpdate;
 import io.diglot.opik.traces.OpikTraceSearch;
 import io.diglot.opik.traces.OpikTraceUpdate;
 import io.diglot.opik.traces.OpikTraceWrite;
@@ -186,6 +196,16 @@ final class WireRecords {
             Map.entry("CreateDatasetItemsFromTracesRequest", OpikItemsFromTraces.class),
             Map.entry("Trace_Write", OpikTraceWrite.class),
             Map.entry("TraceBatch", OpikTraceBatch.class),
+            Map.entry("TraceBatchUpdate", OpikTraceBatchUpdate.class),
+            Map.entry("SpanBatchUpdate", OpikSpanBatchUpdate.class),
+            Map.entry("TraceThreadBatchUpdate", OpikThreadBatchUpdate.class),
+            Map.entry("TraceThreadBatchIdentifier", OpikThreadBatchIdentifier.class),
+            Map.entry("TraceThreadIdentifier", OpikThreadIdentifier.class),
+            Map.entry("TraceThreadSearchStreamRequest", OpikThreadSearch.class),
+            Map.entry("TraceThreadUpdate", OpikThreadUpdate.class),
+            Map.entry("DeleteTraceThreads", OpikThreadsDelete.class),
+            Map.entry("FeedbackScoreBatchThread", OpikThreadScoreBatch.class),
+            Map.entry("DeleteThreadFeedbackScores", OpikThreadScoresDelete.class),
             Map.entry("FeedbackScoreBatch", OpikFeedbackScoreBatch.class),
             Map.entry("TraceSearchStreamRequest", OpikTraceSearch.class),
             Map.entry("TraceUpdate", OpikTraceUpdate.class),

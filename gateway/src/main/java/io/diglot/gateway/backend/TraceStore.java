@@ -1,7 +1,9 @@
 package io.diglot.gateway.backend;
 
 import io.diglot.gateway.caller.Caller;
+import io.diglot.model.PieceFigures;
 import io.diglot.model.Sort;
+import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.ScoreDraft;
 import io.diglot.model.scores.Scored;
 import io.diglot.model.traces.TraceChange;
@@ -13,6 +15,7 @@ import io.diglot.model.traces.TraceQuery.Payload;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -65,4 +68,16 @@ public interface TraceStore {
 
     /** Takes the scores of a name back: one author's, or everybody's. */
     Mono<Void> deleteScore(Caller caller, TraceId id, String name, @Nullable String author);
+
+    /** The same change of those that are there, all or none. */
+    Mono<Void> updateAll(Caller caller, List<TraceId> ids, TraceChange change);
+
+    /** Fails with {@link io.diglot.gateway.failure.Failure.NotFound} where there is no such project. */
+    Mono<PieceFigures> figures(Caller caller, TraceQuery query);
+
+    /**
+     * The names of the scores that traces of a project, or of all, have. Fails with {@link
+     * io.diglot.gateway.failure.Failure.NotFound} where there is no such project.
+     */
+    Mono<List<String>> scoreNames(Caller caller, Optional<ProjectId> project);
 }

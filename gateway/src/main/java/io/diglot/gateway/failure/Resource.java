@@ -22,6 +22,7 @@ public enum Resource {
     SPACE,
     SPAN,
     TAG,
+    THREAD,
     TRACE;
 
     /** The resource in plain words, for a sentence. */

@@ -66,7 +66,8 @@ final class ChangedContainers {
                     PROMPT,
                     PROMPT_VERSION,
                     SPACE,
-                    TAG -> {}
+                    TAG,
+                    THREAD -> {}
         }
     }
 

@@ -45,6 +45,7 @@ public final class Everything {
             "stray_score",
             "tag",
             "trace",
+            "trace_thread",
             "unfinished_deletion",
             "unfinished_write",
             "workspace");

@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
+import org.mapstruct.MappingConstants;
+import org.mapstruct.ValueMapping;
 
 /** Files as Opik shows them. */
 @Mapper(config = StrictMapping.class)
@@ -19,6 +21,8 @@ public interface OpikAttachmentMapper {
 
     AttachedTo.Entity toModel(OpikEntityType type);
 
+    /** Threads have no files. */
+    @ValueMapping(source = "THREAD", target = MappingConstants.THROW_EXCEPTION)
     OpikEntityType toOpik(AttachedTo.Entity entity);
 
     default AttachedTo toModel(OpikEntityType type, UUID id) {

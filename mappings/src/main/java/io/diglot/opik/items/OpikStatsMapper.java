@@ -2,13 +2,16 @@ package io.diglot.opik.items;
 
 import io.diglot.StrictMapping;
 import io.diglot.model.Percentiles;
+import io.diglot.model.PieceFigures;
 import io.diglot.model.runs.ComparisonFigures;
 import io.diglot.opik.OpikPercentiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.mapstruct.Mapper;
 
-/** The figures of a comparison as Opik lists them. */
+/** Figures as Opik lists them. */
 @Mapper(config = StrictMapping.class)
 public interface OpikStatsMapper {
 
@@ -29,4 +32,47 @@ public interface OpikStatsMapper {
     }
 
     OpikPercentiles toOpik(Percentiles percentiles);
+
+    default OpikStats ofTraces(PieceFigures figures) {
+        return of("trace_count", figures, stats -> {
+            stats.add(OpikStat.count("thread_count", Objects.requireNonNull(figures.threads())));
+            stats.add(OpikStat.average("llm_span_count", figures.llmSpans()));
+            stats.add(OpikStat.average("span_count", figures.spans()));
+        });
+    }
+
+    default OpikStats ofSpans(PieceFigures figures) {
+        return of("span_count", figures, stats -> {});
+    }
+
+    default OpikStats ofThreads(PieceFigures figures) {
+        return of("thread_count", figures, stats -> {});
+    }
+
+    /** Of nothing there are no figures, as with Opik. */
+    private OpikStats of(String counted, PieceFigures figures, Consumer<List<OpikStat>> also) {
+        List<OpikStat> stats = new ArrayList<>();
+        if (figures.count() == 0) {
+            return new OpikStats(stats);
+        }
+        stats.add(OpikStat.count(counted, figures.count()));
+        stats.add(OpikStat.percentiles("duration", toOpik(figures.durations())));
+        stats.add(OpikStat.count("input", figures.inputs()));
+        stats.add(OpikStat.count("output", figures.outputs()));
+        stats.add(OpikStat.count("metadata", figures.metadata()));
+        stats.add(OpikStat.average("tags", figures.tags()));
+        also.accept(stats);
+        stats.add(OpikStat.average("total_estimated_cost", figures.costs().mean()));
+        stats.add(OpikStat.average("total_estimated_cost_sum", figures.costs().sum()));
+        figures.usage().forEach((name, totals) -> stats.add(OpikStat.average("usage." + name, totals.mean())));
+        figures.usage().forEach((name, totals) -> stats.add(OpikStat.average("usage_sum." + name, totals.sum())));
+        figures.scores().forEach((name, mean) -> stats.add(OpikStat.average("feedback_scores." + name, mean)));
+        figures.spanScores().forEach((name, mean) -> stats.add(OpikStat.average("span_feedback_scores." + name, mean)));
+        if (!counted.equals("span_count")) {
+            // No operation that writes guardrails is served.
+            stats.add(OpikStat.count("guardrails_failed_count", 0));
+        }
+        stats.add(OpikStat.count("error_count", figures.errors()));
+        return new OpikStats(stats);
+    }
 }

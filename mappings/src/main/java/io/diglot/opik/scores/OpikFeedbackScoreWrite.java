@@ -25,12 +25,14 @@ public record OpikFeedbackScoreWrite(
         @Nullable UUID sourceQueueId) {
 
     public OpikFeedbackScoreWrite {
-        value = value == null || value.isNull() ? null : number(value);
+        value = number(value);
     }
 
-    /** An empty text is no number to Opik, and no mistake. */
-    private static @Nullable Json number(Json value) {
-        if (value.isString() && value.stringValue().isBlank()) {
+    /** The number that a client sent; an empty text is none to Opik, and no mistake. */
+    public static @Nullable Json number(@Nullable Json value) {
+        if (value == null
+                || value.isNull()
+                || value.isString() && value.stringValue().isBlank()) {
             return null;
         }
         Json number = value.isString() ? Json.of(value.stringValue()) : value;

@@ -58,6 +58,11 @@ public interface OpikSpanMapper {
     @Mapping(target = "tags", source = "distinctTags")
     SpanDraft toModel(OpikSpanWrite span, SpanId newId, TraceId trace, List<String> distinctTags);
 
+    /** The same where {@code tags} come to those that there are. */
+    default SpanChange toMergingModel(OpikSpanUpdate update, TraceId trace) {
+        return toModel(update, trace, OpikTagChange.merging(update.tags(), update.tagsToAdd(), update.tagsToRemove()));
+    }
+
     default SpanChange toModel(OpikSpanUpdate update, TraceId trace) {
         return toModel(update, trace, OpikTagChange.of(update.tags(), update.tagsToAdd(), update.tagsToRemove()));
     }

@@ -57,6 +57,11 @@ public interface OpikTraceMapper {
     @Mapping(target = "tags", source = "distinctTags")
     TraceDraft toModel(OpikTraceWrite trace, TraceId newId, List<String> distinctTags, boolean hidden);
 
+    /** The same where {@code tags} come to those that there are. */
+    default TraceChange toMergingModel(OpikTraceUpdate update) {
+        return toModel(update, OpikTagChange.merging(update.tags(), update.tagsToAdd(), update.tagsToRemove()));
+    }
+
     default TraceChange toModel(OpikTraceUpdate update) {
         return toModel(update, OpikTagChange.of(update.tags(), update.tagsToAdd(), update.tagsToRemove()));
     }

@@ -7,7 +7,9 @@ import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.memory.InPortions;
 import io.diglot.gateway.store.spaces.Kept;
 import io.diglot.gateway.store.spans.Spans;
+import io.diglot.model.PieceFigures;
 import io.diglot.model.Sort;
+import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.ScoreDraft;
 import io.diglot.model.scores.Scored;
 import io.diglot.model.spans.SpanChange;
@@ -19,6 +21,7 @@ import io.diglot.model.traces.TraceQuery.Payload;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -100,5 +103,20 @@ final class EmbeddedSpans implements SpanStore {
                         work -> from.portion(
                                 new Spans(work).below(query, from.after(), from.atOnce()),
                                 overview -> overview.span().id())));
+    }
+
+    @Override
+    public Mono<Void> updateAll(Caller caller, List<SpanId> ids, SpanChange change) {
+        return transactions.writeOnly(caller, work -> new Spans(work).updateAll(ids, prices.priced(change)));
+    }
+
+    @Override
+    public Mono<PieceFigures> figures(Caller caller, SpanQuery query) {
+        return transactions.read(caller, work -> new Spans(work).figures(query));
+    }
+
+    @Override
+    public Mono<List<String>> scoreNames(Caller caller, Optional<ProjectId> project, @Nullable String type) {
+        return transactions.read(caller, work -> new Spans(work).scoreNames(project, type));
     }
 }

@@ -7,7 +7,9 @@ import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.memory.InPortions;
 import io.diglot.gateway.store.spaces.Kept;
 import io.diglot.gateway.store.traces.Traces;
+import io.diglot.model.PieceFigures;
 import io.diglot.model.Sort;
+import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.ScoreDraft;
 import io.diglot.model.scores.Scored;
 import io.diglot.model.traces.TraceChange;
@@ -19,6 +21,7 @@ import io.diglot.model.traces.TraceQuery.Payload;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -96,5 +99,20 @@ final class EmbeddedTraces implements TraceStore {
     @Override
     public Mono<Void> deleteScore(Caller caller, TraceId id, String name, @Nullable String author) {
         return transactions.delete(caller, work -> new Traces(work).deleteScore(id, name, author));
+    }
+
+    @Override
+    public Mono<Void> updateAll(Caller caller, List<TraceId> ids, TraceChange change) {
+        return transactions.writeOnly(caller, work -> new Traces(work).updateAll(ids, change));
+    }
+
+    @Override
+    public Mono<PieceFigures> figures(Caller caller, TraceQuery query) {
+        return transactions.read(caller, work -> new Traces(work).figures(query));
+    }
+
+    @Override
+    public Mono<List<String>> scoreNames(Caller caller, Optional<ProjectId> project) {
+        return transactions.read(caller, work -> new Traces(work).scoreNames(project));
     }
 }

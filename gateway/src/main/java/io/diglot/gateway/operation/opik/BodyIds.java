@@ -21,13 +21,22 @@ public final class BodyIds {
      */
     public static List<UUID> each(OpikRequest request) {
         List<@Nullable UUID> sent = request.body(OpikIdList.class).ids();
-        new Violations()
+        check(new Violations(), sent).refuse();
+        return distinct(sent);
+    }
+
+    /** Looks whether there are too few or too many, or one is null. */
+    public static Violations check(Violations violations, @Nullable List<@Nullable UUID> sent) {
+        return violations
                 .sized(sent, 1, MOST, "ids")
                 .check(
                         sent == null || sent.stream().noneMatch(Objects::isNull),
-                        "ids[].<iterable element> must not be null")
-                .refuse();
-        return present(sent).stream().distinct().toList();
+                        "ids[].<iterable element> must not be null");
+    }
+
+    /** Those that were checked, each once. */
+    public static List<UUID> distinct(@Nullable List<@Nullable UUID> checked) {
+        return present(checked).stream().distinct().toList();
     }
 
     /**

@@ -124,6 +124,7 @@ final class OpikErrors implements ErrorRenderer {
             case EXPERIMENT_ITEM -> code(404, "Not found experiment item with id '" + gone.id() + "'");
             case TRACE, RUN -> code(404, capitalised("trace", gone.purpose()) + " id: " + gone.id() + " not found");
             case SPAN -> code(404, capitalised("span", gone.purpose()) + " id: " + gone.id() + " not found");
+            case THREAD -> code(404, threadNotFound(gone));
             case COMMENT -> code(404, "Comment id: " + gone.id() + " not found");
             case DATASET_VERSION -> code(404, gone.id());
             case SPACE -> code(404, "Workspace not found");
@@ -133,6 +134,16 @@ final class OpikErrors implements ErrorRenderer {
             case TAG -> code(404, "Tag not found");
             case ATTACHMENT -> code(404, "File not found: " + gone.id());
         };
+    }
+
+    /** Threads go by the names that traces call them by, and by the ids under which they are changed. */
+    private static String threadNotFound(Failure.NotFound gone) {
+        if (gone.purpose() == Purpose.READING) {
+            return "Trace Thread id: " + gone.id() + " not found";
+        }
+        return gone.purpose() == Purpose.CHANGING && !isId(gone.id())
+                ? "Thread '" + gone.id() + "' not found:"
+                : capitalised("thread", gone.purpose()) + " id: " + gone.id() + " not found";
     }
 
     /** What is commented on is written small. */
@@ -201,7 +212,9 @@ final class OpikErrors implements ErrorRenderer {
                     ANNOTATION_QUEUE_RECORD,
                     ATTACHMENT,
                     COMMENT,
-                    TAG -> code(409, reason == Reason.PROMPT_UNKNOWN ? "Prompt version not found" : conflict.subject());
+                    TAG,
+                    THREAD ->
+                code(409, reason == Reason.PROMPT_UNKNOWN ? "Prompt version not found" : conflict.subject());
         };
     }
 

@@ -3,7 +3,9 @@ package io.diglot.gateway.operation.opik;
 import io.diglot.json.Json;
 import io.diglot.model.DecimalColumn;
 import io.diglot.opik.scores.OpikFeedbackScoreWrite;
+import io.diglot.opik.spans.OpikSpanUpdate;
 import io.diglot.opik.spans.OpikSpanWrite;
+import io.diglot.opik.traces.OpikTraceUpdate;
 import io.diglot.opik.traces.OpikTraceWrite;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -69,6 +71,28 @@ public record TracingRules(Violations violations, String where) {
                 .environment(span.environment());
     }
 
+    public TracingRules check(OpikTraceUpdate trace) {
+        return projectName(trace.projectName())
+                .time(trace.endTime(), "endTime")
+                .tags(trace.tags(), "tags")
+                .tags(trace.tagsToAdd(), "tagsToAdd")
+                .tags(trace.tagsToRemove(), "tagsToRemove")
+                .ttft(trace.ttft())
+                .environment(trace.environment());
+    }
+
+    public TracingRules check(OpikSpanUpdate span) {
+        return projectName(span.projectName())
+                .required(span.traceId(), "traceId")
+                .time(span.endTime(), "endTime")
+                .tags(span.tags(), "tags")
+                .tags(span.tagsToAdd(), "tagsToAdd")
+                .tags(span.tagsToRemove(), "tagsToRemove")
+                .cost(span.totalEstimatedCost())
+                .ttft(span.ttft())
+                .environment(span.environment());
+    }
+
     public TracingRules check(OpikFeedbackScoreWrite score) {
         violations.notBlank(score.name(), where + "name");
         return projectName(score.projectName())
@@ -79,6 +103,11 @@ public record TracingRules(Violations violations, String where) {
 
     public TracingRules required(@Nullable Object value, String member) {
         violations.notNull(value, where + member);
+        return this;
+    }
+
+    public TracingRules notBlank(@Nullable String text, String member) {
+        violations.notBlank(text, where + member);
         return this;
     }
 

@@ -48,6 +48,7 @@ public final class Attachments extends Repository {
     private Optional<UUID> traceOf(AttachedTo to) {
         return switch (to.entity()) {
             case TRACE -> Optional.of(to.id());
+            case THREAD -> throw new IllegalArgumentException("Threads have no files");
             case SPAN -> new SpanTable(work).traceOf(to.id());
         };
     }

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows of {@code comment}. */
@@ -35,8 +36,8 @@ public final class CommentTable extends Repository {
         super(work);
     }
 
-    /** @param trace the one that it is about, or the one of the span that it is about */
-    void insert(AttachedTo to, UUID trace, Comment comment) {
+    /** @param trace the one that it is about, or the one of the span that it is about; absent for a thread */
+    void insert(AttachedTo to, @Nullable UUID trace, Comment comment) {
         Table.run(session, TABLE.insert(), row(to, trace, comment));
         work.wrote(Resource.COMMENT, to.id());
     }
@@ -52,13 +53,13 @@ public final class CommentTable extends Repository {
         delete(ids);
     }
 
-    private MapSqlParameterSource row(AttachedTo to, UUID trace, Comment comment) {
+    private MapSqlParameterSource row(AttachedTo to, @Nullable UUID trace, Comment comment) {
         return new MapSqlParameterSource()
                 .addValue("workspace", workspace.name())
                 .addValue("id", comment.id().toString())
                 .addValue("entity_type", name(to.entity()))
                 .addValue("entity_id", to.id().toString())
-                .addValue("trace_id", trace.toString())
+                .addValue("trace_id", trace == null ? "" : trace.toString())
                 .addValue("text", comment.text())
                 .addValue("source_queue_id", Columns.text(comment.sourceQueueId()))
                 .addValue("created_at", Columns.nanos(comment.createdAt()))

@@ -8,6 +8,7 @@ import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.spans.SpanTable;
+import io.diglot.gateway.store.threads.ThreadTable;
 import io.diglot.gateway.store.traces.LooseTraceTable;
 import io.diglot.model.attachments.AttachedTo;
 import io.diglot.model.attachments.AttachedTo.Entity;
@@ -30,18 +31,27 @@ public final class Comments extends Repository {
     }
 
     /**
-     * Says something of a trace or a span.
+     * Says something of a trace, a span or a thread.
      *
      * @param queue the annotation queue in which it is said
      * @throws FailureException a {@link Failure.NotFound} where that is not there
      */
     public CommentId add(AttachedTo to, String text, @Nullable UUID queue) {
-        UUID trace = traceOf(to)
-                .orElseThrow(() -> new Failure.NotFound(resource(to), to.id(), Purpose.REFERENCE).asException());
+        UUID trace = to.entity() == Entity.THREAD ? ofThread(to) : require(to, traceOf(to));
         Comment comment =
                 new Comment(new CommentId(by.newId()), text, queue, by.time(), by.author(), by.time(), by.author());
         table.insert(to, trace, comment);
         return comment.id();
+    }
+
+    private static <T> T require(AttachedTo to, Optional<T> found) {
+        return found.orElseThrow(() -> new Failure.NotFound(resource(to), to.id(), Purpose.REFERENCE).asException());
+    }
+
+    /** It goes with the last of its traces, not with one of them. */
+    private @Nullable UUID ofThread(AttachedTo to) {
+        require(to, new ThreadTable(work).shown(to.id()));
+        return null;
     }
 
     /** The one that is there, whose age begins anew: if it is deleted at the same time, the comment goes with its age. */
@@ -56,6 +66,7 @@ public final class Comments extends Repository {
                         .query((row, number) -> Columns.uuid(row, "id"))
                         .optional();
             }
+            case THREAD -> throw new IllegalArgumentException("A thread is of many traces");
             case SPAN -> {
                 Optional<UUID> trace = new SpanTable(work).traceOf(to.id());
                 trace.ifPresent(this::aged);
@@ -69,7 +80,11 @@ public final class Comments extends Repository {
     }
 
     private static Resource resource(AttachedTo to) {
-        return to.entity() == Entity.TRACE ? Resource.TRACE : Resource.SPAN;
+        return switch (to.entity()) {
+            case TRACE -> Resource.TRACE;
+            case SPAN -> Resource.SPAN;
+            case THREAD -> Resource.THREAD;
+        };
     }
 
     /** @throws FailureException a {@link Failure.NotFound} where the trace or span has no such comment */

@@ -7,6 +7,7 @@ import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.spans.SpanTable;
+import io.diglot.gateway.store.threads.ThreadTable;
 import io.diglot.gateway.store.traces.TraceTable;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.FeedbackScore;
@@ -70,6 +71,7 @@ final class PieceCopy extends Repository {
         Map<String, List<FeedbackScore>> ofSpans = new LinkedHashMap<>();
         spansById.forEach((id, span) -> ofSpans.put(id, span.feedbackScores()));
         new ScoreTable(work).replace(ScoreTable.Entity.SPAN, ofSpans);
+        new ThreadTable(work).note(byId.values(), this::home);
         noteProjects(byId.values().stream().toList());
         work.wrote(
                 Resource.TRACE,

@@ -25,8 +25,9 @@ final class QueueFigures extends Repository {
     private static final int SCALE = 9;
 
     private static final String SAID =
-            " FROM annotation_queue_item i JOIN feedback_score s ON s.workspace = i.workspace AND"
-                    + " s.entity_type = 'trace' AND s.entity_id = i.item_id WHERE i.workspace = :workspace AND i.queue_id IN (:ids)"
+            " FROM annotation_queue_item i JOIN annotation_queue q ON q.workspace = i.workspace AND q.id = i.queue_id JOIN"
+                    + " feedback_score s ON s.workspace = i.workspace AND s.entity_type = CASE q.scope WHEN 'THREAD' THEN"
+                    + " 'thread' ELSE 'trace' END AND s.entity_id = i.item_id WHERE i.workspace = :workspace AND i.queue_id IN (:ids)"
                     + " AND " + ScoreTable.AVERAGED;
 
     private final Map<String, Long> items = new HashMap<>();

@@ -9,6 +9,7 @@ import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.json.Json;
+import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.FeedbackScore;
 import io.diglot.model.scores.ScoreDraft;
 import io.diglot.model.scores.Scored;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,14 +57,24 @@ public final class ScoreTable extends Repository {
 
     /** What can be scored. */
     public enum Entity {
-        TRACE,
-        SPAN;
+        TRACE(Resource.TRACE, "trace"),
+        SPAN(Resource.SPAN, "span"),
+        THREAD(Resource.THREAD, "trace_thread");
 
-        public Resource resource() {
-            return this == TRACE ? Resource.TRACE : Resource.SPAN;
+        private final Resource resource;
+        private final String table;
+
+        Entity(Resource resource, String table) {
+            this.resource = resource;
+            this.table = table;
         }
 
-        String column() {
+        public Resource resource() {
+            return resource;
+        }
+
+        /** As scores name it. */
+        public String column() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -159,18 +171,48 @@ public final class ScoreTable extends Repository {
 
     /** Takes the scores of a name back. Annotations without a value are none. */
     public void takeBack(Entity entity, Object id, String name, @Nullable String author) {
+        takeBack(entity, id, name, author, null);
+    }
+
+    /** @param queue through which they alone were given; absent for all */
+    public void takeBack(Entity entity, Object id, String name, @Nullable String author, @Nullable UUID queue) {
         session.jdbc()
                 .sql("DELETE FROM feedback_score WHERE workspace = :workspace AND entity_type = :entity AND"
                         + " entity_id = :id AND name = :name AND value IS NOT NULL"
-                        + (author == null ? "" : " AND author = :author"))
+                        + (author == null ? "" : " AND author = :author")
+                        + (queue == null ? "" : " AND source_queue_id = :queue"))
                 .param("workspace", workspace.name())
                 .param("entity", entity.column())
                 .param("id", id.toString())
                 .param("name", name)
                 .param("author", author)
+                .param("queue", Columns.text(queue))
                 .update();
         new StrayScoreTable(work).takeBack(entity, id, name, author);
         tell(entity, Stream.of(id));
+    }
+
+    /**
+     * The names of the scores that entities have.
+     *
+     * @param project of those that lie in it alone
+     * @param type of spans of this type alone
+     */
+    public List<String> names(Entity entity, Optional<ProjectId> project, @Nullable String type) {
+        String among = project.isEmpty() && type == null
+                ? ""
+                : " AND s.entity_id IN (SELECT p.id FROM " + entity.table + " p WHERE p.workspace = :workspace"
+                        + (project.isEmpty() ? "" : " AND p.project_id = :project")
+                        + (type == null ? "" : " AND p.type = :type") + ")";
+        return session.jdbc()
+                .sql("SELECT DISTINCT s.name FROM feedback_score s WHERE s.workspace = :workspace AND s.entity_type ="
+                        + " :entity AND " + COUNTS + among + " ORDER BY s.name")
+                .param("workspace", workspace.name())
+                .param("entity", entity.column())
+                .param("project", project.map(ProjectId::toString).orElse(null))
+                .param("type", type)
+                .query(String.class)
+                .list();
     }
 
     /** The scores of some entities, by entity id, in order of name, author and queue. */

@@ -2,6 +2,7 @@ package io.diglot.gateway.store.spans;
 
 import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
+import io.diglot.gateway.database.SqlDialect;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.attachments.TakenFiles;
@@ -50,6 +51,9 @@ public final class SpanTable extends PieceTable<SpanId, Span> {
             "workspace id project_id trace_id parent_span_id name type start_time end_time input output metadata model"
                     + " provider tags usage_counts total_estimated_cost total_estimated_cost_version error_info ttft"
                     + " source environment created_at created_by last_updated_at last_updated_by input_text output_text metadata_text");
+
+    /** The token counts that lists are filtered and sorted by. */
+    public static final List<String> COUNTS = List.of("completion_tokens", "prompt_tokens", "total_tokens");
 
     private static final Pattern COUNT = Pattern.compile("-?\\d{1,10}");
 
@@ -223,6 +227,12 @@ public final class SpanTable extends PieceTable<SpanId, Span> {
             });
         }
         return usage;
+    }
+
+    /** The token count of a name that a span has, as a number in a statement. */
+    public static String usage(SqlDialect dialect, String alias, String count) {
+        return dialect.number(dialect.jsonScalar(
+                "COALESCE(" + alias + ".usage_counts, '{}')", "'" + dialect.jsonPath(List.of(count)) + "'"));
     }
 
     private static @Nullable BigDecimal decimal(ResultSet row, String column) throws SQLException {

@@ -6,14 +6,18 @@ import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.comments.CommentTable;
 import io.diglot.gateway.store.projects.ProjectTable;
+import io.diglot.gateway.store.projects.Projects;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.scores.ScoreWriter;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
+import io.diglot.gateway.store.traces.PieceFiguresQuery;
 import io.diglot.gateway.store.traces.PieceQuery;
+import io.diglot.model.PieceFigures;
 import io.diglot.model.Sort;
 import io.diglot.model.attachments.AttachedTo;
 import io.diglot.model.comments.Comment;
 import io.diglot.model.projects.Project;
+import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.ScoreDraft;
 import io.diglot.model.scores.Scored;
 import io.diglot.model.spans.Span;
@@ -27,6 +31,7 @@ import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +57,29 @@ public final class Spans extends Repository {
     /** Changes one, or writes down what is known of one that has not come yet. */
     public void update(SpanId id, SpanChange change) {
         writer().update(id, change);
+    }
+
+    /** Changes those that are there. */
+    public void updateAll(List<SpanId> ids, SpanChange change) {
+        writer().updateAll(ids, change);
+    }
+
+    /** @throws io.diglot.gateway.failure.FailureException a {@code NotFound} where the project is not there */
+    public PieceFigures figures(SpanQuery query) {
+        PieceQuery selected = pieces(query, PieceQuery.project(work, query.projectName(), query.projectId()));
+        return new PieceFiguresQuery(selected, session.dialect()).ofSpans();
+    }
+
+    /**
+     * The names of the scores that they have.
+     *
+     * @param project of those in it alone
+     * @param type of spans of this type alone
+     * @throws io.diglot.gateway.failure.FailureException a {@code NotFound} where the project is not there
+     */
+    public List<String> scoreNames(Optional<ProjectId> project, @Nullable String type) {
+        project.ifPresent(id -> new Projects(work).get(id));
+        return new ScoreTable(work).names(SPAN, project, type);
     }
 
     private SpanWriter writer() {

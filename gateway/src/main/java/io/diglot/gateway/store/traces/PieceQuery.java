@@ -24,9 +24,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The traces {@code t} or the spans {@code s} of a project that a reader wants. */
-public final class PieceQuery extends Repository {
+public final class PieceQuery extends Repository implements FigureQueries.Selected {
 
     private final String table;
     private final String row;
@@ -87,6 +88,13 @@ public final class PieceQuery extends Repository {
     public PieceQuery filtered(List<Filter> filters) {
         where = where.then(fields.where(filters, session.dialect()));
         return this;
+    }
+
+    @Override
+    public JdbcClient.StatementSpec among(String sql) {
+        return session.jdbc()
+                .sql(sql.replace("{}", "SELECT " + row + ".id FROM " + table + " WHERE" + where.sql()))
+                .params(where.parameters());
     }
 
     public long count() {

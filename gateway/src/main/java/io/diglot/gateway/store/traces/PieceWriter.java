@@ -4,6 +4,7 @@ import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Failure.NotFound.Purpose;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.paging.PartlyRead;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.experiments.ExperimentTable;
@@ -18,6 +19,7 @@ import io.diglot.model.traces.Piece;
 import io.diglot.model.traces.TraceId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -140,6 +142,20 @@ public abstract class PieceWriter<I, K extends Piece.Kept, D extends Piece.Draft
         write(List.of(changed(stored, change)));
     }
 
+    /** Changes those that are there, wherever they lie, as many at once as fit into memory. */
+    public void updateAll(Collection<I> ids, C change) {
+        serialise();
+        List<String> left =
+                ids.stream().map(Object::toString).distinct().sorted().toList();
+        while (!left.isEmpty()) {
+            PartlyRead<K, String> some = table.read(left, Set.of());
+            if (!some.read().isEmpty()) {
+                write(some.read().stream().map(known -> changed(known, change)).toList());
+            }
+            left = some.unread();
+        }
+    }
+
     private void write(List<K> all) {
         new WorkspaceTable(work).ensure();
         table.write(all);
@@ -174,7 +190,8 @@ public abstract class PieceWriter<I, K extends Piece.Kept, D extends Piece.Draft
         return Objects.requireNonNullElse(draft.lastUpdatedAt(), by.time());
     }
 
-    protected static List<String> tags(List<String> known, TagChange change) {
+    /** Tags after a change, as many as are taken. */
+    public static List<String> tags(List<String> known, TagChange change) {
         List<String> tags = change.applyTo(known);
         if (tags.size() > MOST_TAGS) {
             throw new Failure.TooManyTags(MOST_TAGS).asException();

@@ -8,6 +8,7 @@ import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.attachments.AttachmentTable;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.spans.SpanWriter;
+import io.diglot.gateway.store.threads.ThreadTable;
 import io.diglot.model.projects.Project;
 import io.diglot.model.spaces.Workspace;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import java.util.UUID;
 
 /**
  * Takes out what no item of an experiment links to and nobody has written to for long: traces with their spans and
- * scores, spans and scores of traces that never came, and scores and files of spans that never came.
+ * scores, spans and scores of traces that never came, and scores and files of spans that never came, and what was said of threads without traces.
  */
 public final class TraceExpiry extends Repository {
 
@@ -53,7 +54,9 @@ public final class TraceExpiry extends Repository {
                                 + " AND l.written_at < :limit) OR EXISTS (SELECT 1 FROM stray_score x WHERE x.workspace = w.name"
                                 + " AND x.entity_type = 'span' AND x.last_updated_at < :limit) OR EXISTS (SELECT 1 FROM"
                                 + " attachment a WHERE a.workspace = w.name AND a.entity_type = 'span' AND"
-                                + " a.last_updated_at < :limit) ORDER BY w.name")
+                                + " a.last_updated_at < :limit) OR EXISTS (SELECT 1 FROM trace_thread h WHERE h.workspace ="
+                                + " w.name AND h.last_updated_at < :limit AND NOT " + ThreadTable.HAS_TRACES
+                                + ") ORDER BY w.name")
                 .param("limit", Columns.nanos(limit))
                 .query((row, number) -> new Workspace(row.getString("name")))
                 .list();
@@ -77,7 +80,8 @@ public final class TraceExpiry extends Repository {
         boolean last = old.size() < most
                 && some.size() == unlinked.size()
                 && deleteStrays(limit, most) < most
-                && new AttachmentTable(work).deleteStrays(limit, most) < most;
+                && new AttachmentTable(work).deleteStrays(limit, most) < most
+                && new ThreadTable(work).deleteEmptySince(limit, most) < most;
         return new Expired(
                 traces, some.stream().mapToInt(id -> spans.getOrDefault(id, 0)).sum(), last);
     }

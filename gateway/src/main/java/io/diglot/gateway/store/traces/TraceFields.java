@@ -4,6 +4,7 @@ import io.diglot.gateway.database.SqlDialect;
 import io.diglot.gateway.store.query.FieldTable;
 import io.diglot.gateway.store.query.FieldTable.Column;
 import io.diglot.gateway.store.query.SearchTexts;
+import io.diglot.gateway.store.spans.SpanTable;
 import io.diglot.gateway.store.unfinished.DeletionTable;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,8 +14,6 @@ import java.util.Objects;
 
 /** Where the fields of traces and spans lie that lists are filtered and sorted by. */
 public final class TraceFields {
-
-    private static final List<String> COUNTS = List.of("completion_tokens", "prompt_tokens", "total_tokens");
 
     private static final Map<SqlDialect, FieldTable> OF_TRACES = new EnumMap<>(SqlDialect.class);
     private static final Map<SqlDialect, FieldTable> OF_SPANS = new EnumMap<>(SqlDialect.class);
@@ -45,8 +44,8 @@ public final class TraceFields {
         fields.put("span_count", ofSpans("COUNT(*)", ""));
         fields.put("llm_span_count", ofSpans("COUNT(*)", " AND s.type = 'llm'"));
         fields.put("total_estimated_cost", ofSpans("SUM(" + dialect.number("s.total_estimated_cost") + ")", ""));
-        for (String count : COUNTS) {
-            fields.put("usage." + count, ofSpans("SUM(" + usage(dialect, "s", count) + ")", ""));
+        for (String count : SpanTable.COUNTS) {
+            fields.put("usage." + count, ofSpans("SUM(" + SpanTable.usage(dialect, "s", count) + ")", ""));
         }
         fields.put(
                 "experiment_id",
@@ -70,8 +69,8 @@ public final class TraceFields {
         fields.put("model", FieldTable.text("s.model"));
         fields.put("provider", FieldTable.text("s.provider"));
         fields.put("total_estimated_cost", FieldTable.number(dialect.number("s.total_estimated_cost")));
-        for (String count : COUNTS) {
-            fields.put("usage." + count, FieldTable.number(usage(dialect, "s", count)));
+        for (String count : SpanTable.COUNTS) {
+            fields.put("usage." + count, FieldTable.number(SpanTable.usage(dialect, "s", count)));
         }
         return new FieldTable(fields);
     }
@@ -109,10 +108,5 @@ public final class TraceFields {
     private static Column ofSpans(String sum, String also) {
         return FieldTable.number(
                 "(SELECT " + sum + " FROM span s WHERE s.workspace = t.workspace AND s.trace_id = t.id" + also + ")");
-    }
-
-    private static String usage(SqlDialect dialect, String alias, String count) {
-        return dialect.number(dialect.jsonScalar(
-                "COALESCE(" + alias + ".usage_counts, '{}')", "'" + dialect.jsonPath(List.of(count)) + "'"));
     }
 }

@@ -7,6 +7,7 @@ import io.diglot.gateway.store.attachments.AttachmentTable;
 import io.diglot.gateway.store.attachments.TakenFiles;
 import io.diglot.gateway.store.query.SearchTexts;
 import io.diglot.gateway.store.scores.ScoreTable;
+import io.diglot.gateway.store.threads.ThreadTable;
 import io.diglot.json.Json;
 import io.diglot.model.attachments.AttachedTo;
 import io.diglot.model.projects.ProjectId;
@@ -52,7 +53,7 @@ public final class TraceTable extends PieceTable<TraceId, Trace> {
     }
 
     /** As {@link #withFiles}, unless a reader does not want to see them. */
-    static TraceTable without(UnitOfWork work, Set<Payload> omitted) {
+    public static TraceTable without(UnitOfWork work, Set<Payload> omitted) {
         return omitted.contains(Payload.FILES) ? new TraceTable(work) : withFiles(work);
     }
 
@@ -144,8 +145,12 @@ public final class TraceTable extends PieceTable<TraceId, Trace> {
         return Json.object(members).text();
     }
 
-    /** The links of experiments to the traces stay; without a trace they are no runs. */
+    /**
+     * The links of experiments to the traces stay; without a trace they are no runs. With its last trace a thread goes, so
+     * that nobody else may write traces of its meanwhile.
+     */
     public List<UUID> delete(List<String> traces) {
+        List<String> threads = new ThreadTable(work).of(traces);
         new AttachmentTable(work).deleteOfTraces(traces);
         for (String statement : List.of(
                 "DELETE FROM loose_trace WHERE workspace = :workspace AND trace_id IN (:traces)",
@@ -166,11 +171,13 @@ public final class TraceTable extends PieceTable<TraceId, Trace> {
                     .param("traces", traces)
                     .update();
         }
-        return session.jdbc()
+        List<UUID> gone = session.jdbc()
                 .sql("DELETE FROM trace WHERE workspace = :workspace AND id IN (:traces) RETURNING id")
                 .param("workspace", workspace.name())
                 .param("traces", traces)
                 .query((row, number) -> Columns.uuid(row, "id"))
                 .list();
+        new ThreadTable(work).deleteEmpty(threads);
+        return gone;
     }
 }

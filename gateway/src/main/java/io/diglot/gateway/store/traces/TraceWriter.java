@@ -4,18 +4,23 @@ import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.scores.ScoreTable;
+import io.diglot.gateway.store.threads.ThreadTable;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.traces.Trace;
 import io.diglot.model.traces.TraceChange;
 import io.diglot.model.traces.TraceDraft;
 import io.diglot.model.traces.TraceId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes traces. */
 public final class TraceWriter extends PieceWriter<TraceId, Trace, TraceDraft, TraceChange> {
+
+    private final List<Trace> came = new ArrayList<>();
+    private final List<Trace> changed = new ArrayList<>();
 
     /** @param home the project of what names none */
     public TraceWriter(UnitOfWork work, String home) {
@@ -45,12 +50,17 @@ public final class TraceWriter extends PieceWriter<TraceId, Trace, TraceDraft, T
     @Override
     protected void written(List<TraceId> traces) {
         new ItemTable(work).placeRuns(traces);
+        ThreadTable threads = new ThreadTable(work);
+        threads.arrive(came);
+        threads.note(changed, Trace::projectId);
+        came.clear();
+        changed.clear();
     }
 
     /** Its columns' order is no client's of Opik to change. */
     @Override
     protected Trace made(TraceDraft draft, ProjectId project, @Nullable Trace replaced) {
-        return new Trace(
+        Trace trace = new Trace(
                 draft.id(),
                 project,
                 draft.name(),
@@ -72,12 +82,14 @@ public final class TraceWriter extends PieceWriter<TraceId, Trace, TraceDraft, T
                 by.author(),
                 updatedAt(draft),
                 by.author());
+        came.add(trace);
+        return trace;
     }
 
     @Override
     protected Trace completed(Trace known, TraceDraft draft) {
         MergedPiece merged = MergedPiece.of(known, draft);
-        return new Trace(
+        Trace trace = new Trace(
                 known.id(),
                 known.projectId(),
                 merged.name(),
@@ -99,6 +111,8 @@ public final class TraceWriter extends PieceWriter<TraceId, Trace, TraceDraft, T
                 known.createdBy(),
                 by.time(),
                 by.author());
+        came.add(trace);
+        return trace;
     }
 
     @Override
@@ -130,7 +144,7 @@ public final class TraceWriter extends PieceWriter<TraceId, Trace, TraceDraft, T
     @Override
     protected Trace changed(Trace known, TraceChange change) {
         MergedPiece merged = MergedPiece.of(change, known);
-        return new Trace(
+        Trace trace = new Trace(
                 known.id(),
                 known.projectId(),
                 merged.name(),
@@ -152,5 +166,7 @@ public final class TraceWriter extends PieceWriter<TraceId, Trace, TraceDraft, T
                 known.createdBy(),
                 by.time(),
                 by.author());
+        changed.add(trace);
+        return trace;
     }
 }

@@ -10,6 +10,7 @@ import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.comments.CommentTable;
 import io.diglot.gateway.store.experiments.ExperimentTable;
 import io.diglot.gateway.store.projects.ProjectTable;
+import io.diglot.gateway.store.projects.Projects;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.scores.ScoreWriter;
@@ -17,6 +18,7 @@ import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.gateway.store.spans.SpanTable;
 import io.diglot.gateway.store.unfinished.DeletionTable;
 import io.diglot.model.Filter;
+import io.diglot.model.PieceFigures;
 import io.diglot.model.Sort;
 import io.diglot.model.attachments.AttachedTo;
 import io.diglot.model.comments.Comment;
@@ -24,6 +26,7 @@ import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.experiments.ExperimentLink;
 import io.diglot.model.projects.Project;
+import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.ScoreDraft;
 import io.diglot.model.scores.Scored;
 import io.diglot.model.spans.SpanSummary;
@@ -41,6 +44,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +74,28 @@ public final class Traces extends Repository {
     /** Changes one, or writes down what is known of one that has not come yet. */
     public void update(TraceId id, TraceChange change) {
         writer().update(id, change);
+    }
+
+    /** Changes those that are there. */
+    public void updateAll(List<TraceId> ids, TraceChange change) {
+        writer().updateAll(ids, change);
+    }
+
+    /** @throws io.diglot.gateway.failure.FailureException a {@code NotFound} where the project is not there */
+    public PieceFigures figures(TraceQuery query) {
+        PieceQuery selected = pieces(query, PieceQuery.project(work, query.projectName(), query.projectId()));
+        return new PieceFiguresQuery(selected, session.dialect()).ofTraces();
+    }
+
+    /**
+     * The names of the scores that they have.
+     *
+     * @param project of those in it alone
+     * @throws io.diglot.gateway.failure.FailureException a {@code NotFound} where the project is not there
+     */
+    public List<String> scoreNames(Optional<ProjectId> project) {
+        project.ifPresent(id -> new Projects(work).get(id));
+        return new ScoreTable(work).names(TRACE, project, null);
     }
 
     private TraceWriter writer() {
@@ -116,6 +142,8 @@ public final class Traces extends Repository {
     }
 
     public void delete(List<TraceId> ids) {
+        // A trace that comes at the same time may be one of a thread that goes with its last one.
+        new ItemTable(work).serialise();
         experiments.touchLinked(ids);
         for (List<String> some : Chunks.ofIds(ids)) {
             new TraceTable(work).delete(some);

@@ -69,7 +69,8 @@ final class ChangedThings {
                     PROMPT_VERSION,
                     SPACE,
                     SPAN,
-                    TAG -> {}
+                    TAG,
+                    THREAD -> {}
         }
     }
 

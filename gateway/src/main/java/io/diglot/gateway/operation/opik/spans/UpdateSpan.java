@@ -35,17 +35,7 @@ final class UpdateSpan implements OpikOperation {
     public Mono<Reply> answer(OpikRequest request) {
         UUID id = request.pathId("id");
         OpikSpanUpdate sent = request.body(OpikSpanUpdate.class);
-        TracingRules.ofBody()
-                .projectName(sent.projectName())
-                .required(sent.traceId(), "traceId")
-                .time(sent.endTime(), "endTime")
-                .tags(sent.tags(), "tags")
-                .tags(sent.tagsToAdd(), "tagsToAdd")
-                .tags(sent.tagsToRemove(), "tagsToRemove")
-                .cost(sent.totalEstimatedCost())
-                .ttft(sent.ttft())
-                .environment(sent.environment())
-                .refuse();
+        TracingRules.ofBody().check(sent).refuse();
         OpikRequest.requireVersion7(id, "Span");
         TraceId trace = new TraceId(Objects.requireNonNull(sent.traceId()));
         return backend.update(request.caller(), new SpanId(id), mapper.toModel(sent, trace))

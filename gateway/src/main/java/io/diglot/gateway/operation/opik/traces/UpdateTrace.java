@@ -33,15 +33,7 @@ final class UpdateTrace implements OpikOperation {
     public Mono<Reply> answer(OpikRequest request) {
         UUID id = request.pathId("id");
         OpikTraceUpdate sent = request.body(OpikTraceUpdate.class);
-        TracingRules.ofBody()
-                .projectName(sent.projectName())
-                .time(sent.endTime(), "endTime")
-                .tags(sent.tags(), "tags")
-                .tags(sent.tagsToAdd(), "tagsToAdd")
-                .tags(sent.tagsToRemove(), "tagsToRemove")
-                .ttft(sent.ttft())
-                .environment(sent.environment())
-                .refuse();
+        TracingRules.ofBody().check(sent).refuse();
         OpikRequest.requireVersion7(id, "Trace");
         return backend.update(request.caller(), new TraceId(id), mapper.toModel(sent))
                 .thenReturn(Reply.noContent());

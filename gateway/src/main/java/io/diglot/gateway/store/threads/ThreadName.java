@@ -1,0 +1,31 @@
+package io.diglot.gateway.store.threads;
+
+import io.diglot.identity.Sha256;
+import java.nio.charset.StandardCharsets;
+
+/** How threads are found by what traces call them, which may be of any length: no index takes that. */
+final class ThreadName {
+
+    private static final int IN_INDEX = 200;
+
+    private ThreadName() {}
+
+    /** What stands for a name where no two may be alike. */
+    static String key(String name) {
+        if (name.codePointCount(0, name.length()) <= IN_INDEX) {
+            return name;
+        }
+        String head = name.substring(0, name.offsetByCodePoints(0, IN_INDEX));
+        return head + Sha256.hex(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What an index has of a column of names. */
+    static String head(String column) {
+        return "substr(" + column + ", 1, " + IN_INDEX + ")";
+    }
+
+    /** Whether a column is a name, by an index. */
+    static String is(String column, String name) {
+        return head(column) + " = " + head(name) + " AND " + column + " = " + name;
+    }
+}

@@ -1,0 +1,22 @@
+package io.diglot.gateway.backend.embedded;
+
+import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.DatabaseUnderTest;
+import java.io.IOException;
+import java.time.Clock;
+import net.jqwik.api.lifecycle.AfterContainer;
+
+class SqliteThreadsTest extends ThreadsLaws {
+
+    private static final DatabaseUnderTest DATABASE = DatabaseUnderTest.sqlite(Clock.systemUTC());
+
+    @Override
+    Database database() {
+        return DATABASE.database();
+    }
+
+    @AfterContainer
+    static void close() throws IOException {
+        DATABASE.close();
+    }
+}

@@ -1,0 +1,48 @@
+package io.diglot.opik.threads;
+
+import io.diglot.StrictMapping;
+import io.diglot.model.TagChange;
+import io.diglot.model.threads.ThreadOverview;
+import io.diglot.model.threads.TraceThread;
+import io.diglot.opik.OpikIds;
+import io.diglot.opik.OpikTagChange;
+import io.diglot.opik.OpikWords;
+import io.diglot.opik.comments.OpikCommentMapper;
+import io.diglot.opik.scores.OpikFeedbackScoreMapper;
+import io.diglot.paging.Page;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mapstruct.BeanMapping;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+
+/** Threads as Opik shows them. What is lost: {@code fidelity/opik/thread.yaml}. */
+@Mapper(
+        config = StrictMapping.class,
+        uses = {OpikIds.class, OpikWords.class, OpikFeedbackScoreMapper.class, OpikCommentMapper.class})
+public interface OpikThreadMapper {
+
+    default OpikThread toOpik(ThreadOverview overview) {
+        return toOpik(overview.thread(), overview, overview.duration(), overview.numberOfMessages());
+    }
+
+    @BeanMapping(ignoreUnmappedSourceProperties = {"traceCount", "thread"})
+    @Mapping(target = "id", source = "thread.name")
+    @Mapping(target = "threadModelId", source = "thread.id")
+    @Mapping(target = "environment", source = "overview.environment", defaultValue = "")
+    OpikThread toOpik(
+            TraceThread thread, ThreadOverview overview, @Nullable BigDecimal duration, long numberOfMessages);
+
+    default OpikThreadPage toOpik(Page<ThreadOverview> threads, List<String> sortableBy) {
+        Page<OpikThread> page = threads.map(this::toOpik);
+        return new OpikThreadPage(page.page(), page.size(), page.total(), page.content(), sortableBy);
+    }
+
+    /** @param merge whether {@code tags} come to those that there are */
+    default TagChange toModel(OpikThreadUpdate update, boolean merge) {
+        return merge
+                ? OpikTagChange.merging(update.tags(), update.tagsToAdd(), update.tagsToRemove())
+                : OpikTagChange.of(update.tags(), update.tagsToAdd(), update.tagsToRemove());
+    }
+}
