@@ -52,7 +52,9 @@ final class StoreAssertionsBatch implements OpikOperation {
                 switch (Objects.requireNonNull(batch.entityType())) {
                     case TRACE -> backend.score(request.caller(), scored(results, TraceId::new));
                     case SPAN -> spans.score(request.caller(), scored(results, SpanId::new));
-                    case THREAD -> Mono.error(new Failure.Unsupported("Threads are not served.").asException());
+                    case THREAD ->
+                        Mono.error(new Failure.Unsupported("Assertions are kept of traces and spans alone.")
+                                .asException());
                 };
         return stored.thenReturn(Reply.noContent());
     }
