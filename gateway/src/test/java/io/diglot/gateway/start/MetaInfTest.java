@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MetaInfTest {
 
     private static final Path FOLDER = Path.of("src/main/resources/META-INF");
-    private static final Pattern OUR_CLASS = Pattern.compile("io\\.diglot\\.[\\w.$]+");
+    private static final Pattern COMMENT = Pattern.compile("(?m)^#.*$");
+    private static final Pattern CLASS = Pattern.compile("[a-z]\\w*(?:\\.[a-z]\\w*)+\\.[A-Z][\\w$]*");
 
     static Stream<Path> files() throws IOException {
         try (Stream<Path> all = Files.walk(FOLDER)) {
@@ -29,9 +30,13 @@ class MetaInfTest {
     @ParameterizedTest
     @MethodSource("files")
     void each_class_that_a_file_names_is_there(Path file) throws IOException {
-        assertThat(OUR_CLASS.matcher(Files.readString(file)).results().map(MatchResult::group))
+        String text = COMMENT.matcher(Files.readString(file)).replaceAll("");
+        ClassLoader loader = MetaInfTest.class.getClassLoader();
+
+        assertThat(CLASS.matcher(text).results().map(MatchResult::group))
                 .isNotEmpty()
-                .allSatisfy(name -> assertThat(Class.forName(name)).isNotNull());
+                .allSatisfy(
+                        name -> assertThat(Class.forName(name, false, loader)).isNotNull());
     }
 
     @Test
