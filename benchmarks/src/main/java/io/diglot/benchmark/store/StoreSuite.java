@@ -26,7 +26,7 @@ public final class StoreSuite {
     public static final String PAGE = "page of 100 experiments with aggregates";
 
     /** Figures of what was just written are computed each time. */
-    public static final String JUST_WRITTEN = "the same, just written";
+    public static final String JUST_WRITTEN = "page of 100 experiments just written, with aggregates";
 
     public static final String P50 = "p50 ms";
     public static final String P99 = "p99 ms";
