@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * of {@link SpecFields} has exactly one row, and each row such a field, or reading fails.
  */
 public final class FidelityTable {
+
+    private static final Map<Dialect, FidelityTable> LOADED = new ConcurrentHashMap<>();
 
     private final SpecFields spec;
     private final List<Section> sections;
@@ -46,8 +49,12 @@ public final class FidelityTable {
      */
     public record Section(String resource, List<String> schemas, List<String> queries, List<FieldFate> rows) {}
 
-    /** Reads the table that this jar carries. */
+    /** The table that this jar carries, which is read once. */
     public static FidelityTable load(Dialect dialect) {
+        return LOADED.computeIfAbsent(dialect, FidelityTable::readOwn);
+    }
+
+    private static FidelityTable readOwn(Dialect dialect) {
         String folder = "/fidelity/" + dialect.wireName() + "/";
         SequencedMap<String, String> files = new LinkedHashMap<>();
         for (String resource : resources(dialect)) {
