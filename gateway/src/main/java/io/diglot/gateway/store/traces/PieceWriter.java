@@ -78,6 +78,12 @@ public abstract class PieceWriter<I, K extends Piece.Kept, D extends Piece.Draft
     /** What follows from traces that were written. */
     protected void written(List<TraceId> traces) {}
 
+    /** What follows from pieces that came themselves, once they are written. */
+    protected void arrived(List<K> pieces) {}
+
+    /** What follows from pieces of which changes came, once they are written. */
+    protected void altered(List<K> pieces) {}
+
     /** What becomes of one that is there as a whole and is made again; nothing by itself. */
     protected void madeAgain(I id) {}
 
@@ -91,7 +97,7 @@ public abstract class PieceWriter<I, K extends Piece.Kept, D extends Piece.Draft
                 projects.ensure(ProjectTable.named(draft.projectName(), home)).id();
         K stored = table.find(draft.id()).orElse(null);
         if (stored == null) {
-            write(List.of(made(draft, project, null)));
+            bring(List.of(made(draft, project, null)));
             return;
         }
         if (!stored.projectId().equals(project)) {
@@ -100,7 +106,7 @@ public abstract class PieceWriter<I, K extends Piece.Kept, D extends Piece.Draft
         if (isWhole(stored)) {
             madeAgain(draft.id());
         } else {
-            write(List.of(completed(stored, draft)));
+            bring(List.of(completed(stored, draft)));
         }
     }
 
@@ -127,7 +133,7 @@ public abstract class PieceWriter<I, K extends Piece.Kept, D extends Piece.Draft
                 written.add(made(draft, project, known));
             }
         });
-        write(written);
+        bring(written);
     }
 
     /** Changes one, or writes down what is known of one that has not come yet. */
@@ -139,7 +145,7 @@ public abstract class PieceWriter<I, K extends Piece.Kept, D extends Piece.Draft
             throw conflict(Reason.OTHER_PROJECT, id).asException();
         }
         check(stored, id, change);
-        write(List.of(changed(stored, change)));
+        alter(List.of(changed(stored, change)));
     }
 
     /** Changes those that are there, wherever they lie, as many at once as fit into memory. */
@@ -150,10 +156,20 @@ public abstract class PieceWriter<I, K extends Piece.Kept, D extends Piece.Draft
         while (!left.isEmpty()) {
             PartlyRead<K, String> some = table.read(left, Set.of());
             if (!some.read().isEmpty()) {
-                write(some.read().stream().map(known -> changed(known, change)).toList());
+                alter(some.read().stream().map(known -> changed(known, change)).toList());
             }
             left = some.unread();
         }
+    }
+
+    private void bring(List<K> pieces) {
+        write(pieces);
+        arrived(pieces);
+    }
+
+    private void alter(List<K> pieces) {
+        write(pieces);
+        altered(pieces);
     }
 
     private void write(List<K> all) {

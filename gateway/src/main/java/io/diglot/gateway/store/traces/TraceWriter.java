@@ -11,16 +11,12 @@ import io.diglot.model.traces.TraceChange;
 import io.diglot.model.traces.TraceDraft;
 import io.diglot.model.traces.TraceId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes traces. */
 public final class TraceWriter extends PieceWriter<TraceId, Trace, TraceDraft, TraceChange> {
-
-    private final List<Trace> came = new ArrayList<>();
-    private final List<Trace> changed = new ArrayList<>();
 
     /** @param home the project of what names none */
     public TraceWriter(UnitOfWork work, String home) {
@@ -50,17 +46,22 @@ public final class TraceWriter extends PieceWriter<TraceId, Trace, TraceDraft, T
     @Override
     protected void written(List<TraceId> traces) {
         new ItemTable(work).placeRuns(traces);
-        ThreadTable threads = new ThreadTable(work);
-        threads.arrive(came);
-        threads.note(changed, Trace::projectId);
-        came.clear();
-        changed.clear();
+    }
+
+    @Override
+    protected void arrived(List<Trace> traces) {
+        new ThreadTable(work).arrive(traces);
+    }
+
+    @Override
+    protected void altered(List<Trace> traces) {
+        new ThreadTable(work).note(traces, Trace::projectId);
     }
 
     /** Its columns' order is no client's of Opik to change. */
     @Override
     protected Trace made(TraceDraft draft, ProjectId project, @Nullable Trace replaced) {
-        Trace trace = new Trace(
+        return new Trace(
                 draft.id(),
                 project,
                 draft.name(),
@@ -82,14 +83,12 @@ public final class TraceWriter extends PieceWriter<TraceId, Trace, TraceDraft, T
                 by.author(),
                 updatedAt(draft),
                 by.author());
-        came.add(trace);
-        return trace;
     }
 
     @Override
     protected Trace completed(Trace known, TraceDraft draft) {
         MergedPiece merged = MergedPiece.of(known, draft);
-        Trace trace = new Trace(
+        return new Trace(
                 known.id(),
                 known.projectId(),
                 merged.name(),
@@ -111,8 +110,6 @@ public final class TraceWriter extends PieceWriter<TraceId, Trace, TraceDraft, T
                 known.createdBy(),
                 by.time(),
                 by.author());
-        came.add(trace);
-        return trace;
     }
 
     @Override
@@ -144,7 +141,7 @@ public final class TraceWriter extends PieceWriter<TraceId, Trace, TraceDraft, T
     @Override
     protected Trace changed(Trace known, TraceChange change) {
         MergedPiece merged = MergedPiece.of(change, known);
-        Trace trace = new Trace(
+        return new Trace(
                 known.id(),
                 known.projectId(),
                 merged.name(),
@@ -166,7 +163,5 @@ public final class TraceWriter extends PieceWriter<TraceId, Trace, TraceDraft, T
                 known.createdBy(),
                 by.time(),
                 by.author());
-        changed.add(trace);
-        return trace;
     }
 }
