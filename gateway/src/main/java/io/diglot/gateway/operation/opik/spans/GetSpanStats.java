@@ -2,12 +2,9 @@ package io.diglot.gateway.operation.opik.spans;
 
 import io.diglot.gateway.backend.SpanStore;
 import io.diglot.gateway.operation.Reply;
-import io.diglot.gateway.operation.opik.Exclusion;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
-import io.diglot.model.projects.ProjectId;
 import io.diglot.model.spans.SpanQuery;
-import io.diglot.model.traces.TraceId;
 import io.diglot.opik.items.OpikStatsMapper;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -32,16 +29,7 @@ final class GetSpanStats implements OpikOperation {
 
     @Override
     public Mono<Reply> answer(OpikRequest request) {
-        SpanQuery query = new SpanQuery(
-                request.call().query("project_name").orElse(null),
-                request.queryId("project_id").map(ProjectId::new).orElse(null),
-                request.queryId("trace_id").map(TraceId::new).orElse(null),
-                request.call().query("type").orElse(null),
-                SpanLists.FILTERS.of(request),
-                request.instant("from_time").orElse(null),
-                request.instant("to_time").orElse(null),
-                Set.of());
-        Exclusion.requireProject(query.projectName(), query.projectId());
+        SpanQuery query = SpanLists.query(request, Set.of());
         return backend.figures(request.caller(), query).map(mapper::ofSpans).map(Reply::ok);
     }
 }

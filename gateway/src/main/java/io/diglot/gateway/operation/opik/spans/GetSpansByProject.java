@@ -2,14 +2,11 @@ package io.diglot.gateway.operation.opik.spans;
 
 import io.diglot.gateway.backend.SpanStore;
 import io.diglot.gateway.operation.Reply;
-import io.diglot.gateway.operation.opik.Exclusion;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikPages;
 import io.diglot.gateway.operation.opik.OpikRequest;
-import io.diglot.model.projects.ProjectId;
 import io.diglot.model.spans.SpanOverview;
 import io.diglot.model.spans.SpanQuery;
-import io.diglot.model.traces.TraceId;
 import io.diglot.opik.spans.OpikSpan;
 import io.diglot.opik.spans.OpikSpanMapper;
 import io.diglot.opik.spans.OpikSpanPage;
@@ -39,16 +36,7 @@ final class GetSpansByProject implements OpikOperation {
     @Override
     public Mono<Reply> answer(OpikRequest request) {
         Set<String> excluded = SpanLists.EXCLUDABLE.of(request);
-        SpanQuery query = new SpanQuery(
-                request.call().query("project_name").orElse(null),
-                request.queryId("project_id").map(ProjectId::new).orElse(null),
-                request.queryId("trace_id").map(TraceId::new).orElse(null),
-                request.call().query("type").orElse(null),
-                SpanLists.FILTERS.of(request),
-                request.instant("from_time").orElse(null),
-                request.instant("to_time").orElse(null),
-                Exclusion.payloads(excluded, Exclusion.files(request)));
-        Exclusion.requireProject(query.projectName(), query.projectId());
+        SpanQuery query = SpanLists.query(request, excluded);
         return backend.list(
                         request.caller(), query, SpanLists.SORTING.of(request).orElse(null), request.page())
                 .map(listed -> OpikPages.reply(

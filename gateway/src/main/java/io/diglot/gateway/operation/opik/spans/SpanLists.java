@@ -5,8 +5,13 @@ import static java.util.Map.entry;
 import io.diglot.gateway.operation.opik.Exclusion;
 import io.diglot.gateway.operation.opik.OpikFilters;
 import io.diglot.gateway.operation.opik.OpikFilters.Kind;
+import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.gateway.operation.opik.OpikSorting;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.model.spans.SpanQuery;
+import io.diglot.model.traces.TraceId;
 import java.util.Map;
+import java.util.Set;
 
 /** By what lists of spans are filtered and sorted, and what can be left out of them. */
 final class SpanLists {
@@ -90,4 +95,23 @@ final class SpanLists {
             "environment");
 
     private SpanLists() {}
+
+    /**
+     * The spans that the query of a request is about.
+     *
+     * @param excluded what the client does not want to see of them
+     */
+    static SpanQuery query(OpikRequest request, Set<String> excluded) {
+        SpanQuery query = new SpanQuery(
+                request.call().query("project_name").orElse(null),
+                request.queryId("project_id").map(ProjectId::new).orElse(null),
+                request.queryId("trace_id").map(TraceId::new).orElse(null),
+                request.call().query("type").orElse(null),
+                FILTERS.of(request),
+                request.instant("from_time").orElse(null),
+                request.instant("to_time").orElse(null),
+                Exclusion.payloads(excluded, Exclusion.files(request)));
+        Exclusion.requireProject(query.projectName(), query.projectId());
+        return query;
+    }
 }

@@ -2,11 +2,9 @@ package io.diglot.gateway.operation.opik.traces;
 
 import io.diglot.gateway.backend.TraceStore;
 import io.diglot.gateway.operation.Reply;
-import io.diglot.gateway.operation.opik.Exclusion;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikPages;
 import io.diglot.gateway.operation.opik.OpikRequest;
-import io.diglot.model.projects.ProjectId;
 import io.diglot.model.traces.TraceOverview;
 import io.diglot.model.traces.TraceQuery;
 import io.diglot.opik.traces.OpikTrace;
@@ -38,14 +36,7 @@ final class GetTracesByProject implements OpikOperation {
     @Override
     public Mono<Reply> answer(OpikRequest request) {
         Set<String> excluded = TraceLists.EXCLUDABLE.of(request);
-        TraceQuery query = new TraceQuery(
-                request.call().query("project_name").orElse(null),
-                request.queryId("project_id").map(ProjectId::new).orElse(null),
-                TraceLists.FILTERS.of(request),
-                request.instant("from_time").orElse(null),
-                request.instant("to_time").orElse(null),
-                Exclusion.payloads(excluded, Exclusion.files(request)));
-        Exclusion.requireProject(query.projectName(), query.projectId());
+        TraceQuery query = TraceLists.query(request, excluded);
         return backend.list(
                         request.caller(), query, TraceLists.SORTING.of(request).orElse(null), request.page())
                 .map(listed -> OpikPages.reply(

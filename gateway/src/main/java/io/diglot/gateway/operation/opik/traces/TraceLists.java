@@ -5,8 +5,12 @@ import static java.util.Map.entry;
 import io.diglot.gateway.operation.opik.Exclusion;
 import io.diglot.gateway.operation.opik.OpikFilters;
 import io.diglot.gateway.operation.opik.OpikFilters.Kind;
+import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.gateway.operation.opik.OpikSorting;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.model.traces.TraceQuery;
 import java.util.Map;
+import java.util.Set;
 
 /** By what lists of traces are filtered and sorted, and what can be left out of them. */
 final class TraceLists {
@@ -93,4 +97,21 @@ final class TraceLists {
             "environment");
 
     private TraceLists() {}
+
+    /**
+     * The traces that the query of a request is about.
+     *
+     * @param excluded what the client does not want to see of them
+     */
+    static TraceQuery query(OpikRequest request, Set<String> excluded) {
+        TraceQuery query = new TraceQuery(
+                request.call().query("project_name").orElse(null),
+                request.queryId("project_id").map(ProjectId::new).orElse(null),
+                FILTERS.of(request),
+                request.instant("from_time").orElse(null),
+                request.instant("to_time").orElse(null),
+                Exclusion.payloads(excluded, Exclusion.files(request)));
+        Exclusion.requireProject(query.projectName(), query.projectId());
+        return query;
+    }
 }
