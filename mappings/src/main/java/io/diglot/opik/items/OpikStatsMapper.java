@@ -8,12 +8,14 @@ import io.diglot.opik.OpikPercentiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.mapstruct.Mapper;
 
 /** Figures as Opik lists them. */
 @Mapper(config = StrictMapping.class)
 public interface OpikStatsMapper {
+
+    /** Of traces and threads. No operation that writes guardrails is served. */
+    List<OpikStat> GUARDRAILS = List.of(OpikStat.count("guardrails_failed_count", 0));
 
     default OpikStats toOpik(ComparisonFigures figures) {
         List<OpikStat> stats = new ArrayList<>();
@@ -34,23 +36,26 @@ public interface OpikStatsMapper {
     OpikPercentiles toOpik(Percentiles percentiles);
 
     default OpikStats ofTraces(PieceFigures figures) {
-        return of("trace_count", figures, stats -> {
-            stats.add(OpikStat.count("thread_count", Objects.requireNonNull(figures.threads())));
-            stats.add(OpikStat.average("llm_span_count", figures.llmSpans()));
-            stats.add(OpikStat.average("span_count", figures.spans()));
-        });
+        return of(
+                "trace_count",
+                figures,
+                List.of(
+                        OpikStat.count("thread_count", Objects.requireNonNull(figures.threads())),
+                        OpikStat.average("llm_span_count", figures.llmSpans()),
+                        OpikStat.average("span_count", figures.spans())),
+                GUARDRAILS);
     }
 
     default OpikStats ofSpans(PieceFigures figures) {
-        return of("span_count", figures, stats -> {});
+        return of("span_count", figures, List.of(), List.of());
     }
 
     default OpikStats ofThreads(PieceFigures figures) {
-        return of("thread_count", figures, stats -> {});
+        return of("thread_count", figures, List.of(), GUARDRAILS);
     }
 
     /** Of nothing there are no figures, as with Opik. */
-    private OpikStats of(String counted, PieceFigures figures, Consumer<List<OpikStat>> also) {
+    private OpikStats of(String counted, PieceFigures figures, List<OpikStat> counts, List<OpikStat> checks) {
         List<OpikStat> stats = new ArrayList<>();
         if (figures.count() == 0) {
             return new OpikStats(stats);
@@ -61,17 +66,14 @@ public interface OpikStatsMapper {
         stats.add(OpikStat.count("output", figures.outputs()));
         stats.add(OpikStat.count("metadata", figures.metadata()));
         stats.add(OpikStat.average("tags", figures.tags()));
-        also.accept(stats);
+        stats.addAll(counts);
         stats.add(OpikStat.average("total_estimated_cost", figures.costs().mean()));
         stats.add(OpikStat.average("total_estimated_cost_sum", figures.costs().sum()));
         figures.usage().forEach((name, totals) -> stats.add(OpikStat.average("usage." + name, totals.mean())));
         figures.usage().forEach((name, totals) -> stats.add(OpikStat.average("usage_sum." + name, totals.sum())));
         figures.scores().forEach((name, mean) -> stats.add(OpikStat.average("feedback_scores." + name, mean)));
         figures.spanScores().forEach((name, mean) -> stats.add(OpikStat.average("span_feedback_scores." + name, mean)));
-        if (!counted.equals("span_count")) {
-            // No operation that writes guardrails is served.
-            stats.add(OpikStat.count("guardrails_failed_count", 0));
-        }
+        stats.addAll(checks);
         stats.add(OpikStat.count("error_count", figures.errors()));
         return new OpikStats(stats);
     }
