@@ -5,6 +5,7 @@ import io.diglot.model.DecimalColumn;
 import io.diglot.opik.scores.OpikFeedbackScoreWrite;
 import io.diglot.opik.spans.OpikSpanUpdate;
 import io.diglot.opik.spans.OpikSpanWrite;
+import io.diglot.opik.threads.OpikThreadUpdate;
 import io.diglot.opik.traces.OpikTraceUpdate;
 import io.diglot.opik.traces.OpikTraceWrite;
 import java.math.BigDecimal;
@@ -14,7 +15,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Opik demands of traces, spans and scores, wherever they stand in a body.
+ * What Opik demands of traces, spans, threads and scores, wherever they stand in a body.
  *
  * @param where what stands before the members' names in the refusals, for instance {@code traces[1].}
  */
@@ -93,6 +94,12 @@ public record TracingRules(Violations violations, String where) {
                 .environment(span.environment());
     }
 
+    public TracingRules check(OpikThreadUpdate thread) {
+        return tags(thread.tags(), "tags")
+                .tags(thread.tagsToAdd(), "tagsToAdd")
+                .tags(thread.tagsToRemove(), "tagsToRemove");
+    }
+
     public TracingRules check(OpikFeedbackScoreWrite score) {
         violations.notBlank(score.name(), where + "name");
         return projectName(score.projectName())
@@ -149,7 +156,7 @@ public record TracingRules(Violations violations, String where) {
         return this;
     }
 
-    public TracingRules tags(@Nullable List<String> tags, String member) {
+    public TracingRules tags(@Nullable List<@Nullable String> tags, String member) {
         violations.tags(tags, where + member);
         return this;
     }

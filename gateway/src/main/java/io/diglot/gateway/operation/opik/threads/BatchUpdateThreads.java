@@ -5,10 +5,13 @@ import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.BodyIds;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
+import io.diglot.gateway.operation.opik.TracingRules;
 import io.diglot.gateway.operation.opik.Violations;
+import io.diglot.model.TagChange;
 import io.diglot.model.threads.ThreadId;
 import io.diglot.opik.threads.OpikThreadBatchUpdate;
 import io.diglot.opik.threads.OpikThreadMapper;
+import io.diglot.opik.threads.OpikThreadUpdate;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -36,15 +39,14 @@ final class BatchUpdateThreads implements OpikOperation {
         OpikThreadBatchUpdate sent = request.body(OpikThreadBatchUpdate.class);
         Violations violations = BodyIds.check(new Violations(), sent.ids()).notNull(sent.update(), "update");
         if (sent.update() != null) {
-            ThreadRules.check(violations, sent.update(), "update.");
+            new TracingRules(violations, "update.").check(sent.update());
         }
         violations.refuse();
+        OpikThreadUpdate update = Objects.requireNonNull(sent.update());
+        TagChange change =
+                Boolean.TRUE.equals(sent.mergeTags()) ? mapper.toMergingModel(update) : mapper.toModel(update);
         List<ThreadId> ids =
                 BodyIds.distinct(sent.ids()).stream().map(ThreadId::new).toList();
-        return backend.updateAll(
-                        request.caller(),
-                        ids,
-                        mapper.toModel(Objects.requireNonNull(sent.update()), Boolean.TRUE.equals(sent.mergeTags())))
-                .thenReturn(Reply.noContent());
+        return backend.updateAll(request.caller(), ids, change).thenReturn(Reply.noContent());
     }
 }

@@ -5,14 +5,13 @@ import io.diglot.model.projects.ProjectId;
 import io.diglot.model.threads.NamedThreads;
 import io.diglot.opik.threads.OpikThreadBatchIdentifier;
 import io.diglot.opik.threads.OpikThreadIdentifier;
-import io.diglot.opik.threads.OpikThreadUpdate;
 import io.diglot.opik.threads.OpikThreadsDelete;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How threads are named and changed, in the words of Opik's validation. */
+/** How threads are named, in the words of Opik's validation. */
 final class ThreadRules {
 
     private static final int MOST = 1000;
@@ -67,14 +66,6 @@ final class ThreadRules {
 
     private static NamedThreads named(@Nullable String projectName, @Nullable UUID project, List<String> names) {
         return new NamedThreads(projectName, project == null ? null : new ProjectId(project), names);
-    }
-
-    /** @param path where the change stands in the body, with a dot at its end; empty where it is the body */
-    static void check(Violations violations, OpikThreadUpdate sent, String path) {
-        violations
-                .tags(sent.tags(), path + "tags")
-                .tags(sent.tagsToAdd(), path + "tagsToAdd")
-                .tags(sent.tagsToRemove(), path + "tagsToRemove");
     }
 
     static void noneBlank(Violations violations, @Nullable List<@Nullable String> texts, String path) {

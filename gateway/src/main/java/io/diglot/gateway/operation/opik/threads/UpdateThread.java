@@ -4,7 +4,7 @@ import io.diglot.gateway.backend.ThreadStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
-import io.diglot.gateway.operation.opik.Violations;
+import io.diglot.gateway.operation.opik.TracingRules;
 import io.diglot.model.threads.ThreadId;
 import io.diglot.opik.threads.OpikThreadMapper;
 import io.diglot.opik.threads.OpikThreadUpdate;
@@ -32,9 +32,7 @@ final class UpdateThread implements OpikOperation {
     public Mono<Reply> answer(OpikRequest request) {
         ThreadId id = new ThreadId(request.pathId("threadModelId"));
         OpikThreadUpdate sent = request.body(OpikThreadUpdate.class);
-        Violations violations = new Violations();
-        ThreadRules.check(violations, sent, "");
-        violations.refuse();
-        return backend.update(request.caller(), id, mapper.toModel(sent, false)).thenReturn(Reply.noContent());
+        TracingRules.ofBody().check(sent).refuse();
+        return backend.update(request.caller(), id, mapper.toModel(sent)).thenReturn(Reply.noContent());
     }
 }
