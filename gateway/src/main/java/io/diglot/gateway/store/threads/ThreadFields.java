@@ -70,6 +70,19 @@ final class ThreadFields {
         return List.of(START + " AS start_time", END + " AS end_time", "COUNT(*) AS traces");
     }
 
+    /**
+     * What the spans of threads spent, each with the thread as its {@code owner}.
+     *
+     * @param which the condition that traces {@code t} are of a thread {@code h} and count
+     * @param ids those of the threads
+     */
+    static String spending(String which, String ids) {
+        return "SELECT h.id AS owner, s.usage_counts, s.total_estimated_cost FROM trace_thread h JOIN trace t ON "
+                + which
+                + " JOIN span s ON s.workspace = t.workspace AND s.trace_id = t.id WHERE h.workspace = :workspace AND"
+                + " h.id IN (" + ids + ") AND (s.usage_counts IS NOT NULL OR s.total_estimated_cost IS NOT NULL)";
+    }
+
     private static String ofTraces(String what, String which) {
         return "(SELECT " + what + " FROM trace t WHERE " + which + ")";
     }

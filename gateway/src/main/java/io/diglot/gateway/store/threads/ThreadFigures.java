@@ -1,7 +1,5 @@
 package io.diglot.gateway.store.threads;
 
-import io.diglot.gateway.store.Repository;
-import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.traces.FigureQueries;
 import io.diglot.gateway.store.traces.FigureQueries.Spending;
@@ -10,28 +8,21 @@ import java.math.BigDecimal;
 import java.util.TreeMap;
 
 /** The figures of the threads that a query selects. What belongs to traces alone is nothing, as with Opik. */
-final class ThreadFigures extends Repository {
+final class ThreadFigures {
 
     private static final BigDecimal NONE = BigDecimal.valueOf(0.0);
 
-    ThreadFigures(UnitOfWork work) {
-        super(work);
-    }
+    private ThreadFigures() {}
 
-    PieceFigures of(ThreadSelection selection) {
-        String traces =
-                " FROM trace_thread h JOIN trace t ON " + selection.traces().sql();
-        Spending spending = FigureQueries.spending(
-                selection,
-                "SELECT h.id AS owner, s.usage_counts, s.total_estimated_cost" + traces
-                        + " JOIN span s ON s.workspace = t.workspace AND s.trace_id = t.id WHERE h.workspace = :workspace AND"
-                        + " h.id IN ({}) AND (s.usage_counts IS NOT NULL OR s.total_estimated_cost IS NOT NULL)");
+    static PieceFigures of(ThreadSelection selection) {
+        String traces = selection.traces().sql();
+        Spending spending = FigureQueries.spending(selection.threads(), ThreadFields.spending(traces, "{}"));
         return new PieceFigures(
-                selection.count(),
+                selection.threads().count(),
                 FigureQueries.durations(
-                        selection,
-                        "SELECT " + String.join(", ", ThreadFields.figures()) + traces
-                                + " WHERE h.workspace = :workspace AND h.id IN ({}) GROUP BY h.id"),
+                        selection.threads(),
+                        "SELECT " + String.join(", ", ThreadFields.figures()) + " FROM trace_thread h JOIN trace t ON "
+                                + traces + " WHERE h.workspace = :workspace AND h.id IN ({}) GROUP BY h.id"),
                 0,
                 0,
                 0,
@@ -41,7 +32,7 @@ final class ThreadFigures extends Repository {
                 NONE,
                 spending.costs(),
                 spending.usage(),
-                FigureQueries.scores(selection, ScoreTable.Entity.THREAD),
+                FigureQueries.scores(selection.threads(), ScoreTable.Entity.THREAD),
                 new TreeMap<>(),
                 0);
     }

@@ -182,15 +182,12 @@ final class ThreadReader extends Repository {
         Map<String, Spent> spent = new HashMap<>();
         for (List<String> some : Chunks.of(ids)) {
             session.jdbc()
-                    .sql("SELECT h.id, s.usage_counts, s.total_estimated_cost FROM trace_thread h JOIN trace t ON "
-                            + traces.sql() + " JOIN span s ON s.workspace = t.workspace AND s.trace_id = t.id WHERE"
-                            + " h.workspace = :workspace AND h.id IN (:ids) AND (s.usage_counts IS NOT NULL OR"
-                            + " s.total_estimated_cost IS NOT NULL)")
+                    .sql(ThreadFields.spending(traces.sql(), ":ids"))
                     .params(traces.parameters())
                     .param("workspace", workspace.name())
                     .param("ids", some)
                     .query(row -> {
-                        spent.computeIfAbsent(row.getString("id"), id -> new Spent())
+                        spent.computeIfAbsent(row.getString("owner"), id -> new Spent())
                                 .add(row);
                     });
         }

@@ -57,8 +57,8 @@ public final class Threads extends Repository {
 
     public BegunPage page(ThreadQuery query, @Nullable Sort sort, PageRequest page) {
         ThreadSelection selection = selection(query);
-        long total = selection.count();
-        List<String> ids = selection.page(sort, page);
+        long total = selection.threads().count();
+        List<String> ids = selection.threads().page(sort, page);
         PartlyRead<ThreadOverview, String> begun = read(selection, query, ids);
         return new BegunPage(new Page<>(begun.read(), page.page(), ids.size(), total), begun.unread());
     }
@@ -73,8 +73,8 @@ public final class Threads extends Repository {
         return new ProjectTable(work)
                 .find(query.projectName(), query.projectId())
                 .map(project -> {
-                    ThreadSelection selection = new ThreadSelection(work, project, query);
-                    List<String> ids = selection.below(id, limit + 1);
+                    ThreadSelection selection = ThreadSelection.of(work, project, query);
+                    List<String> ids = selection.threads().below(id, limit + 1);
                     PartlyRead<ThreadOverview, String> found =
                             read(selection, query, ids.subList(0, Math.min(limit, ids.size())));
                     return new Portion<>(found.read(), found.read().size() < ids.size(), found.size());
@@ -83,11 +83,11 @@ public final class Threads extends Repository {
     }
 
     public PieceFigures figures(ThreadQuery query) {
-        return new ThreadFigures(work).of(selection(query));
+        return ThreadFigures.of(selection(query));
     }
 
     private ThreadSelection selection(ThreadQuery query) {
-        return new ThreadSelection(work, PieceQuery.project(work, query.projectName(), query.projectId()), query);
+        return ThreadSelection.of(work, PieceQuery.project(work, query.projectName(), query.projectId()), query);
     }
 
     private PartlyRead<ThreadOverview, String> read(ThreadSelection selection, ThreadQuery query, List<String> ids) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is computed of many traces, spans or threads that a query selects. */
 public final class FigureQueries {
@@ -21,18 +20,11 @@ public final class FigureQueries {
 
     private FigureQueries() {}
 
-    /** What a query selects. */
-    public interface Selected {
-
-        /** A statement on it; {@code {}} stands for the SELECT of its ids. */
-        JdbcClient.StatementSpec among(String sql);
-    }
-
     /** What was spent. */
     public record Spending(Totals costs, SequencedMap<String, Totals> usage) {}
 
     /** Of spans, each with its {@code owner}: what each owner has spent counts once. */
-    public static Spending spending(Selected selected, String spans) {
+    public static Spending spending(PieceQuery selected, String spans) {
         Map<String, BigDecimal> costs = new HashMap<>();
         TreeMap<String, Map<String, Long>> usage = new TreeMap<>();
         selected.among(spans).query(row -> {
@@ -75,7 +67,7 @@ public final class FigureQueries {
     }
 
     /** The means of scores over what has them; what several people gave to one counts as one. */
-    public static SequencedMap<String, BigDecimal> scores(Selected selected, ScoreTable.Entity entity) {
+    public static SequencedMap<String, BigDecimal> scores(PieceQuery selected, ScoreTable.Entity entity) {
         return scores(
                 selected,
                 "s.entity_id",
@@ -84,7 +76,7 @@ public final class FigureQueries {
     }
 
     /** The same of the scores of the spans of traces. */
-    public static SequencedMap<String, BigDecimal> scoresOfSpans(Selected selected) {
+    public static SequencedMap<String, BigDecimal> scoresOfSpans(PieceQuery selected) {
         return scores(
                 selected,
                 "p.trace_id",
@@ -92,7 +84,7 @@ public final class FigureQueries {
                         + " p.id WHERE p.workspace = :workspace AND p.trace_id IN ({})");
     }
 
-    private static SequencedMap<String, BigDecimal> scores(Selected selected, String owner, String from) {
+    private static SequencedMap<String, BigDecimal> scores(PieceQuery selected, String owner, String from) {
         TreeMap<String, BigDecimal> means = new TreeMap<>();
         selected.among("SELECT m.name, AVG(m.mean) AS mean FROM (SELECT s.name, " + owner
                         + ", AVG(s.value_number) AS mean FROM " + from + " AND " + ScoreTable.AVERAGED
@@ -104,7 +96,7 @@ public final class FigureQueries {
     }
 
     /** Of pairs of {@code start_time} and {@code end_time}; where one is missing it does not count. */
-    public static Percentiles durations(Selected selected, String times) {
+    public static Percentiles durations(PieceQuery selected, String times) {
         LongStream.Builder durations = LongStream.builder();
         selected.among(times).query(row -> {
             long start = row.getLong("start_time");

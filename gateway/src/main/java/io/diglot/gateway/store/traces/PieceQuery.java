@@ -26,18 +26,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The traces {@code t} or the spans {@code s} of a project that a reader wants. */
-public final class PieceQuery extends Repository implements FigureQueries.Selected {
+/** The traces {@code t}, spans {@code s} or threads {@code h} of a project that a reader wants. */
+public final class PieceQuery extends Repository {
 
     private final String table;
     private final String row;
+    private final String newest;
     private final FieldTable fields;
     private SqlFragment where;
 
-    private PieceQuery(UnitOfWork work, String table, String row, FieldTable fields, Project project) {
+    private PieceQuery(UnitOfWork work, String table, String row, String newest, FieldTable fields, Project project) {
         super(work);
         this.table = table;
         this.row = row;
+        this.newest = newest;
         this.fields = fields;
         this.where = new SqlFragment(
                 " " + row + ".workspace = :workspace AND " + row + ".project_id = :project",
@@ -46,12 +48,21 @@ public final class PieceQuery extends Repository implements FigureQueries.Select
 
     public static PieceQuery ofTraces(UnitOfWork work, Project project) {
         return new PieceQuery(
-                work, "trace t", "t", TraceFields.of(work.session().dialect()), project);
+                work, "trace t", "t", "t.id DESC", TraceFields.of(work.session().dialect()), project);
     }
 
     public static PieceQuery ofSpans(UnitOfWork work, Project project) {
         return new PieceQuery(
-                work, "span s", "s", TraceFields.ofSpans(work.session().dialect()), project);
+                work,
+                "span s",
+                "s",
+                "s.id DESC",
+                TraceFields.ofSpans(work.session().dialect()),
+                project);
+    }
+
+    public static PieceQuery ofThreads(UnitOfWork work, FieldTable fields, Project project) {
+        return new PieceQuery(work, "trace_thread h", "h", "h.last_updated_at DESC, h.id DESC", fields, project);
     }
 
     /** The columns of what a reader does not want to see. */
@@ -80,18 +91,22 @@ public final class PieceQuery extends Repository implements FigureQueries.Select
 
     /** Those that also meet a condition with a parameter. */
     public PieceQuery and(String condition, String parameter, Object value) {
-        where = where.then(SqlFragment.condition(condition, parameter, value));
+        return and(SqlFragment.condition(condition, parameter, value));
+    }
+
+    /** Those that also meet a condition. */
+    public PieceQuery and(SqlFragment condition) {
+        where = where.then(condition);
         return this;
     }
 
     /** Those that also meet filters. */
     public PieceQuery filtered(List<Filter> filters) {
-        where = where.then(fields.where(filters, session.dialect()));
-        return this;
+        return and(fields.where(filters, session.dialect()));
     }
 
-    @Override
-    public JdbcClient.StatementSpec among(String sql) {
+    /** A statement on them; {@code {}} stands for the SELECT of their ids. */
+    JdbcClient.StatementSpec among(String sql) {
         return session.jdbc()
                 .sql(sql.replace("{}", "SELECT " + row + ".id FROM " + table + " WHERE" + where.sql()))
                 .params(where.parameters());
@@ -105,9 +120,9 @@ public final class PieceQuery extends Repository implements FigureQueries.Select
                 .single();
     }
 
-    /** The ids of a page, the newest first where no order is asked for. */
+    /** The ids of a page; where no order is asked for the newest first, or the threads that changed last. */
     public List<String> page(@Nullable Sort sort, PageRequest page) {
-        SqlFragment order = fields.orderBy(sort, row + ".id DESC", session.dialect());
+        SqlFragment order = fields.orderBy(sort, newest, session.dialect());
         return ids(order.then(
                 new SqlFragment(" LIMIT :size OFFSET :offset", Map.of("size", page.size(), "offset", page.offset()))));
     }
