@@ -11,7 +11,6 @@ import io.diglot.gateway.store.spans.SpanTable;
 import io.diglot.gateway.store.threads.ThreadTable;
 import io.diglot.gateway.store.traces.LooseTraceTable;
 import io.diglot.model.attachments.AttachedTo;
-import io.diglot.model.attachments.AttachedTo.Entity;
 import io.diglot.model.comments.Comment;
 import io.diglot.model.comments.CommentId;
 import java.util.Collection;
@@ -37,7 +36,7 @@ public final class Comments extends Repository {
      * @throws FailureException a {@link Failure.NotFound} where that is not there
      */
     public CommentId add(AttachedTo to, String text, @Nullable UUID queue) {
-        UUID trace = to.entity() == Entity.THREAD ? ofThread(to) : require(to, traceOf(to));
+        UUID trace = traceOf(to);
         Comment comment =
                 new Comment(new CommentId(by.newId()), text, queue, by.time(), by.author(), by.time(), by.author());
         table.insert(to, trace, comment);
@@ -48,29 +47,33 @@ public final class Comments extends Repository {
         return found.orElseThrow(() -> new Failure.NotFound(resource(to), to.id(), Purpose.REFERENCE).asException());
     }
 
-    /** It goes with the last of its traces, not with one of them. */
-    private @Nullable UUID ofThread(AttachedTo to) {
-        require(to, new ThreadTable(work).shown(to.id()));
-        return null;
-    }
-
-    /** The one that is there, whose age begins anew: if it is deleted at the same time, the comment goes with its age. */
-    private Optional<UUID> traceOf(AttachedTo to) {
+    /**
+     * The one that is there, whose age begins anew: if it is deleted at the same time, the comment goes with its age. A
+     * thread has none: what is said of it goes with its last trace.
+     */
+    private @Nullable UUID traceOf(AttachedTo to) {
         return switch (to.entity()) {
             case TRACE -> {
                 aged(to.id());
-                yield session.jdbc()
-                        .sql("SELECT id FROM trace WHERE id = :id AND workspace = :workspace")
-                        .param("id", to.id().toString())
-                        .param("workspace", workspace.name())
-                        .query((row, number) -> Columns.uuid(row, "id"))
-                        .optional();
+                yield require(
+                        to,
+                        session.jdbc()
+                                .sql("SELECT id FROM trace WHERE id = :id AND workspace = :workspace")
+                                .param("id", to.id().toString())
+                                .param("workspace", workspace.name())
+                                .query((row, number) -> Columns.uuid(row, "id"))
+                                .optional());
             }
-            case THREAD -> throw new IllegalArgumentException("A thread is of many traces");
             case SPAN -> {
-                Optional<UUID> trace = new SpanTable(work).traceOf(to.id());
-                trace.ifPresent(this::aged);
+                UUID trace = require(to, new SpanTable(work).traceOf(to.id()));
+                aged(trace);
                 yield trace;
+            }
+            case THREAD -> {
+                require(
+                        to,
+                        new ThreadTable(work).shown(List.of(to.id())).stream().findFirst());
+                yield null;
             }
         };
     }

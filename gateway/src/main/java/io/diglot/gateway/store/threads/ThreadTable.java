@@ -18,10 +18,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /**
@@ -176,26 +177,35 @@ public final class ThreadTable extends Repository {
                 .toList();
     }
 
-    void tag(ThreadId id, List<String> tags) {
-        session.jdbc()
-                .sql("UPDATE trace_thread SET tags = :tags, last_updated_at = :now, last_updated_by = :author WHERE"
-                        + " workspace = :workspace AND id = :id")
-                .param("tags", Columns.strings(tags))
-                .param("now", Columns.nanos(by.time()))
-                .param("author", by.author())
-                .param("workspace", workspace.name())
-                .param("id", id.toString())
-                .update();
+    /** Gives each of some threads other tags. */
+    void tag(Map<ThreadId, List<String>> tags) {
+        Table.runAll(
+                session,
+                "UPDATE trace_thread SET tags = :tags, last_updated_at = :now, last_updated_by = :author WHERE workspace ="
+                        + " :workspace AND id = :id",
+                tags.entrySet().stream()
+                        .map(entry -> new MapSqlParameterSource()
+                                .addValue("tags", Columns.strings(entry.getValue()))
+                                .addValue("now", Columns.nanos(by.time()))
+                                .addValue("author", by.author())
+                                .addValue("workspace", workspace.name())
+                                .addValue("id", entry.getKey().toString()))
+                        .toList());
     }
 
-    /** Whether there is one that has traces. */
-    public Optional<ThreadId> shown(UUID id) {
-        return session.jdbc()
-                .sql("SELECT h.id FROM trace_thread h WHERE h.id = :id AND h.workspace = :workspace AND " + HAS_TRACES)
-                .param("id", id.toString())
-                .param("workspace", workspace.name())
-                .query((row, number) -> new ThreadId(Columns.uuid(row, "id")))
-                .optional();
+    /** Those of some threads that have traces. */
+    public Set<UUID> shown(Collection<UUID> ids) {
+        return Chunks.ofIds(ids).stream()
+                .flatMap(some -> session
+                        .jdbc()
+                        .sql("SELECT h.id FROM trace_thread h WHERE h.id IN (:ids) AND h.workspace = :workspace AND "
+                                + HAS_TRACES)
+                        .param("ids", some)
+                        .param("workspace", workspace.name())
+                        .query((row, number) -> Columns.uuid(row, "id"))
+                        .list()
+                        .stream())
+                .collect(Collectors.toSet());
     }
 
     /** The threads of some traces, before these go. */

@@ -29,6 +29,7 @@ import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -116,10 +117,10 @@ public final class Threads extends Repository {
     /** @throws FailureException a {@link Failure.NotFound} where there are no traces of one */
     public void close(NamedThreads threads) {
         Map<String, UUID> there = table.ids(project(threads).id(), threads.names());
+        Set<UUID> shown = table.shown(there.values());
         List<String> missing = threads.names().stream()
                 .distinct()
-                .filter(name -> !there.containsKey(name)
-                        || table.shown(Objects.requireNonNull(there.get(name))).isEmpty())
+                .filter(name -> !shown.contains(there.get(name)))
                 .toList();
         if (!missing.isEmpty()) {
             throw new Failure.NotFound(Resource.THREAD, "[" + String.join(", ", missing) + "]", Purpose.CHANGING)
@@ -138,7 +139,9 @@ public final class Threads extends Repository {
     /** Changes those that are there; tells how many. */
     public int updateAll(Collection<ThreadId> ids, TagChange change) {
         List<TraceThread> threads = table.lock(ids);
-        threads.forEach(thread -> table.tag(thread.id(), PieceWriter.tags(thread.tags(), change)));
+        Map<ThreadId, List<String>> tags = new HashMap<>();
+        threads.forEach(thread -> tags.put(thread.id(), PieceWriter.tags(thread.tags(), change)));
+        table.tag(tags);
         return threads.size();
     }
 
