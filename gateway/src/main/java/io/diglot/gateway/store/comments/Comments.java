@@ -7,6 +7,7 @@ import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.spans.SpanTable;
 import io.diglot.gateway.store.threads.ThreadTable;
 import io.diglot.gateway.store.traces.LooseTraceTable;
@@ -70,6 +71,8 @@ public final class Comments extends Repository {
                 yield trace;
             }
             case THREAD -> {
+                // A thread that goes with its last trace at the same time would not take this with it.
+                new ItemTable(work).serialise();
                 require(
                         to,
                         new ThreadTable(work).shown(List.of(to.id())).stream().findFirst());

@@ -3,6 +3,7 @@ package io.diglot.gateway.store.threads;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.projects.ProjectTable;
+import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.model.projects.Project;
@@ -34,6 +35,8 @@ public final class ThreadScores extends Repository {
 
     /** Gives scores to threads by their names; one that no trace has named yet shows them once one does. */
     public void give(List<Scored<String>> scores) {
+        // A thread that goes with its last trace at the same time would not take a score with it that it does not see.
+        new ItemTable(work).serialise();
         new WorkspaceTable(work).ensure();
         Map<@Nullable String, Project> projects =
                 new ProjectTable(work).ensureAll(scores.stream().map(Scored::projectName), Project.DEFAULT_NAME);
