@@ -7,6 +7,7 @@ import io.diglot.model.spans.SpanId;
 import io.diglot.model.traces.TraceId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,32 @@ public record Example(
         }
         tags = List.copyOf(tags);
         annotations = List.copyOf(annotations);
+    }
+
+    /** An example as it is written first; its draft has an id. */
+    public static Example made(ExampleDraft draft, DatasetId dataset, Instant at, String user) {
+        return made(draft, dataset, at, at, user);
+    }
+
+    /** An example that was made elsewhere at one time and changed at another; its draft has an id. */
+    public static Example made(
+            ExampleDraft draft, DatasetId dataset, Instant createdAt, Instant lastUpdatedAt, String user) {
+        return new Example(
+                Objects.requireNonNull(draft.id()),
+                dataset,
+                draft.data(),
+                draft.source(),
+                draft.traceId(),
+                draft.spanId(),
+                draft.description(),
+                draft.tags(),
+                draft.evaluators(),
+                draft.executionPolicy(),
+                List.of(),
+                createdAt,
+                user,
+                lastUpdatedAt,
+                user);
     }
 
     /** Where an example came from, in Opik's words. */

@@ -11,7 +11,6 @@ import io.diglot.model.examples.ExampleId;
 import io.diglot.opik.items.OpikDatasetItemMapper;
 import io.diglot.opik.items.OpikDatasetItemWrite;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.core.annotation.Order;
@@ -63,22 +62,7 @@ final class ExampleCrossing implements Crosses {
     }
 
     private Example made(ExampleDraft draft) {
-        Instant now = clock.instant();
-        return new Example(
-                Objects.requireNonNullElseGet(draft.id(), () -> new ExampleId(ids.next())),
-                new DatasetId(ids.next()),
-                draft.data(),
-                draft.source(),
-                draft.traceId(),
-                draft.spanId(),
-                draft.description(),
-                draft.tags(),
-                draft.evaluators(),
-                draft.executionPolicy(),
-                List.of(),
-                now,
-                MAKER,
-                now,
-                MAKER);
+        ExampleId id = Objects.requireNonNullElseGet(draft.id(), () -> new ExampleId(ids.next()));
+        return Example.made(draft.withId(id), new DatasetId(ids.next()), clock.instant(), MAKER);
     }
 }

@@ -64,7 +64,7 @@ public record DatasetCreation(DatasetId id, String name)
         Instant at = UuidV7.timeOf(id.value()).plus(from, ChronoUnit.MICROS);
         for (ExampleDraft draft : some) {
             // Ids that clients make have no order: the time tells it.
-            Example example = ExampleWriter.example(draft, id, at, work.by().author());
+            Example example = Example.made(draft, id, at, work.by().author());
             examples.put(example.id(), example);
             at = at.plus(1, ChronoUnit.MICROS);
         }

@@ -21,7 +21,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -177,39 +176,13 @@ public final class ExampleWriter extends Repository {
         Map<ExampleId, Example> given = new LinkedHashMap<>();
         for (ExampleDraft draft : drafts) {
             ExampleId id = draft.id() == null ? new ExampleId(by.newId()) : draft.id();
-            given.put(id, example(draft.withId(id), dataset, at, by.author()));
+            given.put(id, Example.made(draft.withId(id), dataset, at, by.author()));
         }
         ExampleTable.Written written = examples.write(version, List.copyOf(given.values()));
         count(version, written.added(), written.modified(), 0);
         work.wrote(
                 Resource.EXAMPLE, given.keySet().stream().map(ExampleId::value).toList());
         return List.copyOf(given.keySet());
-    }
-
-    /** An example as it is written first; its draft has an id. */
-    public static Example example(ExampleDraft draft, DatasetId dataset, Instant at, String user) {
-        return example(draft, dataset, at, at, user);
-    }
-
-    /** An example that was made elsewhere at one time and changed at another; its draft has an id. */
-    public static Example example(
-            ExampleDraft draft, DatasetId dataset, Instant createdAt, Instant lastUpdatedAt, String user) {
-        return new Example(
-                Objects.requireNonNull(draft.id()),
-                dataset,
-                draft.data(),
-                draft.source(),
-                draft.traceId(),
-                draft.spanId(),
-                draft.description(),
-                draft.tags(),
-                draft.evaluators(),
-                draft.executionPolicy(),
-                List.of(),
-                createdAt,
-                user,
-                lastUpdatedAt,
-                user);
     }
 
     /**

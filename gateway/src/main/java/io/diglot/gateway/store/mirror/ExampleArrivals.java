@@ -99,7 +99,7 @@ public final class ExampleArrivals extends Repository {
     /** What Arize has no place for stays as it is here. */
     private Example example(ExampleId id, ListedExample listed, @Nullable Example held) {
         ExampleDraft draft = held == null ? ExampleDraft.of(listed.data()) : ExampleDraft.of(held);
-        return ExampleWriter.example(
+        return Example.made(
                 draft.withId(id).withData(listed.data()), dataset, listed.createdAt(), listed.updatedAt(), by.author());
     }
 
