@@ -84,6 +84,11 @@ public record Experiment(
                 user);
     }
 
+    /** Scores of the experiment as a whole, as somebody gave them: none are as good as none ever given. */
+    public static @Nullable Json scores(@Nullable Json given) {
+        return given == null || given.elements().isEmpty() ? null : given;
+    }
+
     /** The same experiment of another dataset, or of another version of it. */
     public Experiment of(DatasetId otherDataset, @Nullable DatasetVersionId otherVersion) {
         return new Experiment(

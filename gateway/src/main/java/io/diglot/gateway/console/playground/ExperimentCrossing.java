@@ -99,7 +99,7 @@ final class ExperimentCrossing implements Crosses {
                         draft.status(),
                         draft.optimizationId(),
                         null,
-                        draft.experimentScores(),
+                        Experiment.scores(draft.experimentScores()),
                         now,
                         now,
                         MAKER,

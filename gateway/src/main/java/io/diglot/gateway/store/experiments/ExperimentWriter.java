@@ -64,7 +64,7 @@ public final class ExperimentWriter extends Repository {
                 draft.status(),
                 draft.optimizationId(),
                 prompts,
-                unlessEmpty(draft.experimentScores()),
+                Experiment.scores(draft.experimentScores()),
                 session.now(),
                 by.time(),
                 by.author(),
@@ -118,10 +118,5 @@ public final class ExperimentWriter extends Repository {
                 .orElseThrow(
                         () -> new Failure.Conflict(Resource.DATASET_VERSION, Reason.VERSION_UNKNOWN, asked.toString())
                                 .asException());
-    }
-
-    /** No scores are as good as none ever given. */
-    public static @Nullable Json unlessEmpty(@Nullable Json scores) {
-        return scores == null || scores.elements().isEmpty() ? null : scores;
     }
 }

@@ -87,9 +87,7 @@ public final class Experiments extends Repository {
                 or(edit.status(), old.status()),
                 old.optimizationId(),
                 old.promptVersions(),
-                edit.experimentScores() == null
-                        ? old.experimentScores()
-                        : ExperimentWriter.unlessEmpty(edit.experimentScores()),
+                edit.experimentScores() == null ? old.experimentScores() : Experiment.scores(edit.experimentScores()),
                 old.changedAt(),
                 old.createdAt(),
                 old.createdBy(),

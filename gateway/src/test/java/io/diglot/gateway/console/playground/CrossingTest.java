@@ -104,6 +104,10 @@ class CrossingTest {
                         .seen())
                 .contains("of a page")
                 .doesNotContain("description");
+        assertThat(crossing("experiment")
+                        .cross("{\"name\":\"n\",\"dataset_name\":\"d\",\"experiment_scores\":[]}", true, FATES)
+                        .back())
+                .doesNotContain("experiment_scores");
         assertThatThrownBy(() -> crossing("prompt").cross("{\"provider\":\"OPEN_AI\"}", false, FATES))
                 .isInstanceOf(Unreadable.class)
                 .hasMessage("It has no messages.");
