@@ -1,11 +1,11 @@
 package io.diglot.gateway.console.playground;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.diglot.arize.ArizeAnnotationConfigCreate;
 import io.diglot.arize.ArizeAnnotationConfigMapper;
 import io.diglot.arize.ArizeAnnotationConfigType;
 import io.diglot.arize.ArizeAnnotationConfigValue;
-import io.diglot.gateway.console.Trees;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.annotations.AnnotationConfig;
 import io.diglot.model.annotations.AnnotationConfigDraft;
@@ -16,7 +16,6 @@ import io.diglot.model.annotations.Scale;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.scores.OpikFeedbackDefinitionMapper;
 import io.diglot.opik.scores.OpikFeedbackDefinitionWrite;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -52,9 +51,7 @@ final class DefinitionCrossing implements Crosses {
                 this::ofArize,
                 this::ofOpik,
                 config -> Records.shown(arize.toArize(new LocatedAnnotationConfig(config, Workspace.DEFAULT))),
-                config -> opik.toOpik(config)
-                        .map(Records::shown)
-                        .orElseGet(() -> Trees.read("{}".getBytes(StandardCharsets.UTF_8))));
+                config -> opik.toOpik(config).map(Records::shown).orElseGet(JsonNodeFactory.instance::objectNode));
     }
 
     private AnnotationConfig ofArize(ObjectNode pasted) throws Unreadable {

@@ -5,11 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.diglot.arize.ArizeRunInput;
 import io.diglot.arize.ArizeRunMapper;
 import io.diglot.arize.ArizeRunMapper.InvalidRun;
-import io.diglot.gateway.console.Trees;
 import io.diglot.identity.UuidV7;
-import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonFailure;
-import io.diglot.json.JsonLimits;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.runs.Run;
@@ -17,7 +14,6 @@ import io.diglot.model.traces.TraceId;
 import io.diglot.opik.storage.RunStorage;
 import io.diglot.opik.storage.StoredRun;
 import io.diglot.opik.storage.StoredTrace;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.core.annotation.Order;
@@ -27,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(0)
 final class RunCrossing implements Crosses {
-
-    private static final JsonCodec CODEC = new JsonCodec(JsonLimits.DEFAULT);
 
     private final ArizeRunMapper mapper;
     private final UuidV7 ids;
@@ -51,13 +45,13 @@ final class RunCrossing implements Crosses {
                 List.of("ExperimentItem_Compare"),
                 this::model,
                 this::read,
-                this::arize,
+                run -> Records.shown(mapper.toArize(run)),
                 this::item);
     }
 
     private Run model(ObjectNode run) throws Unreadable {
         try {
-            return mapper.toModel(new TraceId(ids.next()), CODEC.read(Trees.bytes(run), ArizeRunInput.class));
+            return mapper.toModel(new TraceId(ids.next()), Records.read(run, ArizeRunInput.class));
         } catch (InvalidRun e) {
             throw new Unreadable(e.detail());
         } catch (JsonFailure e) {
@@ -69,20 +63,20 @@ final class RunCrossing implements Crosses {
     private JsonNode item(Run model) {
         StoredRun stored = RunStorage.toOpik(
                 model, new ExperimentItemId(ids.next()), new ExperimentId(ids.next()), "project", clock.instant());
-        ObjectNode item = (ObjectNode) Trees.read(CODEC.write(stored.item()));
+        ObjectNode item = (ObjectNode) Records.shown(stored.item());
         // Whoever writes one names it; readers see its id, which only a server knows.
         item.remove("project_name");
-        JsonNode trace = Trees.read(CODEC.write(stored.trace()));
+        JsonNode trace = Records.shown(stored.trace());
         move(trace, "input", item, "input");
         move(trace, "output", item, "output");
         move(trace, "metadata", item, "trace_metadata");
         move(trace, "error_info", item, "error_info");
-        item.set("feedback_scores", Trees.read(CODEC.write(stored.scores())));
+        item.set("feedback_scores", Records.shown(stored.scores()));
         return item;
     }
 
     private Run read(ObjectNode item) throws Unreadable {
-        ObjectNode trace = (ObjectNode) Trees.read("{}".getBytes(StandardCharsets.UTF_8));
+        ObjectNode trace = item.objectNode();
         boolean isItem = item.has("trace_id");
         trace.set("id", isItem ? item.get("trace_id") : item.get("id"));
         trace.put("project_id", ids.next().toString());
@@ -100,14 +94,10 @@ final class RunCrossing implements Crosses {
             trace.put("id", ids.next().toString());
         }
         try {
-            return RunStorage.toModel(CODEC.read(Trees.bytes(trace), StoredTrace.class));
+            return RunStorage.toModel(Records.read(trace, StoredTrace.class));
         } catch (JsonFailure e) {
             throw new Unreadable("That is neither an item of an experiment of Opik's nor a trace.");
         }
-    }
-
-    private JsonNode arize(Run model) {
-        return Trees.read(CODEC.write(mapper.toArize(model)));
     }
 
     private static void move(JsonNode from, String name, ObjectNode to, String other) {
