@@ -14,10 +14,8 @@ import io.diglot.identity.ArizeId;
 import io.diglot.identity.IdCodec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.util.UriUtils;
 import reactor.core.publisher.Mono;
 
@@ -30,7 +28,7 @@ final class OneExperiment {
     /** So many items are read for the scores. */
     private static final int ITEMS = 500;
 
-    private final SingletonSupplier<Fates> fates = SingletonSupplier.of(Fates::new);
+    private final Fates fates = new Fates();
     private final Template template = Templates.template("console/experiment.mustache");
 
     private record Shown(
@@ -102,14 +100,13 @@ final class OneExperiment {
     }
 
     private Shown shown(Visit visit, UUID id, JsonNode opik, Got arize, Got runs, Got compared) {
-        Fates tables = Objects.requireNonNull(fates.get());
         List<JsonNode> items = new ArrayList<>();
         compared.body().path("content").forEach(example -> example.path("experiment_items")
                 .forEach(items::add));
         long total = compared.body().path("total").asLong();
         List<RunPair> pairs = new ArrayList<>();
         for (JsonNode run : runs.body().path("experiment_runs")) {
-            pairs.add(new RunPair(title(run), pairs.isEmpty(), tables.run(run, item(run, items))));
+            pairs.add(new RunPair(title(run), pairs.isEmpty(), fates.run(run, item(run, items))));
         }
         JsonNode shownByArize = arize.isWell() ? arize.body() : JsonNodeFactory.instance.objectNode();
         String dataset = opik.path("dataset_id").asText();
@@ -118,7 +115,7 @@ final class OneExperiment {
                 opik.path("name").asText(),
                 Query.text(opik.path("dataset_name")),
                 visit.link().with("dataset", dataset).toString(),
-                tables.experiment(shownByArize, opik),
+                fates.experiment(shownByArize, opik),
                 arize.isWell() ? "" : arize.reason(),
                 Histogram.of(items),
                 !compared.isWell()

@@ -11,11 +11,9 @@ import io.diglot.gateway.console.ties.Tie;
 import io.diglot.gateway.page.Templates;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 import reactor.core.publisher.Mono;
 
 /** {@code /console/playground}: a record of one dialect, pasted, and what the other one sees of it. */
@@ -26,7 +24,7 @@ final class PlaygroundView implements View {
     private static final String OPIK = "opik";
     private static final String ARIZE = "arize";
 
-    private final SingletonSupplier<Fates> fates = SingletonSupplier.of(Fates::new);
+    private final Fates fates = new Fates();
     private final List<Crossing<?>> crossings = new ArrayList<>();
     private final Template page = Templates.template("console/playground.mustache");
     private final Template result = Templates.template("console/playground-result.mustache");
@@ -89,7 +87,7 @@ final class PlaygroundView implements View {
         String own = ofOpik ? "Opik" : "Arize";
         String other = ofOpik ? "Arize" : "Opik";
         try {
-            Crossed crossed = crossing.cross(pasted, ofOpik, Objects.requireNonNull(fates.get()));
+            Crossed crossed = crossing.cross(pasted, ofOpik, fates);
             return new Result(crossed.ties(), own, other, crossed.seen(), crossed.back(), "");
         } catch (Unreadable e) {
             return new Result(List.of(), own, other, "", "", String.valueOf(e.getMessage()));

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tables of fates, for what an experiment is made of. Reading them takes a while. */
+/** The tables of fates, for what an experiment is made of, and for other records that both dialects know. */
 public final class Fates {
 
     private final FidelityTable arize = FidelityTable.load(Dialect.ARIZE);
