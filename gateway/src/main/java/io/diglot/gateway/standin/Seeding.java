@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.diglot.gateway.database.Database;
+import io.diglot.gateway.failure.Excerpt;
 import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.gateway.settings.LoopbackRule;
 import io.diglot.gateway.standin.SeedFile.Seed;
@@ -107,8 +108,8 @@ final class Seeding implements ApplicationRunner {
         try {
             HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
             if (answer.statusCode() / 100 != 2) {
-                throw new IllegalArgumentException(
-                        where + " was answered " + answer.statusCode() + ": " + cut(answer.body()));
+                throw new IllegalArgumentException(where + " was answered " + answer.statusCode() + ": "
+                        + Excerpt.of(answer.body(), LONGEST_TOLD));
             }
             seed.save().forEach((name, pointer) -> saved.put(name, found(where, answer.body(), pointer)));
         } catch (IOException e) {
@@ -145,9 +146,5 @@ final class Seeding implements ApplicationRunner {
         } catch (JsonProcessingException e) {
             return null;
         }
-    }
-
-    private static String cut(String text) {
-        return text.length() <= LONGEST_TOLD ? text : text.substring(0, LONGEST_TOLD) + "…";
     }
 }

@@ -9,6 +9,7 @@ import io.diglot.gateway.console.OwnApi.Got;
 import io.diglot.gateway.console.Words;
 import io.diglot.gateway.console.ties.Fates;
 import io.diglot.gateway.console.ties.Tie;
+import io.diglot.gateway.failure.Excerpt;
 import io.diglot.gateway.page.Templates;
 import io.diglot.identity.ArizeId;
 import io.diglot.identity.IdCodec;
@@ -27,6 +28,8 @@ final class OneExperiment {
 
     /** So many items are read for the scores. */
     private static final int ITEMS = 500;
+
+    private static final int LONGEST_TITLE = 120;
 
     private final Fates fates = new Fates();
     private final Template template = Templates.template("console/experiment.mustache");
@@ -152,7 +155,6 @@ final class OneExperiment {
     }
 
     private static String title(JsonNode run) {
-        String output = run.path("output").asText();
-        return output.length() <= 120 ? output : output.substring(0, 120) + "...";
+        return Excerpt.of(run.path("output").asText(), LONGEST_TITLE);
     }
 }
