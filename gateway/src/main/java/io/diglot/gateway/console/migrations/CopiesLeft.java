@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.diglot.gateway.copy.progress.KeptProgress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +31,7 @@ final class CopiesLeft {
 
     private static final String CERTIFICATE = "certificate.json";
     private static final String STATE = "copy.db";
-    private static final String PROGRESS = "progress.json";
+    private static final String PROGRESS = KeptProgress.FILE;
     private static final long LONGEST_PROGRESS = 1 << 16;
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -51,12 +53,21 @@ final class CopiesLeft {
 
     /** Those below a folder, the latest first. */
     static List<Left> below(Path root) {
+        return found(root, CopiesLeft::tellsOfOne);
+    }
+
+    /** Of these, the ones that have not come to their end: no certificate is looked at. */
+    static List<Left> underWay(Path root) {
+        return found(root, file -> file.endsWith(PROGRESS));
+    }
+
+    private static List<Left> found(Path root, Predicate<Path> isWanted) {
         if (!Files.isDirectory(root)) {
             return List.of();
         }
         List<Left> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(root, DEEP)) {
-            for (Path file : files.filter(CopiesLeft::tellsOfOne).toList()) {
+            for (Path file : files.filter(isWanted).toList()) {
                 left(file).ifPresent(found::add);
             }
         } catch (IOException | UncheckedIOException e) {

@@ -69,7 +69,8 @@ final class MigrationsView implements View {
             return Mono.just(new Answer.Nothing());
         }
         return Mono.fromCallable(() -> {
-            List<Left> all = CopiesLeft.below(folder);
+            // A page that is open asks for the part each second.
+            List<Left> all = asked.isPart() ? CopiesLeft.underWay(folder) : CopiesLeft.below(folder);
             List<Running> running = all.stream()
                     .flatMap(left -> Stream.ofNullable(left.standing())
                             .map(standing -> Running.of(
