@@ -2,6 +2,7 @@ package io.diglot.benchmark.store;
 
 import io.diglot.benchmark.load.Client;
 import io.diglot.benchmark.process.Gateway;
+import io.diglot.benchmark.process.Pause;
 import io.diglot.benchmark.process.Postgres;
 import io.diglot.benchmark.process.Server;
 import io.diglot.benchmark.result.Machine;
@@ -77,12 +78,9 @@ public final class StoreSuite {
             add(FILLING, database, 1, Map.of("items/s", filled.items() / seconds));
             Instant settled = Instant.now().plus(SETTLES);
             ask(client, gateway, database, Question.of(filled));
-            Thread.sleep(Duration.between(Instant.now(), settled).plusSeconds(1));
+            Pause.of(Duration.between(Instant.now(), settled));
             ask(client, gateway, database, List.of(Question.page(filled, PAGE)));
             add("memory at the end", database, 1, Map.of("resident MB", gateway.residentBytes() / 1e6));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 
