@@ -201,8 +201,7 @@ class ShippingTest {
                 "server.port",
                 "management.server.address",
                 "management.server.port",
-                "spring.lifecycle.timeout-per-shutdown-phase",
-                "spring.context.exit")) {
+                "spring.lifecycle.timeout-per-shutdown-phase")) {
             shipped.put(key.replace(".", "_").replace("-", "").toUpperCase(Locale.ROOT), key);
         }
         assertThat(shipped.keySet()).containsAll(others);
