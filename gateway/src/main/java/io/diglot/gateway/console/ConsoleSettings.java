@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled whether there is one
  * @param bodies whether the beginnings of bodies are kept of the last exchanges
- * @param copies below which copies between backends have left their certificates
+ * @param copies below which copies between backends say how far they are, and leave their certificates
  * @param hosts names, beside this machine's own and addresses, by which browsers may ask for it
  */
 @ConfigurationProperties("diglot.console")
