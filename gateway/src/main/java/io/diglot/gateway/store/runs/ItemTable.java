@@ -41,8 +41,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -215,52 +213,48 @@ public final class ItemTable extends Repository {
                 + " position = CASE WHEN experiment_item.experiment_id = excluded.experiment_id AND"
                 + " experiment_item.trace_id = excluded.trace_id THEN experiment_item.position END";
         List<RunOf> told = toTell(items);
-        List<ExperimentId> losing = losing(items);
-        List<String> unlinked = unlinkedBy(items);
+        List<RunOf> before = before(items);
         Table.runAll(
                 session,
                 upsert,
                 items.stream().map(item -> parameters(workspace, item, null)).toList());
         placeRuns(items.stream().map(ExperimentItem::traceId).toList());
         new ExperimentTable(work)
-                .figuresChange(Stream.concat(losing.stream(), items.stream().map(ExperimentItem::experimentId))
+                .figuresChange(Stream.concat(
+                                before.stream().map(RunOf::experiment),
+                                items.stream().map(ExperimentItem::experimentId))
                         .toList());
+        touch(told);
         tell(told);
-        new LooseTraceTable(work).wrote(unlinked);
+        new LooseTraceTable(work).wrote(unlinked(before, items));
     }
 
-    /** The experiments that items of these ids are of before they are written. */
-    private List<ExperimentId> losing(List<ExperimentItem> items) {
-        List<ExperimentId> losing = new ArrayList<>();
+    /** What items of these ids are before they are written. */
+    private List<RunOf> before(List<ExperimentItem> items) {
+        List<RunOf> before = new ArrayList<>();
         for (List<String> some :
                 Chunks.ofIds(items.stream().map(ExperimentItem::id).toList())) {
-            losing.addAll(session.jdbc()
-                    .sql(
-                            "SELECT DISTINCT experiment_id FROM experiment_item WHERE workspace = :workspace AND id IN (:ids)")
+            before.addAll(session.jdbc()
+                    .sql("SELECT experiment_id, trace_id FROM experiment_item WHERE workspace = :workspace AND id IN"
+                            + " (:ids)")
                     .param("workspace", workspace.name())
                     .param("ids", some)
-                    .query((row, number) -> new ExperimentId(Columns.uuid(row, "experiment_id")))
+                    .query(RunOf::map)
                     .list());
         }
-        return losing;
+        return before;
     }
 
-    /** The traces that items of these ids link to before they are written, and not afterwards. */
-    private List<String> unlinkedBy(List<ExperimentItem> items) {
-        Map<String, String> linked = new HashMap<>();
-        items.forEach(item -> linked.put(item.id().toString(), item.traceId().toString()));
-        Set<String> stay = new HashSet<>(linked.values());
-        List<String> unlinked = new ArrayList<>();
-        for (List<String> some : Chunks.of(linked.keySet())) {
-            unlinked.addAll(session.jdbc()
-                    .sql("SELECT trace_id FROM experiment_item WHERE workspace = :workspace AND id IN (:ids)")
-                    .param("workspace", workspace.name())
-                    .param("ids", some)
-                    .query(String.class)
-                    .list());
-        }
-        unlinked.removeIf(stay::contains);
-        return unlinked;
+    /** The traces that items link to before they are written, and not afterwards. */
+    private static List<UUID> unlinked(List<RunOf> before, List<ExperimentItem> items) {
+        // The last of several items of one id stays.
+        Map<ExperimentItemId, UUID> linked = new HashMap<>();
+        items.forEach(item -> linked.put(item.id(), item.traceId().value()));
+        Set<UUID> stay = Set.copyOf(linked.values());
+        return before.stream()
+                .map(RunOf::trace)
+                .filter(trace -> !stay.contains(trace))
+                .toList();
     }
 
     /** The runs that items make, and those that they made before. Nobody but the listeners needs to know. */
@@ -280,12 +274,6 @@ public final class ItemTable extends Repository {
         if (!work.isHeard()) {
             return;
         }
-        ExperimentTable experiments = new ExperimentTable(work);
-        runs.stream()
-                .map(RunOf::experiment)
-                .distinct()
-                .sorted(Comparator.comparing(ExperimentId::toString))
-                .forEach(experiment -> experiments.takePositions(experiment, 0));
         for (RunOf run : new LinkedHashSet<>(runs)) {
             if (isThere(run)) {
                 work.wroteRun(run.experiment(), run.trace());
@@ -293,6 +281,16 @@ public final class ItemTable extends Repository {
                 work.deletedRun(run.experiment(), run.trace());
             }
         }
+    }
+
+    /** Marks that experiments have other runs than before. In order of id, so that two such writes do not cross. */
+    private void touch(Collection<RunOf> runs) {
+        ExperimentTable experiments = new ExperimentTable(work);
+        runs.stream()
+                .map(RunOf::experiment)
+                .distinct()
+                .sorted(Comparator.comparing(ExperimentId::toString))
+                .forEach(experiment -> experiments.takePositions(experiment, 0));
     }
 
     private boolean isThere(RunOf run) {
@@ -413,7 +411,6 @@ public final class ItemTable extends Repository {
 
     /** Takes items out of their experiments, which change in order of id, so that two such writes do not cross. */
     public void delete(Collection<ExperimentItemId> ids) {
-        SortedSet<ExperimentId> experiments = new TreeSet<>(Comparator.comparing(ExperimentId::toString));
         List<RunOf> runs = new ArrayList<>();
         for (List<String> some : Chunks.ofIds(ids)) {
             runs.addAll(session.jdbc()
@@ -421,19 +418,20 @@ public final class ItemTable extends Repository {
                             + DeletionTable.ITEM_STAYS + " RETURNING experiment_id, trace_id")
                     .param("workspace", workspace.name())
                     .param("ids", some)
-                    .query((row, number) -> {
-                        ExperimentId experiment = new ExperimentId(Columns.uuid(row, "experiment_id"));
-                        experiments.add(experiment);
-                        return new RunOf(experiment, Columns.uuid(row, "trace_id"));
-                    })
+                    .query(RunOf::map)
                     .list());
         }
+        touch(runs);
         tell(runs);
         new LooseTraceTable(work).wrote(runs.stream().map(RunOf::trace).toList());
-        experiments.forEach(experiment -> new ExperimentTable(work).takePositions(experiment, 0));
     }
 
-    private record RunOf(ExperimentId experiment, UUID trace) {}
+    private record RunOf(ExperimentId experiment, UUID trace) {
+
+        static RunOf map(ResultSet row, int number) throws SQLException {
+            return new RunOf(new ExperimentId(Columns.uuid(row, "experiment_id")), Columns.uuid(row, "trace_id"));
+        }
+    }
 
     /** Which of these are the ids of runs of an experiment. */
     public Set<String> runs(ExperimentId experiment, List<String> ids) {
