@@ -43,11 +43,12 @@ final class EmbeddedExperiments implements ExperimentBackend, ExperimentStore {
 
     private final Transactions transactions;
     private final UnfinishedWrites large;
-    private final KeptFigures figures = new KeptFigures();
+    private final KeptFigures figures;
 
-    EmbeddedExperiments(Transactions transactions, UnfinishedWrites large) {
+    EmbeddedExperiments(Transactions transactions, UnfinishedWrites large, KeptFigures figures) {
         this.transactions = transactions;
         this.large = large;
+        this.figures = figures;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.FirstContents;
 import io.diglot.gateway.settings.GatewaySettings;
+import io.diglot.gateway.store.experiments.KeptFigures;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.gateway.store.versions.VersionColumns;
 import io.diglot.model.spaces.Workspace;
@@ -21,6 +22,11 @@ class EmbeddedWiring {
     @Bean
     VersionColumns versionColumns() {
         return new VersionColumns();
+    }
+
+    @Bean
+    KeptFigures keptFigures() {
+        return new KeptFigures();
     }
 
     /** Arize's clients can only write into a space that they find. */

@@ -7,6 +7,7 @@ import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.datasets.DatasetTable;
+import io.diglot.gateway.store.experiments.KeptFigures;
 import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.model.datasets.Dataset;
@@ -33,10 +34,12 @@ import org.jspecify.annotations.Nullable;
 public final class Optimizations extends Repository {
 
     private final OptimizationTable table;
+    private final KeptFigures figures;
 
-    public Optimizations(UnitOfWork work) {
+    public Optimizations(UnitOfWork work, KeptFigures figures) {
         super(work);
         this.table = new OptimizationTable(work);
+        this.figures = figures;
     }
 
     /**
@@ -110,7 +113,7 @@ public final class Optimizations extends Repository {
     }
 
     private List<OptimizationOverview> overviews(List<Optimization> optimizations) {
-        Trials trials = new Trials(work);
+        Trials trials = new Trials(work, figures);
         Map<DatasetId, Optional<String>> names = new HashMap<>();
         return optimizations.stream()
                 .map(optimization -> new OptimizationOverview(

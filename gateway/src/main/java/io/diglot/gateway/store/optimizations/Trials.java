@@ -6,6 +6,7 @@ import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.experiments.BegunExperiments;
 import io.diglot.gateway.store.experiments.ExperimentFigures;
 import io.diglot.gateway.store.experiments.ExperimentTable;
+import io.diglot.gateway.store.experiments.KeptFigures;
 import io.diglot.json.Json;
 import io.diglot.model.DecimalColumn;
 import io.diglot.model.Percentiles;
@@ -40,10 +41,12 @@ final class Trials extends Repository {
     /** PostgreSQL looks into no document that has an escaped character which no text of its holds. */
     private static final String ESCAPES = "e.metadata LIKE '%\\u%' ESCAPE '!'";
 
+    private final KeptFigures figures;
     private final String candidate;
 
-    Trials(UnitOfWork work) {
+    Trials(UnitOfWork work, KeptFigures figures) {
         super(work);
+        this.figures = figures;
         String inside =
                 session.dialect().jsonText("e.metadata", "'" + session.dialect().jsonPath(List.of(CANDIDATE)) + "'");
         this.candidate = "CASE WHEN " + ESCAPES + " THEN '' ELSE " + inside + " END AS candidate, CASE WHEN " + ESCAPES
@@ -55,10 +58,10 @@ final class Trials extends Repository {
         List<Row> some = List.of();
         do {
             some = after(optimization, some.isEmpty() ? "" : some.getLast().id().toString());
-            Map<ExperimentId, ExperimentFigures> figures =
-                    ExperimentFigures.of(work, some.stream().map(Row::id).toList());
+            Map<ExperimentId, ExperimentFigures> computed =
+                    figures.of(work, some.stream().map(Row::id).toList());
             some.forEach(row ->
-                    tally.add(row.trial(optimization.objectiveName(), Objects.requireNonNull(figures.get(row.id())))));
+                    tally.add(row.trial(optimization.objectiveName(), Objects.requireNonNull(computed.get(row.id())))));
         } while (some.size() == AT_ONCE);
         return tally.figures();
     }

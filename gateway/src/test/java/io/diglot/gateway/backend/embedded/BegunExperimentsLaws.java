@@ -9,6 +9,7 @@ import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.DatabaseUnderTest;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.store.experiments.KeptFigures;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.gateway.store.unfinished.SlicedWrite;
 import io.diglot.gateway.store.versions.VersionColumns;
@@ -499,7 +500,7 @@ abstract class BegunExperimentsLaws {
                 example,
                 example.dataset().id(),
                 new EmbeddedDatasets(transactions, large),
-                new EmbeddedExperiments(transactions, large),
+                new EmbeddedExperiments(transactions, large, new KeptFigures()),
                 new EmbeddedRuns(transactions, large, IDS, HIDDEN),
                 new EmbeddedItems(transactions),
                 new EmbeddedTraces(transactions),

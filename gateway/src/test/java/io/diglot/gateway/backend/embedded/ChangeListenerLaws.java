@@ -11,6 +11,7 @@ import io.diglot.gateway.database.SqlDialect;
 import io.diglot.gateway.store.Change;
 import io.diglot.gateway.store.ChangeListener;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.experiments.KeptFigures;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.gateway.store.unfinished.SlicedWrite;
 import io.diglot.gateway.store.versions.VersionColumns;
@@ -343,7 +344,7 @@ abstract class ChangeListenerLaws {
                     large,
                     new EmbeddedDatasets(transactions, large),
                     new EmbeddedExamples(transactions, large, IDS, new VersionColumns()),
-                    new EmbeddedExperiments(transactions, large),
+                    new EmbeddedExperiments(transactions, large, new KeptFigures()),
                     new EmbeddedRuns(transactions, large, IDS, Duration.ofHours(1)),
                     new EmbeddedItems(transactions),
                     new EmbeddedTraces(transactions));

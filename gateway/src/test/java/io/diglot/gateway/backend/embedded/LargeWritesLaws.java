@@ -10,6 +10,7 @@ import io.diglot.gateway.database.Database;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.datasets.DatasetTable;
+import io.diglot.gateway.store.experiments.KeptFigures;
 import io.diglot.gateway.store.runs.RunCreation;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.gateway.store.unfinished.Deletion;
@@ -212,7 +213,7 @@ abstract class LargeWritesLaws {
         List<String> order = new ArrayList<>();
 
         held(() -> {
-            Mono<Void> deleted = new EmbeddedExperiments(transactions, large)
+            Mono<Void> deleted = new EmbeddedExperiments(transactions, large, new KeptFigures())
                     .deleteWithRuns(CALLER, experiment)
                     .doOnSuccess(done -> order.add("large"))
                     .cache();
@@ -234,7 +235,7 @@ abstract class LargeWritesLaws {
         List<Run> many = runs(MANY);
         ExperimentId experiment = create("deleted", many);
         ExperimentItemId item = new ExperimentItemId(UUID.fromString(text("SELECT MAX(id) FROM experiment_item")));
-        EmbeddedExperiments experiments = new EmbeddedExperiments(transactions, large);
+        EmbeddedExperiments experiments = new EmbeddedExperiments(transactions, large, new KeptFigures());
         EmbeddedItems items = new EmbeddedItems(transactions);
         assertThat(items.get(CALLER, item).block()).isNotNull();
 
@@ -264,7 +265,7 @@ abstract class LargeWritesLaws {
         List<Run> many = runs(MANY);
         ExperimentId experiment = create("unlinked", many);
 
-        new EmbeddedExperiments(transactions, large)
+        new EmbeddedExperiments(transactions, large, new KeptFigures())
                 .deleteAll(CALLER, List.of(experiment))
                 .block();
 

@@ -10,6 +10,7 @@ import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.state.Leases;
 import io.diglot.gateway.store.Change;
+import io.diglot.gateway.store.experiments.KeptFigures;
 import io.diglot.gateway.store.runs.Items;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.gateway.store.traces.TraceExpiry;
@@ -418,7 +419,7 @@ abstract class TraceRetentionLaws {
                             clock(),
                             meters,
                             (Duration) null),
-                    new EmbeddedExperiments(transactions, large),
+                    new EmbeddedExperiments(transactions, large, new KeptFigures()),
                     new EmbeddedRuns(transactions, large, IDS, Duration.ofHours(1)),
                     new EmbeddedItems(transactions),
                     new EmbeddedTraces(transactions),
