@@ -31,9 +31,18 @@ final class OptimizationTable extends Repository {
     }
 
     Optional<Optimization> find(OptimizationId id) {
+        return find(id, "");
+    }
+
+    /** As {@link #find(OptimizationId)}; nobody else changes it until this transaction ends. */
+    Optional<Optimization> findToChange(OptimizationId id) {
+        return find(id, session.dialect().forUpdate());
+    }
+
+    private Optional<Optimization> find(OptimizationId id, String lock) {
         return session.jdbc()
                 .sql("SELECT " + TABLE.select("o")
-                        + " FROM optimization o WHERE o.id = :id AND o.workspace = :workspace")
+                        + " FROM optimization o WHERE o.id = :id AND o.workspace = :workspace" + lock)
                 .param("id", id.toString())
                 .param("workspace", workspace.name())
                 .query(OptimizationTable::map)

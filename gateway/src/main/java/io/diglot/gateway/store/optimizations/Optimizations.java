@@ -55,7 +55,7 @@ public final class Optimizations extends Repository {
         // Of two that come at once, the second sees the first.
         new DatasetTable(work).optimizationMade(dataset);
         OptimizationId id = Objects.requireNonNullElseGet(draft.id(), () -> new OptimizationId(by.newId()));
-        Optional<Optimization> before = table.find(id);
+        Optional<Optimization> before = table.findToChange(id);
         String name = Objects.requireNonNullElseGet(
                 draft.name(), () -> before.map(Optimization::name).orElse(draft.generatedName()));
         table.put(new Optimization(
@@ -102,7 +102,7 @@ public final class Optimizations extends Repository {
         if (edit.isEmpty()) {
             return;
         }
-        Optimization before = table.find(id)
+        Optimization before = table.findToChange(id)
                 .orElseThrow(() -> new Failure.NotFound(Resource.OPTIMIZATION, id, Purpose.CHANGING).asException());
         table.update(before.changed(edit.name(), edit.status(), by.time(), by.author()));
     }
