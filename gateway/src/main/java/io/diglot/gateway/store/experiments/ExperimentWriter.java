@@ -3,7 +3,6 @@ package io.diglot.gateway.store.experiments;
 import io.diglot.gateway.database.Table;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
-import io.diglot.gateway.failure.Failure.NotFound.Purpose;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
@@ -20,7 +19,6 @@ import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentDraft;
 import io.diglot.model.experiments.ExperimentId;
-import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.prompts.PromptLink;
 import io.diglot.model.prompts.PromptVersionId;
@@ -48,7 +46,9 @@ public final class ExperimentWriter extends Repository {
         DeletionTable.awaitExperiments(work, List.of(id.toString()));
         Json prompts = prompts(draft.promptVersions());
         new WorkspaceTable(work).ensure();
-        ProjectId project = project(draft);
+        ProjectId project = new ProjectTable(work)
+                .home(draft.projectId(), draft.projectName())
+                .orElse(null);
         Dataset dataset = new DatasetTable(work).ensure(draft.datasetName(), project);
         new DatasetTable(work).experimentMade(dataset.id());
         Experiment experiment = new Experiment(
@@ -91,17 +91,6 @@ public final class ExperimentWriter extends Repository {
                                         .asException())
                         .json())
                 .toList());
-    }
-
-    private @Nullable ProjectId project(ExperimentDraft draft) {
-        ProjectId id = draft.projectId();
-        if (id != null) {
-            return new ProjectTable(work).find(id).map(Project::id).orElseThrow(() -> new Failure.NotFound(
-                            Resource.PROJECT, id, Purpose.REFERENCE)
-                    .asException());
-        }
-        String name = draft.projectName();
-        return name == null ? null : new ProjectTable(work).ensure(name).id();
     }
 
     private @Nullable DatasetVersionId version(DatasetId dataset, @Nullable DatasetVersionId asked) {

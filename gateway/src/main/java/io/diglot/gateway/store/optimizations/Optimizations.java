@@ -18,7 +18,6 @@ import io.diglot.model.optimizations.OptimizationEdit;
 import io.diglot.model.optimizations.OptimizationId;
 import io.diglot.model.optimizations.OptimizationOverview;
 import io.diglot.model.optimizations.OptimizationSearch;
-import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The optimizations of a workspace. */
 public final class Optimizations extends Repository {
@@ -49,7 +47,9 @@ public final class Optimizations extends Repository {
      */
     public OptimizationId put(OptimizationDraft draft) {
         new WorkspaceTable(work).ensure();
-        ProjectId project = project(draft);
+        ProjectId project = new ProjectTable(work)
+                .home(draft.projectId(), draft.projectName())
+                .orElse(null);
         DatasetId dataset =
                 new DatasetTable(work).ensure(draft.datasetName(), project).id();
         // Of two that come at once, the second sees the first.
@@ -71,17 +71,6 @@ public final class Optimizations extends Repository {
                 Objects.requireNonNullElse(draft.lastUpdatedAt(), by.time()),
                 by.author()));
         return id;
-    }
-
-    private @Nullable ProjectId project(OptimizationDraft draft) {
-        ProjectId id = draft.projectId();
-        if (id != null) {
-            return new ProjectTable(work).find(id).map(Project::id).orElseThrow(() -> new Failure.NotFound(
-                            Resource.PROJECT, id, Purpose.REFERENCE)
-                    .asException());
-        }
-        String name = draft.projectName();
-        return name == null ? null : new ProjectTable(work).ensure(name).id();
     }
 
     /** @throws FailureException a {@link Failure.NotFound} where there is none */

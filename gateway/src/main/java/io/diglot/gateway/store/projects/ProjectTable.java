@@ -3,6 +3,9 @@ package io.diglot.gateway.store.projects;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.NameKey;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Failure.NotFound.Purpose;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
@@ -167,6 +170,20 @@ public final class ProjectTable extends Repository {
                         .param("workspace", workspace.name())
                         .update()
                 > 0;
+    }
+
+    /**
+     * The project that something is to lie in: the one of an id, else the one of a name, which is made where there is none.
+     *
+     * @throws FailureException a {@link Failure.NotFound} where there is none of the id
+     */
+    public Optional<ProjectId> home(@Nullable ProjectId id, @Nullable String name) {
+        if (id != null) {
+            Project known = find(id).orElseThrow(
+                            () -> new Failure.NotFound(Resource.PROJECT, id, Purpose.REFERENCE).asException());
+            return Optional.of(known.id());
+        }
+        return Optional.ofNullable(name).map(given -> ensure(given).id());
     }
 
     /** The project that goes by name or by id. */

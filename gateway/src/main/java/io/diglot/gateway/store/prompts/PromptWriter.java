@@ -9,7 +9,6 @@ import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
-import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.prompts.Prompt;
 import io.diglot.model.prompts.PromptDraft;
@@ -227,14 +226,7 @@ public final class PromptWriter extends Repository {
     }
 
     private Optional<ProjectId> project(PromptScope scope) {
-        ProjectId id = scope.id();
-        if (id != null) {
-            return Optional.of(new ProjectTable(work).find(id).map(Project::id).orElseThrow(() -> new Failure.NotFound(
-                            Resource.PROJECT, id, Purpose.REFERENCE)
-                    .asException()));
-        }
-        return Optional.ofNullable(scope.name())
-                .map(name -> new ProjectTable(work).ensure(name).id());
+        return new ProjectTable(work).home(scope.id(), scope.name());
     }
 
     private static FailureException taken(String name) {
