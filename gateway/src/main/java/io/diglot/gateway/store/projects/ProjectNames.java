@@ -3,6 +3,7 @@ package io.diglot.gateway.store.projects;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.scores.ScoreTable;
+import io.diglot.gateway.store.scores.ScoreTable.Entity;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.ScoreNames;
 import java.util.Collection;
@@ -11,8 +12,6 @@ import java.util.stream.Stream;
 
 /** What things in projects are called. */
 public final class ProjectNames extends Repository {
-
-    private static final List<String> SCORED = List.of("trace", "span");
 
     public ProjectNames(UnitOfWork work) {
         super(work);
@@ -24,29 +23,13 @@ public final class ProjectNames extends Repository {
      * @param projects in which they lie; none for all
      */
     public ScoreNames ofScores(Collection<ProjectId> projects) {
-        List<String> names = SCORED.stream()
-                .flatMap(kind -> ofScores(kind, projects))
+        ScoreTable scores = new ScoreTable(work);
+        List<String> names = Stream.of(Entity.TRACE, Entity.SPAN)
+                .flatMap(entity -> scores.names(entity, projects, null).stream())
                 .distinct()
                 .sorted()
                 .toList();
         return new ScoreNames(names, List.of());
-    }
-
-    private Stream<String> ofScores(String kind, Collection<ProjectId> projects) {
-        String within = projects.isEmpty()
-                ? ""
-                : " AND s.entity_id IN (SELECT x.id FROM " + kind
-                        + " x WHERE x.workspace = :workspace AND x.project_id IN (:projects))";
-        return session
-                .jdbc()
-                .sql("SELECT DISTINCT s.name FROM feedback_score s WHERE s.workspace = :workspace AND s.entity_type ="
-                        + " :kind AND " + ScoreTable.COUNTS + within)
-                .param("workspace", workspace.name())
-                .param("kind", kind)
-                .param("projects", projects.stream().map(ProjectId::toString).toList())
-                .query(String.class)
-                .list()
-                .stream();
     }
 
     /** Of token counts of spans. */

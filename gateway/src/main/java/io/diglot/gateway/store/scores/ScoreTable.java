@@ -199,17 +199,22 @@ public final class ScoreTable extends Repository {
      * @param type of spans of this type alone
      */
     public List<String> names(Entity entity, Optional<ProjectId> project, @Nullable String type) {
-        String among = project.isEmpty() && type == null
+        return names(entity, project.stream().toList(), type);
+    }
+
+    /** @param projects in which they lie; none for all */
+    public List<String> names(Entity entity, Collection<ProjectId> projects, @Nullable String type) {
+        String among = projects.isEmpty() && type == null
                 ? ""
                 : " AND s.entity_id IN (SELECT p.id FROM " + entity.table + " p WHERE p.workspace = :workspace"
-                        + (project.isEmpty() ? "" : " AND p.project_id = :project")
+                        + (projects.isEmpty() ? "" : " AND p.project_id IN (:projects)")
                         + (type == null ? "" : " AND p.type = :type") + ")";
         return session.jdbc()
                 .sql("SELECT DISTINCT s.name FROM feedback_score s WHERE s.workspace = :workspace AND s.entity_type ="
                         + " :entity AND " + COUNTS + among + " ORDER BY s.name")
                 .param("workspace", workspace.name())
                 .param("entity", entity.column())
-                .param("project", project.map(ProjectId::toString).orElse(null))
+                .param("projects", projects.stream().map(ProjectId::toString).toList())
                 .param("type", type)
                 .query(String.class)
                 .list();
