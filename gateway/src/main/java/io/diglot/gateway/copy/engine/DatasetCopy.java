@@ -145,7 +145,6 @@ final class DatasetCopy implements Part {
         private final List<Example> written = new ArrayList<>();
         private final List<ExampleId> removed = new ArrayList<>();
         private boolean isBegun;
-        private boolean isWritten;
         private boolean hasChanged;
         private long bytes;
 
@@ -193,7 +192,6 @@ final class DatasetCopy implements Part {
                 if (!gone.isEmpty()) {
                     target.writeExamples(container.to(), dataset, placed, List.of(), gone);
                 }
-                isWritten = true;
                 hasChanged = true;
                 both.wrote(taken + gone.size());
             }
@@ -224,7 +222,7 @@ final class DatasetCopy implements Part {
 
         /** What was written may have moved figures and times of the version, which bears the source's. */
         void end(Optional<DatasetVersion> before) {
-            if (isWritten ? !isTargetsOwn(before) : !isAsIs(before)) {
+            if (hasChanged ? !isTargetsOwn(before) : !isAsIs(before)) {
                 begin();
                 target.endVersion(container.to(), id, placed, number);
                 hasChanged = true;
