@@ -87,15 +87,18 @@ final class Carrying {
                 experiment.experiment().datasetId().value());
         Optional<CopiedDataset> home =
                 first.dataset(workspace, experiment.experiment().datasetId());
-        if (home.isPresent()
-                ? behind.isOlder(dataset) || lacks(workspace, experiment)
-                // It goes there first, and nobody makes it again meanwhile.
-                : behind.has(dataset)) {
+        // One that is gone here goes there first, and nobody makes it again meanwhile.
+        if (home.isPresent() ? behind.isOlder(dataset) : behind.has(dataset)) {
+            return new Outcome.Waits(dataset);
+        }
+        Optional<CopiedDataset> there =
+                home.flatMap(it -> second.dataset(workspace, it.dataset().id()));
+        if (home.isPresent() && (there.isEmpty() || lacksVersion(workspace, experiment))) {
             return new Outcome.Waits(dataset);
         }
         putNames(workspace);
         // An experiment that is made changes when its dataset was last changed, which nobody is told of.
-        home.ifPresent(it -> carrier.carryItself(workspace, it));
+        home.ifPresent(it -> carrier.carryItself(workspace, it, there));
         carrier.carry(workspace, experiment);
         return ended();
     }
@@ -120,12 +123,9 @@ final class Carrying {
         }
     }
 
-    /** Whether the second backend lacks the dataset of an experiment, which the first one has, or its version. */
-    private boolean lacks(Workspace workspace, CopiedExperiment experiment) {
+    /** Whether the second backend lacks the version of an experiment, whose dataset both have. */
+    private boolean lacksVersion(Workspace workspace, CopiedExperiment experiment) {
         DatasetId dataset = experiment.experiment().datasetId();
-        if (second.dataset(workspace, dataset).isEmpty()) {
-            return true;
-        }
         List<DatasetVersion> versions = first.versions(workspace, dataset);
         int number = versions.stream()
                 .map(DatasetVersion::id)

@@ -4,6 +4,7 @@ import io.diglot.gateway.copy.job.Part;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.model.spaces.Workspace;
+import java.util.Optional;
 import org.springframework.batch.item.ExecutionContext;
 
 /**
@@ -18,9 +19,13 @@ public record Carrier(Reconciliation both, Runnable between) {
         carry(copy(workspace, dataset));
     }
 
-    /** A dataset that is there, without its versions. */
-    public void carryItself(Workspace workspace, CopiedDataset dataset) {
-        copy(workspace, dataset).putDataset();
+    /**
+     * A dataset that is there, without its versions.
+     *
+     * @param there as the target has it
+     */
+    public void carryItself(Workspace workspace, CopiedDataset dataset, Optional<CopiedDataset> there) {
+        copy(workspace, dataset).putDataset(there);
     }
 
     private DatasetCopy copy(Workspace workspace, CopiedDataset dataset) {

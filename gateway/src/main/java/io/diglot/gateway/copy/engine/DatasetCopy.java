@@ -50,7 +50,7 @@ final class DatasetCopy implements Part {
     public boolean next(ExecutionContext position) {
         both.progress().at(container.from().name(), container.name());
         if (versions == null) {
-            if (!putDataset()) {
+            if (!putDataset(both.seen().targetDataset(container))) {
                 return false;
             }
             versions = source.versions(container.from(), id);
@@ -77,9 +77,12 @@ final class DatasetCopy implements Part {
         return number < versions.size();
     }
 
-    /** Copies the dataset itself; whether it is there then. */
-    boolean putDataset() {
-        Optional<CopiedDataset> known = both.seen().targetDataset(container);
+    /**
+     * Copies the dataset itself; whether it is there then.
+     *
+     * @param known as the target has it
+     */
+    boolean putDataset(Optional<CopiedDataset> known) {
         CanonicalRecord record = CanonicalRecord.of(dataset);
         if (both.mustWrite(container, record, 0, known.map(CanonicalRecord::of).orElse(null))) {
             try {
