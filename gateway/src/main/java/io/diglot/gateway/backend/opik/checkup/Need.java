@@ -4,6 +4,7 @@ import io.diglot.catalogue.CataloguedOperation;
 import io.diglot.catalogue.CataloguedOperation.Availability;
 import io.diglot.catalogue.Dialect;
 import io.diglot.catalogue.OperationCatalogue;
+import io.diglot.catalogue.PathStart;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -45,7 +46,7 @@ record Need(Predicate<CataloguedOperation> isOfIt) {
     }
 
     private static Predicate<CataloguedOperation> below(String path) {
-        return operation -> operation.path().equals(path) || operation.path().startsWith(path + "/");
+        return operation -> PathStart.begins(path, operation.path());
     }
 
     private static Predicate<CataloguedOperation> besides(String... ids) {
