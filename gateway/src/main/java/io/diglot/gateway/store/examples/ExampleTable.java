@@ -91,13 +91,13 @@ public final class ExampleTable extends Repository {
     /** Those of some ids under which the dataset has an example, or had one in an older version. */
     public Set<String> known(DatasetId dataset, List<String> ids) {
         Set<String> known = new HashSet<>();
-        for (int from = 0; from < ids.size(); from += LOOKED_AT) {
+        for (List<String> some : Chunks.of(ids)) {
             known.addAll(session.jdbc()
                     .sql("SELECT DISTINCT e.id FROM example e WHERE e.workspace = :workspace AND e.dataset_id ="
                             + " :dataset AND e.id IN (:ids)")
                     .param("workspace", workspace.name())
                     .param("dataset", dataset.toString())
-                    .param("ids", ids.subList(from, Math.min(from + LOOKED_AT, ids.size())))
+                    .param("ids", some)
                     .query(String.class)
                     .list());
         }
