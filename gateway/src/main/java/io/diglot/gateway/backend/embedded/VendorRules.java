@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend.embedded;
 
+import io.diglot.gateway.failure.Excerpt;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.settings.GatewaySettings;
@@ -16,7 +17,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 
 /** What a vendor refuses and the store takes, where the settings want the vendor's way. */
 @Component
@@ -24,6 +24,9 @@ final class VendorRules {
 
     /** Whatever the store takes is taken. */
     static final VendorRules NONE = new VendorRules(Strictness.OWN);
+
+    /** Of what a caller sent, in an answer. */
+    private static final int SHOWN = 100;
 
     private final Strictness strictness;
 
@@ -59,7 +62,7 @@ final class VendorRules {
                                 .filter(id -> IdCodec.uuid(id).isPresent())
                                 .toList());
         named.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
-            throw refused("example_id '" + StringUtils.truncate(id) + "' is not an example of the dataset.");
+            throw refused("example_id '" + Excerpt.of(id, SHOWN) + "' is not an example of the dataset.");
         });
     }
 
