@@ -25,7 +25,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -215,7 +214,7 @@ class RollBackTest {
                 all.add(row.get("record") + " " + difference.get("field").textValue());
             }
         }
-        return new HashSet<>(all);
+        return all;
     }
 
     private static End embedded(Path store) {

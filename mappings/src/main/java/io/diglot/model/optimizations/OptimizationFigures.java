@@ -23,10 +23,6 @@ public record OptimizationFigures(
         Outcome best,
         @Nullable BigDecimal cost) {
 
-    /** Of one that has no experiments. */
-    public static final OptimizationFigures NONE =
-            new OptimizationFigures(0, List.of(), List.of(), Outcome.UNKNOWN, Outcome.UNKNOWN, null);
-
     /**
      * How a candidate did; what nothing tells is absent.
      *

@@ -2,6 +2,7 @@ package io.diglot.model.optimizations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.diglot.model.optimizations.OptimizationFigures.Outcome;
 import io.diglot.model.scores.ScoreAverage;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -24,7 +25,8 @@ class TrialTallyTest {
 
     @Test
     void nothing_tells_nothing() {
-        assertThat(new TrialTally().figures()).isEqualTo(OptimizationFigures.NONE);
+        assertThat(new TrialTally().figures())
+                .isEqualTo(new OptimizationFigures(0, List.of(), List.of(), Outcome.UNKNOWN, Outcome.UNKNOWN, null));
     }
 
     @Property
