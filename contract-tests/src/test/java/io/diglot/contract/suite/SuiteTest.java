@@ -88,7 +88,7 @@ class SuiteTest {
                     "--dialect",
                     dialect,
                     "--only",
-                    "create_dataset,list_datasets,annotate_experiment_runs,createTraces,experimentItemsBulk,createDataset,getDatasetById,create_prompt,createPrompt,createOptimization",
+                    "create_dataset,list_datasets,annotate_experiment_runs,createTraces,experimentItemsBulk,createDataset,getDatasetById,create_prompt,createPrompt,createOptimization,executeExperiment",
                     "--parallel",
                     "4",
                     "--report",
@@ -358,5 +358,12 @@ class SuiteTest {
                     .as(list)
                     .doesNotContain(Mark.ALL);
         }
+        assertThat(client.get("/v1/private/experiments?size=100").document().get("content"))
+                .as("experiments to which the server gives their names")
+                .isEmpty();
+        assertThat(client.get("/v1/private/projects?size=100").document().get("content"))
+                .extracting(project -> project.get("name").textValue())
+                .as("projects that are made by the way carry the mark too")
+                .isSubsetOf("Default Project");
     }
 }
