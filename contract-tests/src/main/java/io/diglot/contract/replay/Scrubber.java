@@ -24,8 +24,9 @@ public final class Scrubber {
     private static final Pattern PSEUDONYM = Pattern.compile("person-\\d+(?:@example\\.com)?");
     // Each begins where a word does: else a text of a megabyte would be looked through from each of its letters.
     private static final Pattern EMAIL = Pattern.compile("(?<![\\w.+%-])[\\w.+%-]++@[\\w-]+(?:\\.[\\w-]+)+");
+    // A JSON web token goes with whatever name stands right before it.
     private static final Pattern TOKEN = Pattern.compile(
-            "(?<![\\w-])eyJ[\\w-]{8,}\\.[\\w-]+\\.[\\w-]*|\\b(?:sk|pk|rk|ghp|gho|glpat|xox[abps]|ak)[-_][\\w-]{12,}|\\bAKIA[0-9A-Z]{16}\\b"
+            "(?<![\\w-])(?=[\\w-]++\\.[\\w-]++\\.)[\\w-]*?eyJ[\\w-]{8,}+\\.[\\w-]+\\.[\\w-]*|\\b(?:sk|pk|rk|ghp|gho|glpat|xox[abps]|ak)[-_][\\w-]{12,}|\\bAKIA[0-9A-Z]{16}\\b"
                     + "|(?i)\\bbearer\\s+[\\w.~+/-]{8,}=*");
 
     /** Members whose values say who somebody is, in either dialect. */

@@ -179,11 +179,13 @@ class RecordingTest {
 
         assertThat(scrubber.clean(word)).hasSameSizeAs(word);
         assertThat(scrubber.clean(tokens)).hasSameSizeAs(tokens);
+        assertThat(scrubber.clean(tokens + ".x")).hasSameSizeAs(tokens + ".x");
         assertThat(scrubber.clean("to " + word + "@b.example, from c.d+e@f-g.example"))
                 .isEqualTo("to person-1@example.com, from person-2@example.com");
         assertThat(scrubber.clean(
                         "Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc-_d token=eyJhbGciOiJIUzI1NiJ9.e30.x"))
                 .doesNotContain("eyJ");
+        assertThat(scrubber.clean("of the session_eyJhbGciOiJIUzI1NiJ9.e30.x")).isEqualTo("of the ***");
     }
 
     /** What a server has in its cursors is its own affair: a key, an id, whatever its alphabet. */
