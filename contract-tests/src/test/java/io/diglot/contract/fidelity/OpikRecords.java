@@ -44,6 +44,11 @@ final class OpikRecords {
         scores();
         single();
         link();
+        // Which project it was is seen in what names it, and what names it shares its name with it.
+        written.shownAs("Project_Write", "name", "projects");
+        // Nobody sees the word for where a score comes from, but which of its two places it stands in.
+        written.shownAs("FeedbackScoreBatchItem", "source", "annotations");
+        written.shownAs("FeedbackScore_Write", "source", "annotations");
         return written;
     }
 
@@ -55,11 +60,7 @@ final class OpikRecords {
         opik.read(client.get("/v1/private/projects/" + room));
         opik.read(client.get("/v1/private/traces/" + trace));
         opik.read(client.get("/v1/private/spans/" + span));
-        // Which project it was is seen in what names it, and what names it shares its name with it.
-        written.shownAs("Project_Write", "name", "projects");
         opik.showing("projects");
-        written.shownAs("FeedbackScoreBatchItem", "source", "annotations");
-        written.shownAs("FeedbackScore_Write", "source", "annotations");
         opik.showing("annotations");
         return opik;
     }
@@ -84,8 +85,6 @@ final class OpikRecords {
                             {"project_id": "%s", "filter": "name = '#span'", "start_time": "2029-01-01T00:00:00Z",
                              "end_time": "2035-01-01T00:00:00Z"}""", projects.get(0).get("id").textValue()).toString()));
         }
-        // No Arize reader sees the word for where a score comes from, but which of its two places it stands in.
-        arize.showing("annotations");
         return arize;
     }
 
