@@ -10,6 +10,7 @@ import io.diglot.catalogue.OperationCatalogue.Match;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.ServerUnderTest;
+import io.diglot.contract.server.VendorPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,7 +38,7 @@ class SdkCallsTest {
         static Call of(String line) {
             int blank = line.indexOf(' ');
             String path = line.substring(blank + 1).replaceAll("\\{[^}]+}", "019c6f05-7c00-7000-8000-000000000000");
-            return new Call(path.startsWith("/v2/") ? Dialect.ARIZE : Dialect.OPIK, line.substring(0, blank), path);
+            return new Call(VendorPath.dialect(path), line.substring(0, blank), path);
         }
     }
 
