@@ -56,16 +56,14 @@ enum ScoredBackend {
                 .collect(Collectors.groupingBy(
                         ScoredBackend::resource,
                         TreeMap::new,
-                        Collectors.mapping(
-                                file -> alike.test(file.name()) ? 1 : 0,
-                                Collectors.collectingAndThen(Collectors.toList(), ScoredBackend::score))));
+                        Collectors.collectingAndThen(Collectors.toList(), files -> score(files, alike))));
     }
 
     /** The score of all of some resources. */
     static Score sum(SortedMap<String, Score> scores) {
         int alike = scores.values().stream().mapToInt(Score::alike).sum();
         int played = scores.values().stream().mapToInt(Score::played).sum();
-        return new Score(alike, played, played - alike, 0);
+        return score(alike, played);
     }
 
     /** The numbers that say why not all of a resource's scenarios are alike. */
@@ -80,9 +78,12 @@ enum ScoredBackend {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Score score(List<Integer> alike) {
-        int sum = alike.stream().mapToInt(Integer::intValue).sum();
-        return new Score(sum, alike.size(), alike.size() - sum, 0);
+    private static Score score(List<ScenarioFile> files, Predicate<String> alike) {
+        return score((int) files.stream().map(ScenarioFile::name).filter(alike).count(), files.size());
+    }
+
+    private static Score score(int alike, int played) {
+        return new Score(alike, played, played - alike, 0);
     }
 
     private static List<ScenarioFile> scenarios(Dialect dialect) {
