@@ -9,12 +9,14 @@ import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.annotations.AnnotationConfigs;
 import io.diglot.gateway.store.examples.ExampleTable;
 import io.diglot.identity.IdCodec;
+import io.diglot.model.annotations.AnnotationConfig;
 import io.diglot.model.annotations.AnnotationDraft;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.runs.Run;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -84,14 +86,11 @@ final class VendorRules {
         if (!isVendors()) {
             return;
         }
-        AnnotationConfigs configs = new AnnotationConfigs(work);
-        annotations.stream()
-                .map(AnnotationDraft::name)
-                .distinct()
-                .filter(name -> configs.named(name).isEmpty())
-                .findFirst()
-                .ifPresent(name -> {
-                    throw refused("There is no annotation config '" + name + "' in the space.");
-                });
+        List<String> named = annotations.stream().map(AnnotationDraft::name).toList();
+        Set<String> known = new AnnotationConfigs(work)
+                .named(named).stream().map(AnnotationConfig::name).collect(Collectors.toSet());
+        named.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw refused("There is no annotation config '" + name + "' in the space.");
+        });
     }
 }

@@ -75,6 +75,11 @@ public final class AnnotationConfigs extends Repository {
         return table.named(name);
     }
 
+    /** Those that people annotate under by these very names, in no order. */
+    public List<AnnotationConfig> named(Collection<String> names) {
+        return table.named(names);
+    }
+
     /**
      * Changes a config; what was said under another name stays there.
      *
