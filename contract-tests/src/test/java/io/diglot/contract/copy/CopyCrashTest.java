@@ -9,6 +9,7 @@ import io.diglot.contract.server.Opik;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,16 +121,8 @@ class CopyCrashTest {
     void a_copy_that_is_told_to_end_finishes_what_it_is_at_and_says_how_to_go_on() throws Exception {
         try (GatewayUnderTest source = GatewayUnderTest.start()) {
             fill(source);
-            List<String> words = List.of(
-                    "copy",
-                    "--from=opik",
-                    "--from-url=" + source.server().url() + "/api",
-                    "--to=embedded",
-                    "--to-dir=" + folder.resolve("target"),
-                    "--state=" + folder.resolve("state"),
-                    "--report=" + folder.resolve("report"),
-                    "--concurrency=1",
-                    "--yes");
+            List<String> words = new ArrayList<>(words(source, "ended"));
+            words.add("--concurrency=1");
             try (ForkedCopy copy = ForkedCopy.start(folder, words)) {
                 copy.awaitOutput("Datasets");
                 copy.terminate();
