@@ -7,7 +7,6 @@ import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.gateway.backend.AttachmentStore;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.copy.Copy;
-import io.diglot.gateway.copy.plan.CopyPlan;
 import io.diglot.gateway.copy.plan.CopyPlan.Mode;
 import io.diglot.gateway.copy.plan.CopyProgress;
 import io.diglot.gateway.copy.plan.CopyResult;
@@ -24,8 +23,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -100,18 +97,9 @@ class CopyBetweenStoresTest {
     }
 
     private CopyResult copy(Path source, Mode mode) {
-        CopyPlan plan = new CopyPlan(
-                new End(BackendKind.EMBEDDED, null, source, null),
-                new End(BackendKind.EMBEDDED, null, folder.resolve("target"), null),
-                Map.of(),
-                List.of(),
-                List.of(),
-                null,
-                mode,
-                folder.resolve("state"),
-                folder.resolve("report"),
-                2);
-        return new Copy().run(plan, CopyProgress.SILENT);
+        End from = new End(BackendKind.EMBEDDED, null, source, null);
+        End to = new End(BackendKind.EMBEDDED, null, folder.resolve("target"), null);
+        return new Copy().run(BetweenEnds.plan(folder, from, to, mode), CopyProgress.SILENT);
     }
 
     private String records() throws Exception {

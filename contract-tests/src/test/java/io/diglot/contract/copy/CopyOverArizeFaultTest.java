@@ -10,7 +10,6 @@ import io.diglot.contract.upstream.Fault;
 import io.diglot.contract.upstream.Seen;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.copy.Copy;
-import io.diglot.gateway.copy.plan.CopyPlan;
 import io.diglot.gateway.copy.plan.CopyPlan.Mode;
 import io.diglot.gateway.copy.plan.CopyProgress;
 import io.diglot.gateway.copy.plan.CopyResult;
@@ -149,19 +148,7 @@ class CopyOverArizeFaultTest {
     }
 
     private CopyResult copy(String name, End from, End to) {
-        Path own = folder.resolve(name);
-        CopyPlan plan = new CopyPlan(
-                from,
-                to,
-                Map.of(),
-                List.of(),
-                List.of(),
-                null,
-                Mode.COPY,
-                own.resolve("state"),
-                own.resolve("report"),
-                2);
-        return new Copy(SETTINGS).run(plan, CopyProgress.SILENT);
+        return new Copy(SETTINGS).run(BetweenEnds.plan(folder.resolve(name), from, to, Mode.COPY), CopyProgress.SILENT);
     }
 
     private String report(String name) throws Exception {

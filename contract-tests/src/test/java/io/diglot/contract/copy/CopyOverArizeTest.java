@@ -8,7 +8,6 @@ import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.upstream.ArizeTwin;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.copy.Copy;
-import io.diglot.gateway.copy.plan.CopyPlan;
 import io.diglot.gateway.copy.plan.CopyPlan.Mode;
 import io.diglot.gateway.copy.plan.CopyProgress;
 import io.diglot.gateway.copy.plan.CopyResult;
@@ -20,7 +19,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,10 +87,7 @@ class CopyOverArizeTest {
     }
 
     private CopyResult copy(String name, End from, End to, Mode mode) {
-        Path own = folder.resolve(name);
-        CopyPlan plan = new CopyPlan(
-                from, to, Map.of(), List.of(), List.of(), null, mode, own.resolve("state"), own.resolve("report"), 2);
-        return new Copy(SETTINGS).run(plan, CopyProgress.SILENT);
+        return new Copy(SETTINGS).run(BetweenEnds.plan(folder.resolve(name), from, to, mode), CopyProgress.SILENT);
     }
 
     private String report(String name) throws IOException {

@@ -14,8 +14,6 @@ import io.diglot.gateway.settings.GatewaySettings.BackendKind;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,18 +47,8 @@ class CopyOverOpikTest {
     }
 
     private CopyResult copy(String name, End from, End to) {
-        CopyPlan plan = new CopyPlan(
-                from,
-                to,
-                Map.of(),
-                List.of(),
-                List.of(),
-                null,
-                CopyPlan.Mode.COPY,
-                folder.resolve(name).resolve("state"),
-                folder.resolve(name).resolve("report"),
-                2);
-        return new Copy().run(plan, CopyProgress.SILENT);
+        return new Copy()
+                .run(BetweenEnds.plan(folder.resolve(name), from, to, CopyPlan.Mode.COPY), CopyProgress.SILENT);
     }
 
     private String report(String name) {

@@ -17,7 +17,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,19 +66,7 @@ class PlantedChangeTest {
 
     private CopyResult copy(GatewayUnderTest source, GatewayUnderTest target) {
         return new Copy()
-                .run(
-                        new CopyPlan(
-                                opik(source),
-                                opik(target),
-                                Map.of(),
-                                List.of(),
-                                List.of(),
-                                null,
-                                CopyPlan.Mode.COPY,
-                                folder.resolve("state"),
-                                folder.resolve("report"),
-                                2),
-                        CopyProgress.SILENT);
+                .run(BetweenEnds.plan(folder, opik(source), opik(target), CopyPlan.Mode.COPY), CopyProgress.SILENT);
     }
 
     private static End opik(GatewayUnderTest gateway) {

@@ -9,7 +9,6 @@ import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.server.Opik;
 import io.diglot.contract.upstream.OpikTwin;
 import io.diglot.gateway.copy.Copy;
-import io.diglot.gateway.copy.plan.CopyPlan;
 import io.diglot.gateway.copy.plan.CopyPlan.Mode;
 import io.diglot.gateway.copy.plan.CopyProgress;
 import io.diglot.gateway.copy.plan.CopyResult;
@@ -184,20 +183,7 @@ class RollBackTest {
 
     private CopyResult copy(String name, End from, End to, Mode mode) {
         Path own = folder.resolve("copies").resolve(name);
-        return new Copy()
-                .run(
-                        new CopyPlan(
-                                from,
-                                to,
-                                Map.of(),
-                                List.of(),
-                                List.of(),
-                                null,
-                                mode,
-                                own.resolve("state"),
-                                own.resolve("report"),
-                                2),
-                        CopyProgress.SILENT);
+        return new Copy().run(BetweenEnds.plan(own, from, to, mode), CopyProgress.SILENT);
     }
 
     private List<String> lines(String name) throws IOException {
