@@ -137,7 +137,7 @@ public final class ArizeEnd {
 
     /** The spaces that the key is shown, by name. */
     List<Workspace> spaces() {
-        return await(lists.rows(
+        return asked(lists.rows(
                         cursor -> new ArizeApi(caller).spaces(null, cursor),
                         ArizeSpacePage::pagination,
                         ArizeSpacePage::spaces)
@@ -158,7 +158,7 @@ public final class ArizeEnd {
      */
     void require(Workspace workspace, CopyProgress progress) {
         try {
-            await(spaces.idOf(caller, workspace));
+            asked(spaces.idOf(caller, workspace));
         } catch (FailureException e) {
             if (e.failure() instanceof Failure.Forbidden) {
                 progress.says("Arize shows this key no space \"" + workspace.name()
@@ -170,14 +170,14 @@ public final class ArizeEnd {
 
     /** What a space shows now, by the ids that are known here, and else by ids of no meaning. */
     Residents residents(Workspace workspace) {
-        String space = await(spaces.idOf(caller, workspace));
+        String space = asked(spaces.idOf(caller, workspace));
         ArizeApi api = new ArizeApi(caller);
-        Map<String, String> datasets = await(lists.rows(
+        Map<String, String> datasets = asked(lists.rows(
                         cursor -> api.datasets(space, null, cursor),
                         ArizeDatasetPage::pagination,
                         ArizeDatasetPage::datasets)
                 .collectMap(ArizeDataset::id, ArizeDataset::name));
-        Map<String, String> experiments = await(lists.rows(
+        Map<String, String> experiments = asked(lists.rows(
                         cursor -> api.experiments(space, null, cursor),
                         ArizeExperimentPage::pagination,
                         ArizeExperimentPage::experiments)
@@ -248,12 +248,17 @@ public final class ArizeEnd {
      * @throws FailureException where it does not, or refuses the key
      */
     void probe() {
-        await(server.read(new ArizeApi(caller).spaces(null, null)).retryWhen(persistence));
+        asked(server.read(new ArizeApi(caller).spaces(null, null)));
     }
 
     /** Reads what is kept here. */
     <T> T read(Workspace workspace, Function<UnitOfWork, @Nullable T> work) {
         return await(database.read(session -> work.apply(transactions.housekeeping(session, workspace))));
+    }
+
+    /** What Arize says, which is asked again for a while where it does not answer. */
+    private <T> T asked(Mono<T> answer) {
+        return await(answer.retryWhen(persistence));
     }
 
     private <T> T await(Mono<T> answer) {
