@@ -32,7 +32,7 @@ final class Ends {
         requireOnePlace(written, kind);
         URI url = kind == BackendKind.EMBEDDED ? database(written) : server(written);
         Path folder = written.folder() == null ? null : folder(written, Path.of(written.folder()));
-        return new End(kind, url, folder, key(written));
+        return new End(kind, url, folder, key(written, kind));
     }
 
     private static void requireOnePlace(WrittenEnd written, BackendKind kind) {
@@ -40,7 +40,8 @@ final class Ends {
         String folder = written.option("dir");
         boolean isServer = kind != BackendKind.EMBEDDED;
         String server = kind == BackendKind.ARIZE ? "Arize AX" : "the Opik server";
-        if (isServer && written.folder() != null) {
+        boolean mayHaveGateway = kind == BackendKind.ARIZE && written.isSource();
+        if (isServer && !mayHaveGateway && written.folder() != null) {
             throw new CannotStart(folder + " is for embedded backends.", "Where " + server + " is says " + url + ".");
         }
         if (isServer && written.url() == null) {
@@ -55,7 +56,7 @@ final class Ends {
                     folder + " is missing.",
                     "It says in which folder the embedded backend is; " + url + " is for one on PostgreSQL.");
         }
-        if (written.url() != null && written.folder() != null) {
+        if (!isServer && written.url() != null && written.folder() != null) {
             throw new CannotStart(
                     folder + " and " + url + " are both given.",
                     "An embedded backend is in a folder, or on PostgreSQL.");
@@ -116,7 +117,7 @@ final class Ends {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new CannotStart(option + " is no folder.", "It names the data folder, not a file in it.");
         }
-        if (written.side().equals("from") && !Files.exists(folder.resolve(DATABASE))) {
+        if (written.isSource() && !Files.exists(folder.resolve(DATABASE))) {
             throw new CannotStart(
                     option + " holds no data: there is no " + DATABASE + " in it.",
                     "It names the folder that a gateway has as diglot.embedded.data-dir, by default data.");
@@ -124,13 +125,13 @@ final class Ends {
         return folder;
     }
 
-    private @Nullable Credential key(WrittenEnd written) {
+    private @Nullable Credential key(WrittenEnd written, BackendKind kind) {
         if (written.key() == null) {
             return null;
         }
         String option = written.option("key");
         String key = keys.read(option, written.key());
-        if (written.folder() != null) {
+        if (kind == BackendKind.EMBEDDED && written.folder() != null) {
             throw new CannotStart(
                     option + " is given, and a data folder asks for none.",
                     "Leave it out, or look which end it belongs to.");

@@ -30,7 +30,9 @@ final class FromOptions {
             names = "--from-dir",
             paramLabel = "DIR",
             description =
-                    "The data folder of an embedded backend; no gateway may be running on it. Example: --from-dir data")
+                    "The data folder of an embedded backend; no gateway may be running on it. With --from arize, where it may be"
+                            + " left out: that of a gateway before Arize, so that what a copy or that gateway brought there comes back"
+                            + " under the ids that it had. Example: --from-dir data")
     private @Nullable Path folder;
 
     @Option(

@@ -14,6 +14,10 @@ record WrittenEnd(
         @Nullable String folder,
         @Nullable String key) {
 
+    boolean isSource() {
+        return side.equals("from");
+    }
+
     /** The option that says something of it, as {@code --from-url}. */
     String option(String what) {
         return "--" + side + (what.isEmpty() ? "" : "-" + what);

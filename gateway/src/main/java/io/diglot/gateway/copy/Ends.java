@@ -78,7 +78,7 @@ final class Ends implements AutoCloseable {
         return switch (end.kind()) {
             case EMBEDDED -> store(end, parts);
             case OPIK -> parts.part(OpikSide.class);
-            case ARIZE -> new ArizeSource(parts.part(ArizeEnd.class));
+            case ARIZE -> new ArizeSource(parts.part(ArizeEnd.class), end.folder() != null);
         };
     }
 

@@ -45,7 +45,10 @@ class CopyOptionsTest {
                 "--from embedded --from-dir SRC | --to is missing",
                 "--from embeded --from-dir SRC --to embedded --to-dir DIR/t | Was embedded meant?",
                 "--from mysql --from-dir SRC --to embedded --to-dir DIR/t | --from is one of embedded, opik, arize.",
-                "--from arize --from-dir SRC --to embedded --to-dir DIR/t | --from-dir is for embedded backends.",
+                "--from arize --from-dir SRC --to embedded --to-dir DIR/t | --from-url is missing.",
+                "--from opik --from-dir SRC --from-url http://h/api --to embedded --to-dir DIR/t | --from-dir is for embedded",
+                "--from embedded --from-dir SRC --to arize --to-url http://h --to-dir DIR/t | --to-dir is for embedded",
+                "--from arize --from-url http://h --from-dir DIR/none --to embedded --to-dir DIR/t | --from-dir holds no data",
                 "--from embedded --from-dir SRC --to arize | --to-url is missing.",
                 "--from embedded --to embedded --to-dir DIR/t | --from-dir is missing.",
                 "--from embedded --from-dir SRC --from-url jdbc:postgresql://h/d --to embedded --to-dir DIR/t | are both given",
@@ -133,6 +136,21 @@ class CopyOptionsTest {
         arguments.add(key.replace("DIR", folder.toString()));
 
         assertRefused(command.run(arguments), text);
+    }
+
+    @Test
+    void the_folder_of_a_gateway_before_arize_is_named_beside_its_address() {
+        Ended ended = command.run(
+                arguments(
+                        "--from arize --from-url http://h --from-dir SRC --from-key env:KEY --to embedded --to-dir DIR/t --yes"));
+
+        assertThat(ended.exitCode()).isZero();
+        assertThat(command.plans).singleElement().satisfies(plan -> {
+            assertThat(plan.from().url()).hasToString("http://h");
+            assertThat(plan.from().folder()).hasToString(source);
+            assertThat(plan.from().key()).isNotNull();
+            assertThat(plan.from().place()).isEqualTo("arize http://h by the ids of " + source);
+        });
     }
 
     @Test

@@ -212,6 +212,19 @@ public final class ArizeEnd {
      * @param isToStop whether it is to return at once; what is here by then need not be brought again
      */
     void pull(Workspace workspace, Predicate<String> wanted, CopyProgress progress, BooleanSupplier isToStop) {
+        bring(workspace, heard -> pull.pull(caller, workspace, wanted, persistence, heard), progress, isToStop);
+    }
+
+    /** As {@link #pull}, of all, by what a gateway before Arize keeps here. */
+    void follow(Workspace workspace, CopyProgress progress, BooleanSupplier isToStop) {
+        bring(workspace, heard -> pull.follow(caller, workspace, persistence, heard), progress, isToStop);
+    }
+
+    private void bring(
+            Workspace workspace,
+            Function<WholePull.Heard, Mono<Void>> reading,
+            CopyProgress progress,
+            BooleanSupplier isToStop) {
         if (isToStop.getAsBoolean()) {
             return;
         }
@@ -228,9 +241,7 @@ public final class ArizeEnd {
             }
         };
         Flux<Long> stop = Flux.interval(LOOK_EVERY).filter(look -> isToStop.getAsBoolean());
-        await(pull.pull(caller, workspace, wanted, persistence, heard)
-                .takeUntilOther(stop)
-                .thenReturn(true));
+        await(reading.apply(heard).takeUntilOther(stop).thenReturn(true));
     }
 
     /** Has all go to Arize that is not there yet. */

@@ -27,9 +27,12 @@ public final class ArizeSource implements CopySource {
 
     private final ArizeEnd end;
     private final StoreSide store;
+    private final boolean isGateways;
 
-    public ArizeSource(ArizeEnd end) {
+    /** @param isGateways whether the end has the data folder of a gateway, by whose ids all is known */
+    public ArizeSource(ArizeEnd end, boolean isGateways) {
         this.end = end;
+        this.isGateways = isGateways;
         this.store = end.store();
     }
 
@@ -47,7 +50,13 @@ public final class ArizeSource implements CopySource {
     public void gather(Collection<Workspace> workspaces, CopyProgress progress, BooleanSupplier isToStop) {
         workspaces.forEach(workspace -> end.require(workspace, progress));
         progress.parts(workspaces.size());
-        workspaces.forEach(workspace -> end.pull(workspace, remoteId -> true, progress, isToStop));
+        for (Workspace workspace : workspaces) {
+            if (isGateways) {
+                end.follow(workspace, progress, isToStop);
+            } else {
+                end.pull(workspace, remoteId -> true, progress, isToStop);
+            }
+        }
     }
 
     @Override

@@ -53,7 +53,7 @@ public final class OpenEnd implements AutoCloseable {
         Path folder = end.folder();
         if (folder != null && !Files.exists(folder.resolve("diglot.db"))) {
             throw new CannotStart(
-                    "There is no store of an embedded backend in " + folder.toAbsolutePath() + ".",
+                    "There is no store of a gateway in " + folder.toAbsolutePath() + ".",
                     "--from-dir names the folder that diglot.embedded.data-dir of its gateway names.");
         }
         return new OpenEnd(started(end, own, workspaces, more));

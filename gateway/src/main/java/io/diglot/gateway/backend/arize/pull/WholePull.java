@@ -12,8 +12,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Reads a space whole, for who copies it: all versions of all datasets, and all experiments. Unlike what requests have read,
- * it ends only when all is here, or fails.
+ * Reads a space whole, for who copies it. Unlike what requests have read, it ends only when all is here, or fails.
  */
 @Component
 public final class WholePull {
@@ -42,8 +41,8 @@ public final class WholePull {
     }
 
     /**
-     * Brings what is not here as it is there. May be repeated, also after it failed in its middle: what is read then, is not
-     * read again.
+     * Brings what is not here as it is there: all versions of all datasets, and all experiments. May be repeated, also after
+     * it failed in its middle: what is read then, is not read again.
      *
      * @param wanted whether a dataset or an experiment is wanted, by its id there
      * @param again what of it is tried again
@@ -52,20 +51,36 @@ public final class WholePull {
         return lookout.look(caller, workspace)
                 .retryWhen(again)
                 .map(look -> look.only(wanted))
-                .doOnNext(look -> heard.expects(look.behind().size()))
-                // The examples first: runs name them by ids that are known then.
-                .flatMap(look -> all(caller, workspace, look, Resource.DATASET, again, heard)
-                        .then(place(workspace, look))
-                        .then(all(caller, workspace, look, Resource.EXPERIMENT, again, heard)));
+                .flatMap(look -> read(new Reading(caller, workspace, look, Purpose.COPY, again, heard)));
     }
 
-    private Mono<Void> all(Caller caller, Workspace workspace, Look look, Resource resource, Retry again, Heard heard) {
-        return Flux.fromIterable(look.behind())
+    /**
+     * As {@link #pull}, for a gateway that has written there: all comes as its requests would have read it, what it has
+     * brought there under the ids that this has here, and of each dataset the latest version.
+     */
+    public Mono<Void> follow(Caller caller, Workspace workspace, Retry again, Heard heard) {
+        return lookout.look(caller, workspace)
+                .retryWhen(again)
+                .flatMap(look -> read(new Reading(caller, workspace, look, Purpose.MIRROR, again, heard)));
+    }
+
+    private record Reading(Caller caller, Workspace workspace, Look look, Purpose purpose, Retry again, Heard heard) {}
+
+    private Mono<Void> read(Reading all) {
+        all.heard().expects(all.look().behind().size());
+        // The examples first: runs name them by ids that are known then.
+        return read(all, Resource.DATASET)
+                .then(place(all.workspace(), all.look()))
+                .then(read(all, Resource.EXPERIMENT));
+    }
+
+    private Mono<Void> read(Reading all, Resource resource) {
+        return Flux.fromIterable(all.look().behind())
                 .filter(contents -> contents.resource() == resource)
                 .flatMap(
-                        contents -> reading.read(caller, workspace, contents, Purpose.COPY)
-                                .retryWhen(again)
-                                .doOnSuccess(done -> heard.read()),
+                        contents -> reading.read(all.caller(), all.workspace(), contents, all.purpose())
+                                .retryWhen(all.again())
+                                .doOnSuccess(done -> all.heard().read()),
                         AT_ONCE)
                 .then();
     }
