@@ -8,7 +8,6 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.reactor.bulkhead.operator.BulkheadOperator;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
-import io.github.resilience4j.reactor.timelimiter.TimeLimiterOperator;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import java.time.Duration;
@@ -41,17 +40,22 @@ public final class Guard {
 
     /** Guards a call; what the guard itself refuses fails as a {@link Failure.Temporary}. */
     public <T> Mono<T> around(Mono<T> call, boolean repeatable) {
-        return attempts(
-                call.transform(CircuitBreakerOperator.of(breaker))
-                        // The time limit says what was late, and would make up a name for it each time.
-                        .name("attempt")
-                        .transform(TimeLimiterOperator.of(limiter)),
-                repeatable);
+        return attempts(limited(call.transform(CircuitBreakerOperator.of(breaker))), repeatable);
     }
 
     /** As {@link #around}, of a call that goes on as long as there is something to read: it has no limit of time. */
     <T> Mono<T> aroundStream(Mono<T> call, boolean repeatable) {
         return attempts(call.transform(CircuitBreakerOperator.of(breaker)), repeatable);
+    }
+
+    /** As Resilience4j's own operator does it, but for whose clock runs. */
+    private <T> Mono<T> limited(Mono<T> attempt) {
+        return attempt
+                // The time limit says what was late, and would make up a name for it each time.
+                .name("attempt")
+                .timeout(LoopTimer.after(limiter.getTimeLimiterConfig().getTimeoutDuration()))
+                .doOnSuccess(done -> limiter.onSuccess())
+                .doOnError(limiter::onError);
     }
 
     /** Each operator takes what it needs when it is subscribed to, and keeps nothing of one call for the next. */

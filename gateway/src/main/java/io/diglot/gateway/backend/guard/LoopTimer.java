@@ -1,0 +1,28 @@
+package io.diglot.gateway.backend.guard;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.HttpResources;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * Time that runs on the event loop of whoever waits. Most waits for something late are cancelled: that loop forgets them
+ * where it is, while Reactor's own timers would be told, and often woken, by another thread.
+ */
+final class LoopTimer {
+
+    private LoopTimer() {}
+
+    /** Ends after so long, on the event loop of the thread that subscribes, or on any where that is none. */
+    static Mono<Void> after(Duration wait) {
+        return Mono.create(sink -> {
+            Future<?> due = HttpResources.get()
+                    .onClient(LoopResources.DEFAULT_NATIVE)
+                    .next()
+                    .schedule(() -> sink.success(), wait.toNanos(), TimeUnit.NANOSECONDS);
+            sink.onDispose(() -> due.cancel(false));
+        });
+    }
+}
