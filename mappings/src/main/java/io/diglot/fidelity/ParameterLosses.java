@@ -1,5 +1,6 @@
 package io.diglot.fidelity;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -30,6 +31,12 @@ public final class ParameterLosses {
 
     /** Those that are given, each behind a question mark. */
     public List<String> in(Predicate<String> isGiven) {
-        return unheeded.stream().filter(isGiven).map(MARK::concat).toList();
+        List<String> given = new ArrayList<>(0);
+        for (String parameter : unheeded) {
+            if (isGiven.test(parameter)) {
+                given.add(MARK + parameter);
+            }
+        }
+        return given;
     }
 }

@@ -7,7 +7,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -52,9 +51,15 @@ public final class CursorCodec {
         return seal.open(bytes, subject(context)).map(CursorCodec::read);
     }
 
-    /** UTF-16, because contexts with half surrogate pairs would fall together in UTF-8. */
+    /** UTF-16 as it is: contexts with half surrogate pairs would fall together in every charset's own encoder. */
     private static byte[] subject(String context) {
-        return context.getBytes(StandardCharsets.UTF_16BE);
+        byte[] subject = new byte[2 * context.length()];
+        for (int i = 0; i < context.length(); i++) {
+            char unit = context.charAt(i);
+            subject[2 * i] = (byte) (unit >>> Byte.SIZE);
+            subject[2 * i + 1] = (byte) unit;
+        }
+        return subject;
     }
 
     private static byte[] write(Position position) {

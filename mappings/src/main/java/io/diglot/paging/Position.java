@@ -14,10 +14,18 @@ public record Position(List<String> parts) {
 
     public Position {
         parts = List.copyOf(parts);
-        if (parts.size() > MAX_PARTS || parts.stream().mapToInt(String::length).sum() > MAX_CHARACTERS) {
+        if (parts.size() > MAX_PARTS || characters(parts) > MAX_CHARACTERS) {
             throw new IllegalArgumentException(
                     "A position has at most " + MAX_PARTS + " parts and " + MAX_CHARACTERS + " characters");
         }
+    }
+
+    private static long characters(List<String> parts) {
+        long characters = 0;
+        for (String part : parts) {
+            characters += part.length();
+        }
+        return characters;
     }
 
     public static Position of(String... parts) {

@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -174,7 +175,11 @@ final class LossReport {
 
     /** RFC 7240: preferences stand in any number of headers, behind one another, with parameters; the first counts. */
     private static boolean prefersStrict(HttpHeaders headers) {
-        return headers.getOrEmpty(PREFER).stream()
+        List<String> preferences = headers.getOrEmpty(PREFER);
+        if (preferences.isEmpty()) {
+            return false; // as nearly always
+        }
+        return preferences.stream()
                 .flatMap(PREFERENCE::splitAsStream)
                 .map(HANDLING::matcher)
                 .filter(Matcher::matches)

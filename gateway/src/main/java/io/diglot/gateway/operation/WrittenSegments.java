@@ -18,7 +18,7 @@ final class WrittenSegments extends OutputStream {
     private static final int LARGEST = 64 * 1024;
 
     private final List<byte[]> full = new ArrayList<>();
-    private byte[] last = new byte[FIRST];
+    private byte[] last = {};
     private int used;
     private long size;
 
@@ -32,9 +32,7 @@ final class WrittenSegments extends OutputStream {
         int done = 0;
         while (done < length) {
             if (used == last.length) {
-                full.add(last);
-                last = new byte[Math.min(2 * last.length, LARGEST)];
-                used = 0;
+                begin(length - done);
             }
             int now = Math.min(length - done, last.length - used);
             System.arraycopy(bytes, offset + done, last, used, now);
@@ -42,6 +40,15 @@ final class WrittenSegments extends OutputStream {
             done += now;
         }
         size += length;
+    }
+
+    /** Another piece, for so many bytes and perhaps more. */
+    private void begin(int wanted) {
+        if (used > 0) {
+            full.add(last);
+        }
+        last = new byte[Math.clamp(Math.max(2L * last.length, wanted), FIRST, LARGEST)];
+        used = 0;
     }
 
     long size() {

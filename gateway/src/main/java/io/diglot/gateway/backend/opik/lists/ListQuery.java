@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.opik.lists;
 
 import io.diglot.json.Json;
+import io.diglot.json.Members;
 import io.diglot.opik.OpikFilter;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What Opik's lists take as JSON text in the query. */
 public final class ListQuery {
+
+    private static final int MEMBERS_OF_A_FILTER = 4;
 
     private ListQuery() {}
 
@@ -39,15 +42,15 @@ public final class ListQuery {
     }
 
     private static Json filter(OpikFilter filter) {
-        Map<String, Json> members = new LinkedHashMap<>();
+        Members.Builder<Json> members = Members.builder(MEMBERS_OF_A_FILTER);
         put(members, "field", filter.field());
         put(members, "operator", filter.operator());
         put(members, "key", filter.key());
         put(members, "value", filter.value());
-        return Json.object(members);
+        return Json.object(members.build());
     }
 
-    private static void put(Map<String, Json> members, String name, @Nullable String value) {
+    private static void put(Members.Builder<Json> members, String name, @Nullable String value) {
         if (value != null) {
             members.put(name, Json.string(value));
         }

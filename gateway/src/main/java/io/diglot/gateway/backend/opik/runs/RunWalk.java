@@ -23,9 +23,9 @@ import io.diglot.opik.storage.RunStorage;
 import io.diglot.opik.storage.StoredTrace;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -131,20 +131,25 @@ public final class RunWalk {
      */
     private record RunPlace(Workspace workspace, UUID last, List<UUID> projects) {
 
+        /** Behind the others. */
+        private static final int PROJECTS = 2;
+
         static RunPlace of(Position position) {
-            return Positions.read(
-                    position,
-                    parts -> new RunPlace(
-                            new Workspace(parts.get(0)),
-                            UUID.fromString(parts.get(1)),
-                            parts.stream().skip(2).map(UUID::fromString).toList()));
+            return Positions.read(position, RunPlace::of);
+        }
+
+        private static RunPlace of(List<String> parts) {
+            List<UUID> projects = new ArrayList<>(parts.size());
+            parts.subList(PROJECTS, parts.size()).forEach(project -> projects.add(UUID.fromString(project)));
+            return new RunPlace(new Workspace(parts.get(0)), UUID.fromString(parts.get(1)), projects);
         }
 
         Position position() {
-            return new Position(Stream.concat(
-                            Stream.of(workspace.name(), last.toString()),
-                            projects.stream().map(UUID::toString))
-                    .toList());
+            List<String> parts = new ArrayList<>(PROJECTS + projects.size());
+            parts.add(workspace.name());
+            parts.add(last.toString());
+            projects.forEach(project -> parts.add(project.toString()));
+            return new Position(parts);
         }
     }
 }

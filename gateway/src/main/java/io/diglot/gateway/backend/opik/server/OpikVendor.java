@@ -75,10 +75,18 @@ public final class OpikVendor implements Vendor {
     @Override
     public boolean isWhole(Object answer) {
         return switch (answer) {
-            case OpikPage<?> page ->
-                page.content() != null && page.content().stream().allMatch(row -> row != null && isWhole(row));
+            case OpikPage<?> page -> page.content() != null && areWhole(page.content());
             case OpikResource resource -> resource.id() != null;
             default -> true;
         };
+    }
+
+    private boolean areWhole(List<?> rows) {
+        for (Object row : rows) {
+            if (row == null || !isWhole(row)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -129,7 +129,9 @@ public class OpikWorkspaces {
     }
 
     private List<Answer> kept(List<Door> doors) {
-        return doors.stream().flatMap(door -> kept(door).stream()).toList();
+        List<Answer> kept = new ArrayList<>(doors.size());
+        doors.forEach(door -> kept(door).ifPresent(kept::add));
+        return kept;
     }
 
     private Optional<Answer> kept(Door door) {
@@ -156,11 +158,15 @@ public class OpikWorkspaces {
     }
 
     private static List<Workspace> open(List<Answer> answers) {
-        List<Workspace> open = answers.stream()
-                .filter(answer -> answer.admission() == Admission.OPEN)
-                .map(Answer::workspace)
-                .toList();
-        if (open.isEmpty() && answers.stream().anyMatch(answer -> answer.admission() == Admission.KEY_UNKNOWN)) {
+        List<Workspace> open = new ArrayList<>(answers.size());
+        boolean isKeyUnknown = false;
+        for (Answer answer : answers) {
+            if (answer.admission() == Admission.OPEN) {
+                open.add(answer.workspace());
+            }
+            isKeyUnknown |= answer.admission() == Admission.KEY_UNKNOWN;
+        }
+        if (open.isEmpty() && isKeyUnknown) {
             throw new Failure.Unauthenticated().asException();
         }
         return open;
