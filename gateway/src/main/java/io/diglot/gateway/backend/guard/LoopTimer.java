@@ -9,7 +9,7 @@ import reactor.netty.resources.LoopResources;
 
 /**
  * Time that runs on the event loop of whoever waits. Most waits for something late are cancelled: that loop forgets them
- * where it is, while Reactor's own timers would be told, and often woken, by another thread.
+ * where it is, while a timer of Reactor's own is set and cancelled under the lock of another thread's queue.
  */
 final class LoopTimer {
 
