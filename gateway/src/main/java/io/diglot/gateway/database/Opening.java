@@ -3,6 +3,7 @@ package io.diglot.gateway.database;
 import io.diglot.gateway.database.Inspection.Schema;
 import io.diglot.gateway.database.migration.FillPromptIds;
 import io.diglot.gateway.database.migration.FillSearchTexts;
+import io.diglot.gateway.database.migration.FillThreads;
 import io.diglot.gateway.database.migration.NameKeys;
 import io.diglot.gateway.start.CannotStart;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** What a database has to be before the gateway works on it, and what an operator is told where it is not. */
@@ -34,7 +36,7 @@ final class Opening {
 
     /** Brings the schema up to date. */
     static void migrate(DataSource source, SqlDialect dialect, Instant now, String database, String remedy) {
-        Flyway flyway = flyway(source, dialect, now);
+        Flyway flyway = flyway(source, dialect, now).load();
         try {
             if (isNewer(flyway)) {
                 throw new CannotStart(
@@ -50,7 +52,7 @@ final class Opening {
 
     /** How far the schema is, which stays as it is. */
     static Schema schema(DataSource source, SqlDialect dialect, String database, String remedy) {
-        Flyway flyway = flyway(source, dialect, Instant.EPOCH);
+        Flyway flyway = flyway(source, dialect, Instant.EPOCH).load();
         try {
             MigrationInfo current = flyway.info().current();
             return new Schema(
@@ -62,16 +64,16 @@ final class Opening {
         }
     }
 
-    private static Flyway flyway(DataSource source, SqlDialect dialect, Instant now) {
+    /** All migrations that there are. */
+    static FluentConfiguration flyway(DataSource source, SqlDialect dialect, Instant now) {
         return Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration")
-                .javaMigrations(new FillSearchTexts(), new NameKeys(), new FillPromptIds())
+                .javaMigrations(new FillSearchTexts(), new NameKeys(), new FillPromptIds(), new FillThreads())
                 .placeholders(Map.of(
                         "text", dialect.textType(),
                         "tags-of-v", dialect.elements("v.tags"),
-                        "now", Long.toString(Columns.nanos(now))))
-                .load();
+                        "now", Long.toString(Columns.nanos(now))));
     }
 
     private static boolean isNewer(Flyway flyway) {

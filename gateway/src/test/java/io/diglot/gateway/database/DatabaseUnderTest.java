@@ -16,8 +16,11 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /** An empty database for a class of tests, opened when it is first asked for. */
@@ -25,6 +28,7 @@ public abstract sealed class DatabaseUnderTest implements Closeable {
 
     private final Clock clock;
     private @Nullable Database database;
+    private @Nullable Map<String, String> settings;
 
     private DatabaseUnderTest(Clock clock) {
         this.clock = clock;
@@ -60,13 +64,39 @@ public abstract sealed class DatabaseUnderTest implements Closeable {
         Database open = database;
         if (open == null) {
             try {
-                open = new DatabaseWiring().database(BoundSettings.of(start()), clock);
+                open = new DatabaseWiring().database(BoundSettings.of(settings()), clock);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             database = open;
         }
         return open;
+    }
+
+    /**
+     * What an older version of the program would have made of it, to be filled before it is opened.
+     *
+     * @param version of the last migration that one had
+     */
+    JdbcClient atVersion(String version) throws IOException {
+        Map<String, String> settings = settings();
+        String url = settings.get("diglot.database.url");
+        DataSource source = new DriverManagerDataSource(
+                url != null
+                        ? url
+                        : "jdbc:sqlite:" + Path.of(settings.get("diglot.embedded.data-dir"), DatabaseWiring.FILE));
+        SqlDialect dialect = url == null ? SqlDialect.SQLITE : SqlDialect.POSTGRESQL;
+        Opening.flyway(source, dialect, clock.instant()).target(version).load().migrate();
+        return JdbcClient.create(source);
+    }
+
+    private synchronized Map<String, String> settings() throws IOException {
+        Map<String, String> made = settings;
+        if (made == null) {
+            made = start();
+            settings = made;
+        }
+        return made;
     }
 
     @Override

@@ -2,8 +2,6 @@ package io.diglot.gateway.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.diglot.gateway.database.migration.FillSearchTexts;
-import io.diglot.gateway.database.migration.NameKeys;
 import io.diglot.gateway.settings.BoundSettings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,7 +9,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -152,40 +149,9 @@ class MigrationTest {
         }
     }
 
-    @Test
-    void links_to_prompts_that_were_copied_here_are_found() throws Exception {
-        // Given
-        JdbcClient old = atVersion("87");
-        String experiment =
-                "INSERT INTO experiment (workspace, id, name, name_key, dataset_id, tags, type, evaluation_method, status,"
-                        + " last_position, changed_at, prompt_versions, created_at, created_by, last_updated_at, last_updated_by)"
-                        + " VALUES ('w', ?, 'e', 'e', 'd', '[]', 'REGULAR', 'DATASET', 'COMPLETED', 0, 0, ?, " + CREATED
-                        + ")";
-        String prompt = "0198c0de-0000-7000-8000-000000000001";
-        old.sql(experiment)
-                .params("a", "[{\"id\":\"0198c0de-0000-7000-8000-000000000002\",\"prompt_id\":\"" + prompt + "\"}]")
-                .update();
-        old.sql(experiment).params("b", "[{\"id\":\"no id\"}]").update();
-        old.sql(experiment).params("c", null).update();
-        // When
-        try (Database database = upToDate()) {
-            List<Map<String, Object>> found = database.read(session -> session.jdbc()
-                            .sql("SELECT id, prompt_ids FROM experiment WHERE prompt_ids IS NOT NULL")
-                            .query()
-                            .listOfRows())
-                    .block();
-            // Then
-            assertThat(found).containsExactly(Map.of("id", "a", "prompt_ids", "[\"" + prompt + "\"]"));
-        }
-    }
-
     private JdbcClient atVersion(String version) {
         DriverManagerDataSource source = new DriverManagerDataSource("jdbc:sqlite:" + folder.resolve("diglot.db"));
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:db/migration")
-                .placeholders(Map.of("text", "TEXT", "tags-of-v", SqlDialect.SQLITE.elements("v.tags"), "now", "0"))
-                .javaMigrations(new FillSearchTexts(), new NameKeys())
+        Opening.flyway(source, SqlDialect.SQLITE, Instant.EPOCH)
                 .target(version)
                 .load()
                 .migrate();

@@ -1,17 +1,18 @@
-package io.diglot.gateway.store.threads;
+package io.diglot.gateway.database;
 
 import io.diglot.identity.Sha256;
 import java.nio.charset.StandardCharsets;
 
 /** How threads are found by what traces call them, which may be of any length: no index takes that. */
-final class ThreadName {
+public final class ThreadName {
 
-    private static final int IN_INDEX = 200;
+    /** As many characters of a name are in an index. */
+    public static final int IN_INDEX = 200;
 
     private ThreadName() {}
 
     /** What stands for a name where no two may be alike. */
-    static String key(String name) {
+    public static String key(String name) {
         if (name.codePointCount(0, name.length()) <= IN_INDEX) {
             return name;
         }
@@ -20,12 +21,12 @@ final class ThreadName {
     }
 
     /** What an index has of a column of names. */
-    static String head(String column) {
+    public static String head(String column) {
         return "substr(" + column + ", 1, " + IN_INDEX + ")";
     }
 
     /** Whether a column is a name, by an index. */
-    static String is(String column, String name) {
+    public static String is(String column, String name) {
         return head(column) + " = " + head(name) + " AND " + column + " = " + name;
     }
 }
