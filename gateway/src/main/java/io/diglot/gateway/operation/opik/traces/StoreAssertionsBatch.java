@@ -2,7 +2,6 @@ package io.diglot.gateway.operation.opik.traces;
 
 import io.diglot.gateway.backend.SpanStore;
 import io.diglot.gateway.backend.TraceStore;
-import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
@@ -24,6 +23,9 @@ import reactor.core.publisher.Mono;
 /** {@code PUT /v1/private/assertion-results}: up to 1000 results, kept as the scores that older clients send for them. */
 @Component
 final class StoreAssertionsBatch implements OpikOperation {
+
+    private static final String OF_THREADS =
+            "Unsupported entity_type 'THREAD' for assertion-results — supported types: [TRACE, SPAN]";
 
     private final TraceStore backend;
     private final SpanStore spans;
@@ -52,9 +54,7 @@ final class StoreAssertionsBatch implements OpikOperation {
                 switch (Objects.requireNonNull(batch.entityType())) {
                     case TRACE -> backend.score(request.caller(), scored(results, TraceId::new));
                     case SPAN -> spans.score(request.caller(), scored(results, SpanId::new));
-                    case THREAD ->
-                        Mono.error(new Failure.Unsupported("Assertions are kept of traces and spans alone.")
-                                .asException());
+                    case THREAD -> Mono.error(OpikRequest.badRequest(OF_THREADS));
                 };
         return stored.thenReturn(Reply.noContent());
     }
