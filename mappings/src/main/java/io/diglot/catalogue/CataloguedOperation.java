@@ -61,6 +61,8 @@ public record CataloguedOperation(
     public enum Body {
         JSON,
         PROTOBUF,
+        /** Messages of Protocol Buffers, or the same as JSON. */
+        PROTOBUF_OR_JSON,
         /** Bytes of any media type, of any length: read and written as they come, never held. */
         OCTETS
     }

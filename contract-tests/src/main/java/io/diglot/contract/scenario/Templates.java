@@ -100,6 +100,7 @@ public final class Templates {
             case "uuid4" ->
                 made.computeIfAbsent(template, t -> UUID.randomUUID().toString());
             case "arize-id" -> Base64.getEncoder().encodeToString(argument.getBytes(StandardCharsets.UTF_8));
+            case "hex" -> HexFormat.of().formatHex(argument.getBytes(StandardCharsets.UTF_8));
             case "uuid-of" -> {
                 String decoded = new String(Base64.getDecoder().decode(argument), StandardCharsets.UTF_8);
                 yield decoded.substring(decoded.lastIndexOf(':') + 1);

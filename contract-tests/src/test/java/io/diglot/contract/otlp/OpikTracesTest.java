@@ -74,9 +74,13 @@ class OpikTracesTest {
     void what_is_no_request_is_refused_in_opiks_shape() {
         refused(400, exporter.send(PATH, Map.of(), "{\"resourceSpans\":[]}".getBytes(StandardCharsets.UTF_8)));
         refused(400, exporter.send(PATH, Map.of("Content-Encoding", "gzip"), new byte[] {1, 2, 3}));
+        refused(415, exporter.send(PATH, Map.of("Content-Type", "text/plain"), "{}".getBytes(StandardCharsets.UTF_8)));
         refused(
-                415,
-                exporter.send(PATH, Map.of("Content-Type", "application/json"), "{}".getBytes(StandardCharsets.UTF_8)));
+                400,
+                exporter.send(
+                        PATH,
+                        Map.of("Content-Type", "application/json"),
+                        Exporter.request(project, List.of()).toByteArray()));
         refused(405, client.get(PATH));
     }
 

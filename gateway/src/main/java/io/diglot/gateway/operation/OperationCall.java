@@ -188,7 +188,12 @@ final class OperationCall {
     }
 
     private static boolean isReadBy(CataloguedOperation operation, MediaType type) {
-        return operation.speaks(Body.PROTOBUF) ? type.equalsTypeAndSubtype(Reply.PROTOBUF) : isJson(type);
+        return switch (operation.body()) {
+            case JSON -> isJson(type);
+            case PROTOBUF -> type.equalsTypeAndSubtype(Reply.PROTOBUF);
+            case PROTOBUF_OR_JSON -> type.equalsTypeAndSubtype(Reply.PROTOBUF) || isJson(type);
+            case OCTETS -> true;
+        };
     }
 
     private static boolean isJson(MediaType type) {

@@ -70,8 +70,8 @@ final class DroppedSpans {
             }
         }
 
-        byte[] reply() {
-            return because == null ? OtlpReply.allKept() : OtlpReply.dropped(dropped, because);
+        OtlpReply reply() {
+            return because == null ? OtlpReply.ALL_KEPT : OtlpReply.dropped(dropped, because);
         }
     }
 }

@@ -41,7 +41,7 @@ final class Export implements GrpcOperation {
     public Flux<GrpcMessage> answer(GrpcCall call) {
         return call.message()
                 .flatMap(request -> export.export(call.caller(), call.headers(), request))
-                .map(GrpcMessage::of)
+                .map(reply -> GrpcMessage.of(reply.message()))
                 .flux();
     }
 
@@ -49,7 +49,8 @@ final class Export implements GrpcOperation {
     @Override
     public Optional<GrpcMessage> insteadOf(GrpcStatus status) {
         return RETRIED.contains(status.code())
-                ? Optional.of(GrpcMessage.of(OtlpReply.dropped(0, status.message())))
+                ? Optional.of(
+                        GrpcMessage.of(OtlpReply.dropped(0, status.message()).message()))
                 : Optional.empty();
     }
 }

@@ -23,7 +23,8 @@ public final class ExportFailures {
      */
     public static Rendered answer(Failure failure, Rendered problem) {
         return switch (failure) {
-            case Failure.Temporary passing -> message(200, OtlpReply.dropped(0, passing.text()), Map.of());
+            case Failure.Temporary passing ->
+                message(200, OtlpReply.dropped(0, passing.text()).message(), Map.of());
             case Failure.Incomplete stalled -> message(400, OtlpReply.status(stalled.text()), Map.of());
             case Failure.UnsupportedMediaType other ->
                 message(problem.status(), OtlpReply.status("only " + Reply.PROTOBUF + " is read"), problem.headers());

@@ -31,6 +31,6 @@ final class ExportTraces implements Operation {
     @Override
     public Mono<Reply> handle(Call call) {
         return export.export(call.caller(), call.headers(), ByteBuffer.wrap(call.body()))
-                .map(Reply.Message::new);
+                .map(reply -> new Reply.Message(reply.message()));
     }
 }

@@ -10,6 +10,7 @@ import io.diglot.gateway.failure.Resource;
 import io.diglot.identity.IdCodec;
 import io.diglot.model.spans.CollectedSpan;
 import io.diglot.otlp.OtlpFailure;
+import io.diglot.otlp.OtlpReply;
 import io.diglot.otlp.OtlpRequest;
 import io.diglot.otlp.OtlpSpan;
 import io.diglot.otlp.OtlpSpanMapper;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -51,9 +53,9 @@ public final class SpanExport {
      *
      * @param headers of the request, which name the space
      */
-    public Mono<byte[]> export(Caller caller, HttpHeaders headers, ByteBuffer request) {
+    public Mono<OtlpReply> export(Caller caller, HttpHeaders headers, ByteBuffer request) {
         return Mono.defer(() -> {
-            OtlpRequest sent = read(request);
+            OtlpRequest sent = read(() -> new OtlpRequest(request));
             Optional<UUID> space = space(headers);
             return export(sent, spans -> intake.take(caller, space, spans));
         });
@@ -62,22 +64,23 @@ public final class SpanExport {
     /**
      * As above, where somebody else keeps the spans.
      *
+     * @param request reads it; an {@link OtlpFailure} where it is none
      * @param keeper keeps some spans: all or none
      */
-    public Mono<byte[]> export(ByteBuffer request, Function<List<CollectedSpan>, Mono<Void>> keeper) {
+    public Mono<OtlpReply> export(Supplier<OtlpRequest> request, Function<List<CollectedSpan>, Mono<Void>> keeper) {
         return Mono.defer(() -> export(read(request), keeper));
     }
 
-    private Mono<byte[]> export(OtlpRequest sent, Function<List<CollectedSpan>, Mono<Void>> keeper) {
+    private Mono<OtlpReply> export(OtlpRequest sent, Function<List<CollectedSpan>, Mono<Void>> keeper) {
         DroppedSpans.Tally tally = dropped.tally();
         return Flux.fromIterable(SpanParts.of(sent))
                 .concatMap(part -> take(keeper, part, tally), 0)
                 .then(Mono.fromSupplier(tally::reply));
     }
 
-    private static OtlpRequest read(ByteBuffer request) {
+    private static OtlpRequest read(Supplier<OtlpRequest> request) {
         try {
-            return new OtlpRequest(request);
+            return request.get();
         } catch (OtlpFailure e) {
             throw new Failure.Invalid(Rule.UNREADABLE, e.text()).asException();
         }
