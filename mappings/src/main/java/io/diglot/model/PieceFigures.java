@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param scores means over those that have a score of the name
  * @param spanScores of traces: the same of the scores of their spans
  * @param errors how many failed
+ * @param guardrailsFailed how many checks of traces failed; none of anything else
  */
 public record PieceFigures(
         long count,
@@ -32,7 +33,8 @@ public record PieceFigures(
         SequencedMap<String, Totals> usage,
         SequencedMap<String, BigDecimal> scores,
         SequencedMap<String, BigDecimal> spanScores,
-        long errors) {
+        long errors,
+        long guardrailsFailed) {
 
     /** @param mean over those that have any */
     public record Totals(BigDecimal mean, BigDecimal sum) {}

@@ -54,6 +54,7 @@ import io.diglot.opik.experiments.OpikExperimentItemsWrite;
 import io.diglot.opik.experiments.OpikExperimentStreamRequest;
 import io.diglot.opik.experiments.OpikExperimentUpdate;
 import io.diglot.opik.experiments.OpikExperimentWrite;
+import io.diglot.opik.guardrails.OpikGuardrailBatch;
 import io.diglot.opik.items.OpikDatasetItemBatch;
 import io.diglot.opik.items.OpikDatasetItemBatchUpdate;
 import io.diglot.opik.items.OpikDatasetItemChanges;
@@ -212,6 +213,7 @@ final class WireRecords {
             Map.entry("FeedbackScore_Write", OpikFeedbackScoreWrite.class),
             Map.entry("DeleteFeedbackScore", OpikFeedbackScoreDelete.class),
             Map.entry("AssertionResultBatch", OpikAssertionBatch.class),
+            Map.entry("GuardrailBatch_Write", OpikGuardrailBatch.class),
             Map.entry("Span_Write", OpikSpanWrite.class),
             Map.entry("SpanBatch", OpikSpanBatch.class),
             Map.entry("SpanUpdate", OpikSpanUpdate.class),

@@ -6,6 +6,7 @@ import io.diglot.model.Sort;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.ScoreDraft;
 import io.diglot.model.scores.Scored;
+import io.diglot.model.traces.GuardrailDraft;
 import io.diglot.model.traces.TraceChange;
 import io.diglot.model.traces.TraceDraft;
 import io.diglot.model.traces.TraceId;
@@ -68,6 +69,9 @@ public interface TraceStore {
 
     /** Takes the scores of a name back: one author's, or everybody's. */
     Mono<Void> deleteScore(Caller caller, TraceId id, String name, @Nullable String author);
+
+    /** Keeps what guardrails found in traces, also in such as are not there yet. */
+    Mono<Void> guard(Caller caller, List<GuardrailDraft> drafts);
 
     /** The same change of those that are there, all or none. */
     Mono<Void> updateAll(Caller caller, List<TraceId> ids, TraceChange change);

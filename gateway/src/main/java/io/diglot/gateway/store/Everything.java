@@ -32,6 +32,7 @@ public final class Everything {
             "feedback_score",
             "file_content",
             "file_part",
+            "guardrail",
             "loose_trace",
             "optimization",
             "otlp_trace",

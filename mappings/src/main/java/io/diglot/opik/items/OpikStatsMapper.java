@@ -14,9 +14,6 @@ import org.mapstruct.Mapper;
 @Mapper(config = StrictMapping.class)
 public interface OpikStatsMapper {
 
-    /** Of traces and threads. No operation that writes guardrails is served. */
-    List<OpikStat> GUARDRAILS = List.of(OpikStat.count("guardrails_failed_count", 0));
-
     default OpikStats toOpik(ComparisonFigures figures) {
         List<OpikStat> stats = new ArrayList<>();
         stats.add(OpikStat.count("experiment_items_count", figures.runCount()));
@@ -43,7 +40,7 @@ public interface OpikStatsMapper {
                         OpikStat.count("thread_count", Objects.requireNonNull(figures.threads())),
                         OpikStat.average("llm_span_count", figures.llmSpans()),
                         OpikStat.average("span_count", figures.spans())),
-                GUARDRAILS);
+                guardrails(figures));
     }
 
     default OpikStats ofSpans(PieceFigures figures) {
@@ -51,7 +48,12 @@ public interface OpikStatsMapper {
     }
 
     default OpikStats ofThreads(PieceFigures figures) {
-        return of("thread_count", figures, List.of(), GUARDRAILS);
+        return of("thread_count", figures, List.of(), guardrails(figures));
+    }
+
+    /** Of traces and threads alone. */
+    private static List<OpikStat> guardrails(PieceFigures figures) {
+        return List.of(OpikStat.count("guardrails_failed_count", figures.guardrailsFailed()));
     }
 
     /** Of nothing there are no figures, as with Opik. */

@@ -6,6 +6,7 @@ import io.diglot.json.Json;
 import io.diglot.opik.OpikResource;
 import io.diglot.opik.comments.OpikComment;
 import io.diglot.opik.experiments.OpikExperimentReference;
+import io.diglot.opik.guardrails.OpikGuardrailsValidation;
 import io.diglot.opik.scores.OpikFeedbackScore;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -39,6 +40,7 @@ public record OpikTrace(
         @Nullable String lastUpdatedBy,
         @JsonInclude(Include.NON_EMPTY) @Nullable List<OpikFeedbackScore> feedbackScores,
         @JsonInclude(Include.NON_EMPTY) @Nullable List<OpikComment> comments,
+        @JsonInclude(Include.NON_EMPTY) @Nullable List<OpikGuardrailsValidation> guardrailsValidations,
         @Nullable BigDecimal totalEstimatedCost,
         @Nullable Integer spanCount,
         @Nullable BigDecimal duration,

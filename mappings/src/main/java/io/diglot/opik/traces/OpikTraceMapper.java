@@ -14,6 +14,7 @@ import io.diglot.opik.OpikOptionalWords;
 import io.diglot.opik.OpikTagChange;
 import io.diglot.opik.comments.OpikCommentMapper;
 import io.diglot.opik.experiments.OpikExperimentReference;
+import io.diglot.opik.guardrails.OpikGuardrailMapper;
 import io.diglot.opik.scores.OpikFeedbackScoreMapper;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -31,7 +32,8 @@ import org.mapstruct.Mapping;
             OpikOptionalWords.class,
             OpikErrorInfoMapper.class,
             OpikFeedbackScoreMapper.class,
-            OpikCommentMapper.class
+            OpikCommentMapper.class,
+            OpikGuardrailMapper.class
         })
 public interface OpikTraceMapper {
 
@@ -42,6 +44,7 @@ public interface OpikTraceMapper {
     @ComputedOfSpans
     @BeanMapping(ignoreUnmappedSourceProperties = {"columnOrder", "hidden", "trace", "spans"})
     @Mapping(target = "environment", source = "trace.environment", defaultValue = "")
+    @Mapping(target = "guardrailsValidations", source = "overview.guardrails")
     OpikTrace toOpik(
             Trace trace, TraceOverview overview, @Nullable BigDecimal duration, @Nullable String visibilityMode);
 

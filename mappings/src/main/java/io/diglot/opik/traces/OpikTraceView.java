@@ -65,6 +65,7 @@ public final class OpikTraceView {
                         unless(excluded, "last_updated_by", trace.lastUpdatedBy()),
                         unless(excluded, "feedback_scores", trace.feedbackScores()),
                         unless(excluded, "comments", trace.comments()),
+                        unless(excluded, "guardrails_validations", trace.guardrailsValidations()),
                         unless(excluded, "total_estimated_cost", trace.totalEstimatedCost()),
                         unless(excluded, "span_count", trace.spanCount()),
                         unless(excluded, "duration", trace.duration()),

@@ -7,6 +7,7 @@ import io.diglot.json.JsonCodec;
 import io.diglot.json.JsonLimits;
 import io.diglot.opik.comments.OpikComment;
 import io.diglot.opik.experiments.OpikExperimentReference;
+import io.diglot.opik.guardrails.OpikGuardrailsValidation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -107,6 +108,7 @@ class OpikTraceViewTest {
                 "admin",
                 List.of(),
                 List.of(new OpikComment(id, "c", null, time, time, "admin", "admin")),
+                List.of(new OpikGuardrailsValidation(id, List.of(new OpikGuardrailsValidation.Check("PII", "failed")))),
                 BigDecimal.ONE,
                 1,
                 BigDecimal.ONE,

@@ -27,6 +27,7 @@ class RuleTest {
             "opik/createDatasetItemsFromSpans",
             "opik/createDatasetItemsFromTraces",
             "opik/createExperimentItems",
+            "opik/createGuardrails",
             "opik/createPromptVersion",
             "opik/createVersionTag");
 

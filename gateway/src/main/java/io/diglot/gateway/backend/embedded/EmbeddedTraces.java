@@ -12,6 +12,7 @@ import io.diglot.model.Sort;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.ScoreDraft;
 import io.diglot.model.scores.Scored;
+import io.diglot.model.traces.GuardrailDraft;
 import io.diglot.model.traces.TraceChange;
 import io.diglot.model.traces.TraceDraft;
 import io.diglot.model.traces.TraceId;
@@ -99,6 +100,11 @@ final class EmbeddedTraces implements TraceStore {
     @Override
     public Mono<Void> deleteScore(Caller caller, TraceId id, String name, @Nullable String author) {
         return transactions.delete(caller, work -> new Traces(work).deleteScore(id, name, author));
+    }
+
+    @Override
+    public Mono<Void> guard(Caller caller, List<GuardrailDraft> drafts) {
+        return transactions.writeOnly(caller, work -> new Traces(work).guard(drafts));
     }
 
     @Override

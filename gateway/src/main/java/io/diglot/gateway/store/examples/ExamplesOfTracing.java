@@ -54,7 +54,7 @@ final class ExamplesOfTracing extends Repository {
                 String id = trace.id().toString();
                 SpanSummary summary = summaries.getOrDefault(id, SpanSummary.NONE);
                 drafts.add(make.apply(
-                        new TraceOverview(trace, summary, said.getOrDefault(id, List.of()), null),
+                        new TraceOverview(trace, summary, said.getOrDefault(id, List.of()), List.of(), null),
                         withSpans ? spans.ofTrace(trace.id()) : List.of()));
             }
             write(drafts);

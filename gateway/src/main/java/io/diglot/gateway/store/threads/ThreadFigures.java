@@ -34,6 +34,7 @@ final class ThreadFigures {
                 spending.usage(),
                 FigureQueries.scores(selection.threads(), ScoreTable.Entity.THREAD),
                 new TreeMap<>(),
+                0,
                 0);
     }
 }

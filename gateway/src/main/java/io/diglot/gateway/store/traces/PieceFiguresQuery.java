@@ -72,7 +72,15 @@ public final class PieceFiguresQuery {
                 spending.usage(),
                 FigureQueries.scores(pieces, entity),
                 entity == ScoreTable.Entity.TRACE ? FigureQueries.scoresOfSpans(pieces) : new TreeMap<>(),
-                counts.errors());
+                counts.errors(),
+                entity == ScoreTable.Entity.TRACE ? guardrailsFailed() : 0);
+    }
+
+    private long guardrailsFailed() {
+        return pieces.among("SELECT COUNT(*) FROM guardrail g WHERE g.workspace = :workspace AND g.result = 'failed'"
+                        + " AND g.trace_id IN ({})")
+                .query(Long.class)
+                .single();
     }
 
     private Counts counts(String table, String threads) {

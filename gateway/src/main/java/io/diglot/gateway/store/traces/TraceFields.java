@@ -41,6 +41,11 @@ public final class TraceFields {
         Map<String, Column> fields = shared(dialect, "t", "trace");
         fields.put("thread_id", FieldTable.text("t.thread_id"));
         fields.put("visibility_mode", FieldTable.text("CASE t.hidden WHEN 0 THEN 'default' ELSE 'hidden' END"));
+        // Failed comes before passed: where one check has failed, the trace has.
+        fields.put(
+                "guardrails",
+                FieldTable.text(
+                        "(SELECT MIN(g.result) FROM guardrail g WHERE g.workspace = t.workspace AND g.trace_id = t.id)"));
         fields.put("span_count", ofSpans("COUNT(*)", ""));
         fields.put("llm_span_count", ofSpans("COUNT(*)", " AND s.type = 'llm'"));
         fields.put("total_estimated_cost", ofSpans("SUM(" + dialect.number("s.total_estimated_cost") + ")", ""));

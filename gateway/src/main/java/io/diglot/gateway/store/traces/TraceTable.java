@@ -155,6 +155,7 @@ public final class TraceTable extends PieceTable<TraceId, Trace> {
         for (String statement : List.of(
                 "DELETE FROM loose_trace WHERE workspace = :workspace AND trace_id IN (:traces)",
                 "DELETE FROM comment WHERE workspace = :workspace AND trace_id IN (:traces)",
+                "DELETE FROM guardrail WHERE workspace = :workspace AND trace_id IN (:traces)",
                 "DELETE FROM feedback_score WHERE workspace = :workspace AND entity_type = 'span' AND entity_id IN"
                         + " (SELECT id FROM span WHERE workspace = :workspace AND trace_id IN (:traces))",
                 "DELETE FROM stray_score WHERE workspace = :workspace AND entity_type = 'span' AND entity_id IN"

@@ -30,6 +30,8 @@ import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.ScoreDraft;
 import io.diglot.model.scores.Scored;
 import io.diglot.model.spans.SpanSummary;
+import io.diglot.model.traces.GuardrailCheck;
+import io.diglot.model.traces.GuardrailDraft;
 import io.diglot.model.traces.Trace;
 import io.diglot.model.traces.TraceChange;
 import io.diglot.model.traces.TraceDraft;
@@ -163,6 +165,15 @@ public final class Traces extends Repository {
         new LooseTraceTable(work).wrote(traces);
     }
 
+    /** Keeps what guardrails found in traces that may not have come yet. */
+    public void guard(List<GuardrailDraft> drafts) {
+        new WorkspaceTable(work).ensure();
+        new ProjectTable(work).ensureAll(drafts.stream().map(GuardrailDraft::projectName), Project.DEFAULT_NAME);
+        new GuardrailTable(work).insert(drafts);
+        new LooseTraceTable(work)
+                .wrote(drafts.stream().map(GuardrailDraft::trace).toList());
+    }
+
     public void scoreExisting(TraceId id, ScoreDraft score) {
         new ScoreTable(work).give(TRACE, List.of(new Scored<>(id, null, score)));
         experiments.touchLinked(List.of(id));
@@ -214,6 +225,7 @@ public final class Traces extends Repository {
                 found.read().stream().map(trace -> trace.id().toString()).toList();
         Map<String, SpanSummary> spans = new SpanTable(work).summaries(traces);
         Map<String, List<Comment>> comments = new CommentTable(work).of(AttachedTo.Entity.TRACE, traces);
+        Map<String, List<GuardrailCheck>> guardrails = new GuardrailTable(work).of(traces);
         Map<String, ExperimentLink> experiments = experiments(traces, wanted);
         return found.map(trace -> {
             String id = trace.id().toString();
@@ -221,6 +233,7 @@ public final class Traces extends Repository {
                     trace,
                     spans.getOrDefault(id, SpanSummary.NONE),
                     comments.getOrDefault(id, List.of()),
+                    guardrails.getOrDefault(id, List.of()),
                     experiments.get(id));
         });
     }

@@ -53,6 +53,7 @@ final class TraceLists {
             entry("thread_id", Kind.STRING),
             entry("duration", Kind.NUMBER),
             entry("ttft", Kind.NUMBER),
+            entry("guardrails", Kind.STRING),
             entry("llm_span_count", Kind.NUMBER),
             entry("total_estimated_cost", Kind.NUMBER),
             entry("usage.completion_tokens", Kind.NUMBER),
