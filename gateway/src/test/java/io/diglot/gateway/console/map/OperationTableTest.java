@@ -46,11 +46,12 @@ class OperationTableTest {
         }
     }
 
-    private static String page() {
+    private static String page() throws IOException {
         List<String> backends = Arrays.stream(BackendKind.values())
                 .map(backend -> backend.name().toLowerCase(Locale.ROOT))
                 .toList();
         StringBuilder page = new StringBuilder(HEAD)
+                .append(SdkFigures.table())
                 .append("| dialect | operation | call | ")
                 .append(String.join(" | ", backends))
                 .append(" | why not |\n")
