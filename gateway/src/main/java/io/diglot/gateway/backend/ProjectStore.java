@@ -5,6 +5,7 @@ import io.diglot.model.Sort;
 import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectDraft;
 import io.diglot.model.projects.ProjectEdit;
+import io.diglot.model.projects.ProjectFigures;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.ScoreNames;
 import io.diglot.paging.Page;
@@ -46,6 +47,9 @@ public interface ProjectStore {
      * @param ids the projects in which they lie; none for all
      */
     Mono<ScoreNames> scoreNames(Caller caller, Collection<ProjectId> ids);
+
+    /** What is computed of the traces of a project; nothing where it has none, or is not there. */
+    Mono<ProjectFigures> figures(Caller caller, ProjectId id);
 
     /** What the token counts of the spans of a project are called. */
     Mono<List<String>> usageNames(Caller caller, ProjectId id);

@@ -10,12 +10,14 @@ import io.diglot.gateway.store.projects.ProjectNames;
 import io.diglot.gateway.store.projects.ProjectWalk;
 import io.diglot.gateway.store.projects.Projects;
 import io.diglot.gateway.store.spaces.Kept;
+import io.diglot.gateway.store.traces.Traces;
 import io.diglot.model.Sort;
 import io.diglot.model.Visibility;
 import io.diglot.model.projects.LocatedProject;
 import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectDraft;
 import io.diglot.model.projects.ProjectEdit;
+import io.diglot.model.projects.ProjectFigures;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.ScoreNames;
 import io.diglot.model.spaces.SpaceScope;
@@ -118,6 +120,11 @@ final class EmbeddedProjects implements ProjectBackend, ProjectStore {
     @Override
     public Mono<ScoreNames> scoreNames(Caller caller, Collection<ProjectId> ids) {
         return transactions.read(caller, work -> new ProjectNames(work).ofScores(ids));
+    }
+
+    @Override
+    public Mono<ProjectFigures> figures(Caller caller, ProjectId id) {
+        return transactions.read(caller, work -> new Traces(work).figures(id)).flatMap(Mono::justOrEmpty);
     }
 
     @Override

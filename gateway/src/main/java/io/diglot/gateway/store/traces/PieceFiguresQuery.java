@@ -1,9 +1,11 @@
 package io.diglot.gateway.store.traces;
 
+import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.SqlDialect;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.traces.FigureQueries.Spending;
 import io.diglot.model.PieceFigures;
+import java.time.Instant;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,15 @@ public final class PieceFiguresQuery {
                 spans,
                 FigureQueries.spending(pieces, spentBy("s.trace_id")),
                 ScoreTable.Entity.TRACE);
+    }
+
+    /** How many of the traces failed that have begun since. */
+    long errorsSince(Instant time) {
+        return pieces.among("SELECT COUNT(*) FROM trace p WHERE p.workspace = :workspace AND p.error_info IS NOT NULL"
+                        + " AND p.start_time >= :since AND p.id IN ({})")
+                .param("since", Columns.nanos(time))
+                .query(Long.class)
+                .single();
     }
 
     public PieceFigures ofSpans() {

@@ -26,6 +26,7 @@ import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.experiments.ExperimentLink;
 import io.diglot.model.projects.Project;
+import io.diglot.model.projects.ProjectFigures;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.ScoreDraft;
 import io.diglot.model.scores.Scored;
@@ -41,6 +42,9 @@ import io.diglot.model.traces.TraceQuery;
 import io.diglot.model.traces.TraceQuery.Payload;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -54,6 +58,7 @@ import org.jspecify.annotations.Nullable;
 public final class Traces extends Repository {
 
     private static final String EXPERIMENT = "experiment_id";
+    private static final Duration RECENT = Duration.ofDays(7);
     private static final ScoreTable.Entity TRACE = ScoreTable.Entity.TRACE;
 
     private final ExperimentTable experiments;
@@ -87,6 +92,16 @@ public final class Traces extends Repository {
     public PieceFigures figures(TraceQuery query) {
         PieceQuery selected = pieces(query, PieceQuery.project(work, query.projectName(), query.projectId()));
         return new PieceFiguresQuery(selected, session.dialect()).ofTraces();
+    }
+
+    /** Of all in a project; nothing where there are none. */
+    public Optional<ProjectFigures> figures(ProjectId id) {
+        Instant recent = session.now().truncatedTo(ChronoUnit.DAYS).minus(RECENT);
+        return new ProjectTable(work)
+                .find(id)
+                .map(project -> new PieceFiguresQuery(PieceQuery.ofTraces(work, project), session.dialect()))
+                .map(query -> new ProjectFigures(query.ofTraces(), query.errorsSince(recent)))
+                .filter(figures -> figures.traces().count() > 0);
     }
 
     /**

@@ -275,7 +275,7 @@ public record OpikApi(Caller caller, Workspace workspace) {
     }
 
     public VendorCall<OpikProject> retrieveProject(String name) {
-        return call(POST, PROJECTS + "/retrieve", new OpikProjectRetrieve(name), OpikProject.class);
+        return call(POST, PROJECTS + "/retrieve", new OpikProjectRetrieve(name, null), OpikProject.class);
     }
 
     public VendorCall<Void> createProject(String name) {

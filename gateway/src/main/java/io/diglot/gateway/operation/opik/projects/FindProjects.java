@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
 @Component
 final class FindProjects implements OpikOperation {
 
-    private static final OpikSorting SORTING =
+    static final OpikSorting SORTING =
             OpikSorting.by("id", "name", "last_updated_at", "created_at", "last_updated_trace_at");
 
     private final ProjectStore backend;
