@@ -33,7 +33,7 @@ import picocli.CommandLine.Mixin;
             "1:carried, with changes or losses that are declared",
             "2:some records failed",
             "3:wrong usage or configuration; nothing was begun",
-            "4:a vendor could not be reached",
+            "4:a vendor could not be reached, or did not answer as it should",
             "130:interrupted; the same command goes on"
         },
         footer = {

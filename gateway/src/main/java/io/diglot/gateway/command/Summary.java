@@ -52,7 +52,7 @@ final class Summary {
                     case CHANGED -> "All is carried, with changes or losses that are declared.";
                     case FAILED -> "Some records failed.";
                     case MISTAKEN -> "Something has to be set right first.";
-                    case UNREACHABLE -> "A vendor could not be reached.";
+                    case UNREACHABLE -> "A vendor could not be reached, or did not answer as it should.";
                     case INTERRUPTED ->
                         "Interrupted; what was written is kept, and the same command goes on from there.";
                 };

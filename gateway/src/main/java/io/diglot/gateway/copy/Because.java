@@ -57,12 +57,15 @@ final class Because {
                 : "";
     }
 
+    /** A database of this machine fails in other ways. */
     private static boolean isOfTheVendor(Failure failure) {
         return switch (failure) {
             case Failure.Unreachable away -> true;
             case Failure.BrokenOff lost -> true;
             case Failure.TimedOut late -> true;
             case Failure.Throttled throttled -> true;
+            case Failure.BackendFailed failed -> true;
+            case Failure.Unreadable garbled -> true;
             case Failure.Unauthenticated unknown -> true;
             case Failure.Forbidden forbidden -> true;
             default -> false;

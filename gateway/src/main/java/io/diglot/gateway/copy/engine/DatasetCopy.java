@@ -92,6 +92,7 @@ final class DatasetCopy implements Part {
                 if (!Refusals.isOfTheRecord(e.failure())) {
                     throw e;
                 }
+                both.doubt(container, e.failure());
                 both.refused(container, record, 0, e.failure());
                 return known.isPresent();
             }
@@ -191,6 +192,7 @@ final class DatasetCopy implements Part {
                 int taken = Refusals.write(
                         written,
                         some -> target.writeExamples(container.to(), dataset, placed, some, List.of()),
+                        failure -> both.doubt(container, failure),
                         (example, failure) -> both.refused(container, CanonicalRecord.of(example), number, failure));
                 if (!gone.isEmpty()) {
                     target.writeExamples(container.to(), dataset, placed, List.of(), gone);

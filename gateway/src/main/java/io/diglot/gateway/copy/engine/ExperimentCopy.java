@@ -96,6 +96,7 @@ final class ExperimentCopy implements Part {
                 if (!Refusals.isOfTheRecord(e.failure())) {
                     throw e;
                 }
+                both.doubt(container, e.failure());
                 both.refused(container, record, 0, e.failure());
                 return there.isPresent();
             }
@@ -132,6 +133,7 @@ final class ExperimentCopy implements Part {
                     target.putRuns(container.to(), placed, part);
                     part.forEach(run -> putFiles(run, known.get(RunPortions.key(run.item()))));
                 },
+                failure -> both.doubt(container, failure),
                 (run, failure) -> both.refused(container, CanonicalRecord.of(run), 0, failure));
         isWritten |= written > 0;
         both.wrote(written);

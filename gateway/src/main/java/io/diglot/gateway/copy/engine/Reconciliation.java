@@ -15,6 +15,8 @@ import io.diglot.gateway.state.copy.Outcome;
 import io.diglot.gateway.state.copy.RecordRow;
 import io.diglot.gateway.state.copy.RecordedDifference;
 import io.diglot.identity.IdCodec;
+import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.experiments.ExperimentId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -183,6 +185,21 @@ public final class Reconciliation {
                 kind.name(),
                 version,
                 id);
+    }
+
+    /**
+     * Makes sure that a target that failed at a record does not fail at everything, which is no fault of the record.
+     *
+     * @throws io.diglot.gateway.failure.FailureException where it does
+     */
+    void doubt(Container container, Failure failure) {
+        if (failure instanceof Failure.BackendFailed) {
+            var unused =
+                    switch (container.kind()) {
+                        case DATASET -> target.dataset(container.to(), new DatasetId(container.id()));
+                        case EXPERIMENT -> target.experiment(container.to(), new ExperimentId(container.id()));
+                    };
+        }
     }
 
     /** Notes a record that the target does not take. */

@@ -14,10 +14,12 @@ final class Refusals {
     /**
      * Writes records, in halves where they are refused together, down to the one that is.
      *
+     * @param doubt is told of each refusal, and throws where the backend refuses everything
      * @param refused is told of each that is, and why
      * @return how many were written
      */
-    static <T> int write(List<T> records, Consumer<List<T>> write, BiConsumer<T, Failure> refused) {
+    static <T> int write(
+            List<T> records, Consumer<List<T>> write, Consumer<Failure> doubt, BiConsumer<T, Failure> refused) {
         if (records.isEmpty()) {
             return 0;
         }
@@ -28,14 +30,15 @@ final class Refusals {
             if (!isOfTheRecord(e.failure())) {
                 throw e;
             }
+            doubt.accept(e.failure());
             if (records.size() == 1) {
                 refused.accept(records.getFirst(), e.failure());
                 return 0;
             }
         }
         int half = records.size() / 2;
-        return write(records.subList(0, half), write, refused)
-                + write(records.subList(half, records.size()), write, refused);
+        return write(records.subList(0, half), write, doubt, refused)
+                + write(records.subList(half, records.size()), write, doubt, refused);
     }
 
     /** Whether another record may be taken where this one was not. */

@@ -24,7 +24,7 @@ public record CopyResult(Ending ending, long written, long carried, long changed
         FAILED(2),
         /** Wrong usage or configuration. */
         MISTAKEN(3),
-        /** A vendor could not be reached. */
+        /** A vendor could not be reached, or did not answer as it should. */
         UNREACHABLE(4),
         INTERRUPTED(130);
 

@@ -14,8 +14,8 @@ final class Verdict {
         return switch (facts.ending()) {
             case MISTAKEN -> "Nothing was copied: the copy could not begin.";
             case UNREACHABLE ->
-                "The copy is not finished: a backend could not be reached; of " + records + " compared so far "
-                        + parts(total) + ".";
+                "The copy is not finished: a backend could not be reached, or did not answer as it should; of "
+                        + records + " compared so far " + parts(total) + ".";
             case INTERRUPTED ->
                 "The copy is not finished: it was interrupted; of " + records + " compared so far " + parts(total)
                         + ".";

@@ -50,9 +50,19 @@ public final class Persistence extends Retry {
     public Publisher<?> generateCompanion(Flux<RetrySignal> failures) {
         return Flux.defer(() -> {
             Attempts attempts = new Attempts();
-            return failures.concatMap(signal ->
-                    attempts.next(signal.failure()).map(Mono::delay).orElseGet(() -> Mono.error(signal.failure())));
+            return failures.concatMap(signal -> attempts.next(signal.failure())
+                    .map(Mono::delay)
+                    .orElseGet(() -> Mono.error(givenUp(signal.failure()))));
         });
+    }
+
+    /** Where the gateway itself asks no more, or has its hands full with what was asked, it is the server that does not answer. */
+    private static Throwable givenUp(Throwable error) {
+        return Failure.is(Failure.Unavailable.class)
+                        .or(Failure.is(Failure.Overloaded.class))
+                        .test(error)
+                ? new Failure.Unreachable(LONGEST_WAIT).asException()
+                : error;
     }
 
     /** The attempts of one request. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,16 @@ class PersistenceTest {
     void a_server_that_says_that_it_failed_is_asked_a_few_times() {
         assertThat(givenUpAfter(Failure.BackendFailed::new)).isLessThan(Duration.ofSeconds(30));
         assertThat(attempts).hasValue(7);
+    }
+
+    @Test
+    void what_the_gateway_itself_asks_no_more_is_a_server_that_is_away() {
+        AtomicReference<Throwable> told = new AtomicReference<>();
+        failing(Integer.MAX_VALUE, () -> new Failure.Unavailable(Duration.ofSeconds(1)))
+                .subscribe(done -> {}, told::set);
+        time.advanceTimeBy(Duration.ofMinutes(5));
+
+        assertThat(told.get()).matches(Failure.is(Failure.Unreachable.class));
     }
 
     @Test
