@@ -12,6 +12,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpStatusClass;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -137,7 +138,11 @@ final class VendorExchanges {
                     if (answer.status().codeClass() != HttpStatusClass.SUCCESS) {
                         throw refused(call, answer.status().code(), headers, all.whole());
                     }
-                    return all.whole();
+                    byte[] whole = all.whole();
+                    if (whole.length > 0 && isPage(headers)) {
+                        throw page(call, whole);
+                    }
+                    return whole;
                 })
                 .onErrorMap(error -> {
                     bytes.letGo();
@@ -161,6 +166,21 @@ final class VendorExchanges {
         Supplier<Failure> meaning = call.refusals().get(status);
         Failure failure = meaning == null ? VendorFailures.of(vendor, status, headers) : meaning.get();
         return failure.asException();
+    }
+
+    /** What stands before a server shows pages to people, with a status of success: that it is closed, or how to sign in. */
+    private static boolean isPage(HttpHeaders headers) {
+        String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith(MediaType.TEXT_HTML_VALUE);
+    }
+
+    private FailureException page(VendorCall<?> call, byte[] body) {
+        LOG.warn(
+                "a page in place of an answer of {}: request={} answer={}",
+                vendor.title(),
+                call,
+                excerpt(call.caller().credential(), body));
+        return new Failure.Unreadable().asException();
     }
 
     /** Some servers repeat the key that they refuse. */
