@@ -16,6 +16,10 @@ public final class ForkedCopy implements AutoCloseable {
 
     private static final long LONGEST_MINUTES = 5;
 
+    /** A build in the background hears no Ctrl-C, and neither would its processes. */
+    private static final List<String> HEARS_INTERRUPTS =
+            succeeds("env", "--default-signal=INT", "true") ? List.of("env", "--default-signal=INT") : List.of();
+
     private final Process process;
     private final Path log;
 
@@ -27,22 +31,33 @@ public final class ForkedCopy implements AutoCloseable {
     /**
      * Starts one.
      *
-     * @param folder for what the process says
+     * @param folder for what the process says, for no other at the same time
      * @param words its arguments
      */
     public static ForkedCopy start(Path folder, List<String> words) {
+        return start(folder, List.of(), words);
+    }
+
+    /** As {@link #start(Path, List)}, as if on another machine: it knows nothing of copies that are under way on this one. */
+    public static ForkedCopy startElsewhere(Path folder, List<String> words) {
+        return start(folder, List.of("-Djava.io.tmpdir=" + folder), words);
+    }
+
+    private static ForkedCopy start(Path folder, List<String> options, List<String> words) {
         try {
-            List<String> command = new ArrayList<>(GatewayJvm.command("512m", folder));
+            List<String> command = new ArrayList<>(HEARS_INTERRUPTS);
+            command.addAll(GatewayJvm.command("512m", folder));
+            command.addAll(options);
             command.add(Diglot.class.getName());
             command.addAll(words);
             Path log = folder.resolve("copy.log");
-            return new ForkedCopy(
-                    new ProcessBuilder(command)
-                            .directory(folder.toFile())
-                            .redirectErrorStream(true)
-                            .redirectOutput(log.toFile())
-                            .start(),
-                    log);
+            ProcessBuilder process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            // The twin of Arize shows at once what was written.
+            process.environment().put("DIGLOT_ARIZE_SETTLE", "1s");
+            return new ForkedCopy(process.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,6 +87,11 @@ public final class ForkedCopy implements AutoCloseable {
         process.destroy();
     }
 
+    /** Asks it to end, as Ctrl-C does. */
+    public void interrupt() {
+        succeeds("kill", "-INT", Long.toString(process.pid()));
+    }
+
     /** Ends it at once, as {@code kill -9} does. */
     public void kill() {
         process.destroyForcibly().onExit().join();
@@ -83,6 +103,22 @@ public final class ForkedCopy implements AutoCloseable {
             throw new AssertionError("The copy does not end:\n" + output());
         }
         return process.exitValue();
+    }
+
+    private static boolean succeeds(String... command) {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** What it has said so far. */

@@ -2,6 +2,7 @@ package io.diglot.contract.upstream;
 
 import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.server.Server;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -35,6 +36,11 @@ public final class OpikTwin implements AutoCloseable {
     /** The twin itself, for tests that speak to it past the gateway before it. */
     public Server server() {
         return gateway.server();
+    }
+
+    /** Where the gateway behind keeps what the twin has. */
+    public Path folder() {
+        return gateway.folder();
     }
 
     /** What was received so far, in order of arrival; it may grow. */

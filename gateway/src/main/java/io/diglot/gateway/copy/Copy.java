@@ -9,6 +9,7 @@ import io.diglot.gateway.copy.progress.KeptProgress;
 import io.diglot.gateway.copy.report.ReportFolder;
 import io.diglot.gateway.database.CopyDatabase;
 import io.diglot.gateway.start.CannotStart;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,11 +40,13 @@ public final class Copy implements CopyEngine {
      * @throws CannotStart where the plan cannot be carried out: nothing has been written
      */
     @Override
+    @SuppressWarnings("try") // The turn is only held.
     public CopyResult run(CopyPlan plan, CopyProgress progress) {
         Instant started = Instant.now();
         ReportFolder report = ReportFolder.check(plan.report());
         Path folder = plan.state().resolve(plan.mode().folder());
         try (CopyDatabase database = CopyDatabase.open(folder);
+                Closeable turn = turn(plan);
                 KeptProgress kept = new KeptProgress(progress, folder, plan, started, InstantSource.system());
                 Ends ends = Ends.open(plan, more)) {
             return new CopyRun(plan, ends.source(), ends.target(), kept, stop).with(database, report, started);
@@ -51,6 +54,11 @@ public final class Copy implements CopyEngine {
             throw new CannotStart(
                     "The folder " + folder + " cannot be used (" + e.getClass().getSimpleName() + ").", "");
         }
+    }
+
+    /** Who writes nothing is in nobody's way. */
+    private static Closeable turn(CopyPlan plan) {
+        return plan.writes() ? CopyTurn.at(plan.to().place(), plan.workspaces().values()) : () -> {};
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class CopyDatabase implements Closeable {
      * @throws CannotStart where they cannot be used, or another process uses them
      */
     public static CopyDatabase open(Path folder) {
-        DataFolder claim = DataFolder.claim(folder);
+        DataFolder claim = claim(folder);
         Path file = folder.resolve("copy.db");
         String name = "The file " + file;
         try {
@@ -58,6 +58,16 @@ public final class CopyDatabase implements Closeable {
         } catch (RuntimeException e) {
             claim.release();
             throw Opening.explained(e, name, OTHER_FOLDER);
+        }
+    }
+
+    private static DataFolder claim(Path folder) {
+        try {
+            return DataFolder.claim(folder);
+        } catch (DataFolderInUse e) {
+            throw new CannotStart(
+                    "Another copy goes on from " + folder + ".",
+                    "Let it end, or end it; then the same command does what is left.");
         }
     }
 

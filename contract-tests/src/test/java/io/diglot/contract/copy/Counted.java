@@ -1,0 +1,31 @@
+package io.diglot.contract.copy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How much of everything an embedded store in a folder has. */
+final class Counted {
+
+    private static final List<String> ROWS =
+            List.of("dataset WHERE reserved = 0", "dataset_version", "experiment", "experiment_item", "trace", "span");
+
+    private Counted() {}
+
+    static Map<String, Integer> in(Path store) throws SQLException {
+        Map<String, Integer> counts = new TreeMap<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store.resolve("diglot.db"))) {
+            for (String rows : ROWS) {
+                try (ResultSet found = connection.createStatement().executeQuery("SELECT COUNT(*) FROM " + rows)) {
+                    counts.put(rows, found.getInt(1));
+                }
+            }
+        }
+        return counts;
+    }
+}
