@@ -68,6 +68,10 @@ class ComparisonTest {
         assertThat(opik(score + ".author", "\"ann\"", "\"admin\"")).isEqualTo(Outcome.CHANGED);
         assertThat(opik(score + ".reason", "\"\"", null)).isEqualTo(Outcome.CHANGED);
         assertThat(opik(score + ".reason", "\"why\"", null)).isEqualTo(Outcome.FAILED);
+        assertThat(opik(score + ".createdAt", "2026-03-01T12:00:00Z", "2026-02-01T12:00:00Z"))
+                .isEqualTo(Outcome.CHANGED);
+        assertThat(opik(score + ".lastUpdatedAt", "2026-03-01T12:00:00Z", "2026-02-01T12:00:00Z"))
+                .isEqualTo(Outcome.FAILED);
         assertThat(opik("trace.createdAt", "2026-03-01T12:00:00Z", "2026-03-02T12:00:00Z"))
                 .isEqualTo(Outcome.CHANGED);
         assertThat(opik("trace.createdAt", "2026-03-01T12:00:00Z", "2026-02-01T12:00:00Z"))
