@@ -64,8 +64,17 @@ final class DatasetCheck implements Part {
         if (done < versions.size()) {
             return true;
         }
+        tellOfNewer(versions.size());
         compareItself();
         return false;
+    }
+
+    private void tellOfNewer(int ours) {
+        int newer = pairs.there().size() - ours;
+        if (newer > 0) {
+            both.says("Dataset \"" + container.name() + "\" has " + newer + (newer == 1 ? " version" : " versions")
+                    + " on the target that the source has not; " + (newer == 1 ? "it stays." : "they stay."));
+        }
     }
 
     private void compareItself() {
