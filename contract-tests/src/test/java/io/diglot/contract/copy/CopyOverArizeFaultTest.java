@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.upstream.ArizeTwin;
-import io.diglot.contract.upstream.Fault;
-import io.diglot.contract.upstream.Seen;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.copy.Copy;
 import io.diglot.gateway.copy.plan.CopyPlan.Mode;
@@ -21,14 +19,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.FileSystemUtils;
 
 /** What becomes of a copy to Arize, and from there, where something goes wrong there. */
@@ -38,14 +35,8 @@ class CopyOverArizeFaultTest {
     private static final List<String> SETTINGS =
             List.of("--diglot.arize.settle=1s", "--diglot.arize.response-timeout=2s");
 
-    private static final List<Fault> FAULTS = List.of(
-            ArizeTwin.throttled(Duration.ofSeconds(1)),
-            ArizeTwin.unavailable(),
-            new Fault.Answered(500, Map.of(), "{}"),
-            new Fault.Reset(),
-            new Fault.AnswerLost(),
-            new Fault.Half(),
-            new Fault.AnsweredLate(Duration.ofSeconds(4)));
+    /** A request that is late may be on its way twice. */
+    private static final int SOME = 20;
 
     @TempDir
     private Path folder;
@@ -62,57 +53,67 @@ class CopyOverArizeFaultTest {
         }
     }
 
-    /** In each turn each kind of request meets one of the faults, after all turns all of them. */
     @Test
     void whatever_goes_wrong_once_all_is_there_once() throws Exception {
-        Kinds kinds = kinds();
-        assertThat(kinds.there()).contains("POST /v2/experiments", "GET /v2/datasets");
-        for (int turn = 0; turn < FAULTS.size(); turn++) {
-            int next = turn;
+        Misfortune there = new Misfortune(Misfortune.ofEachKind(Duration.ofSeconds(4)));
+        Misfortune back = new Misfortune(Misfortune.ofEachKind(Duration.ofSeconds(4)));
+        for (int turn = 0; turn < there.turns(); turn++) {
             try (ArizeTwin twin = ArizeTwin.start()) {
                 twin.trailInHalves(Duration.ofMillis(500));
-                next = plan(twin, kinds.there(), next);
+                twin.faults().by(there.turn(turn));
                 assertThereOnce("there " + turn, twin);
-                twin.faults().clear();
-                plan(twin, kinds.back(), next);
+                twin.faults().by(back.turn(turn));
                 assertBack("back " + turn, twin);
             }
         }
+        assertThat(there.kinds()).contains("POST /v2/experiments", "GET /v2/datasets");
+        assertThat(back.kinds()).contains("GET /v2/experiments", "GET /v2/datasets");
     }
 
-    private static int plan(ArizeTwin twin, Set<String> kinds, int first) {
-        int next = first;
-        for (String kind : kinds) {
-            String[] request = kind.split(" ", 2);
-            twin.faults().next(request[0], request[1], FAULTS.get(next++ % FAULTS.size()));
-        }
-        return next;
-    }
-
-    private record Kinds(Set<String> there, Set<String> back) {}
-
-    /** Each kind of request that a copy sends, as a method and a pattern of the path: there, and back. */
-    private Kinds kinds() throws Exception {
+    @Test
+    void a_storm_of_refusals_for_a_quota_is_sat_out() throws Exception {
+        int quiet;
         try (ArizeTwin twin = ArizeTwin.start()) {
+            assertThereOnce("quiet there", twin);
+            assertBack("quiet back", twin);
+            quiet = twin.seen().size();
+        }
+        try (ArizeTwin twin = ArizeTwin.start()) {
+            twin.faults().by(Misfortune.storm(2));
+
             assertThereOnce("there", twin);
-            Set<String> there = kinds(twin.seen());
-            int before = twin.seen().size();
             assertBack("back", twin);
-            return new Kinds(
-                    there, kinds(twin.seen().subList(before, twin.seen().size())));
+
+            assertThat(twin.seen()).hasSizeBetween(quiet, 3 * quiet + SOME);
         }
     }
 
-    private static Set<String> kinds(List<Seen> seen) {
-        Set<String> kinds = new LinkedHashSet<>();
-        List.copyOf(seen)
-                .forEach(one ->
-                        kinds.add(one.method() + " " + one.path().replaceAll("(?<=^/v2/[a-z-]{1,40}/)[^/]+", "[^/]+")));
-        return kinds;
+    @ParameterizedTest
+    @CsvSource({"503, 4", "503, 9", "503, 20", "500, 9"})
+    void a_server_that_stays_away_ends_it_and_the_next_run_goes_on(int status, int after) throws Exception {
+        try (ArizeTwin twin = ArizeTwin.start()) {
+            End store = new End(BackendKind.EMBEDDED, null, folder.resolve("store of back"), null);
+            twin.faults().by(Misfortune.outage(after, status));
+            assertThat(copy("there", embedded(), arize(twin, ArizeTwin.KEY)).ending())
+                    .isEqualTo(Ending.UNREACHABLE);
+            twin.faults().clear();
+            assertThereOnce("there", twin);
+            assertThat(copy("there", embedded(), arize(twin, ArizeTwin.KEY)).written())
+                    .isZero();
+
+            twin.faults().by(Misfortune.outage(after, status));
+            assertThat(copy("back", arize(twin, ArizeTwin.KEY), store).ending()).isEqualTo(Ending.UNREACHABLE);
+            twin.faults().clear();
+            assertBack("back", twin);
+        }
+    }
+
+    private End embedded() {
+        return new End(BackendKind.EMBEDDED, null, source, null);
     }
 
     private void assertThereOnce(String name, ArizeTwin twin) throws Exception {
-        CopyResult there = copy(name, new End(BackendKind.EMBEDDED, null, source, null), arize(twin, ArizeTwin.KEY));
+        CopyResult there = copy(name, embedded(), arize(twin, ArizeTwin.KEY));
 
         assertThat(there.failed()).as("%s%n%s", there, report(name)).isZero();
         assertThat(there.ending()).as(name).isEqualTo(Ending.CHANGED);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
-/** From a folder to an Opik server, where clients go on, and back into that folder. */
+/** From a folder to an Opik server at which something goes wrong with each kind of request, where clients go on, and back into that folder. */
 class RollBackTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,10 +52,14 @@ class RollBackTest {
             source.stop();
             Path first = source.folder();
             FileSystemUtils.copyRecursively(first, untouched);
+            Misfortune misfortune = Misfortune.ofQuickKinds();
+            twin.faults().by(misfortune.turn(0));
             CopyResult there = copy("there", embedded(first), opik(twin), Mode.COPY);
             assertThat(there.failed()).as("%s", lines("there")).isZero();
 
+            twin.faults().by(misfortune.turn(1));
             CopyResult back = copy("back", opik(twin), embedded(first), Mode.COPY);
+            twin.faults().clear();
 
             assertThat(back.ending()).as("%s", lines("back")).isEqualTo(Ending.CHANGED);
             assertThat(back.written()).isZero();

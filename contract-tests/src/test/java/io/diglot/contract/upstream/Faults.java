@@ -3,12 +3,14 @@ package io.diglot.contract.upstream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** What is to go wrong, by rule. A rule that has done its part is gone. */
 public final class Faults {
 
     private final List<Rule> rules = new ArrayList<>();
+    private Function<Seen, Optional<Fault>> striker = seen -> Optional.empty();
 
     /** Strikes the next matching request. */
     public void next(String method, String path, Fault fault) {
@@ -34,9 +36,15 @@ public final class Faults {
         times(method, path, Integer.MAX_VALUE, fault);
     }
 
+    /** Asks of each request from now on what is to go wrong with it. */
+    public synchronized void by(Function<Seen, Optional<Fault>> striker) {
+        this.striker = striker;
+    }
+
     /** Lets everything go well again. */
     public synchronized void clear() {
         rules.clear();
+        striker = seen -> Optional.empty();
     }
 
     /** Counts this request, and tells what is to go wrong with it. */
@@ -48,7 +56,7 @@ public final class Faults {
             }
         }
         rules.removeIf(rule -> rule.met >= rule.last);
-        return fault;
+        return fault.or(() -> striker.apply(seen));
     }
 
     private synchronized void add(Rule rule) {

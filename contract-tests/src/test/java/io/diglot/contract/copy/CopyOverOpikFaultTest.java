@@ -1,0 +1,211 @@
+package io.diglot.contract.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.diglot.contract.server.Client;
+import io.diglot.contract.server.Opik;
+import io.diglot.contract.upstream.OpikTwin;
+import io.diglot.gateway.copy.Copy;
+import io.diglot.gateway.copy.plan.CopyPlan.Mode;
+import io.diglot.gateway.copy.plan.CopyProgress;
+import io.diglot.gateway.copy.plan.CopyResult;
+import io.diglot.gateway.copy.plan.CopyResult.Ending;
+import io.diglot.gateway.copy.plan.End;
+import io.diglot.gateway.settings.GatewaySettings.BackendKind;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What becomes of a copy from one Opik server to another, where something goes wrong at both. */
+@EnabledIfSystemProperty(named = "diglot.test.scale", matches = "long")
+class CopyOverOpikFaultTest {
+
+    private static final List<String> SETTINGS = List.of("--diglot.opik.response-timeout=2s");
+
+    /** A request that is late may be on its way twice. */
+    private static final int SOME = 20;
+
+    @TempDir
+    private Path folder;
+
+    private OpikTwin source;
+    private Client client;
+    private String dataset;
+
+    @BeforeEach
+    void fill() {
+        source = OpikTwin.start();
+        client = new Client(source.server());
+        Filled.byBoth(client);
+        Opik opik = new Opik(client);
+        dataset = client.get("/v1/private/datasets?page=1&size=1&name=of%20opik")
+                .document()
+                .get("content")
+                .get(0)
+                .get("id")
+                .textValue();
+        String gone = opik.createDataset("gone");
+        opik.uploadExperiment("gone", "of a deleted dataset", List.of("a")).success();
+        client.send("DELETE", "/v1/private/datasets/" + gone, Map.of(), new byte[0])
+                .success();
+    }
+
+    @AfterEach
+    void stop() {
+        source.close();
+    }
+
+    @Test
+    void whatever_goes_wrong_once_all_is_there_once() throws Exception {
+        Misfortune reads = new Misfortune(Misfortune.ofEachKind(Duration.ofSeconds(4)));
+        Misfortune writes = new Misfortune(Misfortune.ofEachKind(Duration.ofSeconds(4)));
+        for (int turn = 0; turn < reads.turns(); turn++) {
+            try (OpikTwin target = OpikTwin.start()) {
+                source.faults().by(reads.turn(turn));
+                target.faults().by(writes.turn(turn));
+                assertCarried("turn " + turn, target);
+                source.faults().clear();
+                changed(turn);
+                source.faults().by(reads.turn(turn + 1));
+                target.faults().by(writes.turn(turn + 1));
+                assertCarried("turn " + turn, target);
+                source.faults().clear();
+                target.faults().clear();
+                assertThereOnce("turn " + turn, target);
+            }
+        }
+        assertThat(reads.kinds()).contains("POST /v1/private/experiments/items/stream");
+        assertThat(writes.kinds())
+                .contains(
+                        "PUT /v1/private/datasets/items",
+                        "POST /v1/private/datasets/items/delete",
+                        "PUT /v1/private/datasets/{id}",
+                        "DELETE /v1/private/datasets/{id}",
+                        "POST /v1/private/traces/delete",
+                        "POST /v1/private/experiments/items/delete");
+    }
+
+    @Test
+    void a_storm_of_refusals_for_a_quota_is_sat_out() throws Exception {
+        int quiet;
+        int quietReads = source.seen().size();
+        try (OpikTwin target = OpikTwin.start()) {
+            assertCarried("quiet", target);
+            quiet = target.seen().size();
+            quietReads = source.seen().size() - quietReads;
+        }
+        int before = source.seen().size();
+        try (OpikTwin target = OpikTwin.start()) {
+            source.faults().by(Misfortune.storm(2));
+            target.faults().by(Misfortune.storm(2));
+
+            assertCarried("storm", target);
+
+            assertThat(target.seen()).hasSizeBetween(quiet, 3 * quiet + SOME);
+            assertThat(source.seen().size() - before).isBetween(quietReads, 3 * quietReads + SOME);
+            source.faults().clear();
+            target.faults().clear();
+            assertThereOnce("storm", target);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, 12, 10000", "503, 10000, 12", "503, 10000, 40", "500, 25, 10000", "500, 10000, 25"})
+    void a_server_that_stays_away_ends_it_and_the_next_run_goes_on(int status, int reads, int writes) throws Exception {
+        try (OpikTwin target = OpikTwin.start()) {
+            source.faults().by(Misfortune.outage(reads, status));
+            target.faults().by(Misfortune.outage(writes, status));
+
+            CopyResult away = copy("outage", target);
+
+            assertThat(away.ending()).as("%s", away).isEqualTo(Ending.UNREACHABLE);
+            source.faults().clear();
+            target.faults().clear();
+            assertCarried("outage", target);
+            assertThereOnce("outage", target);
+        }
+    }
+
+    private void assertCarried(String name, OpikTwin target) throws IOException {
+        CopyResult there = copy(name, target);
+
+        assertThat(there.failed()).as("%s%n%s", there, report(name)).isZero();
+        assertThat(there.ending()).as("%s", there).isIn(Ending.CARRIED, Ending.CHANGED);
+        assertThat(there.written()).isPositive();
+    }
+
+    private void assertThereOnce(String name, OpikTwin target) throws Exception {
+        assertThat(Counted.in(target.folder())).as(name).isEqualTo(Counted.in(source.folder()));
+        assertThat(copy(name, target).written()).as(name).isZero();
+    }
+
+    /** What clients of the source write meanwhile: something of every kind that a copy brings. */
+    private void changed(int turn) {
+        Opik opik = new Opik(client);
+        send("PUT", "/v1/private/datasets/" + dataset, "{\"name\":\"of opik\",\"description\":\"turn " + turn + "\"}");
+        JsonNode items = client.get("/v1/private/datasets/" + dataset + "/items?page=1&size=3")
+                .document()
+                .get("content");
+        send(
+                "POST",
+                "/v1/private/datasets/items/delete",
+                "{\"item_ids\":[" + items.get(0).get("id") + "],\"batch_group_id\":\"" + Opik.newId() + "\"}");
+        send(
+                "PUT",
+                "/v1/private/datasets/items",
+                "{\"dataset_id\":\"" + dataset + "\",\"batch_group_id\":\"" + Opik.newId() + "\",\"items\":[{\"id\":"
+                        + items.get(1).get("id") + ",\"source\":\"sdk\",\"data\":{\"turn\":" + turn
+                        + "}},{\"source\":\"sdk\",\"data\":{\"new\":" + turn + "}}]}");
+        JsonNode run = opik.experimentItems("nightly", 1, "").getFirst();
+        send("POST", "/v1/private/experiments/items/delete", "{\"ids\":[" + run.get("id") + "]}");
+        send("POST", "/v1/private/traces/delete", "{\"ids\":[" + run.get("trace_id") + "]}");
+        opik.uploadExperiment("of opik", "nightly", List.of("in turn " + turn, "and more"))
+                .success();
+        JsonNode scored = client.get("/v1/private/traces?page=1&size=1&project_name=p")
+                .document()
+                .get("content")
+                .get(0);
+        send(
+                "POST",
+                "/v1/private/traces/" + scored.get("id").textValue() + "/feedback-scores/delete",
+                "{\"name\":\"n\"}");
+        send(
+                "PUT",
+                "/v1/private/traces/feedback-scores",
+                "{\"scores\":[{\"id\":" + scored.get("id") + ",\"project_name\":\"p\",\"name\":\"n\",\"value\":0."
+                        + turn + "1,\"source\":\"sdk\"}]}");
+    }
+
+    private void send(String method, String path, String json) {
+        client.send(method, path, Map.of("Content-Type", "application/json"), json.getBytes(StandardCharsets.UTF_8))
+                .success();
+    }
+
+    private CopyResult copy(String name, OpikTwin target) {
+        return new Copy(SETTINGS)
+                .run(
+                        BetweenEnds.plan(folder.resolve(name), opik(source), opik(target), Mode.COPY),
+                        CopyProgress.SILENT);
+    }
+
+    private String report(String name) throws IOException {
+        return Files.readString(folder.resolve(name).resolve("report").resolve("records.jsonl"));
+    }
+
+    private static End opik(OpikTwin twin) {
+        return new End(BackendKind.OPIK, URI.create(twin.baseUrl()), null, null);
+    }
+}
