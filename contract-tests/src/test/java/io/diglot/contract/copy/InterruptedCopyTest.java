@@ -32,6 +32,9 @@ class InterruptedCopyTest {
 
     private static final int INTERRUPTED = 130;
 
+    /** The second one from Arize reads once more what may not have been shown whole to the first. */
+    private static final int RUNS_UNTIL_NOTHING_IS_LEFT = 3;
+
     @TempDir
     private Path folder;
 
@@ -116,11 +119,10 @@ class InterruptedCopyTest {
                 }
             }
         }
-        try (ForkedCopy copy = ForkedCopy.start(own, words)) {
-            assertThat(copy.exitCode()).as(copy.output()).isIn(0, 1);
-        }
-        try (ForkedCopy again = ForkedCopy.start(own, words)) {
-            assertThat(again.exitCode()).as(again.output()).isIn(0, 1);
+        for (int run = 0; run < RUNS_UNTIL_NOTHING_IS_LEFT; run++) {
+            try (ForkedCopy copy = ForkedCopy.start(own, words)) {
+                assertThat(copy.exitCode()).as(copy.output()).isIn(0, 1);
+            }
         }
         assertThat(Files.readString(own.resolve("report").resolve("certificate.json")))
                 .contains("\"written\":0", "\"failed\":0");
