@@ -117,6 +117,14 @@ class ArchitectureTest {
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");
 
     @ArchTest
+    static final ArchRule only_the_bucket_knows_what_amazon_has_written = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.diglot.gateway.bucket..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon..");
+
+    @ArchTest
     static final ArchRule only_commands_know_the_command_line = noClasses()
             .that()
             .resideOutsideOfPackage("io.diglot.gateway.command..")

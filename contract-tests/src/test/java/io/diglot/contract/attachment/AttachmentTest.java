@@ -65,12 +65,14 @@ class AttachmentTest {
         bytesComeBack(ChainUnderTest.beforeEmbedded());
     }
 
-    private static void bytesComeBack(Server server) {
+    /** Gives how many files it were. */
+    static int bytesComeBack(Server server) {
         Files files = files(new Client(server));
         Random random = new Random(11);
         List<String> types =
                 List.of("image/png", "text/html", "application/json", "video/mp4", "text/plain;charset=UTF-8");
-        for (int size : sizes(random)) {
+        List<Integer> sizes = sizes(random);
+        for (int size : sizes) {
             byte[] content = new byte[size];
             random.nextBytes(content);
             String type = types.get(random.nextInt(types.size()));
@@ -88,6 +90,7 @@ class AttachmentTest {
             assertThat(each.get("file_name").textValue())
                     .isEqualTo("of " + each.get("file_size").longValue());
         }
+        return sizes.size();
     }
 
     /** About where parts are cut, and anywhere. */

@@ -32,6 +32,7 @@ public final class Examination {
                             new FolderCheck(settings),
                             new DatabaseCheck(settings),
                             new RedisCheck(settings),
+                            new BucketCheck(settings),
                             new KeyCheck(settings),
                             read::vendor)
                     .flatMap(check -> check.findings().stream())

@@ -185,14 +185,30 @@ public record GatewaySettings(
      *
      * @param maxFileSize the largest file
      * @param maxBytes what all files may have together; absent: no limit of their own
+     * @param store where new ones are kept; those that are there stay where they are
+     * @param s3 the bucket, also of those that were kept there before
      */
     public record Attachments(
             @DefaultValue("512MB") DataSize maxFileSize,
-            @Nullable DataSize maxBytes) {
+            @Nullable DataSize maxBytes,
+            @DefaultValue("database") Store store,
+            @DefaultValue S3Settings s3) {
 
         public Attachments {
             requirePositive("diglot.attachments.max-file-size", maxFileSize.toBytes());
             requirePositive("diglot.attachments.max-bytes", maxBytes == null ? 1 : maxBytes.toBytes());
+            if (store == Store.S3 && s3.bucket() == null) {
+                throw new IllegalArgumentException(
+                        "diglot.attachments.store is 's3': diglot.attachments.s3.bucket names the bucket.");
+            }
+        }
+
+        /** Where the bytes of files are kept. */
+        public enum Store {
+            /** With all the rest. */
+            DATABASE,
+            /** In a bucket of an S3 store. */
+            S3
         }
     }
 

@@ -1,6 +1,7 @@
 package io.diglot.gateway.store;
 
 import io.diglot.gateway.database.Session;
+import io.diglot.gateway.store.attachments.FileObjects;
 import java.util.List;
 
 /** All that the store holds, of all workspaces. */
@@ -51,11 +52,15 @@ public final class Everything {
             "unfinished_write",
             "workspace");
 
-    /** What stays: what the program keeps for itself, and what only a gateway before a vendor fills. */
+    /**
+     * What stays: what the program keeps for itself, the list of what has to be taken out of a bucket, and what only a gateway
+     * before a vendor fills.
+     */
     static final List<String> OTHERS = List.of(
             "copy_container",
             "copy_record",
             "copy_scores",
+            "file_object",
             "file_room",
             "lease",
             "mirrored",
@@ -86,5 +91,6 @@ public final class Everything {
     public static void delete(Session session) {
         TABLES.forEach(table -> session.jdbc().sql("DELETE FROM " + table).update());
         session.jdbc().sql("UPDATE file_room SET bytes = 0").update();
+        FileObjects.doomAll(session);
     }
 }

@@ -4,6 +4,7 @@ import io.diglot.gateway.database.Session;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.paging.Portion;
 import io.diglot.gateway.store.Change.Kind;
+import io.diglot.gateway.store.attachments.ObjectReader;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.spaces.Workspace;
@@ -20,6 +21,7 @@ public final class UnitOfWork {
     private final Workspace workspace;
     private final Provenance by;
     private final List<ChangeListener> listeners;
+    private final ObjectReader objects;
     private final Once once = new Once();
     private final long room;
     private long held;
@@ -29,25 +31,42 @@ public final class UnitOfWork {
      * @param listeners who is told of what is written
      */
     public UnitOfWork(Session session, Workspace workspace, Provenance by, List<ChangeListener> listeners) {
-        this(session, workspace, by, listeners, Portion.LARGEST);
+        this(session, workspace, by, listeners, ObjectReader.NONE, Portion.LARGEST);
     }
 
-    private UnitOfWork(Session session, Workspace workspace, Provenance by, List<ChangeListener> listeners, long room) {
+    private UnitOfWork(
+            Session session,
+            Workspace workspace,
+            Provenance by,
+            List<ChangeListener> listeners,
+            ObjectReader objects,
+            long room) {
         this.session = session;
         this.workspace = workspace;
         this.by = by;
         this.listeners = List.copyOf(listeners);
+        this.objects = objects;
         this.room = room;
+    }
+
+    /** The same, which can read what lies outside of the database. */
+    public UnitOfWork reading(ObjectReader from) {
+        return new UnitOfWork(session, workspace, by, listeners, from, room);
     }
 
     /** The same, where no more than so many bytes of rows are to be read at once. */
     public UnitOfWork within(long bytes) {
-        return new UnitOfWork(session, workspace, by, listeners, bytes);
+        return new UnitOfWork(session, workspace, by, listeners, objects, bytes);
     }
 
     /** How many bytes of rows are to be read at once, where they are more than one. */
     public long room() {
         return room;
+    }
+
+    /** Reads what lies outside of the database. */
+    public ObjectReader objects() {
+        return objects;
     }
 
     public Session session() {

@@ -3,6 +3,7 @@ package io.diglot.gateway.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.diglot.gateway.bucket.S3UnderTest;
 import io.diglot.gateway.command.CommandUnderTest.Ended;
 import io.diglot.gateway.database.DatabaseUnderTest;
 import java.io.IOException;
@@ -57,7 +58,10 @@ class DoctorCommandTest {
         "--diglot.limits.call=0s, diglot.limits.call is more than nothing.",
         "--server.address=0.0.0.0, Set diglot.auth.mode to 'keys'",
         "--diglot.database.url=jdbc:postgresql://localhost/x, diglot.secret is required",
-        "--diglot.auth.mode=mapped, diglot.auth.key-file names the file."
+        "--diglot.auth.mode=mapped, diglot.auth.key-file names the file.",
+        "--diglot.attachments.store=s3, diglot.attachments.s3.bucket names the bucket.",
+        "--diglot.attachments.s3.access-key=env:A, access-key and secret-key are set together",
+        "--diglot.attachments.s3.prefix=../a?b, prefix is made of names"
     })
     void what_a_start_would_refuse_in_the_settings_is_told_with_what_to_do(String setting, String told) {
         Ended ended = run(setting);
@@ -72,6 +76,45 @@ class DoctorCommandTest {
 
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.all()).contains("diglot.").doesNotContain(KEY);
+
+        Ended plain =
+                run("--diglot.attachments.s3.access-key=" + KEY, "--diglot.attachments.s3.secret-key=file:/" + KEY);
+        assertThat(plain.all()).contains("never the key itself").doesNotContain(KEY);
+    }
+
+    @Test
+    void a_bucket_is_written_to_and_left_as_it_was() throws IOException {
+        Path key = Files.writeString(folder.resolve("key"), KEY);
+        try (S3UnderTest server = S3UnderTest.start()) {
+            Ended ended = run(bucket(server.url(), "files", key));
+
+            assertThat(ended.exitCode()).as(ended.all()).isZero();
+            assertThat(ended.out()).contains("A file was written into files, read and deleted within");
+            assertThat(ended.all()).doesNotContain(KEY);
+            assertThat(server.objects()).isEmpty();
+
+            Ended other = run(bucket(server.url(), "other-bucket", key));
+            assertThat(other.exitCode()).as(other.all()).isOne();
+            assertThat(other.out())
+                    .contains("Files cannot be written: There is no bucket of this name (404 NoSuchBucket).");
+        }
+        Ended nowhere = run(bucket("http://127.0.0.1:1", "files", key));
+        assertThat(nowhere.out()).contains("Files cannot be written: The store cannot be reached");
+        Ended keyless = run(bucket("http://127.0.0.1:1", "files", folder.resolve("no-key")));
+        assertThat(keyless.exitCode()).isEqualTo(2);
+        assertThat(keyless.out()).contains("diglot.attachments.s3.access-key names a file that cannot be read");
+    }
+
+    private static String[] bucket(String url, String name, Path key) {
+        String section = "--diglot.attachments.s3.";
+        return new String[] {
+            "--diglot.attachments.store=s3",
+            section + "endpoint=" + url,
+            section + "path-style=true",
+            section + "bucket=" + name,
+            section + "access-key=file:" + key,
+            section + "secret-key=file:" + key
+        };
     }
 
     @ParameterizedTest

@@ -1,6 +1,9 @@
 package io.diglot.gateway.backend.embedded;
 
 import io.diglot.gateway.backend.local.Transactions;
+import io.diglot.gateway.bucket.Bucket;
+import io.diglot.gateway.bucket.NoBucket;
+import io.diglot.gateway.bucket.S3Bucket;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.FirstContents;
 import io.diglot.gateway.settings.GatewaySettings;
@@ -8,6 +11,7 @@ import io.diglot.gateway.store.experiments.KeptFigures;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.gateway.store.versions.VersionColumns;
 import io.diglot.model.spaces.Workspace;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +31,14 @@ class EmbeddedWiring {
     @Bean
     KeptFigures keptFigures() {
         return new KeptFigures();
+    }
+
+    /** What lies in a bucket is read from there also where new files go into the database. */
+    @Bean
+    Bucket bucket(GatewaySettings settings, MeterRegistry meters) {
+        return settings.attachments().s3().bucket() == null
+                ? new NoBucket()
+                : S3Bucket.open(settings.attachments(), meters);
     }
 
     /** Arize's clients can only write into a space that they find. */

@@ -1,8 +1,11 @@
 package io.diglot.gateway.backend.embedded;
 
+import io.diglot.gateway.bucket.Bucket;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.SqlDialect;
 import io.diglot.gateway.store.attachments.FileContents;
+import io.diglot.gateway.store.attachments.FileObjects;
+import io.diglot.gateway.store.attachments.FileObjects.Doomed;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -32,11 +35,13 @@ final class LooseFiles implements DisposableBean {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
 
     private final Database database;
+    private final Bucket bucket;
     private final Clock clock;
     private final Disposable watch;
 
-    LooseFiles(Database database, Clock clock) {
+    LooseFiles(Database database, Bucket bucket, Clock clock) {
         this.database = database;
+        this.bucket = bucket;
         this.clock = clock;
         if (database.dialect() == SqlDialect.SQLITE) {
             // Nobody else writes into the file: what was on its way before is lost.
@@ -53,13 +58,17 @@ final class LooseFiles implements DisposableBean {
     Mono<Void> giveUp(UUID content) {
         return database.writeOnly(session -> new FileContents(session).giveUp(content))
                 .then(takeOut())
+                // Nobody waits for a bucket that may be away.
+                .doOnSuccess(done ->
+                        takeOutOfBucket().onErrorResume(LooseFiles::later).subscribe())
                 .onErrorResume(LooseFiles::later);
     }
 
     Mono<Void> takeOutForgotten() {
         return database.writeOnly(session ->
                         new FileContents(session).giveUpBefore(clock.instant().minus(FORGOTTEN)))
-                .then(takeOut());
+                .then(takeOut())
+                .then(takeOutOfBucket());
     }
 
     private Mono<Void> takeOut() {
@@ -67,6 +76,25 @@ final class LooseFiles implements DisposableBean {
                 .repeat()
                 .takeUntil(found -> found < SLICE)
                 .then();
+    }
+
+    /** Until nothing is left to do, or nothing of a slice could be done. */
+    private Mono<Void> takeOutOfBucket() {
+        return database.write(session -> new FileObjects(session).takeOn(SLICE))
+                .flatMap(doomed -> Flux.fromIterable(doomed)
+                        .concatMap(this::takeOutOfBucket)
+                        .count())
+                .repeat()
+                .takeUntil(gone -> gone == 0)
+                .then();
+    }
+
+    /** Gives what has gone. One that cannot be taken out keeps no other from it: it may lie in a bucket of the past. */
+    private Mono<Doomed> takeOutOfBucket(Doomed doomed) {
+        return bucket.remove(doomed.place(), doomed.settled())
+                .then(database.writeOnly(session -> new FileObjects(session).gone(doomed)))
+                .thenReturn(doomed)
+                .onErrorResume(error -> later(error).then(Mono.empty()));
     }
 
     private static Mono<Void> later(Throwable error) {

@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend.local;
 
+import io.diglot.gateway.bucket.Bucket;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Room;
@@ -7,6 +8,7 @@ import io.diglot.gateway.database.Session;
 import io.diglot.gateway.memory.BodyMemory.Reservation;
 import io.diglot.gateway.store.Provenance;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.attachments.ObjectReader;
 import io.diglot.gateway.store.spaces.Kept;
 import io.diglot.gateway.store.spaces.Spaces;
 import io.diglot.gateway.store.spaces.VisibleSpaces;
@@ -37,18 +39,29 @@ public final class Transactions {
     private final UuidV7 ids;
     private final List<Audience> audiences;
     private final Room room;
+    private final ObjectReader objects;
 
     /** Without a limit to what is written. */
     public Transactions(Database database, UuidV7 ids, List<Audience> audiences) {
         this(database, ids, audiences, Room.unlimited(database));
     }
 
-    @Autowired
     public Transactions(Database database, UuidV7 ids, List<Audience> audiences, Room room) {
+        this(database, ids, audiences, room, ObjectReader.NONE);
+    }
+
+    @Autowired
+    Transactions(Database database, UuidV7 ids, List<Audience> audiences, Room room, Bucket bucket) {
+        this(database, ids, audiences, room, bucket.reader());
+    }
+
+    /** @param objects reads what lies outside of the database */
+    public Transactions(Database database, UuidV7 ids, List<Audience> audiences, Room room, ObjectReader objects) {
         this.database = database;
         this.ids = ids;
         this.audiences = List.copyOf(audiences);
         this.room = room;
+        this.objects = objects;
     }
 
     /** Reads in the workspace that the request is about. */
@@ -143,10 +156,11 @@ public final class Transactions {
 
     public UnitOfWork in(Session session, Caller caller, Workspace workspace) {
         return new UnitOfWork(
-                session,
-                workspace,
-                new Provenance(caller.user(), session.now(), ids::next),
-                audiences.stream().map(audience -> audience.of(caller)).toList());
+                        session,
+                        workspace,
+                        new Provenance(caller.user(), session.now(), ids::next),
+                        audiences.stream().map(audience -> audience.of(caller)).toList())
+                .reading(objects);
     }
 
     /** In nobody's name. */

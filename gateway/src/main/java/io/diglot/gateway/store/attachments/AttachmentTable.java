@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,20 +35,30 @@ public final class AttachmentTable extends Repository {
                     + " last_updated_at last_updated_by");
 
     private static final String OF_ONE =
-            " attachment a WHERE a.workspace = :workspace AND a.entity_type = :entity AND a.entity_id = :id AND"
+            " WHERE a.workspace = :workspace AND a.entity_type = :entity AND a.entity_id = :id AND"
                     + " a.project_id = :project";
 
     public AttachmentTable(UnitOfWork work) {
         super(work);
     }
 
-    /** An attachment with the id of its bytes. */
-    public record Stored(Attachment attachment, UUID content) {}
+    /** Each by the index: planners take a join for one over all. */
+    private static final String PLACE =
+            "(SELECT o.bucket FROM file_object o WHERE o.content_id = a.content_id) AS object_bucket,"
+                    + " (SELECT o.name FROM file_object o WHERE o.content_id = a.content_id) AS object_name";
+
+    /**
+     * An attachment with the id of its bytes.
+     *
+     * @param object where they lie; absent: in the database
+     */
+    public record Stored(
+            Attachment attachment, UUID content, @Nullable ObjectPlace object) {}
 
     /** Those of one trace or span in one project, the last name first, as Opik lists them. */
     public List<Attachment> list(ProjectId project, AttachedTo to, long offset, int limit) {
         return about(
-                        "SELECT a.file_name, a.mime_type, a.file_size FROM" + OF_ONE
+                        "SELECT a.file_name, a.mime_type, a.file_size FROM attachment a" + OF_ONE
                                 + " ORDER BY a.file_name DESC LIMIT :limit OFFSET :offset",
                         to)
                 .param("project", project.toString())
@@ -58,7 +69,7 @@ public final class AttachmentTable extends Repository {
     }
 
     public long count(ProjectId project, AttachedTo to) {
-        return about("SELECT COUNT(*) FROM" + OF_ONE, to)
+        return about("SELECT COUNT(*) FROM attachment a" + OF_ONE, to)
                 .param("project", project.toString())
                 .query(Long.class)
                 .single();
@@ -66,12 +77,13 @@ public final class AttachmentTable extends Repository {
 
     public Optional<Stored> find(ProjectId project, AttachedTo to, String fileName) {
         return about(
-                        "SELECT a.file_name, a.mime_type, a.file_size, a.content_id FROM" + OF_ONE
-                                + " AND a.file_name = :name",
+                        "SELECT a.file_name, a.mime_type, a.file_size, a.content_id, " + PLACE + " FROM attachment a"
+                                + OF_ONE + " AND a.file_name = :name",
                         to)
                 .param("project", project.toString())
                 .param("name", fileName)
-                .query((row, number) -> new Stored(attachment(row), Columns.uuid(row, "content_id")))
+                .query((row, number) ->
+                        new Stored(attachment(row), Columns.uuid(row, "content_id"), FileObjects.place(row)))
                 .optional();
     }
 
@@ -110,10 +122,10 @@ public final class AttachmentTable extends Repository {
         Map<String, List<TakenFiles.Taken>> taken = new HashMap<>();
         for (List<String> some : Chunks.of(ids)) {
             session.jdbc()
-                    .sql(
-                            "SELECT a.entity_id, a.project_id, a.file_name, a.file_size, a.content_id FROM attachment a WHERE"
-                                    + " a.workspace = :workspace AND a.entity_type = :entity AND a.entity_id IN (:ids) AND"
-                                    + " a.file_name LIKE '%-attachment-%'")
+                    .sql("SELECT a.entity_id, a.project_id, a.file_name, a.file_size, a.content_id, " + PLACE
+                            + " FROM attachment a"
+                            + " WHERE a.workspace = :workspace AND a.entity_type = :entity AND a.entity_id IN (:ids) AND"
+                            + " a.file_name LIKE '%-attachment-%'")
                     .param("workspace", workspace.name())
                     .param("entity", name(entity))
                     .param("ids", some)
@@ -123,7 +135,8 @@ public final class AttachmentTable extends Repository {
                                         new ProjectId(Columns.uuid(row, "project_id")),
                                         row.getString("file_name"),
                                         row.getLong("file_size"),
-                                        Columns.uuid(row, "content_id")));
+                                        Columns.uuid(row, "content_id"),
+                                        FileObjects.place(row)));
                     });
         }
         return taken;
@@ -134,13 +147,12 @@ public final class AttachmentTable extends Repository {
     }
 
     /** Attaches a file in the place of the one that has its name. */
-    void put(ProjectId project, AttachedTo to, Stored file) {
-        Attachment attachment = file.attachment();
+    void put(ProjectId project, AttachedTo to, Attachment attachment, UUID content) {
         // Of two that come at once the first must be seen by the second, whose bytes stay.
         session.dialect().lock(session.jdbc(), "attachments of " + to.id());
         find(project, to, attachment.fileName())
                 .ifPresent(before -> new FileContents(session).letGo(List.of(before.content())));
-        new FileContents(session).keep(file.content());
+        new FileContents(session).keep(content);
         Table.run(
                 session,
                 TABLE.upsertKeeping("created_at", "created_by"),
@@ -152,7 +164,7 @@ public final class AttachmentTable extends Repository {
                         .addValue("file_name", attachment.fileName())
                         .addValue("mime_type", attachment.mimeType())
                         .addValue("file_size", attachment.size())
-                        .addValue("content_id", file.content().toString())
+                        .addValue("content_id", content.toString())
                         .addValue("created_at", Columns.nanos(by.time()))
                         .addValue("created_by", by.author())
                         .addValue("last_updated_at", Columns.nanos(session.now()))

@@ -40,7 +40,7 @@ public final class Attachments extends Repository {
         ProjectId project = new ProjectTable(work)
                 .ensure(ProjectTable.named(draft.project(), Project.DEFAULT_NAME))
                 .id();
-        table.put(project, draft.to(), new Stored(new Attachment(draft.fileName(), draft.mimeType(), size), content));
+        table.put(project, draft.to(), new Attachment(draft.fileName(), draft.mimeType(), size), content);
         traceOf(draft.to()).ifPresent(trace -> new LooseTraceTable(work).wrote(List.of(trace)));
     }
 

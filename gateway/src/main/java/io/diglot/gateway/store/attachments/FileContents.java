@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * The bytes of files, in parts that come one by one. What is on its way belongs to nobody; an attachment takes it once it
- * is whole. What it does not take, or lets go, is taken out in slices.
+ * The bytes of files, in parts that come one by one: kept here, or put into a bucket and only counted here. What is on its
+ * way belongs to nobody; an attachment takes it once it is whole. What it does not take, or lets go, is taken out in slices.
  */
 public final class FileContents {
 
@@ -37,6 +37,12 @@ public final class FileContents {
                 .update();
     }
 
+    /** As {@link #begin(UUID)}, of one whose bytes are put into a bucket. */
+    public void begin(UUID content, ObjectPlace place) {
+        begin(content);
+        new FileObjects(session).begin(content, place);
+    }
+
     /**
      * Adds the next part.
      *
@@ -45,6 +51,28 @@ public final class FileContents {
      * @throws FailureException a {@link Failure.Incomplete} where nothing came for so long that it was given up
      */
     public void add(UUID content, int position, byte[] part, OptionalLong room) {
+        goesOn(content);
+        session.jdbc()
+                .sql("INSERT INTO file_part (content_id, position, bytes) VALUES (:id, :position, :bytes)")
+                .param("id", content.toString())
+                .param("position", position)
+                .param("bytes", part)
+                .update();
+        takeRoom(part.length, room);
+    }
+
+    /**
+     * Counts the next part, which is put into a bucket after that.
+     *
+     * @param room as {@link #add} takes it, with the same failures
+     */
+    public void count(UUID content, int bytes, OptionalLong room) {
+        goesOn(content);
+        new FileObjects(session).grow(content, bytes);
+        takeRoom(bytes, room);
+    }
+
+    private void goesOn(UUID content) {
         int underWay = session.jdbc()
                 .sql("UPDATE file_content SET loose_since = :now WHERE id = :id AND loose_since > 0")
                 .param("now", Columns.nanos(session.now()))
@@ -53,16 +81,13 @@ public final class FileContents {
         if (underWay == 0) {
             throw new Failure.Incomplete().asException();
         }
-        session.jdbc()
-                .sql("INSERT INTO file_part (content_id, position, bytes) VALUES (:id, :position, :bytes)")
-                .param("id", content.toString())
-                .param("position", position)
-                .param("bytes", part)
-                .update();
+    }
+
+    private void takeRoom(int bytes, OptionalLong room) {
         // Last, so that parts of other files wait for this row no longer than they must.
         int fits = session.jdbc()
                 .sql("UPDATE file_room SET bytes = bytes + :more WHERE id = 1 AND bytes + :more <= :room")
-                .param("more", part.length)
+                .param("more", bytes)
                 .param("room", room.orElse(Long.MAX_VALUE))
                 .update();
         if (fits == 0) {
@@ -79,6 +104,7 @@ public final class FileContents {
         if (underWay == 0) {
             throw new Failure.Incomplete().asException();
         }
+        new FileObjects(session).settle(content);
     }
 
     /** Nobody has them any more; their bytes go later. */
@@ -118,13 +144,13 @@ public final class FileContents {
     }
 
     /**
-     * Takes out some parts that nobody has any more.
+     * Takes out some parts that nobody has any more. What lies in a bucket goes onto the list of what is to be taken out there.
      *
-     * @return how many; fewer than the limit where nothing is left
+     * @return how much was done, in parts and ends of files; less than the limit where nothing is left
      */
     public int takeOutSome(int limit) {
         int left = limit;
-        for (String content : letGo(limit)) {
+        for (String content : nobodys(limit)) {
             List<Integer> sizes = session.jdbc()
                     .sql(
                             "DELETE FROM file_part WHERE content_id = :id AND position IN (SELECT p.position FROM file_part p"
@@ -139,15 +165,20 @@ public final class FileContents {
             if (left == 0) {
                 return limit;
             }
+            makeRoom(new FileObjects(session).letGo(content));
             session.jdbc()
                     .sql("DELETE FROM file_content WHERE id = :id")
                     .param("id", content)
                     .update();
+            left--;
+            if (left == 0) {
+                return limit;
+            }
         }
         return limit - left;
     }
 
-    private List<String> letGo(int limit) {
+    private List<String> nobodys(int limit) {
         return session.jdbc()
                 .sql("SELECT id FROM file_content WHERE loose_since = 0 ORDER BY loose_since, id LIMIT :limit"
                         + session.dialect().forUpdate())

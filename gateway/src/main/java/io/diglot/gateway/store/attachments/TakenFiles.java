@@ -40,8 +40,17 @@ public final class TakenFiles extends Repository {
         this.entity = entity;
     }
 
-    /** A file that has such a name. */
-    record Taken(ProjectId project, String name, long size, UUID content) {}
+    /**
+     * A file that has such a name.
+     *
+     * @param object where its bytes lie; absent: in the database
+     */
+    record Taken(
+            ProjectId project,
+            String name,
+            long size,
+            UUID content,
+            @Nullable ObjectPlace object) {}
 
     /** How much some of them grow by theirs; those that have none are not in it. */
     public Map<String, Long> sizes(Collection<String> ids) {
@@ -116,9 +125,11 @@ public final class TakenFiles extends Repository {
             int done = 0;
             while (reference.find()) {
                 Taken file = fitting(reference.group(1)).orElse(null);
-                if (file != null) {
+                byte[] content = file == null ? null : content(file).orElse(null);
+                if (file != null && content != null) {
                     room -= file.size();
-                    whole.append(value.text(), done, reference.start()).append(content(file));
+                    whole.append(value.text(), done, reference.start())
+                            .append(Base64.getEncoder().encodeToString(content));
                     done = reference.end();
                 }
             }
@@ -129,12 +140,16 @@ public final class TakenFiles extends Repository {
         }
     }
 
-    private String content(Taken file) {
+    /** Nothing where somebody took it out of its bucket. */
+    private Optional<byte[]> content(Taken file) {
+        if (file.object() != null) {
+            return work.objects().read(file.object(), file.size());
+        }
         FileContents contents = new FileContents(session);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) file.size());
         for (int position = 0; bytes.size() < file.size(); position++) {
             bytes.writeBytes(contents.part(file.content(), position).orElseThrow());
         }
-        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+        return Optional.of(bytes.toByteArray());
     }
 }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.diglot.gateway.ManualClock;
 import io.diglot.gateway.backend.local.Transactions;
+import io.diglot.gateway.bucket.Bucket;
+import io.diglot.gateway.bucket.NoBucket;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.Room;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
+import io.diglot.gateway.settings.GatewaySettings.Attachments.Store;
 import io.diglot.gateway.state.Leases;
 import io.diglot.gateway.store.attachments.FileContents;
 import io.diglot.gateway.store.projects.ProjectTable;
@@ -73,6 +77,18 @@ abstract class AttachmentsLaws {
 
     /** Its clock. */
     abstract ManualClock clock();
+
+    /** Where bytes lie that are not in the database. */
+    Bucket bucket() {
+        return new NoBucket();
+    }
+
+    Store store() {
+        return Store.DATABASE;
+    }
+
+    /** What lies in a bucket is what attachments have. */
+    void assertNothingElseLiesThere() {}
 
     @Property(tries = 40, shrinking = ShrinkingMode.OFF)
     void what_comes_in_parts_of_any_size_goes_out_as_it_came(
@@ -159,6 +175,23 @@ abstract class AttachmentsLaws {
                 .trace()
                 .output();
         return Objects.requireNonNull(output).text();
+    }
+
+    @Example
+    void each_is_read_where_it_lies_wherever_new_ones_go() {
+        AttachedTo trace = trace();
+        for (Store each : Store.values()) {
+            if (each == Store.DATABASE || store() == each) {
+                attachments(ports().transactions, ports().loose, OptionalLong.empty(), each)
+                        .put(caller, new AttachmentDraft(trace, null, each.name(), "image/png"), cut(bytes(700)))
+                        .block();
+            }
+        }
+
+        assertThat(list(trace).content())
+                .allSatisfy(each -> assertThat(read(trace, each.fileName())).hasSize(700));
+        list(trace).content().forEach(each -> delete(trace, each.fileName()));
+        assertNothingIsLeft();
     }
 
     @Example
@@ -385,6 +418,7 @@ abstract class AttachmentsLaws {
                 .isZero();
         assertThat(number("SELECT COUNT(*) FROM attachment WHERE workspace = '" + workspace.name() + "'"))
                 .isZero();
+        assertNothingElseLiesThere();
     }
 
     private void eventuallyOnlyBytes(long bytes) {
@@ -404,8 +438,9 @@ abstract class AttachmentsLaws {
 
     /** As it is counted, which is as it is. */
     private long partsOfAll() {
-        assertThat(number(
-                        "SELECT bytes - (SELECT COALESCE(SUM(octet_length(bytes)), 0) FROM file_part) FROM file_room"))
+        assertThat(
+                        number(
+                                "SELECT bytes - (SELECT COALESCE(SUM(octet_length(bytes)), 0) FROM file_part) - (SELECT COALESCE(SUM(held), 0) FROM file_object) FROM file_room"))
                 .as("bytes that are counted and not there")
                 .isZero();
         return number("SELECT bytes FROM file_room");
@@ -418,22 +453,29 @@ abstract class AttachmentsLaws {
     }
 
     private EmbeddedAttachments attachments(OptionalLong room) {
-        return new EmbeddedAttachments(database(), ports().transactions, ports().loose, IDS, room);
+        return attachments(ports().transactions, ports().loose, room, store());
+    }
+
+    private EmbeddedAttachments attachments(
+            Transactions transactions, LooseFiles loose, OptionalLong room, Store store) {
+        return new EmbeddedAttachments(
+                transactions, new Contents(database(), transactions, bucket(), room, store), loose, IDS);
     }
 
     private Ports ports() {
         Ports open = ports;
         if (open == null) {
-            Transactions transactions = new Transactions(database(), IDS, List.of());
+            Transactions transactions =
+                    new Transactions(database(), IDS, List.of(), Room.unlimited(database()), bucket().reader());
             transactions
                     .writeOnly(caller, work -> new ProjectTable(work).ensure(Project.DEFAULT_NAME))
                     .block();
-            LooseFiles loose = new LooseFiles(database(), clock());
+            LooseFiles loose = new LooseFiles(database(), bucket(), clock());
             loose.destroy();
             open = new Ports(
                     transactions,
                     loose,
-                    new EmbeddedAttachments(database(), transactions, loose, IDS, OptionalLong.empty()),
+                    attachments(transactions, loose, OptionalLong.empty(), store()),
                     new EmbeddedTraces(transactions),
                     new EmbeddedSpans(transactions),
                     new TraceRetention(
