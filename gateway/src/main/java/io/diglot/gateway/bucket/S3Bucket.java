@@ -7,6 +7,7 @@ import io.diglot.gateway.store.attachments.ObjectPlace;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -72,26 +73,31 @@ public final class S3Bucket implements Bucket {
                 turns::ticket,
                 ticket -> {
                     S3Upload upload = new S3Upload(calls, place, partSize);
-                    // The first piece is held by whoever sends it, as it is for the database.
-                    Flux<byte[]> held = content.index()
-                            .concatMap(
-                                    each -> each.getT1() == 1
-                                            ? ticket.take().thenReturn(each.getT2())
-                                            : Mono.just(each.getT2()),
-                                    0);
-                    return parts(held).concatMap(upload::add, 0).then(Mono.defer(upload::finish));
+                    return parts(content, ticket)
+                            .concatMap(part -> upload.add(part).doOnSuccess(done -> ticket.giveBack()), 0)
+                            .then(Mono.defer(upload::finish));
                 },
                 Turns.Ticket::close);
     }
 
-    /** Together as much as a part has; the last may have less. */
-    private Flux<S3Upload.Part> parts(Flux<byte[]> content) {
+    /**
+     * Together as much as a part has; the last may have less. The first piece of each is held by whoever sends it, as it is for
+     * the database; with the second it takes a turn to collect the others.
+     */
+    private Flux<S3Upload.Part> parts(Flux<byte[]> content, Turns.Ticket ticket) {
         return Flux.defer(() -> {
             AtomicLong size = new AtomicLong();
-            return content.bufferUntil(piece -> {
+            AtomicInteger pieces = new AtomicInteger();
+            return content.concatMap(
+                            piece -> pieces.incrementAndGet() == 2
+                                    ? ticket.take().thenReturn(piece)
+                                    : Mono.just(piece),
+                            0)
+                    .bufferUntil(piece -> {
                         boolean full = size.addAndGet(piece.length) >= partSize;
                         if (full) {
                             size.set(0);
+                            pieces.set(0);
                         }
                         return full;
                     })

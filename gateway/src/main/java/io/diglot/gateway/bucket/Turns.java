@@ -25,7 +25,7 @@ final class Turns {
         this.free = atOnce;
     }
 
-    /** For one upload, which need not take a turn. */
+    /** For one upload, which need not take a turn, or takes one after the other. */
     Ticket ticket() {
         return new Ticket();
     }
@@ -66,29 +66,38 @@ final class Turns {
             }
         }
 
-        /** Gives its turn to the next. */
-        @Override
-        public void close() {
+        /** Gives its turn to the next, and may take another one later. */
+        void giveBack() {
             MonoSink<Void> next = null;
             synchronized (waiting) {
-                if (closed) {
-                    return;
-                }
-                closed = true;
-                waiting.remove(this);
                 if (taken) {
-                    Ticket first = waiting.poll();
-                    if (first == null) {
-                        free++;
-                    } else {
-                        first.taken = true;
-                        next = first.sink;
-                    }
+                    taken = false;
+                    next = next();
                 }
             }
             if (next != null) {
                 next.success();
             }
         }
+
+        @Override
+        public void close() {
+            synchronized (waiting) {
+                closed = true;
+                waiting.remove(this);
+            }
+            giveBack();
+        }
+    }
+
+    /** Who is told that it is its turn; absent where nobody waits. */
+    private @Nullable MonoSink<Void> next() {
+        Ticket first = waiting.poll();
+        if (first == null) {
+            free++;
+            return null;
+        }
+        first.taken = true;
+        return first.sink;
     }
 }
