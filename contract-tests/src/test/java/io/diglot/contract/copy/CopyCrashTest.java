@@ -30,7 +30,8 @@ class CopyCrashTest {
     private static final int KILLS = 200;
 
     /** What a copy says one after the other as it goes. */
-    private static final List<String> PHASES = List.of("Looking", "Datasets", "Experiments", "Comparing", "Report");
+    private static final List<String> PHASES =
+            List.of("Looking", "Datasets", "Prompts", "Experiments", "Comparing", "Report");
 
     /** What a process ends with that a signal has ended. */
     private static final int TERMINATED = 128 + 15;
@@ -145,6 +146,12 @@ class CopyCrashTest {
                             "/v1/private/datasets/items",
                             "{\"dataset_id\":\"" + dataset + "\",\"batch_group_id\":\"" + Opik.newId()
                                     + "\",\"items\":[{\"source\":\"sdk\",\"data\":{\"later\":" + version + "}}]}")
+                    .success();
+        }
+        for (int version = 0; version < 30; version++) {
+            client.post(
+                            "/v1/private/prompts/versions",
+                            "{\"name\":\"asked " + version % 3 + "\",\"version\":{\"template\":\"" + version + "\"}}")
                     .success();
         }
         List<String> outputs =

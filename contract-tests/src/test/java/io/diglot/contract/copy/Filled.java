@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Opik;
+import io.diglot.identity.IdCodec;
 import java.util.List;
 import java.util.UUID;
 
@@ -65,11 +66,13 @@ final class Filled {
                         "{\"scores\":[{\"id\":\"" + trace
                                 + "\",\"project_name\":\"p\",\"name\":\"n\",\"value\":0.5,\"source\":\"ui\",\"reason\":\"r\"}]}")
                 .success();
+        UUID asked = prompt(client);
         UUID id = Opik.newId();
         client.post(
                         "/v1/private/experiments",
                         "{\"id\":\"" + id
-                                + "\",\"dataset_name\":\"of opik\",\"name\":\"spans\",\"metadata\":{\"m\":1},\"tags\":[\"t\"],\"project_name\":\"p\"}")
+                                + "\",\"dataset_name\":\"of opik\",\"name\":\"spans\",\"metadata\":{\"m\":1},\"tags\":[\"t\"],\"project_name\":\"p\",\"prompt_versions\":[{\"id\":\""
+                                + asked + "\"}]}")
                 .success();
         client.post(
                         "/v1/private/experiments/items",
@@ -81,5 +84,27 @@ final class Filled {
                                 + "\"}]}")
                 .success();
         return trace;
+    }
+
+    /** With two versions, of which a label of Arize's clients stands at the first. Gives back that one. */
+    private static UUID prompt(Client client) {
+        UUID first = Opik.newId();
+        commit(
+                client,
+                "{\"id\":\"" + first
+                        + "\",\"template\":\"Hello {{name}}\",\"metadata\":{\"t\":1.10},\"tags\":[\"v\"]}");
+        commit(client, "{\"template\":\"Hi {{name}}\",\"type\":\"jinja2\",\"change_description\":\"shorter\"}");
+        client.put(
+                        "/v2/prompt-versions/" + IdCodec.toArize("PromptVersion", first) + "/labels",
+                        "{\"labels\":[\"production\"]}")
+                .success();
+        return first;
+    }
+
+    private static void commit(Client client, String version) {
+        client.post(
+                        "/v1/private/prompts/versions",
+                        "{\"name\":\"greeting\",\"project_name\":\"p\",\"version\":" + version + "}")
+                .success();
     }
 }

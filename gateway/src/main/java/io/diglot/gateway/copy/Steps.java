@@ -47,6 +47,7 @@ final class Steps {
         job.step("survey", this::survey);
         if (plan.writes()) {
             containers(job, "datasets", Container.Kind.DATASET, CopyProgress.Phase.DATASETS, it -> engine().copy(it));
+            containers(job, "prompts", Container.Kind.PROMPT, CopyProgress.Phase.PROMPTS, it -> engine().copy(it));
             containers(
                     job, "experiments", Container.Kind.EXPERIMENT, CopyProgress.Phase.EXPERIMENTS, it -> engine().copy(
                                     it));
@@ -56,6 +57,7 @@ final class Steps {
                     .readBack(Objects.requireNonNull(survey).pairs().values(), progress, this::isToStop));
         }
         containers(job, "check-datasets", Container.Kind.DATASET, CopyProgress.Phase.VERIFY, it -> engine().check(it));
+        containers(job, "check-prompts", Container.Kind.PROMPT, null, it -> engine().check(it));
         containers(job, "check-experiments", Container.Kind.EXPERIMENT, null, it -> engine().check(it));
     }
 

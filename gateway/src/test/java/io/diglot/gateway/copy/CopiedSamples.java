@@ -4,6 +4,8 @@ import io.diglot.gateway.copy.side.CopiedComment;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedFile;
+import io.diglot.gateway.copy.side.CopiedPrompt;
+import io.diglot.gateway.copy.side.CopiedPromptVersion;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedRun.Piece;
 import io.diglot.json.Json;
@@ -20,6 +22,10 @@ import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.ProjectId;
+import io.diglot.model.prompts.Prompt;
+import io.diglot.model.prompts.PromptId;
+import io.diglot.model.prompts.PromptVersion;
+import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.scores.FeedbackScore;
@@ -126,7 +132,7 @@ public final class CopiedSamples {
                         Experiment.EvaluationMethod.DATASET,
                         Experiment.Status.COMPLETED,
                         id(7),
-                        Json.of("{\"p\":[]}"),
+                        Json.of("[{\"id\":\"" + id(11) + "\"}]"),
                         Json.of("[{\"name\":\"s\",\"value\":1}]"),
                         AT,
                         AT,
@@ -135,6 +141,39 @@ public final class CopiedSamples {
                         "bob"),
                 "questions",
                 "project");
+    }
+
+    public static CopiedPrompt prompt() {
+        return new CopiedPrompt(
+                new Prompt(
+                        new PromptId(id(10)),
+                        "greeting",
+                        PROJECT,
+                        "about",
+                        Prompt.Structure.CHAT,
+                        List.of("b", "a"),
+                        AT,
+                        "ann",
+                        AT,
+                        "bob"),
+                "project");
+    }
+
+    public static CopiedPromptVersion promptVersion() {
+        return new CopiedPromptVersion(
+                new PromptVersion(
+                        new PromptVersionId(id(11)),
+                        new PromptId(id(10)),
+                        "abcd1234",
+                        2,
+                        "Hello {{name}}",
+                        ANY,
+                        PromptVersion.Type.MUSTACHE,
+                        "kinder",
+                        List.of("b", "a"),
+                        AT,
+                        "ann"),
+                List.of("production"));
     }
 
     public static FeedbackScore score(String name, String value, String author) {

@@ -30,6 +30,12 @@ public record PromptVersion(
         tags = List.copyOf(tags);
     }
 
+    /** The same, under another number. */
+    public PromptVersion numbered(long other) {
+        return new PromptVersion(
+                id, promptId, commit, other, template, metadata, type, changeDescription, tags, createdAt, createdBy);
+    }
+
     /** How variables stand in a template. */
     public enum Type {
         MUSTACHE,

@@ -2,8 +2,10 @@ package io.diglot.opik.prompts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.diglot.opik.OpikResource;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,4 +28,12 @@ public record OpikPrompt(
         String lastUpdatedBy,
         long versionCount,
         @Nullable OpikPromptVersion latestVersion,
-        @Nullable OpikPromptVersion requestedVersion) {}
+        @Nullable OpikPromptVersion requestedVersion)
+        implements OpikResource {
+
+    /** What is empty, and what older servers do not know, is absent from an answer. */
+    public OpikPrompt {
+        templateStructure = Objects.requireNonNullElse(templateStructure, OpikTemplateStructure.TEXT);
+        tags = Objects.requireNonNullElse(tags, List.of());
+    }
+}

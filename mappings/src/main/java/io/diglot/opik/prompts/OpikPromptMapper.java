@@ -3,10 +3,13 @@ package io.diglot.opik.prompts;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.prompts.LocatedVersion;
 import io.diglot.model.prompts.Prompt;
+import io.diglot.model.prompts.PromptId;
 import io.diglot.model.prompts.PromptLink;
 import io.diglot.model.prompts.PromptOverview;
 import io.diglot.model.prompts.PromptVersion;
+import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.model.prompts.TemplateVariables;
+import io.diglot.opik.OpikNulls;
 import io.diglot.paging.Page;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -21,6 +24,41 @@ public final class OpikPromptMapper {
     /** A prompt by itself. */
     public OpikPrompt toOpik(PromptOverview overview) {
         return prompt(overview, within(overview.latest()), within(overview.requested()));
+    }
+
+    /** A prompt as a server shows it. */
+    public Prompt toModel(OpikPrompt shown) {
+        return new Prompt(
+                new PromptId(shown.id()),
+                shown.name(),
+                shown.projectId() == null ? null : new ProjectId(shown.projectId()),
+                shown.description(),
+                toModel(shown.templateStructure()),
+                shown.tags(),
+                shown.createdAt(),
+                shown.createdBy(),
+                shown.lastUpdatedAt(),
+                shown.lastUpdatedBy());
+    }
+
+    /**
+     * A version as a server shows it.
+     *
+     * @param number which it is of its prompt, which the server does not say
+     */
+    public PromptVersion toModel(OpikPromptVersion shown, PromptId prompt, long number) {
+        return new PromptVersion(
+                new PromptVersionId(shown.id()),
+                prompt,
+                shown.commit(),
+                number,
+                shown.template(),
+                OpikNulls.absent(shown.metadata()),
+                toModel(shown.type()),
+                shown.changeDescription(),
+                shown.tags(),
+                shown.createdAt(),
+                shown.createdBy());
     }
 
     /** A page; its size is how many prompts it holds. */

@@ -3,8 +3,10 @@ package io.diglot.opik.prompts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.diglot.json.Json;
+import io.diglot.opik.OpikResource;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,4 +29,12 @@ public record OpikPromptVersion(
         @Nullable List<String> variables,
         @Nullable OpikTemplateStructure templateStructure,
         Instant createdAt,
-        String createdBy) {}
+        String createdBy)
+        implements OpikResource {
+
+    /** What is empty, and what older servers do not know, is absent from an answer. */
+    public OpikPromptVersion {
+        type = Objects.requireNonNullElse(type, OpikPromptType.MUSTACHE);
+        tags = Objects.requireNonNullElse(tags, List.of());
+    }
+}

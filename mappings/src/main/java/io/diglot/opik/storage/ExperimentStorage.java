@@ -3,6 +3,7 @@ package io.diglot.opik.storage;
 import io.diglot.json.Json;
 import io.diglot.json.Members;
 import io.diglot.model.experiments.Experiment;
+import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.opik.OpikWords;
 import io.diglot.opik.experiments.OpikExperimentScore;
 import io.diglot.opik.experiments.OpikExperimentUpdate;
@@ -10,7 +11,6 @@ import io.diglot.opik.experiments.OpikExperimentWrite;
 import io.diglot.opik.experiments.OpikPromptVersionLink;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +26,7 @@ public final class ExperimentStorage {
      *
      * @param status while its runs are being written
      * @param version absent: the latest one of the dataset
+     * @param prompts the versions of prompts that it links to
      */
     public static OpikExperimentWrite toOpik(
             Experiment experiment,
@@ -33,7 +34,7 @@ public final class ExperimentStorage {
             @Nullable String projectName,
             Experiment.Status status,
             @Nullable UUID version,
-            boolean withPrompts) {
+            List<PromptVersionId> prompts) {
         return new OpikExperimentWrite(
                 experiment.id().value(),
                 datasetName,
@@ -48,7 +49,11 @@ public final class ExperimentStorage {
                 WORDS.toOpik(status),
                 experiment.experimentScores() == null ? null : scores(experiment.experimentScores()),
                 null,
-                withPrompts ? prompts(experiment.promptVersions()) : null,
+                prompts.isEmpty()
+                        ? null
+                        : prompts.stream()
+                                .<@Nullable OpikPromptVersionLink>map(link -> new OpikPromptVersionLink(link.value()))
+                                .toList(),
                 version);
     }
 
@@ -71,12 +76,6 @@ public final class ExperimentStorage {
         return new OpikExperimentUpdate(null, null, null, null, null, null, WORDS.toOpik(status), null);
     }
 
-    /** Whether an experiment links to versions of prompts. */
-    public static boolean hasPrompts(Experiment experiment) {
-        List<@Nullable OpikPromptVersionLink> prompts = prompts(experiment.promptVersions());
-        return prompts != null && !prompts.isEmpty();
-    }
-
     private static List<@Nullable OpikExperimentScore> scores(Json scores) {
         List<@Nullable OpikExperimentScore> sent = new ArrayList<>();
         if (scores.kind() == Json.Kind.ARRAY) {
@@ -90,24 +89,5 @@ public final class ExperimentStorage {
             }
         }
         return sent;
-    }
-
-    private static @Nullable List<@Nullable OpikPromptVersionLink> prompts(@Nullable Json links) {
-        if (links == null || links.kind() != Json.Kind.ARRAY) {
-            return null;
-        }
-        return links.elements().stream()
-                .filter(Json::isObject)
-                .flatMap(link -> id(link).stream())
-                .<@Nullable OpikPromptVersionLink>map(OpikPromptVersionLink::new)
-                .toList();
-    }
-
-    private static Optional<UUID> id(Json link) {
-        try {
-            return link.member("id").filter(Json::isString).map(id -> UUID.fromString(id.stringValue()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -183,7 +183,9 @@ public final class ArizeEnd {
                         ArizeExperimentPage::experiments)
                 .collectMap(ArizeExperiment::id, ArizeExperiment::name));
         return new Residents(
-                byId(workspace, Resource.DATASET, datasets), byId(workspace, Resource.EXPERIMENT, experiments));
+                byId(workspace, Resource.DATASET, datasets),
+                Map.of(),
+                byId(workspace, Resource.EXPERIMENT, experiments));
     }
 
     private Map<UUID, String> byId(Workspace workspace, Resource resource, Map<String, String> names) {

@@ -124,6 +124,8 @@ public final class ArizeTarget implements CopyTarget {
                     case DATASET -> Resource.DATASET;
                     case VERSION -> Resource.DATASET_VERSION;
                     case EXAMPLE -> Resource.EXAMPLE;
+                    case PROMPT -> Resource.PROMPT;
+                    case PROMPT_VERSION -> Resource.PROMPT_VERSION;
                     case EXPERIMENT -> Resource.EXPERIMENT;
                     case RUN -> Resource.RUN;
                 };

@@ -2,6 +2,8 @@ package io.diglot.gateway.copy.canonical;
 
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedPrompt;
+import io.diglot.gateway.copy.side.CopiedPromptVersion;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.json.JsonDigest;
 import io.diglot.model.examples.Example;
@@ -60,6 +62,20 @@ public record CanonicalRecord(RecordKind kind, String id, SortedMap<String, Stri
                 RecordKind.EXPERIMENT,
                 copied.experiment().id().toString(),
                 Containers.experiment(copied, version).done());
+    }
+
+    public static CanonicalRecord of(CopiedPrompt copied) {
+        return new CanonicalRecord(
+                RecordKind.PROMPT,
+                copied.prompt().id().toString(),
+                Prompts.prompt(copied).done());
+    }
+
+    public static CanonicalRecord of(CopiedPromptVersion copied) {
+        return new CanonicalRecord(
+                RecordKind.PROMPT_VERSION,
+                copied.version().id().toString(),
+                Prompts.version(copied).done());
     }
 
     public static CanonicalRecord of(CopiedRun run) {

@@ -4,6 +4,7 @@ import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.model.datasets.Dataset;
 import io.diglot.model.experiments.Experiment;
+import io.diglot.model.prompts.PromptLink;
 import io.diglot.model.versions.DatasetVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +58,10 @@ final class Containers {
         Experiment experiment = copied.experiment();
         // Of a dataset that is gone versions may be kept, which nobody sees and nothing copies.
         boolean isDatasetGone = copied.datasetName() == null;
-        return Fields.none()
-                .plain("id", experiment.id())
+        Fields fields = Fields.none();
+        PromptLink.versions(experiment.promptVersions())
+                .forEach(linked -> fields.plain(Fields.at("promptLinks", linked.toString()), "linked"));
+        return fields.plain("id", experiment.id())
                 .text("name", experiment.name())
                 .plain("datasetId", experiment.datasetId())
                 .text("dataset", copied.datasetName())

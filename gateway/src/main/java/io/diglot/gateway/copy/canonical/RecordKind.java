@@ -7,6 +7,10 @@ public enum RecordKind {
     VERSION,
     /** An example as a version has it, with its annotations. */
     EXAMPLE,
+    /** A prompt without its versions. */
+    PROMPT,
+    /** What a prompt was at a time, with the labels that stand there. */
+    PROMPT_VERSION,
     /** An experiment without its runs. */
     EXPERIMENT,
     /** An item with its trace, the spans of that, and all their scores. */

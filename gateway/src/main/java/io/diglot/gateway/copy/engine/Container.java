@@ -4,7 +4,7 @@ import io.diglot.model.spaces.Workspace;
 import java.util.UUID;
 
 /**
- * A dataset or an experiment that is copied.
+ * A dataset, a prompt or an experiment that is copied.
  *
  * @param from the workspace of the source
  * @param to the workspace of the target
@@ -15,6 +15,7 @@ public record Container(Kind kind, Workspace from, Workspace to, UUID id, String
     /** What holds records. */
     public enum Kind {
         DATASET,
+        PROMPT,
         EXPERIMENT
     }
 

@@ -3,7 +3,7 @@ package io.diglot.gateway.copy.engine;
 import io.diglot.gateway.copy.job.Part;
 import io.diglot.gateway.copy.plan.CopyPlan.Mode;
 
-/** What a copy does with each dataset and each experiment. */
+/** What a copy does with each dataset, prompt and experiment. */
 public final class Engine {
 
     private final Reconciliation both;
@@ -19,6 +19,7 @@ public final class Engine {
     public Part copy(Container container) {
         return switch (container.kind()) {
             case DATASET -> new DatasetCopy(both, container, survey.dataset(container));
+            case PROMPT -> new PromptCopy(both, container, survey.prompt(container));
             case EXPERIMENT -> new ExperimentCopy(both, container, survey.experiment(container));
         };
     }
@@ -26,6 +27,7 @@ public final class Engine {
     public Part check(Container container) {
         return switch (container.kind()) {
             case DATASET -> new DatasetCheck(both, container, survey.dataset(container), mode);
+            case PROMPT -> new PromptCheck(both, container, survey.prompt(container), mode == Mode.DRY_RUN);
             case EXPERIMENT -> new ExperimentCheck(both, container, survey.experiment(container), mode == Mode.DRY_RUN);
         };
     }

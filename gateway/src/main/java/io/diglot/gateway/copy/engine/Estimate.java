@@ -22,6 +22,8 @@ public final class Estimate {
                 of("DATASET", counts),
                 of("VERSION", counts),
                 of("EXAMPLE", counts),
+                of("PROMPT", counts),
+                of("PROMPT_VERSION", counts),
                 of("EXPERIMENT", counts),
                 of("RUN", counts));
     }

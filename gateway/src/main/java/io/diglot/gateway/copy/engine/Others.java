@@ -34,10 +34,12 @@ public final class Others {
     private Optional<String> told(Workspace from, Workspace to) {
         Residents there = both.target().residents(to);
         List<String> datasets = others(from, Container.Kind.DATASET, there.datasets());
+        List<String> prompts = others(from, Container.Kind.PROMPT, there.prompts());
         List<String> experiments = others(from, Container.Kind.EXPERIMENT, there.experiments());
-        return datasets.isEmpty() && experiments.isEmpty()
+        return datasets.isEmpty() && prompts.isEmpty() && experiments.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Workspace \"" + to.name() + "\" of the target has " + counted(datasets, "dataset")
+                        + (prompts.isEmpty() ? "" : ", " + counted(prompts, "prompt"))
                         + " and " + counted(experiments, "experiment")
                         + " that this copy did not bring; they stay as they are.");
     }

@@ -17,6 +17,7 @@ import io.diglot.gateway.state.copy.RecordedDifference;
 import io.diglot.identity.IdCodec;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.prompts.PromptId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -197,6 +198,7 @@ public final class Reconciliation {
             var unused =
                     switch (container.kind()) {
                         case DATASET -> target.dataset(container.to(), new DatasetId(container.id()));
+                        case PROMPT -> target.prompt(container.to(), new PromptId(container.id()));
                         case EXPERIMENT -> target.experiment(container.to(), new ExperimentId(container.id()));
                     };
         }
@@ -239,6 +241,8 @@ public final class Reconciliation {
             case DATASET -> "Dataset";
             case VERSION -> "Version";
             case EXAMPLE -> "Example";
+            case PROMPT -> "Prompt";
+            case PROMPT_VERSION -> "Prompt version";
             case EXPERIMENT -> "Experiment";
             case RUN -> "Run";
         };

@@ -3,11 +3,13 @@ package io.diglot.gateway.copy.engine;
 import io.diglot.gateway.copy.canonical.CanonicalRecord;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.gateway.copy.side.CopyTarget;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.prompts.PromptId;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.model.versions.DatasetVersionId;
@@ -29,6 +31,7 @@ final class Seen {
     private final CopyTarget target;
     private final boolean isOfOne;
     private final Map<Workspace, Map<UUID, CopiedDataset>> datasets = new ConcurrentHashMap<>();
+    private final Map<Workspace, Map<UUID, CopiedPrompt>> prompts = new ConcurrentHashMap<>();
     private final Map<Workspace, Map<UUID, CopiedExperiment>> experiments = new ConcurrentHashMap<>();
     private final Map<String, List<DatasetVersion>> versions = new ConcurrentHashMap<>();
     private final Map<String, Set<UUID>> latestExamples = new ConcurrentHashMap<>();
@@ -43,6 +46,7 @@ final class Seen {
     /** Looks at both sides anew from now on. */
     void forget() {
         datasets.clear();
+        prompts.clear();
         experiments.clear();
         versions.clear();
         latestExamples.clear();
@@ -56,6 +60,17 @@ final class Seen {
                 datasets.computeIfAbsent(container.to(), workspace -> target.datasets(workspace).stream()
                                 .collect(Collectors.toMap(
                                         dataset -> dataset.dataset().id().value(), Function.identity())))
+                        .get(container.id()));
+    }
+
+    Optional<CopiedPrompt> targetPrompt(Container container) {
+        if (isOfOne) {
+            return target.prompt(container.to(), new PromptId(container.id()));
+        }
+        return Optional.ofNullable(
+                prompts.computeIfAbsent(container.to(), workspace -> target.prompts(workspace).stream()
+                                .collect(Collectors.toMap(
+                                        prompt -> prompt.prompt().id().value(), Function.identity())))
                         .get(container.id()));
     }
 

@@ -25,6 +25,11 @@ final class Selection {
         return datasets.isEmpty() && (!experiments.isEmpty() || plan.since() != null);
     }
 
+    /** Whether all that there is is meant. */
+    boolean isOfAll() {
+        return datasets.isEmpty() && experiments.isEmpty() && plan.since() == null;
+    }
+
     boolean has(CopiedDataset dataset) {
         return matches(
                 datasets, dataset.dataset().name(), dataset.dataset().id().value());

@@ -3,7 +3,9 @@ package io.diglot.gateway.copy.engine;
 import io.diglot.gateway.copy.plan.CopyPlan;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopySource;
+import io.diglot.model.prompts.PromptLink;
 import io.diglot.model.spaces.Workspace;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +20,7 @@ import java.util.UUID;
 public final class Survey {
 
     private final Map<String, CopiedDataset> datasets = new LinkedHashMap<>();
+    private final Map<String, CopiedPrompt> prompts = new LinkedHashMap<>();
     private final Map<String, CopiedExperiment> experiments = new LinkedHashMap<>();
     private final List<Container> containers = new ArrayList<>();
     private final Map<Workspace, Workspace> pairs;
@@ -61,6 +64,18 @@ public final class Survey {
                 datasets.put(container.key(), dataset);
             }
         }
+        Set<UUID> linked = new HashSet<>();
+        chosen.forEach(experiment -> PromptLink.prompts(experiment.experiment().promptVersions())
+                .forEach(prompt -> linked.add(prompt.value())));
+        for (CopiedPrompt prompt : source.prompts(from)) {
+            UUID id = prompt.prompt().id().value();
+            if (linked.contains(id) || selection.isOfAll()) {
+                Container container = new Container(
+                        Container.Kind.PROMPT, from, to, id, prompt.prompt().name());
+                containers.add(container);
+                prompts.put(container.key(), prompt);
+            }
+        }
         for (CopiedExperiment experiment : chosen) {
             Container container = new Container(
                     Container.Kind.EXPERIMENT,
@@ -85,6 +100,10 @@ public final class Survey {
 
     public CopiedDataset dataset(Container container) {
         return Objects.requireNonNull(datasets.get(container.key()));
+    }
+
+    public CopiedPrompt prompt(Container container) {
+        return Objects.requireNonNull(prompts.get(container.key()));
     }
 
     public CopiedExperiment experiment(Container container) {

@@ -15,6 +15,9 @@ public enum FateRule {
     /** The target says nothing. */
     @JsonProperty("absent")
     ABSENT(Leaves.TOLD),
+    /** The target says nothing, for a reason of its own: nobody foresees it. */
+    @JsonProperty("may-be-absent")
+    MAY_BE_ABSENT(Leaves.UNFORESEEN),
     /** The target says just what the row says. */
     @JsonProperty("becomes")
     BECOMES(Leaves.TOLD),
@@ -82,7 +85,8 @@ public enum FateRule {
     /** Whether a rule tells from the source alone what the target will say. */
     private enum Leaves {
         OPEN,
-        TOLD
+        TOLD,
+        UNFORESEEN
     }
 
     private final Leaves leaves;
@@ -100,7 +104,8 @@ public enum FateRule {
     /** Whether what the source says of a field may not stay as it is. */
     boolean touches(String way, Map<String, String> source, @Nullable String becomes) {
         Said asItIs = new Said(way, source, source, becomes);
-        return source.containsKey(way)
+        return leaves != Leaves.UNFORESEEN
+                && source.containsKey(way)
                 && Rules.applies(this, asItIs)
                 && (leaves == Leaves.OPEN || this == NEAREST_DOUBLE || !Rules.holds(this, asItIs));
     }

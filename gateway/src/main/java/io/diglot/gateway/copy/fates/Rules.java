@@ -33,6 +33,7 @@ final class Rules {
             case ANY,
                     PRESENT,
                     ABSENT,
+                    MAY_BE_ABSENT,
                     BECOMES,
                     NINE_DIGITS,
                     MICROSECONDS,
@@ -63,6 +64,7 @@ final class Rules {
             case ANY -> true;
             case PRESENT -> said.after() != null;
             case ABSENT,
+                    MAY_BE_ABSENT,
                     NOT_LATEST,
                     OF_OLDER_VERSION,
                     WITHOUT_EXAMPLES,

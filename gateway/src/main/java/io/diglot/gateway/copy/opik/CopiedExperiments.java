@@ -14,6 +14,8 @@ import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.Experiment.Status;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.prompts.PromptLink;
+import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.experiments.OpikExperiment;
 import io.diglot.opik.experiments.OpikExperimentMapper;
@@ -44,14 +46,16 @@ final class CopiedExperiments {
 
     private final OpikCalls calls;
     private final CopiedDatasets datasets;
+    private final CopiedPrompts prompts;
     private final OpikExperimentMapper mapper;
 
     /** Those that were made {@code running} for this copy. */
     private final Set<ExperimentId> open = ConcurrentHashMap.newKeySet();
 
-    CopiedExperiments(OpikCalls calls, CopiedDatasets datasets, OpikExperimentMapper mapper) {
+    CopiedExperiments(OpikCalls calls, CopiedDatasets datasets, CopiedPrompts prompts, OpikExperimentMapper mapper) {
         this.calls = calls;
         this.datasets = datasets;
+        this.prompts = prompts;
         this.mapper = mapper;
     }
 
@@ -162,15 +166,21 @@ final class CopiedExperiments {
         UUID version = copied.datasetName() == null || wanted.datasetVersionId() == null
                 ? null
                 : wanted.datasetVersionId().value();
-        boolean prompts = ExperimentStorage.hasPrompts(wanted);
+        List<PromptVersionId> linked = PromptLink.versions(wanted.promptVersions());
         try {
-            create(workspace, copied, dataset, version, prompts);
+            create(workspace, copied, dataset, version, linked);
         } catch (FailureException e) {
-            // Prompts are not copied, so that the server may not know the versions of them.
-            if (!prompts || !OpikCalls.failed(e, Failure.Conflict.class)) {
+            if (linked.isEmpty() || !OpikCalls.failed(e, Failure.Conflict.class)) {
                 throw e;
             }
-            create(workspace, copied, dataset, version, false);
+            // A prompt may be gone, or another one has its name: the server takes no link to a version that it has not.
+            List<PromptVersionId> known = linked.stream()
+                    .filter(id -> prompts.version(workspace, id).isPresent())
+                    .toList();
+            if (known.size() == linked.size()) {
+                throw e;
+            }
+            create(workspace, copied, dataset, version, known);
         }
         return find(workspace, wanted.id()).orElseThrow(() -> new Failure.Conflict(
                         Resource.EXPERIMENT, Reason.ALREADY_EXISTS, wanted.id().toString())
@@ -178,10 +188,14 @@ final class CopiedExperiments {
     }
 
     private void create(
-            Workspace workspace, CopiedExperiment copied, String dataset, @Nullable UUID version, boolean prompts) {
+            Workspace workspace,
+            CopiedExperiment copied,
+            String dataset,
+            @Nullable UUID version,
+            List<PromptVersionId> linked) {
         calls.send(calls.in(workspace)
                 .createExperiment(ExperimentStorage.toOpik(
-                        copied.experiment(), dataset, copied.projectName(), Status.RUNNING, version, prompts))
+                        copied.experiment(), dataset, copied.projectName(), Status.RUNNING, version, linked))
                 .on(
                         409,
                         () -> new Failure.Conflict(

@@ -7,6 +7,8 @@ import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.copy.side.Amount;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedPrompt;
+import io.diglot.gateway.copy.side.CopiedPromptVersion;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.MirrorTarget;
 import io.diglot.gateway.copy.side.OpenEnd;
@@ -16,17 +18,21 @@ import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.prompts.PromptId;
+import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.opik.datasets.OpikDatasetMapper;
 import io.diglot.opik.experiments.OpikExperiment;
 import io.diglot.opik.experiments.OpikExperimentMapper;
+import io.diglot.opik.prompts.OpikPromptMapper;
 import io.diglot.opik.versions.OpikDatasetVersionMapper;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Lazy;
@@ -52,6 +58,7 @@ public final class OpikSide implements MirrorTarget {
     private final CopiedDatasets datasets;
     private final CopiedVersions versions;
     private final CopiedExamples examples;
+    private final CopiedPrompts prompts;
     private final CopiedExperiments experiments;
     private final CopiedItems items;
     private final CopiedRuns runs;
@@ -63,6 +70,7 @@ public final class OpikSide implements MirrorTarget {
             InstantSource clock,
             OpikDatasetMapper datasetMapper,
             OpikDatasetVersionMapper versionMapper,
+            OpikPromptMapper promptMapper,
             OpikExperimentMapper experimentMapper,
             Environment environment) {
         this.settings = settings;
@@ -76,7 +84,8 @@ public final class OpikSide implements MirrorTarget {
         this.datasets = new CopiedDatasets(calls, projects, datasetMapper);
         this.versions = new CopiedVersions(calls, versionMapper);
         this.examples = new CopiedExamples(calls, datasets);
-        this.experiments = new CopiedExperiments(calls, datasets, experimentMapper);
+        this.prompts = new CopiedPrompts(calls, projects, promptMapper);
+        this.experiments = new CopiedExperiments(calls, datasets, prompts, experimentMapper);
         this.items = new CopiedItems(calls, experiments);
         CopiedTraces traces = new CopiedTraces(calls);
         CopiedSpans spans = new CopiedSpans(calls);
@@ -109,6 +118,8 @@ public final class OpikSide implements MirrorTarget {
         long writes = 2 * amount.datasets()
                 + 3 * amount.versions()
                 + Amount.pages(amount.examples(), BATCH)
+                + 2 * amount.prompts()
+                + amount.promptVersions()
                 + 3 * amount.experiments()
                 + 4 * Amount.pages(amount.runs(), BATCH);
         return writes + amount.datasets() + amount.experiments() + reads(amount);
@@ -119,6 +130,8 @@ public final class OpikSide implements MirrorTarget {
                 + amount.datasets()
                 + amount.versions()
                 + Amount.pages(amount.examples(), BATCH)
+                + 2 * amount.prompts()
+                + Amount.pages(amount.promptVersions(), CopiedPrompts.VERSIONS)
                 + 5 * amount.experiments()
                 + 2 * Amount.pages(amount.runs(), BATCH);
     }
@@ -152,6 +165,41 @@ public final class OpikSide implements MirrorTarget {
     public List<Example> examples(
             Workspace workspace, DatasetId dataset, DatasetVersion version, @Nullable ExampleId before, int limit) {
         return examples.of(workspace, dataset, version, before, limit);
+    }
+
+    @Override
+    public List<CopiedPrompt> prompts(Workspace workspace) {
+        return prompts.all(workspace);
+    }
+
+    @Override
+    public Optional<CopiedPrompt> prompt(Workspace workspace, PromptId id) {
+        return prompts.find(workspace, id);
+    }
+
+    @Override
+    public void promptVersions(Workspace workspace, PromptId prompt, Consumer<CopiedPromptVersion> each) {
+        prompts.versions(workspace, prompt, each);
+    }
+
+    @Override
+    public Optional<CopiedPromptVersion> promptVersion(Workspace workspace, PromptVersionId id) {
+        return prompts.version(workspace, id);
+    }
+
+    @Override
+    public boolean keepsPrompts() {
+        return true;
+    }
+
+    @Override
+    public void putPrompt(Workspace workspace, CopiedPrompt prompt) {
+        prompts.put(workspace, prompt);
+    }
+
+    @Override
+    public void putPromptVersion(Workspace workspace, CopiedPrompt prompt, CopiedPromptVersion version) {
+        prompts.put(workspace, prompt, version.version());
     }
 
     @Override

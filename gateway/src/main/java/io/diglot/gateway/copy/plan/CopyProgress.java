@@ -8,6 +8,7 @@ public interface CopyProgress {
         /** Looks at what there is on both sides. */
         SURVEY("Looking"),
         DATASETS("Datasets"),
+        PROMPTS("Prompts"),
         EXPERIMENTS("Experiments"),
         /** Waits until all is where it is to be. */
         PUBLISH("Publishing"),

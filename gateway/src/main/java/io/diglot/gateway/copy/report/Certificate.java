@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a certificate says but for its datasets and experiments, which may be many.
+ * What a certificate says but for its datasets, prompts and experiments, which may be many.
  *
  * @param ending {@code carried}, {@code changed}, {@code failed}, {@code unreachable} or {@code interrupted}
  * @param verdict the same in a sentence
@@ -94,7 +94,7 @@ record Certificate(
     }
 
     /**
-     * A dataset, a version of one, or an experiment.
+     * A dataset, a version of one, a prompt, or an experiment.
      *
      * @param version the number of a version; absent where it is none
      * @param sourceDigest over the hashes of its records, in the order of their ids

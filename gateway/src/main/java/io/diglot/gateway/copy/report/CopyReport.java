@@ -16,8 +16,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +32,21 @@ public final class CopyReport {
 
     private static final JsonCodec CODEC = new JsonCodec(JsonLimits.DEFAULT);
 
+    /** What stands in which list of a certificate, in this order. */
+    private static final Map<String, Set<ContainerKind>> LISTS = lists();
+
     private final CopyLedger ledger;
 
     public CopyReport(CopyLedger ledger) {
         this.ledger = ledger;
+    }
+
+    private static Map<String, Set<ContainerKind>> lists() {
+        Map<String, Set<ContainerKind>> lists = new LinkedHashMap<>();
+        lists.put("datasets", Set.of(ContainerKind.DATASET, ContainerKind.VERSION));
+        lists.put("prompts", Set.of(ContainerKind.PROMPT));
+        lists.put("experiments", Set.of(ContainerKind.EXPERIMENT));
+        return lists;
     }
 
     /** @throws java.io.UncheckedIOException where a file cannot be written */
@@ -79,10 +93,10 @@ public final class CopyReport {
         json.writeStartObject();
         json.writeFieldName("copy");
         json.writeRawValue(new String(CODEC.write(certificate), StandardCharsets.UTF_8));
-        for (ContainerKind kind : List.of(ContainerKind.DATASET, ContainerKind.EXPERIMENT)) {
-            json.writeArrayFieldStart(kind == ContainerKind.DATASET ? "datasets" : "experiments");
+        for (Map.Entry<String, Set<ContainerKind>> list : LISTS.entrySet()) {
+            json.writeArrayFieldStart(list.getKey());
             for (ContainerRow row : ledger.containers()) {
-                if ((row.key().kind() == ContainerKind.EXPERIMENT) == (kind == ContainerKind.EXPERIMENT)) {
+                if (list.getValue().contains(row.key().kind())) {
                     Held held = held(row);
                     page.add(held);
                     json.writeRawValue(new String(CODEC.write(held), StandardCharsets.UTF_8));

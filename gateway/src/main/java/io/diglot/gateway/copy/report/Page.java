@@ -35,10 +35,12 @@ final class Page {
     private static final String TEMPLATE = "/copy-report/certificate.mustache";
     private static final int MOST_FAILURES = 100;
     private static final int MOST_DATASETS = 500;
+    private static final int MOST_PROMPTS = 200;
     private static final int MOST_EXPERIMENTS = 200;
 
     private final Certificate certificate;
     private final Notable datasets = new Notable(MOST_DATASETS);
+    private final Notable prompts = new Notable(MOST_PROMPTS);
     private final Notable experiments = new Notable(MOST_EXPERIMENTS);
 
     Page(Certificate certificate) {
@@ -79,7 +81,13 @@ final class Page {
         Counts counts = held.counts();
         boolean isWanting = counts != null && counts.failed() + counts.lost() > 0;
         boolean isNotable = isWanting || held.scores().stream().anyMatch(scores -> !scores.isSame());
-        (held.kind().equals("experiment") ? experiments : datasets).add(held, isNotable);
+        Notable list =
+                switch (held.kind()) {
+                    case "experiment" -> experiments;
+                    case "prompt" -> prompts;
+                    default -> datasets;
+                };
+        list.add(held, isNotable);
     }
 
     void writeTo(OutputStream out) throws IOException {
@@ -125,6 +133,10 @@ final class Page {
             List<HeldRow> datasets,
             boolean hasMoreDatasets,
             String moreDatasets,
+            boolean hasPrompts,
+            List<HeldRow> prompts,
+            boolean hasMorePrompts,
+            String morePrompts,
             boolean hasExperiments,
             List<HeldRow> experiments,
             boolean hasMoreExperiments,
@@ -133,7 +145,8 @@ final class Page {
     private View view() {
         long failed = certificate.total().failed();
         Map<String, String> names = new HashMap<>();
-        Stream.concat(datasets.first.stream(), experiments.first.stream())
+        Stream.of(datasets, prompts, experiments)
+                .flatMap(list -> list.first.stream())
                 .forEach(held -> names.put(held.id(), held.name()));
         List<RecordRow> failures =
                 certificate.failures().stream().limit(MOST_FAILURES).toList();
@@ -166,6 +179,10 @@ final class Page {
                 datasets.shown().stream().map(HeldRow::of).toList(),
                 datasets.left() > 0,
                 Verdict.number(datasets.left()),
+                prompts.all > 0,
+                prompts.shown().stream().map(HeldRow::of).toList(),
+                prompts.left() > 0,
+                Verdict.number(prompts.left()),
                 experiments.all > 0,
                 experiments.shown().stream().map(HeldRow::of).toList(),
                 experiments.left() > 0,

@@ -47,7 +47,7 @@ final class Shown {
 
     /** A word of ours for people. */
     static String word(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
+        String lower = name.toLowerCase(Locale.ROOT).replace('_', ' ');
         return Character.toUpperCase(lower.charAt(0)) + lower.substring(1);
     }
 }

@@ -5,7 +5,8 @@ package io.diglot.gateway.copy.side;
  *
  * @param examples of all versions together, so that one which several hold counts as often
  */
-public record Amount(long datasets, long versions, long examples, long experiments, long runs) {
+public record Amount(
+        long datasets, long versions, long examples, long prompts, long promptVersions, long experiments, long runs) {
 
     /** How many pages, or batches, of so many records each these are; none of none. */
     public static long pages(long records, long size) {

@@ -9,6 +9,8 @@ import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.prompts.PromptId;
+import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
@@ -16,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
@@ -90,6 +93,26 @@ public interface CopySource {
     /** Whether anything is said of examples of a dataset, whichever version has them. */
     default boolean isAnnotated(Workspace workspace, DatasetId dataset) {
         return false;
+    }
+
+    /** The prompts of a workspace, the oldest id first; none where the backend has no place for them. */
+    default List<CopiedPrompt> prompts(Workspace workspace) {
+        return List.of();
+    }
+
+    /** One of {@link #prompts}. */
+    default Optional<CopiedPrompt> prompt(Workspace workspace, PromptId id) {
+        return prompts(workspace).stream()
+                .filter(copied -> copied.prompt().id().equals(id))
+                .findFirst();
+    }
+
+    /** Shows all versions of a prompt, each once, in any order, a few at a time in memory. */
+    default void promptVersions(Workspace workspace, PromptId prompt, Consumer<CopiedPromptVersion> each) {}
+
+    /** One of {@link #promptVersions}. */
+    default Optional<CopiedPromptVersion> promptVersion(Workspace workspace, PromptVersionId id) {
+        return Optional.empty();
     }
 
     /** The experiments of a workspace, those whose dataset was deleted among them, the oldest id first. */

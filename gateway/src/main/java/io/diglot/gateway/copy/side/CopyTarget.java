@@ -47,7 +47,11 @@ public interface CopyTarget extends CopySource {
             experiments.put(
                     copied.experiment().id().value(), copied.experiment().name());
         }
-        return new Residents(datasets, experiments);
+        Map<UUID, String> prompts = new HashMap<>();
+        for (CopiedPrompt copied : prompts(workspace)) {
+            prompts.put(copied.prompt().id().value(), copied.prompt().name());
+        }
+        return new Residents(datasets, prompts, experiments);
     }
 
     /**
@@ -136,6 +140,21 @@ public interface CopyTarget extends CopySource {
     default boolean writesOldVersions() {
         return false;
     }
+
+    /** Whether there is a place for prompts. */
+    default boolean keepsPrompts() {
+        return false;
+    }
+
+    /**
+     * Makes a prompt without versions, or changes the one of its id into it; not without a {@linkplain #keepsPrompts place}.
+     *
+     * @throws io.diglot.gateway.failure.FailureException a conflict where another prompt has the name
+     */
+    default void putPrompt(Workspace workspace, CopiedPrompt prompt) {}
+
+    /** Makes a version of a prompt that is there, or gives the one of its id these tags and labels: else it never changes. */
+    default void putPromptVersion(Workspace workspace, CopiedPrompt prompt, CopiedPromptVersion version) {}
 
     /** Makes an experiment without runs, or changes one of its id into it. Its dataset and version are there. */
     void putExperiment(Workspace workspace, CopiedExperiment experiment);

@@ -10,6 +10,8 @@ import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.prompts.PromptId;
+import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
@@ -112,6 +115,26 @@ public record RenamedSource(CopySource source, Map<Workspace, Workspace> names) 
         return source.examples(workspace, here, of(here, version), before, limit).stream()
                 .map(example -> of(dataset, example))
                 .toList();
+    }
+
+    @Override
+    public List<CopiedPrompt> prompts(Workspace workspace) {
+        return source.prompts(workspace);
+    }
+
+    @Override
+    public Optional<CopiedPrompt> prompt(Workspace workspace, PromptId id) {
+        return source.prompt(workspace, id);
+    }
+
+    @Override
+    public void promptVersions(Workspace workspace, PromptId prompt, Consumer<CopiedPromptVersion> each) {
+        source.promptVersions(workspace, prompt, each);
+    }
+
+    @Override
+    public Optional<CopiedPromptVersion> promptVersion(Workspace workspace, PromptVersionId id) {
+        return source.promptVersion(workspace, id);
     }
 
     @Override

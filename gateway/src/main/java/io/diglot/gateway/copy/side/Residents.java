@@ -4,15 +4,17 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The datasets and experiments that a workspace of a target has.
+ * The datasets, prompts and experiments that a workspace of a target has.
  *
  * @param datasets their names by their ids, as the source would know them; none that stands in for "none"
+ * @param prompts likewise
  * @param experiments likewise
  */
-public record Residents(Map<UUID, String> datasets, Map<UUID, String> experiments) {
+public record Residents(Map<UUID, String> datasets, Map<UUID, String> prompts, Map<UUID, String> experiments) {
 
     public Residents {
         datasets = Map.copyOf(datasets);
+        prompts = Map.copyOf(prompts);
         experiments = Map.copyOf(experiments);
     }
 }

@@ -5,6 +5,8 @@ import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedFile;
+import io.diglot.gateway.copy.side.CopiedPrompt;
+import io.diglot.gateway.copy.side.CopiedPromptVersion;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedTag;
 import io.diglot.gateway.copy.side.MirrorTarget;
@@ -12,6 +14,7 @@ import io.diglot.gateway.database.Database;
 import io.diglot.gateway.store.annotations.AnnotationConfigTable;
 import io.diglot.gateway.store.copies.DatasetCopy;
 import io.diglot.gateway.store.copies.ExperimentCopy;
+import io.diglot.gateway.store.copies.PromptCopy;
 import io.diglot.gateway.store.copies.RunCopy;
 import io.diglot.gateway.store.copies.VersionCopy;
 import io.diglot.gateway.store.copies.WholeRun;
@@ -112,6 +115,21 @@ public final class StoreSide extends StoreSource implements MirrorTarget {
     @Override
     public void endVersion(Workspace workspace, DatasetId dataset, DatasetVersion source, int number) {
         access.write(workspace, work -> new VersionCopy(work, dataset).end(source));
+    }
+
+    @Override
+    public boolean keepsPrompts() {
+        return true;
+    }
+
+    @Override
+    public void putPrompt(Workspace workspace, CopiedPrompt prompt) {
+        access.write(workspace, work -> new PromptCopy(work).put(prompt.prompt(), prompt.projectName()));
+    }
+
+    @Override
+    public void putPromptVersion(Workspace workspace, CopiedPrompt prompt, CopiedPromptVersion version) {
+        access.write(workspace, work -> new PromptCopy(work).put(version.version(), version.labels()));
     }
 
     @Override

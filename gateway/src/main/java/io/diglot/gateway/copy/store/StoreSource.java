@@ -4,12 +4,16 @@ import io.diglot.gateway.backend.AttachmentStore;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedFile;
+import io.diglot.gateway.copy.side.CopiedPrompt;
+import io.diglot.gateway.copy.side.CopiedPromptVersion;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedTag;
 import io.diglot.gateway.copy.side.CopySource;
+import io.diglot.gateway.paging.PartlyRead;
 import io.diglot.gateway.store.annotations.AnnotationConfigTable;
 import io.diglot.gateway.store.copies.CommentCopy;
 import io.diglot.gateway.store.copies.CopyReader;
+import io.diglot.gateway.store.copies.PromptCopy;
 import io.diglot.gateway.store.copies.WholeRun;
 import io.diglot.gateway.store.examples.ExampleAnnotationTable;
 import io.diglot.gateway.store.spaces.Spaces;
@@ -21,6 +25,9 @@ import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.prompts.LabelledVersion;
+import io.diglot.model.prompts.PromptId;
+import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Space;
 import io.diglot.model.spaces.Workspace;
@@ -33,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
@@ -120,6 +128,43 @@ class StoreSource implements CopySource {
     @Override
     public boolean isAnnotated(Workspace workspace, DatasetId dataset) {
         return access.read(workspace, work -> new ExampleAnnotationTable(work).isAny(dataset));
+    }
+
+    @Override
+    public List<CopiedPrompt> prompts(Workspace workspace) {
+        return access.read(workspace, work -> new PromptCopy(work).prompts()).stream()
+                .map(named -> new CopiedPrompt(named.prompt(), named.projectName()))
+                .toList();
+    }
+
+    @Override
+    public Optional<CopiedPrompt> prompt(Workspace workspace, PromptId id) {
+        return access.read(workspace, work -> new PromptCopy(work).prompt(id))
+                .map(named -> new CopiedPrompt(named.prompt(), named.projectName()));
+    }
+
+    @Override
+    public void promptVersions(Workspace workspace, PromptId prompt, Consumer<CopiedPromptVersion> each) {
+        List<PromptVersionId> ids = access.read(workspace, work -> new PromptCopy(work).versions(prompt));
+        for (int from = 0; from < ids.size(); from += PAGE) {
+            List<PromptVersionId> left = ids.subList(from, Math.min(ids.size(), from + PAGE));
+            while (!left.isEmpty()) {
+                List<PromptVersionId> asked = left;
+                PartlyRead<LabelledVersion, PromptVersionId> read =
+                        access.read(workspace, work -> new PromptCopy(work).read(prompt, asked));
+                read.read().forEach(version -> each.accept(copied(version)));
+                left = read.unread();
+            }
+        }
+    }
+
+    @Override
+    public Optional<CopiedPromptVersion> promptVersion(Workspace workspace, PromptVersionId id) {
+        return access.read(workspace, work -> new PromptCopy(work).version(id)).map(StoreSource::copied);
+    }
+
+    private static CopiedPromptVersion copied(LabelledVersion labelled) {
+        return new CopiedPromptVersion(labelled.version(), labelled.labels());
     }
 
     @Override

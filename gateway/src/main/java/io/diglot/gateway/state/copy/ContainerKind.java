@@ -5,5 +5,7 @@ public enum ContainerKind {
     DATASET,
     /** A version of a dataset, by the id of the dataset and its number. */
     VERSION,
+    /** A prompt with its versions. */
+    PROMPT,
     EXPERIMENT
 }

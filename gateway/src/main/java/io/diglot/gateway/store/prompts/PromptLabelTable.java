@@ -17,17 +17,17 @@ import java.util.Optional;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows of {@code prompt_label}. */
-final class PromptLabelTable extends Repository {
+public final class PromptLabelTable extends Repository {
 
     private static final Table TABLE =
             Table.of("prompt_label", "prompt_id name workspace", "workspace prompt_id name version_id");
 
-    PromptLabelTable(UnitOfWork work) {
+    public PromptLabelTable(UnitOfWork work) {
         super(work);
     }
 
     /** Those of some versions, each in alphabetical order; a version without any is not in it. */
-    Map<PromptVersionId, List<String>> of(Collection<PromptVersionId> versions) {
+    public Map<PromptVersionId, List<String>> of(Collection<PromptVersionId> versions) {
         Map<PromptVersionId, List<String>> labels = new HashMap<>();
         for (List<String> some : Chunks.ofIds(versions)) {
             session.jdbc()
@@ -55,7 +55,8 @@ final class PromptLabelTable extends Repository {
                 .optional();
     }
 
-    void replace(PromptVersion version, List<String> labels) {
+    /** Lets labels stand at a version, and no others there, nor these at another version of the prompt. */
+    public void replace(PromptVersion version, List<String> labels) {
         session.jdbc()
                 .sql("DELETE FROM prompt_label WHERE version_id = :version AND workspace = :workspace")
                 .param("version", version.id().toString())

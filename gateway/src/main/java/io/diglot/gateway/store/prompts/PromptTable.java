@@ -32,7 +32,16 @@ public final class PromptTable extends Repository {
         super(work);
     }
 
-    Optional<Prompt> find(PromptId id) {
+    /** All of the workspace, the least id first. */
+    public List<Prompt> all() {
+        return session.jdbc()
+                .sql("SELECT " + TABLE.select("p") + " FROM prompt p WHERE p.workspace = :workspace ORDER BY p.id")
+                .param("workspace", workspace.name())
+                .query(PromptTable::map)
+                .list();
+    }
+
+    public Optional<Prompt> find(PromptId id) {
         return session.jdbc()
                 .sql("SELECT " + TABLE.select("p") + " FROM prompt p WHERE p.id = :id AND p.workspace = :workspace")
                 .param("id", id.toString())
@@ -42,7 +51,7 @@ public final class PromptTable extends Repository {
     }
 
     /** As {@link #find(PromptId)}; nobody else changes it until this transaction ends. */
-    Optional<Prompt> findToChange(PromptId id) {
+    public Optional<Prompt> findToChange(PromptId id) {
         return session.jdbc()
                 .sql("SELECT " + TABLE.select("p") + " FROM prompt p WHERE p.id = :id AND p.workspace = :workspace"
                         + session.dialect().forUpdate())
@@ -53,7 +62,7 @@ public final class PromptTable extends Repository {
     }
 
     /** Who has a name, as far as names are told apart, within a scope. */
-    Optional<PromptId> holder(String name, @Nullable ProjectId project) {
+    public Optional<PromptId> holder(String name, @Nullable ProjectId project) {
         return session.jdbc()
                 .sql(
                         "SELECT p.id FROM prompt p WHERE p.workspace = :workspace AND p.name_key = :key AND p.scope = :scope")
@@ -88,11 +97,11 @@ public final class PromptTable extends Repository {
     }
 
     /** Tells whether neither the id nor the name was there. */
-    boolean insert(Prompt prompt) {
+    public boolean insert(Prompt prompt) {
         return Table.run(session, TABLE.insert() + " ON CONFLICT DO NOTHING", row(prompt)) > 0;
     }
 
-    void update(Prompt prompt) {
+    public void update(Prompt prompt) {
         Table.run(session, TABLE.update(), row(prompt));
     }
 

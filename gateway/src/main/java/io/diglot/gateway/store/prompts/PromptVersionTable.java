@@ -41,7 +41,7 @@ public final class PromptVersionTable extends Repository {
         super(work);
     }
 
-    Optional<PromptVersion> find(PromptVersionId id) {
+    public Optional<PromptVersion> find(PromptVersionId id) {
         return Optional.ofNullable(find(List.of(id)).get(id));
     }
 
@@ -185,8 +185,34 @@ public final class PromptVersionTable extends Repository {
         return counts;
     }
 
+    /** The ids of the versions of a prompt, the oldest first. */
+    public List<PromptVersionId> idsOf(PromptId prompt) {
+        return session.jdbc()
+                .sql(
+                        "SELECT v.id FROM prompt_version v WHERE v.prompt_id = :prompt AND v.workspace = :workspace ORDER BY"
+                                + " v.id")
+                .param("prompt", prompt.toString())
+                .param("workspace", workspace.name())
+                .query((row, number) -> new PromptVersionId(Columns.uuid(row, "id")))
+                .list();
+    }
+
+    /** Whether a version of a prompt has a number. */
+    public boolean hasNumber(PromptId prompt, long number) {
+        return session.jdbc()
+                        .sql(
+                                "SELECT COUNT(*) FROM prompt_version v WHERE v.prompt_id = :prompt AND v.workspace = :workspace"
+                                        + " AND v.ordinal = :number")
+                        .param("prompt", prompt.toString())
+                        .param("workspace", workspace.name())
+                        .param("number", number)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** The number that the next version of a prompt gets, which nobody else may change meanwhile. */
-    long next(PromptId prompt) {
+    public long next(PromptId prompt) {
         return session.jdbc()
                 .sql("SELECT COALESCE(MAX(v.ordinal), 0) + 1 FROM prompt_version v WHERE v.prompt_id = :prompt AND"
                         + " v.workspace = :workspace")
@@ -197,7 +223,7 @@ public final class PromptVersionTable extends Repository {
     }
 
     /** Tells whether neither the id nor the commit was there. */
-    boolean insert(PromptVersion version) {
+    public boolean insert(PromptVersion version) {
         return Table.run(
                         session,
                         TABLE.insert() + " ON CONFLICT DO NOTHING",
@@ -217,7 +243,8 @@ public final class PromptVersionTable extends Repository {
                 > 0;
     }
 
-    void tag(Map<PromptVersionId, List<String>> tags) {
+    /** Gives each of some versions other tags. */
+    public void tag(Map<PromptVersionId, List<String>> tags) {
         Table.runAll(
                 session,
                 "UPDATE prompt_version SET tags = :tags WHERE id = :id AND workspace = :workspace",

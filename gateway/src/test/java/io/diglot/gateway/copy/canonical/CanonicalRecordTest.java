@@ -24,6 +24,8 @@ class CanonicalRecordTest {
         everyChangeShows(CopiedSamples.version(), version -> CanonicalRecord.of(version, 1));
         everyChangeShows(CopiedSamples.example(), CanonicalRecord::of);
         everyChangeShows(CopiedSamples.experiment(), experiment -> CanonicalRecord.of(experiment, 1));
+        everyChangeShows(CopiedSamples.prompt(), CanonicalRecord::of);
+        everyChangeShows(CopiedSamples.promptVersion(), CanonicalRecord::of);
         everyChangeShows(CopiedSamples.run(), CanonicalRecord::of);
     }
 

@@ -154,6 +154,8 @@ class ComparisonTest {
                 CanonicalRecord.of(CopiedSamples.dataset()),
                 CanonicalRecord.of(CopiedSamples.version(), 1),
                 CanonicalRecord.of(CopiedSamples.example()),
+                CanonicalRecord.of(CopiedSamples.prompt()),
+                CanonicalRecord.of(CopiedSamples.promptVersion()),
                 CanonicalRecord.of(CopiedSamples.experiment(), 1),
                 RUN);
         for (BackendKind to : BackendKind.values()) {

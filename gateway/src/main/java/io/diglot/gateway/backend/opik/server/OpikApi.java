@@ -13,6 +13,8 @@ import io.diglot.model.annotations.AnnotationConfigId;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.prompts.PromptId;
+import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.OpikIdList;
 import io.diglot.opik.account.OpikHealth;
@@ -42,6 +44,14 @@ import io.diglot.opik.projects.OpikProjectPage;
 import io.diglot.opik.projects.OpikProjectRetrieve;
 import io.diglot.opik.projects.OpikProjectUpdate;
 import io.diglot.opik.projects.OpikProjectWrite;
+import io.diglot.opik.prompts.OpikPrompt;
+import io.diglot.opik.prompts.OpikPromptCommit;
+import io.diglot.opik.prompts.OpikPromptPage;
+import io.diglot.opik.prompts.OpikPromptUpdate;
+import io.diglot.opik.prompts.OpikPromptVersion;
+import io.diglot.opik.prompts.OpikPromptVersionPage;
+import io.diglot.opik.prompts.OpikPromptVersionsUpdate;
+import io.diglot.opik.prompts.OpikPromptWrite;
 import io.diglot.opik.scores.OpikAssertionBatch;
 import io.diglot.opik.scores.OpikFeedbackDefinition;
 import io.diglot.opik.scores.OpikFeedbackDefinitionPage;
@@ -89,6 +99,7 @@ public record OpikApi(Caller caller, Workspace workspace) {
     private static final String TRACES = "/v1/private/traces";
     private static final String PROJECTS = "/v1/private/projects";
     private static final String ASSERTION_RESULTS = "/v1/private/assertion-results";
+    private static final String PROMPTS = "/v1/private/prompts";
     private static final String FEEDBACK_DEFINITIONS = "/v1/private/feedback-definitions";
 
     public VendorCall<OpikHealth> ping() {
@@ -288,6 +299,40 @@ public record OpikApi(Caller caller, Workspace workspace) {
 
     public VendorCall<Void> deleteProject(UUID id) {
         return write(DELETE, PROJECTS + "/" + id, null);
+    }
+
+    public VendorCall<OpikPromptPage> prompts(int page, int size) {
+        return page(PROMPTS, page, size, OpikPromptPage.class);
+    }
+
+    public VendorCall<OpikPrompt> prompt(PromptId id) {
+        return get(PROMPTS + "/" + id, OpikPrompt.class);
+    }
+
+    public VendorCall<Void> createPrompt(OpikPromptWrite prompt) {
+        return write(POST, PROMPTS, prompt);
+    }
+
+    public VendorCall<Void> updatePrompt(PromptId id, OpikPromptUpdate update) {
+        return write(PUT, PROMPTS + "/" + id, update);
+    }
+
+    /** The newest first. */
+    public VendorCall<OpikPromptVersionPage> promptVersions(PromptId prompt, int page, int size) {
+        return page(PROMPTS + "/" + prompt + "/versions", page, size, OpikPromptVersionPage.class);
+    }
+
+    public VendorCall<OpikPromptVersion> promptVersion(PromptVersionId id) {
+        return get(PROMPTS + "/versions/" + id, OpikPromptVersion.class);
+    }
+
+    /** Of the prompt of a name, which is made where there is none. */
+    public VendorCall<Void> createPromptVersion(OpikPromptCommit version) {
+        return write(POST, PROMPTS + "/versions", version);
+    }
+
+    public VendorCall<Void> updatePromptVersions(OpikPromptVersionsUpdate update) {
+        return write(PATCH, PROMPTS + "/versions", update);
     }
 
     public VendorCall<OpikFeedbackDefinitionPage> feedbackDefinitions(int page, int size) {

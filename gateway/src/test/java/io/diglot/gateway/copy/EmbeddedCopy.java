@@ -1,0 +1,64 @@
+package io.diglot.gateway.copy;
+
+import io.diglot.gateway.copy.job.Stop;
+import io.diglot.gateway.copy.plan.CopyPlan;
+import io.diglot.gateway.copy.plan.CopyPlan.Mode;
+import io.diglot.gateway.copy.plan.CopyProgress;
+import io.diglot.gateway.copy.plan.CopyResult;
+import io.diglot.gateway.copy.plan.End;
+import io.diglot.gateway.copy.report.ReportFolder;
+import io.diglot.gateway.copy.side.CopySource;
+import io.diglot.gateway.copy.side.CopyTarget;
+import io.diglot.gateway.database.CopyDatabase;
+import io.diglot.gateway.settings.GatewaySettings.BackendKind;
+import io.diglot.model.spaces.Workspace;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A copy of one workspace between two embedded backends. */
+final class EmbeddedCopy {
+
+    private EmbeddedCopy() {}
+
+    /** @param folder where it keeps its state and its report */
+    static CopyResult of(Workspace workspace, Path folder, CopySource source, CopyTarget target, Stop stop)
+            throws IOException {
+        CopyPlan plan = new CopyPlan(
+                new End(BackendKind.EMBEDDED, null, folder.resolve("from"), null),
+                new End(BackendKind.EMBEDDED, null, folder.resolve("to"), null),
+                Map.of(workspace, workspace),
+                List.of(),
+                List.of(),
+                null,
+                Mode.COPY,
+                folder.resolve("state"),
+                folder.resolve("report"),
+                2);
+        try (CopyDatabase database = CopyDatabase.open(plan.state())) {
+            return new CopyRun(plan, source, target, CopyProgress.SILENT, stop)
+                    .with(database, ReportFolder.check(plan.report()), Instant.now());
+        }
+    }
+
+    /** A target with which somebody asks to stop after so many calls of a kind. */
+    static CopyTarget stopping(CopyTarget whole, String kind, Stop stop, int calls) {
+        AtomicInteger left = new AtomicInteger(calls);
+        return (CopyTarget) Proxy.newProxyInstance(
+                CopyTarget.class.getClassLoader(), new Class<?>[] {CopyTarget.class}, (proxy, method, arguments) -> {
+                    if (method.getName().startsWith(kind) && left.decrementAndGet() == 0) {
+                        stop.because(new Stop.Reason(null));
+                    }
+                    try {
+                        return method.invoke(whole, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+}
