@@ -48,8 +48,6 @@ class CopyBetweenStoresTest {
                             "{\"name\":\"T\",\"description\":\"d\",\"space_id\":\""
                                     + client.server().space() + "\"}")
                     .success();
-            client.post("/v1/private/traces/" + trace + "/comments", "{\"text\":\"well said\"}")
-                    .success();
             source.stop();
 
             CopyResult copied = copy(source.folder(), Mode.COPY);
@@ -61,7 +59,17 @@ class CopyBetweenStoresTest {
             assertThat(compared.carried()).isEqualTo(copied.carried());
             assertThat(one("SELECT file_name || ' ' || mime_type || ' ' || file_size FROM attachment"))
                     .isEqualTo("report.txt text/plain " + BYTES.length);
-            assertThat(one("SELECT text FROM comment")).isEqualTo("well said");
+            assertThat(one("SELECT text FROM comment WHERE entity_type = 'trace'"))
+                    .isEqualTo("well said");
+            assertThat(one("SELECT h.status || ' ' || h.tags || ' ' || c.text || ' ' || s.value || ' ' || s.reason FROM"
+                            + " trace_thread h JOIN comment c ON c.entity_id = h.id JOIN feedback_score s ON s.entity_id ="
+                            + " h.id WHERE h.thread_id = 'talk'"))
+                    .isEqualTo("INACTIVE [\"a\",\"b\"] all well 0.123456789123 r");
+            assertThat(
+                            one(
+                                    "SELECT p.name || ' ' || COUNT(v.id) || ' ' || MAX(l.name) FROM prompt p JOIN prompt_version v ON"
+                                            + " v.prompt_id = p.id LEFT JOIN prompt_label l ON l.version_id = v.id GROUP BY p.name"))
+                    .isEqualTo("greeting 2 production");
             assertThat(one("SELECT name || ' ' || description FROM tag WHERE claimed_key IS NOT NULL"))
                     .isEqualTo("T d");
         }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Opik;
 import io.diglot.identity.IdCodec;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Fills a backend with a little of everything that is copied. */
@@ -54,8 +56,9 @@ final class Filled {
         client.post(
                         "/v1/private/traces/batch",
                         "{\"traces\":[{\"id\":\"" + trace
-                                + "\",\"project_name\":\"p\",\"name\":\"t\",\"start_time\":\"2025-01-01T00:00:00Z\",\"input\":{\"q\":1},\"output\":{\"o\":[1,2]},\"tags\":[\"x\"]}]}")
+                                + "\",\"project_name\":\"p\",\"name\":\"t\",\"start_time\":\"2025-01-01T00:00:00Z\",\"input\":{\"q\":1},\"output\":{\"o\":[1,2]},\"tags\":[\"x\"],\"thread_id\":\"talk\"}]}")
                 .success();
+        thread(client);
         client.post(
                         "/v1/private/spans/batch",
                         "{\"spans\":[{\"id\":\"" + Opik.newId() + "\",\"trace_id\":\"" + trace
@@ -65,6 +68,8 @@ final class Filled {
                         "/v1/private/traces/feedback-scores",
                         "{\"scores\":[{\"id\":\"" + trace
                                 + "\",\"project_name\":\"p\",\"name\":\"n\",\"value\":0.5,\"source\":\"ui\",\"reason\":\"r\"}]}")
+                .success();
+        client.post("/v1/private/traces/" + trace + "/comments", "{\"text\":\"well said\"}")
                 .success();
         UUID asked = prompt(client);
         UUID id = Opik.newId();
@@ -84,6 +89,28 @@ final class Filled {
                                 + "\"}]}")
                 .success();
         return trace;
+    }
+
+    /** Closed, tagged, scored and commented on. */
+    private static void thread(Client client) {
+        String named = "{\"project_name\":\"p\",\"thread_id\":\"talk\"}";
+        client.put("/v1/private/traces/threads/close", named).success();
+        String id = client.post("/v1/private/traces/threads/retrieve", named)
+                .document()
+                .get("thread_model_id")
+                .textValue();
+        client.put(
+                        "/v1/private/traces/threads/feedback-scores",
+                        "{\"scores\":[{\"thread_id\":\"talk\",\"project_name\":\"p\",\"name\":\"calm\",\"value\":0.123456789123,\"source\":\"ui\",\"reason\":\"r\",\"category_name\":\"good\"}]}")
+                .success();
+        client.post("/v1/private/traces/threads/" + id + "/comments", "{\"text\":\"all well\"}")
+                .success();
+        client.send(
+                        "PATCH",
+                        "/v1/private/traces/threads/" + id,
+                        Map.of("Content-Type", "application/json"),
+                        "{\"tags\":[\"a\",\"b\"]}".getBytes(StandardCharsets.UTF_8))
+                .success();
     }
 
     /** With two versions, of which a label of Arize's clients stands at the first. Gives back that one. */

@@ -8,6 +8,7 @@ import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopiedPromptVersion;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedRun.Piece;
+import io.diglot.gateway.copy.side.CopiedThread;
 import io.diglot.json.Json;
 import io.diglot.model.Visibility;
 import io.diglot.model.annotations.Annotation;
@@ -31,6 +32,9 @@ import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.scores.FeedbackScore;
 import io.diglot.model.spans.Span;
 import io.diglot.model.spans.SpanId;
+import io.diglot.model.threads.ThreadId;
+import io.diglot.model.threads.ThreadStatus;
+import io.diglot.model.threads.TraceThread;
 import io.diglot.model.traces.ErrorInfo;
 import io.diglot.model.traces.Trace;
 import io.diglot.model.traces.TraceId;
@@ -174,6 +178,23 @@ public final class CopiedSamples {
                         AT,
                         "ann"),
                 List.of("production"));
+    }
+
+    public static CopiedThread thread() {
+        return new CopiedThread(
+                new TraceThread(
+                        new ThreadId(id(12)),
+                        PROJECT,
+                        "talk",
+                        ThreadStatus.ACTIVE,
+                        List.of("b", "a"),
+                        AT,
+                        "ann",
+                        AT,
+                        "bob"),
+                "project",
+                List.of(score("accuracy", "0.1234567891", "ann"), score("accuracy", "0.5", "bob")),
+                List.of(new Comment(new CommentId(id(13)), "well said", id(14), AT, "ann", AT, "bob")));
     }
 
     public static FeedbackScore score(String name, String value, String author) {

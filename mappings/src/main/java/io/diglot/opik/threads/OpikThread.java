@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,4 +40,13 @@ public record OpikThread(
         String lastUpdatedBy,
         String createdBy,
         Instant createdAt,
-        String environment) {}
+        String environment) {
+
+    /** What is empty is absent from an answer. */
+    public OpikThread {
+        feedbackScores = Objects.requireNonNullElse(feedbackScores, List.of());
+        usage = Objects.requireNonNullElse(usage, Map.of());
+        comments = Objects.requireNonNullElse(comments, List.of());
+        tags = Objects.requireNonNullElse(tags, List.of());
+    }
+}

@@ -2,7 +2,10 @@ package io.diglot.opik.threads;
 
 import io.diglot.StrictMapping;
 import io.diglot.model.TagChange;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.model.threads.ThreadId;
 import io.diglot.model.threads.ThreadOverview;
+import io.diglot.model.threads.ThreadStatus;
 import io.diglot.model.threads.TraceThread;
 import io.diglot.opik.OpikIds;
 import io.diglot.opik.OpikTagChange;
@@ -33,6 +36,26 @@ public interface OpikThreadMapper {
     @Mapping(target = "environment", source = "overview.environment", defaultValue = "")
     OpikThread toOpik(
             TraceThread thread, ThreadOverview overview, @Nullable BigDecimal duration, long numberOfMessages);
+
+    /** A thread as a server shows it, without what its traces say. */
+    default TraceThread toModel(OpikThread shown) {
+        return new TraceThread(
+                new ThreadId(shown.threadModelId()),
+                new ProjectId(shown.projectId()),
+                shown.id(),
+                status(shown),
+                shown.tags(),
+                shown.createdAt(),
+                shown.createdBy(),
+                shown.lastUpdatedAt(),
+                shown.lastUpdatedBy());
+    }
+
+    default ThreadStatus status(OpikThread shown) {
+        return ThreadStatus.INACTIVE.name().equalsIgnoreCase(shown.status())
+                ? ThreadStatus.INACTIVE
+                : ThreadStatus.ACTIVE;
+    }
 
     default OpikThreadPage toOpik(Page<ThreadOverview> threads, List<String> sortableBy) {
         Page<OpikThread> page = threads.map(this::toOpik);

@@ -25,6 +25,20 @@ public record OpikThreadScoreWrite(
         value = OpikFeedbackScoreWrite.number(value);
     }
 
+    /** What is said of a thread, which is called so. */
+    public static OpikThreadScoreWrite of(String thread, OpikFeedbackScoreWrite score) {
+        return new OpikThreadScoreWrite(
+                thread,
+                score.projectName(),
+                score.projectId(),
+                score.name(),
+                score.categoryName(),
+                score.value(),
+                score.reason(),
+                score.source(),
+                score.sourceQueueId());
+    }
+
     /** The same without what is scored. */
     public OpikFeedbackScoreWrite score() {
         return new OpikFeedbackScoreWrite(

@@ -128,6 +128,7 @@ public final class ArizeTarget implements CopyTarget {
                     case PROMPT_VERSION -> Resource.PROMPT_VERSION;
                     case EXPERIMENT -> Resource.EXPERIMENT;
                     case RUN -> Resource.RUN;
+                    case THREAD -> Resource.THREAD;
                 };
         return kept.read(workspace, work -> new MirrorTable(work).find(resource, id))
                 .map(Mirrored::failure);

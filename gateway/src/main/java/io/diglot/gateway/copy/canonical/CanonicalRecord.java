@@ -5,6 +5,7 @@ import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopiedPromptVersion;
 import io.diglot.gateway.copy.side.CopiedRun;
+import io.diglot.gateway.copy.side.CopiedThread;
 import io.diglot.json.JsonDigest;
 import io.diglot.model.examples.Example;
 import io.diglot.model.versions.DatasetVersion;
@@ -76,6 +77,11 @@ public record CanonicalRecord(RecordKind kind, String id, SortedMap<String, Stri
                 RecordKind.PROMPT_VERSION,
                 copied.version().id().toString(),
                 Prompts.version(copied).done());
+    }
+
+    public static CanonicalRecord of(CopiedThread copied) {
+        return new CanonicalRecord(
+                RecordKind.THREAD, copied.key(), Threads.thread(copied).done());
     }
 
     public static CanonicalRecord of(CopiedRun run) {

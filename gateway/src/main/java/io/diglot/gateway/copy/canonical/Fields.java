@@ -171,8 +171,13 @@ final class Fields {
                         : JsonDigest.nearestDouble(text));
     }
 
+    /** A text, or what stands for it where it is long. */
+    static String brief(String text) {
+        return text.length() <= LONGEST ? text : digest(text);
+    }
+
     private Fields shortened(String way, String text) {
-        return plain(way, text.length() <= LONGEST ? text : digest(text));
+        return plain(way, brief(text));
     }
 
     private static String list(List<String> texts) {

@@ -14,5 +14,7 @@ public enum RecordKind {
     /** An experiment without its runs. */
     EXPERIMENT,
     /** An item with its trace, the spans of that, and all their scores. */
-    RUN
+    RUN,
+    /** What is said of a thread that runs of an experiment are of. */
+    THREAD
 }

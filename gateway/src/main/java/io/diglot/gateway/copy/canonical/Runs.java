@@ -1,6 +1,5 @@
 package io.diglot.gateway.copy.canonical;
 
-import io.diglot.gateway.copy.side.CopiedComment;
 import io.diglot.gateway.copy.side.CopiedFile;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedRun.Piece;
@@ -17,6 +16,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,18 +62,10 @@ final class Runs {
         if (run.comments() == null) {
             return;
         }
-        for (CopiedComment copied : run.comments()) {
-            Comment comment = copied.comment();
-            fields.below(of(copied.to()))
-                    .below(Fields.at("comments", comment.id().toString()))
-                    .plain("of", copied.to().id())
-                    .text("text", comment.text())
-                    .plain("sourceQueueId", comment.sourceQueueId())
-                    .time("createdAt", comment.createdAt())
-                    .text("createdBy", comment.createdBy())
-                    .time("lastUpdatedAt", comment.lastUpdatedAt())
-                    .text("lastUpdatedBy", comment.lastUpdatedBy());
-        }
+        Map<AttachedTo, List<Comment>> about = new LinkedHashMap<>();
+        run.comments().forEach(copied -> about.computeIfAbsent(copied.to(), any -> new ArrayList<>())
+                .add(copied.comment()));
+        about.forEach((to, comments) -> Comments.add(fields.below(of(to)), to.id(), comments));
     }
 
     private static String of(AttachedTo to) {
@@ -181,7 +173,7 @@ final class Runs {
         }
     }
 
-    private static void scores(Fields fields, List<FeedbackScore> scores) {
+    static void scores(Fields fields, List<FeedbackScore> scores) {
         List<FeedbackScore> sorted = new ArrayList<>(scores);
         sorted.sort(ORDER);
         int which = 0;

@@ -34,6 +34,7 @@ final class ExperimentCheck implements Part {
     private final ExperimentScores before = new ExperimentScores();
     private final ExperimentScores after = new ExperimentScores();
     private final RunPortions portions = new RunPortions();
+    private final ThreadsOfRuns threads;
     private final Map<String, ExperimentItem> theirs = new LinkedHashMap<>();
     private @Nullable List<ExperimentItem> ours;
     private boolean isMissing;
@@ -44,6 +45,7 @@ final class ExperimentCheck implements Part {
         this.container = container;
         this.experiment = experiment;
         this.id = experiment.experiment().id();
+        this.threads = new ThreadsOfRuns(both, container);
         this.findings = new Findings(both, container, 0, isForeseen);
     }
 
@@ -99,9 +101,10 @@ final class ExperimentCheck implements Part {
             }
             Outcome outcome = other == null
                     ? findings.compare(CanonicalRecord.of(run), null, why(run))
-                    : findings.compare(CanonicalRecord.of(run), CanonicalRecord.of(other));
+                    : findings.compare(CanonicalRecord.of(run), CanonicalRecord.of(other.asFarAs(run)));
             isAnyToBe |= outcome != Outcome.LOST;
         }
+        threads.compare(runs, findings);
         portions.read(runs);
     }
 

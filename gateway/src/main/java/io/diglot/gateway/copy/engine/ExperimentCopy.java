@@ -3,6 +3,7 @@ package io.diglot.gateway.copy.engine;
 import io.diglot.gateway.copy.canonical.CanonicalRecord;
 import io.diglot.gateway.copy.canonical.RecordKind;
 import io.diglot.gateway.copy.job.Part;
+import io.diglot.gateway.copy.side.CopiedComment;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedFile;
 import io.diglot.gateway.copy.side.CopiedRun;
@@ -34,6 +35,7 @@ final class ExperimentCopy implements Part {
     private final CopyTarget target;
     private final ExperimentId id;
     private final RunPortions portions = new RunPortions();
+    private final ThreadsOfRuns threads;
     private @Nullable List<ExperimentItem> ours;
     private Map<String, ExperimentItem> theirs = Map.of();
     private boolean isWritten;
@@ -46,6 +48,7 @@ final class ExperimentCopy implements Part {
         this.source = both.source();
         this.target = both.target();
         this.id = experiment.experiment().id();
+        this.threads = new ThreadsOfRuns(both, container);
     }
 
     @Override
@@ -123,19 +126,25 @@ final class ExperimentCopy implements Part {
         for (CopiedRun run : runs) {
             CopiedRun other = known.get(RunPortions.key(run.item()));
             if (both.mustWrite(
-                    container, CanonicalRecord.of(run), 0, other == null ? null : CanonicalRecord.of(other))) {
+                    container,
+                    CanonicalRecord.of(run),
+                    0,
+                    other == null ? null : CanonicalRecord.of(other.asFarAs(run)))) {
                 missing.add(run);
             }
         }
         int written = Refusals.write(
                 missing,
                 part -> {
+                    // Before the others come: what was brought is only known from what has not changed since.
+                    part.forEach(run -> removeComments(run, known.get(RunPortions.key(run.item()))));
                     target.putRuns(container.to(), placed, part);
                     part.forEach(run -> putFiles(run, known.get(RunPortions.key(run.item()))));
                 },
                 failure -> both.doubt(container, failure),
                 (run, failure) -> both.refused(container, CanonicalRecord.of(run), 0, failure));
         isWritten |= written > 0;
+        threads.copy(runs);
         both.wrote(written);
         both.progress().done(some.size());
         portions.read(runs);
@@ -153,6 +162,26 @@ final class ExperimentCopy implements Part {
                 target.removeFile(container.to(), file);
             }
         }
+    }
+
+    /** What clients of the target have said stays. */
+    private void removeComments(CopiedRun run, @Nullable CopiedRun there) {
+        if (there == null || there.comments() == null || run.comments() == null) {
+            return;
+        }
+        List<CopiedComment> gone = new ArrayList<>(there.comments());
+        run.comments().forEach(wanted -> gone.stream()
+                .filter(comment -> isSame(wanted, comment))
+                .findFirst()
+                .ifPresent(gone::remove));
+        if (!gone.isEmpty() && both.isAsBrought(container, CanonicalRecord.of(there))) {
+            target.removeComments(container.to(), gone);
+        }
+    }
+
+    private static boolean isSame(CopiedComment one, CopiedComment other) {
+        return one.to().equals(other.to())
+                && one.comment().text().equals(other.comment().text());
     }
 
     private static boolean isOfItsPlace(CopiedFile one, CopiedFile other) {

@@ -174,6 +174,15 @@ public final class Reconciliation {
                         .isPresent();
     }
 
+    /** Whether a record of the target is as it was when both sides said the same. */
+    boolean isAsBrought(Container container, CanonicalRecord there) {
+        return isOfOne()
+                || known(container, there.kind(), 0, there.id())
+                        .filter(row ->
+                                row.outcome() != Outcome.FAILED && there.hash().equals(row.targetHash()))
+                        .isPresent();
+    }
+
     Optional<RecordRow> known(Container container, RecordKind kind, int version, String id) {
         return ledger == null ? Optional.empty() : ledger.record(key(container, kind, version, id));
     }
@@ -245,6 +254,7 @@ public final class Reconciliation {
             case PROMPT_VERSION -> "Prompt version";
             case EXPERIMENT -> "Experiment";
             case RUN -> "Run";
+            case THREAD -> "Thread";
         };
     }
 }

@@ -8,6 +8,7 @@ import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.spans.Span;
 import io.diglot.model.traces.Trace;
+import io.diglot.opik.comments.OpikCommentMapper;
 import io.diglot.opik.spans.OpikSpan;
 import io.diglot.opik.storage.SpanStorage;
 import io.diglot.opik.storage.TraceStorage;
@@ -24,12 +25,19 @@ final class CopiedRuns {
     private final CopiedTraces traces;
     private final CopiedSpans spans;
     private final ProjectNames projects;
+    private final OpikCommentMapper comments;
 
-    CopiedRuns(CopiedItems items, CopiedTraces traces, CopiedSpans spans, ProjectNames projects) {
+    CopiedRuns(
+            CopiedItems items,
+            CopiedTraces traces,
+            CopiedSpans spans,
+            ProjectNames projects,
+            OpikCommentMapper comments) {
         this.items = items;
         this.traces = traces;
         this.spans = spans;
         this.projects = projects;
+        this.comments = comments;
     }
 
     List<CopiedRun> of(Workspace workspace, ExperimentId experiment, List<ExperimentItem> wanted) {
@@ -54,13 +62,17 @@ final class CopiedRuns {
         if (shown == null) {
             return new CopiedRun(item, null, List.of());
         }
+        List<OpikSpan> spans = ofTraces.getOrDefault(shown.id(), List.of());
         TraceStorage.Read read = TraceStorage.toModel(item, shown, links.assertionsOf(item));
         return new CopiedRun(
                 as(item, read),
                 new Piece<Trace>(read.trace(), project(workspace, shown.projectId())),
-                ofTraces.getOrDefault(shown.id(), List.of()).stream()
+                spans.stream()
                         .map(span -> new Piece<Span>(SpanStorage.toModel(span), project(workspace, span.projectId())))
-                        .toList());
+                        .toList(),
+                null,
+                List.of(),
+                RunComments.of(shown, spans, comments));
     }
 
     private static ExperimentItem as(ExperimentItem item, TraceStorage.Read read) {

@@ -45,8 +45,7 @@ final class CopiedTraces {
                                     Json.string("has_tool_spans"),
                                     Json.string("providers"),
                                     Json.string("guardrails_validations"),
-                                    Json.string("span_feedback_scores"),
-                                    Json.string("comments")))
+                                    Json.string("span_feedback_scores")))
                             .text());
 
     private final OpikCalls calls;
@@ -127,7 +126,8 @@ final class CopiedTraces {
         });
     }
 
-    private Optional<OpikTrace> one(Workspace workspace, UUID id) {
+    /** One alone, wherever it lies. */
+    Optional<OpikTrace> one(Workspace workspace, UUID id) {
         // Unlike the list, this answer cannot be asked for without what the server adds.
         return calls.find(calls.in(workspace).trace(id).query("strip_attachments", false))
                 .map(OpikTraceView::asWritten);

@@ -2,6 +2,7 @@ package io.diglot.gateway.copy.opik;
 
 import io.diglot.gateway.backend.guard.Patiences;
 import io.diglot.gateway.backend.opik.server.OpikApi;
+import io.diglot.gateway.backend.opik.server.OpikTalkApi;
 import io.diglot.gateway.backend.vendor.FittingAnswers;
 import io.diglot.gateway.backend.vendor.VendorCall;
 import io.diglot.gateway.backend.vendor.VendorClient;
@@ -44,6 +45,11 @@ final class OpikCalls {
 
     OpikApi in(Workspace workspace) {
         return new OpikApi(caller, workspace);
+    }
+
+    /** As {@link #in}, of what people say. */
+    OpikTalkApi talk(Workspace workspace) {
+        return new OpikTalkApi(caller, workspace);
     }
 
     <T> T fetch(VendorCall<T> call) {

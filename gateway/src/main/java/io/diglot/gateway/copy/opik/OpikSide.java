@@ -5,11 +5,13 @@ import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.copy.side.Amount;
+import io.diglot.gateway.copy.side.CopiedComment;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopiedPromptVersion;
 import io.diglot.gateway.copy.side.CopiedRun;
+import io.diglot.gateway.copy.side.CopiedThread;
 import io.diglot.gateway.copy.side.MirrorTarget;
 import io.diglot.gateway.copy.side.OpenEnd;
 import io.diglot.gateway.copy.side.Persistence;
@@ -23,10 +25,12 @@ import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
+import io.diglot.opik.comments.OpikCommentMapper;
 import io.diglot.opik.datasets.OpikDatasetMapper;
 import io.diglot.opik.experiments.OpikExperiment;
 import io.diglot.opik.experiments.OpikExperimentMapper;
 import io.diglot.opik.prompts.OpikPromptMapper;
+import io.diglot.opik.threads.OpikThreadMapper;
 import io.diglot.opik.versions.OpikDatasetVersionMapper;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -63,6 +67,8 @@ public final class OpikSide implements MirrorTarget {
     private final CopiedItems items;
     private final CopiedRuns runs;
     private final RunWrites writes;
+    private final CopiedThreads threads;
+    private final CommentWrites comments;
 
     OpikSide(
             VendorClient client,
@@ -72,6 +78,8 @@ public final class OpikSide implements MirrorTarget {
             OpikDatasetVersionMapper versionMapper,
             OpikPromptMapper promptMapper,
             OpikExperimentMapper experimentMapper,
+            OpikThreadMapper threadMapper,
+            OpikCommentMapper commentMapper,
             Environment environment) {
         this.settings = settings;
         String key = settings.apiKey();
@@ -89,8 +97,10 @@ public final class OpikSide implements MirrorTarget {
         this.items = new CopiedItems(calls, experiments);
         CopiedTraces traces = new CopiedTraces(calls);
         CopiedSpans spans = new CopiedSpans(calls);
-        this.runs = new CopiedRuns(items, traces, spans, projects);
-        this.writes = new RunWrites(calls, items, traces, spans);
+        this.runs = new CopiedRuns(items, traces, spans, projects, commentMapper);
+        this.comments = new CommentWrites(calls);
+        this.writes = new RunWrites(calls, items, traces, spans, comments);
+        this.threads = new CopiedThreads(calls, threadMapper, commentMapper, comments);
     }
 
     @Override
@@ -293,6 +303,26 @@ public final class OpikSide implements MirrorTarget {
         ExperimentId id = experiment.experiment().id();
         experiments.open(workspace, id);
         writes.remove(workspace, id, removed);
+    }
+
+    @Override
+    public void removeComments(Workspace workspace, List<CopiedComment> gone) {
+        comments.remove(workspace, gone);
+    }
+
+    @Override
+    public List<CopiedThread> threads(Workspace workspace, String projectName, List<String> names) {
+        return threads.of(workspace, projectName, names);
+    }
+
+    @Override
+    public boolean keepsThreads() {
+        return true;
+    }
+
+    @Override
+    public void putThread(Workspace workspace, CopiedThread thread, boolean isBrought) {
+        threads.put(workspace, thread, isBrought);
     }
 
     @Override

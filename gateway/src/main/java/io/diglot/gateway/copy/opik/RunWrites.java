@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes runs and takes them away. A reader sees a run once its item is there, which is written last. */
+/** Writes runs and takes them away. A reader sees a run once its item is there, which comes last, before comments. */
 final class RunWrites {
 
     /** About what an element weighs beside its texts. */
@@ -41,12 +41,14 @@ final class RunWrites {
     private final CopiedItems items;
     private final CopiedTraces traces;
     private final SuperfluousScores superfluous;
+    private final RunComments comments;
 
-    RunWrites(OpikCalls calls, CopiedItems items, CopiedTraces traces, CopiedSpans spans) {
+    RunWrites(OpikCalls calls, CopiedItems items, CopiedTraces traces, CopiedSpans spans, CommentWrites comments) {
         this.calls = calls;
         this.items = items;
         this.traces = traces;
         this.superfluous = new SuperfluousScores(calls, items, traces, spans);
+        this.comments = new RunComments(traces, spans, comments);
     }
 
     /** Writes runs, each over what is there of it. */
@@ -88,6 +90,7 @@ final class RunWrites {
                 api::recordAssertions);
         send(runs.stream().map(RunWrites::item).toList(), item -> FRAME, api::createExperimentItems);
         items.written(experiment, runs.stream().map(run -> unplaced(run.item())).toList(), Set.of());
+        comments.put(workspace, runs);
     }
 
     private static OpikExperimentItemsWrite.Item item(CopiedRun run) {

@@ -29,6 +29,11 @@ public record CopiedRun(
         comments = comments == null ? null : List.copyOf(comments);
     }
 
+    /** The same without what another backend does not tell of it. */
+    public CopiedRun asFarAs(CopiedRun told) {
+        return told.comments() == null ? new CopiedRun(item, trace, spans, position, files, null) : this;
+    }
+
     /** Of a backend that knows neither files nor comments. */
     public CopiedRun(
             ExperimentItem item, @Nullable Piece<Trace> trace, List<Piece<Span>> spans, @Nullable Long position) {

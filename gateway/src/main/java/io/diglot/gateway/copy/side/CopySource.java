@@ -128,6 +128,15 @@ public interface CopySource {
     /** Which runs an experiment has, by the text of the ids of their traces, then of the items; few bytes each. */
     List<ExperimentItem> items(Workspace workspace, ExperimentId experiment);
 
+    /**
+     * What is said of threads of a project.
+     *
+     * @param names what traces call them; one that is not there is passed over, and all are where the backend does not tell
+     */
+    default List<CopiedThread> threads(Workspace workspace, String projectName, List<String> names) {
+        return List.of();
+    }
+
     /** Whether runs have files here; else it is not known whether they have. */
     default boolean keepsFiles() {
         return false;

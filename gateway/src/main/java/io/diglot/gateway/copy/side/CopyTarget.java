@@ -162,6 +162,21 @@ public interface CopyTarget extends CopySource {
     /** Writes runs with all that belongs to them, each over what is there of it. */
     void putRuns(Workspace workspace, CopiedExperiment experiment, List<CopiedRun> runs);
 
+    /** Takes comments away that were brought here and are not there any more in the source, where {@link #putRuns} does not. */
+    default void removeComments(Workspace workspace, List<CopiedComment> gone) {}
+
+    /** Whether there is a place for what is said of threads. */
+    default boolean keepsThreads() {
+        return false;
+    }
+
+    /**
+     * Says of a thread, whose traces are there, what is said of it in the source; not without a {@linkplain #keepsThreads place}.
+     *
+     * @param isBrought whether all that is said of it here came from the source; else it stays beside what comes
+     */
+    default void putThread(Workspace workspace, CopiedThread thread, boolean isBrought) {}
+
     /** Attaches a file to a trace or span that is there, in the place of the one that has its name; not without a place for it. */
     default void putFile(Workspace workspace, CopiedFile file, Flux<byte[]> content) {}
 

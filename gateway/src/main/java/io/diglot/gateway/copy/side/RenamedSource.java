@@ -156,6 +156,11 @@ public record RenamedSource(CopySource source, Map<Workspace, Workspace> names) 
     }
 
     @Override
+    public List<CopiedThread> threads(Workspace workspace, String projectName, List<String> names) {
+        return source.threads(workspace, projectName, names);
+    }
+
+    @Override
     public boolean keepsFiles() {
         return source.keepsFiles();
     }

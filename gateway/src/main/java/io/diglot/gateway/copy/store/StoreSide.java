@@ -9,6 +9,7 @@ import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopiedPromptVersion;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedTag;
+import io.diglot.gateway.copy.side.CopiedThread;
 import io.diglot.gateway.copy.side.MirrorTarget;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.store.annotations.AnnotationConfigTable;
@@ -16,6 +17,7 @@ import io.diglot.gateway.store.copies.DatasetCopy;
 import io.diglot.gateway.store.copies.ExperimentCopy;
 import io.diglot.gateway.store.copies.PromptCopy;
 import io.diglot.gateway.store.copies.RunCopy;
+import io.diglot.gateway.store.copies.ThreadCopy;
 import io.diglot.gateway.store.copies.VersionCopy;
 import io.diglot.gateway.store.copies.WholeRun;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
@@ -167,6 +169,20 @@ public final class StoreSide extends StoreSource implements MirrorTarget {
     public void endExperiment(Workspace workspace, CopiedExperiment experiment) {
         access.write(
                 workspace, work -> new ExperimentCopy(work).end(experiment.experiment(), experiment.projectName()));
+    }
+
+    @Override
+    public boolean keepsThreads() {
+        return true;
+    }
+
+    @Override
+    public void putThread(Workspace workspace, CopiedThread thread, boolean isBrought) {
+        access.write(workspace, work -> new ThreadCopy(work)
+                .put(
+                        new ThreadCopy.Said(thread.thread(), thread.scores(), thread.comments()),
+                        thread.projectName(),
+                        isBrought));
     }
 
     @Override

@@ -8,12 +8,14 @@ import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopiedPromptVersion;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedTag;
+import io.diglot.gateway.copy.side.CopiedThread;
 import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.gateway.paging.PartlyRead;
 import io.diglot.gateway.store.annotations.AnnotationConfigTable;
 import io.diglot.gateway.store.copies.CommentCopy;
 import io.diglot.gateway.store.copies.CopyReader;
 import io.diglot.gateway.store.copies.PromptCopy;
+import io.diglot.gateway.store.copies.ThreadCopy;
 import io.diglot.gateway.store.copies.WholeRun;
 import io.diglot.gateway.store.examples.ExampleAnnotationTable;
 import io.diglot.gateway.store.spaces.Spaces;
@@ -194,6 +196,13 @@ class StoreSource implements CopySource {
             return whole.stream().map(run -> RunForms.copied(reader, run, said)).toList();
         });
         return files == null ? runs : files.with(workspace, runs);
+    }
+
+    @Override
+    public List<CopiedThread> threads(Workspace workspace, String projectName, List<String> names) {
+        return access.read(workspace, work -> new ThreadCopy(work).of(projectName, names)).stream()
+                .map(said -> new CopiedThread(said.thread(), projectName, said.scores(), said.comments()))
+                .toList();
     }
 
     @Override

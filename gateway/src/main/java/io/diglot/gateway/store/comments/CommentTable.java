@@ -43,7 +43,7 @@ public final class CommentTable extends Repository {
     }
 
     /** As {@link #insert}, over the one of its id. */
-    public void put(AttachedTo to, UUID trace, Comment comment) {
+    public void put(AttachedTo to, @Nullable UUID trace, Comment comment) {
         Table.run(session, TABLE.upsertKeeping(), row(to, trace, comment));
         work.wrote(Resource.COMMENT, to.id());
     }

@@ -128,7 +128,7 @@ public final class ThreadTable extends Repository {
     }
 
     /** The ids of those threads of a project that are there, by their names. */
-    Map<String, UUID> ids(ProjectId project, Collection<String> names) {
+    public Map<String, UUID> ids(ProjectId project, Collection<String> names) {
         Map<String, UUID> ids = new TreeMap<>();
         for (List<String> some :
                 Chunks.of(names.stream().distinct().map(ThreadName::key).toList())) {
@@ -160,6 +160,49 @@ public final class ThreadTable extends Repository {
                     .param("ids", some)
                     .update();
         }
+    }
+
+    /** Those that are there, by their ids. */
+    public List<TraceThread> find(Collection<ThreadId> ids) {
+        return Chunks.ofIds(ids).stream()
+                .flatMap(some -> session
+                        .jdbc()
+                        .sql(
+                                "SELECT " + TABLE.select("h")
+                                        + " FROM trace_thread h WHERE h.workspace = :workspace AND h.id IN (:ids) ORDER BY h.id")
+                        .param("workspace", workspace.name())
+                        .param("ids", some)
+                        .query(ThreadTable::map)
+                        .list()
+                        .stream())
+                .toList();
+    }
+
+    /**
+     * Gives a thread another id, where that is free and no queue holds it under the one that it has; tells whether it has the
+     * other one then.
+     */
+    public boolean rename(ThreadId from, ThreadId to) {
+        return session.jdbc()
+                        .sql(
+                                "UPDATE trace_thread SET id = :to WHERE workspace = :workspace AND id = :from AND NOT EXISTS"
+                                        + " (SELECT 1 FROM trace_thread o WHERE o.workspace = :workspace AND o.id = :to) AND NOT EXISTS"
+                                        + " (SELECT 1 FROM annotation_queue_item i WHERE i.workspace = :workspace AND i.item_id = :from)")
+                        .param("to", to.toString())
+                        .param("from", from.toString())
+                        .param("workspace", workspace.name())
+                        .update()
+                > 0;
+    }
+
+    /** Says of a thread that is there all that its row says. */
+    public void replace(TraceThread thread) {
+        Table.run(
+                session,
+                "UPDATE trace_thread SET status = :status, tags = :tags, created_at = :created_at, created_by = :created_by,"
+                        + " last_updated_at = :last_updated_at, last_updated_by = :last_updated_by WHERE workspace ="
+                        + " :workspace AND id = :id",
+                row(thread));
     }
 
     /** Those that are there, by their ids; nobody else changes them before the end of the transaction. */

@@ -157,7 +157,8 @@ class ComparisonTest {
                 CanonicalRecord.of(CopiedSamples.prompt()),
                 CanonicalRecord.of(CopiedSamples.promptVersion()),
                 CanonicalRecord.of(CopiedSamples.experiment(), 1),
-                RUN);
+                RUN,
+                CanonicalRecord.of(CopiedSamples.thread()));
         for (BackendKind to : BackendKind.values()) {
             CopyFates fates = CopyFates.between(BackendKind.OPIK, to);
             Stream.of(RecordKind.values())

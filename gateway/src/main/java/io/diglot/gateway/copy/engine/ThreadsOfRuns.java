@@ -1,0 +1,99 @@
+package io.diglot.gateway.copy.engine;
+
+import io.diglot.gateway.copy.canonical.CanonicalRecord;
+import io.diglot.gateway.copy.canonical.RecordKind;
+import io.diglot.gateway.copy.side.CopiedRun;
+import io.diglot.gateway.copy.side.CopiedThread;
+import io.diglot.gateway.copy.side.CopySource;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.traces.Trace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What is said of the threads that the runs of an experiment are of. It comes after the runs: a trace that comes may open its
+ * thread again.
+ */
+final class ThreadsOfRuns {
+
+    private final Reconciliation both;
+    private final Container container;
+    private final Set<String> compared = new HashSet<>();
+
+    ThreadsOfRuns(Reconciliation both, Container container) {
+        this.both = both;
+        this.container = container;
+    }
+
+    /** Copies those of runs that are there by now. */
+    void copy(List<CopiedRun> runs) {
+        if (!both.target().keepsThreads()) {
+            return;
+        }
+        List<CopiedThread> wanted = said(runs);
+        Map<String, CopiedThread> there = there(wanted);
+        for (CopiedThread thread : wanted) {
+            CanonicalRecord record = CanonicalRecord.of(thread);
+            CopiedThread known = there.get(thread.key());
+            CanonicalRecord knownRecord = known == null ? null : CanonicalRecord.of(known);
+            if (both.mustWrite(container, record, 0, knownRecord)) {
+                boolean isBrought = knownRecord != null && both.isAsBrought(container, knownRecord);
+                both.wrote(Refusals.write(
+                        List.of(thread),
+                        some -> both.target().putThread(container.to(), thread, isBrought),
+                        failure -> both.doubt(container, failure),
+                        (refused, failure) -> both.refused(container, record, 0, failure)));
+            }
+        }
+    }
+
+    /** Compares those that were not before. */
+    void compare(List<CopiedRun> runs, Findings findings) {
+        List<CopiedThread> wanted =
+                said(runs).stream().filter(thread -> compared.add(thread.key())).toList();
+        Map<String, CopiedThread> there = there(wanted);
+        for (CopiedThread thread : wanted) {
+            CopiedThread known = there.get(thread.key());
+            findings.compare(CanonicalRecord.of(thread), known == null ? null : CanonicalRecord.of(known));
+        }
+    }
+
+    /** Those of which anything is said, or was. */
+    private List<CopiedThread> said(List<CopiedRun> runs) {
+        Map<String, Set<String>> names = new TreeMap<>();
+        for (CopiedRun run : runs) {
+            CopiedRun.Piece<Trace> trace = run.trace();
+            String name = trace == null ? null : trace.value().threadId();
+            if (trace != null && name != null && !name.isBlank()) {
+                names.computeIfAbsent(trace.projectName(), project -> new TreeSet<>())
+                        .add(name);
+            }
+        }
+        return read(both.source(), container.from(), names).stream()
+                .filter(thread -> thread.isSaid() || both.isKnown(container, RecordKind.THREAD, 0, thread.key()))
+                .toList();
+    }
+
+    private Map<String, CopiedThread> there(List<CopiedThread> wanted) {
+        Map<String, Set<String>> names = new TreeMap<>();
+        wanted.forEach(thread -> names.computeIfAbsent(thread.projectName(), project -> new TreeSet<>())
+                .add(thread.thread().name()));
+        Map<String, CopiedThread> there = new HashMap<>();
+        if (both.target().keepsThreads()) {
+            read(both.target(), container.to(), names).forEach(thread -> there.put(thread.key(), thread));
+        }
+        return there;
+    }
+
+    private static List<CopiedThread> read(CopySource side, Workspace workspace, Map<String, Set<String>> names) {
+        List<CopiedThread> threads = new ArrayList<>();
+        names.forEach((project, some) -> threads.addAll(side.threads(workspace, project, List.copyOf(some))));
+        return threads;
+    }
+}
