@@ -58,7 +58,6 @@ class RollBackFromArizeTest {
             CopyResult back = copy("back", kept, embedded(first), Mode.COPY);
 
             assertThat(back.ending()).as("%s", lines("back")).isEqualTo(Ending.CARRIED);
-            assertThat(copy("back", kept, embedded(first), Mode.COPY).written()).isZero();
             assertThat(differences(untouched, first))
                     .as("when Arize says that a dataset was changed")
                     .allMatch(difference -> difference.endsWith(" changedAt"));
@@ -72,11 +71,6 @@ class RollBackFromArizeTest {
             assertThat(count(first, "experiment WHERE name IN ('after', 'renamed')"))
                     .isEqualTo(2);
             assertThat(differences(untouched, first)).contains("EXPERIMENT name", "VERSION itemsTotal");
-            // What Arize was told a moment ago is read once more when it has settled.
-            int tries = 0;
-            while (copy("back", kept, embedded(first), Mode.COPY).written() > 0) {
-                assertThat(++tries).isLessThan(5);
-            }
         }
     }
 
