@@ -6,7 +6,6 @@ import io.diglot.gateway.copy.job.Part;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.gateway.copy.side.CopyTarget;
-import io.diglot.gateway.failure.FailureException;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
@@ -84,20 +83,9 @@ final class DatasetCopy implements Part {
      */
     boolean putDataset(Optional<CopiedDataset> known) {
         CanonicalRecord record = CanonicalRecord.of(dataset);
-        if (both.mustWrite(container, record, 0, known.map(CanonicalRecord::of).orElse(null))) {
-            try {
-                target.putDataset(container.to(), dataset);
-                both.wrote(1);
-            } catch (FailureException e) {
-                if (!Refusals.isOfTheRecord(e.failure())) {
-                    throw e;
-                }
-                both.doubt(container, e.failure());
-                both.refused(container, record, 0, e.failure());
-                return known.isPresent();
-            }
-        }
-        return true;
+        return !both.mustWrite(container, record, 0, known.map(CanonicalRecord::of).orElse(null))
+                || both.write(container, record, () -> target.putDataset(container.to(), dataset))
+                || known.isPresent();
     }
 
     private void copy(List<DatasetVersion> all, int number) {
@@ -189,16 +177,17 @@ final class DatasetCopy implements Part {
             } else {
                 begin();
                 List<ExampleId> gone = List.copyOf(removed);
-                int taken = Refusals.write(
+                both.write(
+                        container,
+                        number,
                         written,
                         some -> target.writeExamples(container.to(), dataset, placed, some, List.of()),
-                        failure -> both.doubt(container, failure),
-                        (example, failure) -> both.refused(container, CanonicalRecord.of(example), number, failure));
+                        CanonicalRecord::of);
                 if (!gone.isEmpty()) {
                     target.writeExamples(container.to(), dataset, placed, List.of(), gone);
+                    both.wrote(gone.size());
                 }
                 hasChanged = true;
-                both.wrote(taken + gone.size());
             }
             written.clear();
             removed.clear();

@@ -9,7 +9,6 @@ import io.diglot.gateway.copy.side.CopiedFile;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.gateway.copy.side.CopyTarget;
-import io.diglot.gateway.failure.FailureException;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.runs.ExperimentItem;
 import java.util.ArrayList;
@@ -91,18 +90,8 @@ final class ExperimentCopy implements Part {
         Optional<CopiedExperiment> there = both.seen().targetExperiment(container);
         CanonicalRecord record = both.seen().sourceRecord(container, experiment);
         if (both.mustWrite(container, record, 0, targetRecord(there))) {
-            try {
-                target.putExperiment(container.to(), placed);
-                isWritten = true;
-                both.wrote(1);
-            } catch (FailureException e) {
-                if (!Refusals.isOfTheRecord(e.failure())) {
-                    throw e;
-                }
-                both.doubt(container, e.failure());
-                both.refused(container, record, 0, e.failure());
-                return there.isPresent();
-            }
+            isWritten = both.write(container, record, () -> target.putExperiment(container.to(), placed));
+            return isWritten || there.isPresent();
         }
         return true;
     }
@@ -133,7 +122,9 @@ final class ExperimentCopy implements Part {
                 missing.add(run);
             }
         }
-        int written = Refusals.write(
+        int written = both.write(
+                container,
+                0,
                 missing,
                 part -> {
                     // Before the others come: what was brought is only known from what has not changed since.
@@ -141,11 +132,9 @@ final class ExperimentCopy implements Part {
                     target.putRuns(container.to(), placed, part);
                     part.forEach(run -> putFiles(run, known.get(RunPortions.key(run.item()))));
                 },
-                failure -> both.doubt(container, failure),
-                (run, failure) -> both.refused(container, CanonicalRecord.of(run), 0, failure));
+                CanonicalRecord::of);
         isWritten |= written > 0;
         threads.copy(runs);
-        both.wrote(written);
         both.progress().done(some.size());
         portions.read(runs);
     }

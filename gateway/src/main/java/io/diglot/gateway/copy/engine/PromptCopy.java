@@ -6,14 +6,12 @@ import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopiedPromptVersion;
 import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.gateway.copy.side.CopyTarget;
-import io.diglot.gateway.failure.FailureException;
 import io.diglot.model.prompts.PromptId;
 import io.diglot.model.prompts.PromptVersionId;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -70,20 +68,9 @@ final class PromptCopy implements Part {
     private boolean putPrompt() {
         Optional<CopiedPrompt> there = both.seen().targetPrompt(container);
         CanonicalRecord record = CanonicalRecord.of(prompt);
-        if (both.mustWrite(container, record, 0, there.map(CanonicalRecord::of).orElse(null))) {
-            try {
-                target.putPrompt(container.to(), prompt);
-                both.wrote(1);
-            } catch (FailureException e) {
-                if (!Refusals.isOfTheRecord(e.failure())) {
-                    throw e;
-                }
-                both.doubt(container, e.failure());
-                both.refused(container, record, 0, e.failure());
-                return there.isPresent();
-            }
-        }
-        return true;
+        return !both.mustWrite(container, record, 0, there.map(CanonicalRecord::of).orElse(null))
+                || both.write(container, record, () -> target.putPrompt(container.to(), prompt))
+                || there.isPresent();
     }
 
     /** A version that is to be written. */
@@ -108,10 +95,9 @@ final class PromptCopy implements Part {
     }
 
     private void put(CopiedPromptVersion version) {
-        both.wrote(Refusals.write(
-                List.of(version),
-                some -> target.putPromptVersion(container.to(), prompt, version),
-                failure -> both.doubt(container, failure),
-                (refused, failure) -> both.refused(container, CanonicalRecord.of(version), 0, failure)));
+        both.write(
+                container,
+                CanonicalRecord.of(version),
+                () -> target.putPromptVersion(container.to(), prompt, version));
     }
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The two ends of one copy, with what is known of both: decides what is written, and notes what is found out. */
@@ -197,12 +198,40 @@ public final class Reconciliation {
                 id);
     }
 
+    /** Writes a record. Whether the target has taken it: one that it refuses is noted. */
+    boolean write(Container container, CanonicalRecord record, Runnable write) {
+        return write(container, 0, List.of(record), one -> write.run(), Function.identity()) > 0;
+    }
+
+    /**
+     * As {@link #write(Container, CanonicalRecord, Runnable) of one}, of several, which are written together where the target
+     * refuses none of them.
+     *
+     * @param version as for {@link #mustWrite}
+     * @param record what is noted of one
+     * @return how many were written
+     */
+    <T> int write(
+            Container container,
+            int version,
+            List<T> records,
+            Consumer<List<T>> write,
+            Function<T, CanonicalRecord> record) {
+        int taken = Refusals.write(
+                records,
+                write,
+                failure -> doubt(container, failure),
+                (refused, failure) -> refused(container, record.apply(refused), version, failure));
+        wrote(taken);
+        return taken;
+    }
+
     /**
      * Makes sure that a target that failed at a record does not fail at everything, which is no fault of the record.
      *
      * @throws io.diglot.gateway.failure.FailureException where it does
      */
-    void doubt(Container container, Failure failure) {
+    private void doubt(Container container, Failure failure) {
         if (failure instanceof Failure.BackendFailed) {
             var unused =
                     switch (container.kind()) {
@@ -214,7 +243,7 @@ public final class Reconciliation {
     }
 
     /** Notes a record that the target does not take. */
-    void refused(Container container, CanonicalRecord record, int version, Failure failure) {
+    private void refused(Container container, CanonicalRecord record, int version, Failure failure) {
         refusals.accept(failure);
         if (ledger == null) {
             return;

@@ -42,7 +42,7 @@ final class Refusals {
     }
 
     /** Whether another record may be taken where this one was not. */
-    static boolean isOfTheRecord(Failure failure) {
+    private static boolean isOfTheRecord(Failure failure) {
         return switch (failure) {
             case Failure.Invalid invalid -> true;
             case Failure.Conflict conflict -> true;

@@ -44,11 +44,7 @@ final class ThreadsOfRuns {
             CanonicalRecord knownRecord = known == null ? null : CanonicalRecord.of(known);
             if (both.mustWrite(container, record, 0, knownRecord)) {
                 boolean isBrought = knownRecord != null && both.isAsBrought(container, knownRecord);
-                both.wrote(Refusals.write(
-                        List.of(thread),
-                        some -> both.target().putThread(container.to(), thread, isBrought),
-                        failure -> both.doubt(container, failure),
-                        (refused, failure) -> both.refused(container, record, 0, failure)));
+                both.write(container, record, () -> both.target().putThread(container.to(), thread, isBrought));
             }
         }
     }
