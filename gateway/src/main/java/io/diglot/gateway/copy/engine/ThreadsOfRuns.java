@@ -37,13 +37,12 @@ final class ThreadsOfRuns {
             return;
         }
         List<CopiedThread> wanted = said(runs);
-        Map<String, CopiedThread> there = there(wanted);
+        Map<String, CanonicalRecord> there = there(wanted);
         for (CopiedThread thread : wanted) {
             CanonicalRecord record = CanonicalRecord.of(thread);
-            CopiedThread known = there.get(thread.key());
-            CanonicalRecord knownRecord = known == null ? null : CanonicalRecord.of(known);
-            if (both.mustWrite(container, record, 0, knownRecord)) {
-                boolean isBrought = knownRecord != null && both.isAsBrought(container, knownRecord);
+            CanonicalRecord known = there.get(thread.key());
+            if (both.mustWrite(container, record, 0, known)) {
+                boolean isBrought = known != null && both.isAsBrought(container, known);
                 both.write(container, record, () -> both.target().putThread(container.to(), thread, isBrought));
             }
         }
@@ -53,11 +52,8 @@ final class ThreadsOfRuns {
     void compare(List<CopiedRun> runs, Findings findings) {
         List<CopiedThread> wanted =
                 said(runs).stream().filter(thread -> compared.add(thread.key())).toList();
-        Map<String, CopiedThread> there = there(wanted);
-        for (CopiedThread thread : wanted) {
-            CopiedThread known = there.get(thread.key());
-            findings.compare(CanonicalRecord.of(thread), known == null ? null : CanonicalRecord.of(known));
-        }
+        Map<String, CanonicalRecord> there = there(wanted);
+        wanted.forEach(thread -> findings.compare(CanonicalRecord.of(thread), there.get(thread.key())));
     }
 
     /** Those of which anything is said, or was. */
@@ -76,13 +72,14 @@ final class ThreadsOfRuns {
                 .toList();
     }
 
-    private Map<String, CopiedThread> there(List<CopiedThread> wanted) {
+    private Map<String, CanonicalRecord> there(List<CopiedThread> wanted) {
         Map<String, Set<String>> names = new TreeMap<>();
         wanted.forEach(thread -> names.computeIfAbsent(thread.projectName(), project -> new TreeSet<>())
                 .add(thread.thread().name()));
-        Map<String, CopiedThread> there = new HashMap<>();
+        Map<String, CanonicalRecord> there = new HashMap<>();
         if (both.target().keepsThreads()) {
-            read(both.target(), container.to(), names).forEach(thread -> there.put(thread.key(), thread));
+            read(both.target(), container.to(), names)
+                    .forEach(thread -> there.put(thread.key(), CanonicalRecord.of(thread)));
         }
         return there;
     }

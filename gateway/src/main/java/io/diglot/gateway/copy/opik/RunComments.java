@@ -46,8 +46,7 @@ final class RunComments {
 
     private static Stream<CopiedComment> shown(
             AttachedTo to, @Nullable List<OpikComment> comments, OpikCommentMapper mapper) {
-        return Objects.requireNonNullElse(comments, List.<OpikComment>of()).stream()
-                .map(comment -> new CopiedComment(to, mapper.toModel(comment)));
+        return given(comments).stream().map(comment -> new CopiedComment(to, mapper.toModel(comment)));
     }
 
     /** Writes the comments on runs, which are there; others stay. */

@@ -29,11 +29,7 @@ public record CopiedThread(TraceThread thread, String projectName, List<Feedback
 
     /** Tells it from others of a workspace. */
     public String key() {
-        return key(projectName, thread.name());
-    }
-
-    /** As {@link #key()}. */
-    public static String key(String projectName, String name) {
-        return Json.array(List.of(Json.string(projectName), Json.string(name))).text();
+        return Json.array(List.of(Json.string(projectName), Json.string(thread.name())))
+                .text();
     }
 }
