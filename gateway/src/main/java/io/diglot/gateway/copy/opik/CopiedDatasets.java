@@ -1,6 +1,5 @@
 package io.diglot.gateway.copy.opik;
 
-import io.diglot.gateway.backend.opik.lists.WholeList;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
@@ -12,24 +11,18 @@ import io.diglot.model.datasets.ReservedDataset;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.datasets.OpikDataset;
 import io.diglot.opik.datasets.OpikDatasetMapper;
-import io.diglot.opik.datasets.OpikDatasetPage;
 import io.diglot.opik.datasets.OpikDatasetUpdate;
 import io.diglot.opik.datasets.OpikDatasetWrite;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import reactor.core.publisher.Mono;
 
 /** Datasets, without their versions. */
 final class CopiedDatasets {
 
     private static final int PAGE = 500;
-    private static final int ATTEMPTS = 5;
 
     private final OpikCalls calls;
     private final ProjectNames projects;
@@ -44,25 +37,9 @@ final class CopiedDatasets {
 
     /** All of a workspace, the oldest id first. */
     List<CopiedDataset> all(Workspace workspace) {
-        for (int attempt = 1; ; attempt++) {
-            Map<UUID, OpikDataset> read = new LinkedHashMap<>();
-            long[] total = {0};
-            calls.await(WholeList.<OpikDatasetPage>inPagesOf(
-                            PAGE, number -> calls.asking(calls.in(workspace).datasets(number, PAGE)))
-                    .doOnNext(page -> {
-                        total[0] = page.total();
-                        page.content().forEach(dataset -> read.put(dataset.id(), dataset));
-                    })
-                    .then(Mono.just(true)));
-            // What is deleted meanwhile moves others to a page that was read already.
-            if (read.size() >= total[0] || attempt == ATTEMPTS) {
-                return read.values().stream()
-                        .map(dataset -> copied(workspace, dataset))
-                        .sorted(Comparator.comparing(
-                                copied -> copied.dataset().id().toString()))
-                        .toList();
-            }
-        }
+        return calls.all(PAGE, number -> calls.in(workspace).datasets(number, PAGE)).stream()
+                .map(dataset -> copied(workspace, dataset))
+                .toList();
     }
 
     /** What a dataset is called; nothing where there is none. */

@@ -23,10 +23,7 @@ import io.diglot.opik.experiments.OpikExperimentPage;
 import io.diglot.opik.storage.ExperimentStorage;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -61,27 +58,8 @@ final class CopiedExperiments {
 
     /** All of a workspace, the oldest id first. */
     List<OpikExperiment> read(Workspace workspace) {
-        for (int attempt = 1; ; attempt++) {
-            Map<UUID, OpikExperiment> read = new LinkedHashMap<>();
-            long[] total = {0};
-            calls.await(WholeList.<OpikExperimentPage>inPagesOf(
-                            PAGE,
-                            number -> calls.asking(calls.in(workspace)
-                                    .experiments(number, PAGE)
-                                    .query("sorting", OLDEST_FIRST)))
-                    .doOnNext(page -> {
-                        total[0] = page.total();
-                        page.content().forEach(experiment -> read.put(experiment.id(), experiment));
-                    })
-                    .then(Mono.just(true)));
-            // What is deleted meanwhile moves others to a page that was read already.
-            if (read.size() >= total[0] || attempt == ATTEMPTS) {
-                return read.values().stream()
-                        .sorted(Comparator.comparing(
-                                experiment -> experiment.id().toString()))
-                        .toList();
-            }
-        }
+        return calls.all(
+                PAGE, number -> calls.in(workspace).experiments(number, PAGE).query("sorting", OLDEST_FIRST));
     }
 
     /** Those of which a part of the name is its own, itself among them: a stream of items by the name brings theirs along. */

@@ -15,17 +15,13 @@ import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.prompts.OpikPrompt;
 import io.diglot.opik.prompts.OpikPromptCommit;
 import io.diglot.opik.prompts.OpikPromptMapper;
-import io.diglot.opik.prompts.OpikPromptPage;
 import io.diglot.opik.prompts.OpikPromptUpdate;
 import io.diglot.opik.prompts.OpikPromptVersion;
 import io.diglot.opik.prompts.OpikPromptVersionPage;
 import io.diglot.opik.prompts.OpikPromptVersionsUpdate;
 import io.diglot.opik.prompts.OpikPromptWrite;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -42,8 +38,6 @@ final class CopiedPrompts {
     /** Templates may be long. */
     static final int VERSIONS = 20;
 
-    private static final int ATTEMPTS = 5;
-
     private final OpikCalls calls;
     private final ProjectNames projects;
     private final OpikPromptMapper mapper;
@@ -56,25 +50,9 @@ final class CopiedPrompts {
 
     /** All of a workspace, the oldest id first. */
     List<CopiedPrompt> all(Workspace workspace) {
-        for (int attempt = 1; ; attempt++) {
-            Map<UUID, OpikPrompt> read = new LinkedHashMap<>();
-            long[] total = {0};
-            calls.await(WholeList.<OpikPromptPage>inPagesOf(
-                            PAGE, number -> calls.asking(calls.in(workspace).prompts(number, PAGE)))
-                    .doOnNext(page -> {
-                        total[0] = page.total();
-                        page.content().forEach(prompt -> read.put(prompt.id(), prompt));
-                    })
-                    .then(Mono.just(true)));
-            // What is deleted meanwhile moves others to a page that was read already.
-            if (read.size() >= total[0] || attempt == ATTEMPTS) {
-                return read.values().stream()
-                        .map(prompt -> copied(workspace, prompt))
-                        .sorted(Comparator.comparing(
-                                copied -> copied.prompt().id().toString()))
-                        .toList();
-            }
-        }
+        return calls.all(PAGE, number -> calls.in(workspace).prompts(number, PAGE)).stream()
+                .map(prompt -> copied(workspace, prompt))
+                .toList();
     }
 
     Optional<CopiedPrompt> find(Workspace workspace, PromptId id) {

@@ -1,6 +1,7 @@
 package io.diglot.gateway.copy.opik;
 
 import io.diglot.gateway.backend.guard.Patiences;
+import io.diglot.gateway.backend.opik.lists.WholeList;
 import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikTalkApi;
 import io.diglot.gateway.backend.vendor.FittingAnswers;
@@ -12,11 +13,17 @@ import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.model.spaces.Workspace;
+import io.diglot.opik.OpikPage;
+import io.diglot.opik.OpikResource;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
@@ -29,6 +36,9 @@ final class OpikCalls {
 
     /** As long as the server answers at all, nobody is in a hurry. */
     private static final Duration WITHOUT_END = Duration.ofDays(3650);
+
+    /** How often a list is read that becomes shorter meanwhile. */
+    private static final int ATTEMPTS = 5;
 
     private final VendorClient client;
     private final Caller caller;
@@ -62,6 +72,31 @@ final class OpikCalls {
         return await(asking(asked)
                 .map(Optional::of)
                 .onErrorResume(Failure.is(Failure.NotFound.class), gone -> Mono.just(Optional.empty())));
+    }
+
+    /**
+     * All rows of a list that is given in pages, each once, the oldest id first.
+     *
+     * @param size how many rows a page is asked to hold
+     * @param page asks for a page by its number
+     */
+    <R extends OpikResource, P extends OpikPage<R>> List<R> all(int size, IntFunction<VendorCall<P>> page) {
+        for (int attempt = 1; ; attempt++) {
+            Map<UUID, R> read = new HashMap<>();
+            long[] total = {0};
+            await(WholeList.<P>inPagesOf(size, number -> asking(page.apply(number)))
+                    .doOnNext(some -> {
+                        total[0] = some.total();
+                        some.content().forEach(row -> read.put(row.id(), row));
+                    })
+                    .then(Mono.just(true)));
+            // What is deleted meanwhile moves others to a page that was read already.
+            if (read.size() >= total[0] || attempt == ATTEMPTS) {
+                return read.values().stream()
+                        .sorted(Comparator.comparing(row -> row.id().toString()))
+                        .toList();
+            }
+        }
     }
 
     /**
