@@ -56,32 +56,37 @@ final class Seen {
         if (isOfOne) {
             return target.dataset(container.to(), new DatasetId(container.id()));
         }
-        return Optional.ofNullable(
-                datasets.computeIfAbsent(container.to(), workspace -> target.datasets(workspace).stream()
-                                .collect(Collectors.toMap(
-                                        dataset -> dataset.dataset().id().value(), Function.identity())))
-                        .get(container.id()));
+        return among(datasets, container, target::datasets, copied -> copied.dataset()
+                .id()
+                .value());
     }
 
     Optional<CopiedPrompt> targetPrompt(Container container) {
         if (isOfOne) {
             return target.prompt(container.to(), new PromptId(container.id()));
         }
-        return Optional.ofNullable(
-                prompts.computeIfAbsent(container.to(), workspace -> target.prompts(workspace).stream()
-                                .collect(Collectors.toMap(
-                                        prompt -> prompt.prompt().id().value(), Function.identity())))
-                        .get(container.id()));
+        return among(
+                prompts, container, target::prompts, copied -> copied.prompt().id().value());
     }
 
     Optional<CopiedExperiment> targetExperiment(Container container) {
         if (isOfOne) {
             return target.experiment(container.to(), new ExperimentId(container.id()));
         }
-        return Optional.ofNullable(experiments
-                .computeIfAbsent(container.to(), workspace -> target.experiments(workspace).stream()
-                        .collect(Collectors.toMap(
-                                experiment -> experiment.experiment().id().value(), Function.identity())))
+        return among(experiments, container, target::experiments, copied -> copied.experiment()
+                .id()
+                .value());
+    }
+
+    /** The one of a container's id, of all that its workspace had when it was looked at first. */
+    private static <T> Optional<T> among(
+            Map<Workspace, Map<UUID, T>> seen,
+            Container container,
+            Function<Workspace, List<T>> all,
+            Function<T, UUID> id) {
+        return Optional.ofNullable(seen.computeIfAbsent(
+                        container.to(),
+                        workspace -> all.apply(workspace).stream().collect(Collectors.toMap(id, Function.identity())))
                 .get(container.id()));
     }
 
