@@ -2,9 +2,7 @@ package io.diglot.gateway.copy.canonical;
 
 import io.diglot.model.annotations.Annotation;
 import io.diglot.model.examples.Example;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 
 /** What examples say, and people of them. */
 final class Examples {
@@ -13,8 +11,8 @@ final class Examples {
     private static final Comparator<Annotation> ORDER = Comparator.comparing(Annotation::name)
             .thenComparing(annotation ->
                     annotation.score() == null ? "" : annotation.score().text())
-            .thenComparing(annotation -> annotation.label() == null ? "" : annotation.label())
-            .thenComparing(annotation -> annotation.text() == null ? "" : annotation.text())
+            .thenComparing(annotation -> Fields.comparable(annotation.label()))
+            .thenComparing(annotation -> Fields.comparable(annotation.text()))
             .thenComparing(Annotation::annotator)
             .thenComparing(Annotation::updatedAt);
 
@@ -36,22 +34,17 @@ final class Examples {
                 .text("createdBy", example.createdBy())
                 .time("lastUpdatedAt", example.lastUpdatedAt())
                 .text("lastUpdatedBy", example.lastUpdatedBy());
-        List<Annotation> annotations = new ArrayList<>(example.annotations());
-        annotations.sort(ORDER);
-        int which = 0;
-        for (int i = 0; i < annotations.size(); i++) {
-            Annotation annotation = annotations.get(i);
-            boolean again = i > 0 && annotations.get(i - 1).name().equals(annotation.name());
-            which = again ? which + 1 : 1;
-            fields.below(Fields.at("annotations", annotation.name(), which))
-                    .plain("is", "annotation")
-                    .number("score", annotation.score())
-                    .spelled("score", annotation.score())
-                    .text("label", annotation.label())
-                    .text("text", annotation.text())
-                    .text("annotator", annotation.annotator())
-                    .time("updatedAt", annotation.updatedAt());
-        }
+        fields.each("annotations", example.annotations(), ORDER, Annotation::name, Examples::annotation);
         return fields;
+    }
+
+    private static void annotation(Fields fields, Annotation annotation) {
+        fields.plain("is", "annotation")
+                .number("score", annotation.score())
+                .spelled("score", annotation.score())
+                .text("label", annotation.label())
+                .text("text", annotation.text())
+                .text("annotator", annotation.annotator())
+                .time("updatedAt", annotation.updatedAt());
     }
 }

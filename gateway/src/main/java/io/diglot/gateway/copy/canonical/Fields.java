@@ -8,10 +8,13 @@ import io.diglot.json.Members;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +61,28 @@ final class Fields {
     /** The same, of several of one name, counted from 1. */
     static String at(String way, String name, int which) {
         return which == 1 ? at(way, name) : way + "[" + quoted(name) + "," + which + "]";
+    }
+
+    /**
+     * Several things, each below a way with its name in it, and its place among those of that name.
+     *
+     * @param order by their names first, and so that the same things get the same ways
+     * @param says what one of them says
+     */
+    <T> void each(String way, List<T> some, Comparator<T> order, Function<T, String> name, BiConsumer<Fields, T> says) {
+        String before = null;
+        int which = 0;
+        for (T one : some.stream().sorted(order).toList()) {
+            String its = name.apply(one);
+            which = its.equals(before) ? which + 1 : 1;
+            before = its;
+            says.accept(below(at(way, its, which)), one);
+        }
+    }
+
+    /** What is compared of something that may be absent. */
+    static String comparable(@Nullable Object value) {
+        return value == null ? "" : value.toString();
     }
 
     /** An id, a number, a word of ours. */

@@ -32,11 +32,11 @@ final class Runs {
     /** What another backend may say differently comes last, so that the same scores get the same ways. */
     private static final Comparator<FeedbackScore> ORDER = Comparator.comparing(FeedbackScore::name)
             .thenComparing(FeedbackScore::source)
-            .thenComparing(score -> text(score.sourceQueueId()))
+            .thenComparing(score -> Fields.comparable(score.sourceQueueId()))
             .thenComparing(Runs::rounded)
-            .thenComparing(score -> text(score.categoryName()))
-            .thenComparing(score -> text(score.reason()))
-            .thenComparing(score -> text(score.value()))
+            .thenComparing(score -> Fields.comparable(score.categoryName()))
+            .thenComparing(score -> Fields.comparable(score.reason()))
+            .thenComparing(score -> Fields.comparable(score.value()))
             .thenComparing(FeedbackScore::author)
             .thenComparing(FeedbackScore::lastUpdatedAt);
 
@@ -174,24 +174,19 @@ final class Runs {
     }
 
     static void scores(Fields fields, List<FeedbackScore> scores) {
-        List<FeedbackScore> sorted = new ArrayList<>(scores);
-        sorted.sort(ORDER);
-        int which = 0;
-        for (int i = 0; i < sorted.size(); i++) {
-            FeedbackScore score = sorted.get(i);
-            boolean again = i > 0 && sorted.get(i - 1).name().equals(score.name());
-            which = again ? which + 1 : 1;
-            fields.below(Fields.at("scores", score.name(), which))
-                    .number("value", score.value())
-                    .spelled("value", score.value())
-                    .text("category", score.categoryName())
-                    .text("reason", score.reason())
-                    .plain("source", score.source())
-                    .plain("sourceQueueId", score.sourceQueueId())
-                    .text("author", score.author())
-                    .time("createdAt", score.createdAt())
-                    .time("lastUpdatedAt", score.lastUpdatedAt());
-        }
+        fields.each("scores", scores, ORDER, FeedbackScore::name, Runs::score);
+    }
+
+    private static void score(Fields fields, FeedbackScore score) {
+        fields.number("value", score.value())
+                .spelled("value", score.value())
+                .text("category", score.categoryName())
+                .text("reason", score.reason())
+                .plain("source", score.source())
+                .plain("sourceQueueId", score.sourceQueueId())
+                .text("author", score.author())
+                .time("createdAt", score.createdAt())
+                .time("lastUpdatedAt", score.lastUpdatedAt());
     }
 
     private static BigDecimal rounded(FeedbackScore score) {
@@ -207,9 +202,5 @@ final class Runs {
         } catch (ArithmeticException e) {
             return BigDecimal.ZERO;
         }
-    }
-
-    private static String text(@Nullable Object value) {
-        return value == null ? "" : value.toString();
     }
 }
