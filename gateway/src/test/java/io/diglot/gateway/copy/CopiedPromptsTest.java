@@ -3,7 +3,6 @@ package io.diglot.gateway.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diglot.gateway.ManualClock;
-import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.copy.job.Stop;
 import io.diglot.gateway.copy.plan.CopyResult;
@@ -111,7 +110,7 @@ class CopiedPromptsTest {
 
     /** But for when they changed last, and for the ids of their projects, which are known by their names. */
     private static List<CopiedPrompt> prompts(Database database, Workspace workspace) {
-        return side(database).prompts(workspace).stream()
+        return EmbeddedCopy.side(database).prompts(workspace).stream()
                 .map(copied -> {
                     Prompt it = copied.prompt();
                     return new CopiedPrompt(
@@ -133,7 +132,7 @@ class CopiedPromptsTest {
 
     private static Map<PromptVersionId, CopiedPromptVersion> versions(Database database, Workspace workspace) {
         Map<PromptVersionId, CopiedPromptVersion> all = new HashMap<>();
-        StoreSide side = side(database);
+        StoreSide side = EmbeddedCopy.side(database);
         side.prompts(workspace)
                 .forEach(
                         prompt -> side.promptVersions(workspace, prompt.prompt().id(), version -> {
@@ -228,7 +227,7 @@ class CopiedPromptsTest {
 
         private void as(Consumer<UnitOfWork> work) {
             CLOCK.advance(Duration.ofMillis(1));
-            transactions(database)
+            EmbeddedCopy.transactions(database)
                     .writeOnly(new Caller("ann", workspace, null), work)
                     .block();
         }
@@ -238,18 +237,9 @@ class CopiedPromptsTest {
     private static CopyResult copy(Workspace workspace, Path folder, int writes) throws IOException {
         Stop stop = new Stop();
         return EmbeddedCopy.of(
-                workspace,
-                folder,
-                side(SOURCE.database()),
-                EmbeddedCopy.stopping(side(TARGET.database()), "putPrompt", stop, writes),
+                EmbeddedCopy.plan(workspace, folder, folder.resolve("state"), 2),
+                EmbeddedCopy.side(SOURCE.database()),
+                EmbeddedCopy.stopping(EmbeddedCopy.side(TARGET.database()), "putPrompt", stop, writes),
                 stop);
-    }
-
-    private static Transactions transactions(Database database) {
-        return new Transactions(database, new UuidV7(Clock.systemUTC(), new Random(2)), List.of());
-    }
-
-    private static StoreSide side(Database database) {
-        return new StoreSide(database, transactions(database), "here");
     }
 }

@@ -2,22 +2,13 @@ package io.diglot.gateway.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.copy.job.Stop;
-import io.diglot.gateway.copy.plan.CopyPlan;
-import io.diglot.gateway.copy.plan.CopyPlan.Mode;
-import io.diglot.gateway.copy.plan.CopyProgress;
 import io.diglot.gateway.copy.plan.CopyResult;
-import io.diglot.gateway.copy.plan.End;
-import io.diglot.gateway.copy.report.ReportFolder;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedRun.Piece;
 import io.diglot.gateway.copy.store.StoreSide;
-import io.diglot.gateway.database.CopyDatabase;
-import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.DatabaseUnderTest;
-import io.diglot.gateway.settings.GatewaySettings.BackendKind;
 import io.diglot.identity.UuidV7;
 import io.diglot.json.Json;
 import io.diglot.model.datasets.DatasetId;
@@ -37,7 +28,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,8 +48,8 @@ class CopiedRunsTest {
     void those_of_which_a_store_gives_fewer_than_it_is_asked_for_are_all_copied_and_compared() throws IOException {
         try (DatabaseUnderTest source = DatabaseUnderTest.sqlite(Clock.systemUTC());
                 DatabaseUnderTest target = DatabaseUnderTest.sqlite(Clock.systemUTC())) {
-            StoreSide from = side(source.database());
-            StoreSide to = side(target.database());
+            StoreSide from = EmbeddedCopy.side(source.database());
+            StoreSide to = EmbeddedCopy.side(target.database());
             CopiedExperiment experiment = fill(from);
 
             CopyResult first = copy(from, to);
@@ -77,8 +67,8 @@ class CopiedRunsTest {
     void an_item_that_has_become_another_run_is_copied_as_that_one() throws IOException {
         try (DatabaseUnderTest source = DatabaseUnderTest.sqlite(Clock.systemUTC());
                 DatabaseUnderTest target = DatabaseUnderTest.sqlite(Clock.systemUTC())) {
-            StoreSide from = side(source.database());
-            StoreSide to = side(target.database());
+            StoreSide from = EmbeddedCopy.side(source.database());
+            StoreSide to = EmbeddedCopy.side(target.database());
             CopiedExperiment experiment = made();
             ExperimentId id = experiment.experiment().id();
             ExperimentItemId item = new ExperimentItemId(IDS.next());
@@ -154,25 +144,7 @@ class CopiedRunsTest {
     }
 
     private CopyResult copy(StoreSide from, StoreSide to) throws IOException {
-        CopyPlan plan = new CopyPlan(
-                new End(BackendKind.EMBEDDED, null, folder.resolve("from"), null),
-                new End(BackendKind.EMBEDDED, null, folder.resolve("to"), null),
-                Map.of(WORKSPACE, WORKSPACE),
-                List.of(),
-                List.of(),
-                null,
-                Mode.COPY,
-                folder.resolve("state"),
-                folder.resolve("report"),
-                1);
-        try (CopyDatabase database = CopyDatabase.open(plan.state())) {
-            return new CopyRun(plan, from, to, CopyProgress.SILENT, new Stop())
-                    .with(database, ReportFolder.check(plan.report()), Instant.now());
-        }
-    }
-
-    private static StoreSide side(Database database) {
-        return new StoreSide(
-                database, new Transactions(database, new UuidV7(Clock.systemUTC(), new Random(2)), List.of()), "here");
+        return EmbeddedCopy.of(
+                EmbeddedCopy.plan(WORKSPACE, folder, folder.resolve("state"), 1), from, to, new Stop());
     }
 }

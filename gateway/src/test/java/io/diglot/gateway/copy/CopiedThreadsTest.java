@@ -3,7 +3,6 @@ package io.diglot.gateway.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diglot.gateway.ManualClock;
-import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.copy.job.Stop;
 import io.diglot.gateway.copy.plan.CopyResult;
@@ -115,7 +114,7 @@ class CopiedThreadsTest {
 
     /** Experiments with a run of each thread. */
     private static void fill(Workspace workspace, int experiments) {
-        StoreSide side = side(SOURCE.database());
+        StoreSide side = EmbeddedCopy.side(SOURCE.database());
         Instant at = CLOCK.instant();
         for (int i = 0; i < experiments; i++) {
             CopiedExperiment experiment = new CopiedExperiment(
@@ -187,7 +186,7 @@ class CopiedThreadsTest {
     /** By name; without the ids of threads and projects, which each backend has of its own. */
     private static Map<String, CopiedThread> said(Database database, Workspace workspace) {
         ThreadId none = new ThreadId(new UUID(0, 0));
-        return side(database).threads(workspace, PROJECT, NAMES).stream()
+        return EmbeddedCopy.side(database).threads(workspace, PROJECT, NAMES).stream()
                 .map(copied -> {
                     TraceThread it = copied.thread();
                     boolean isSaid = copied.isSaid();
@@ -268,7 +267,7 @@ class CopiedThreadsTest {
 
         private void as(Consumer<UnitOfWork> work) {
             CLOCK.advance(Duration.ofMillis(1));
-            transactions(database)
+            EmbeddedCopy.transactions(database)
                     .writeOnly(new Caller(random.nextBoolean() ? "ann" : "bob", workspace, null), work)
                     .block();
         }
@@ -277,18 +276,9 @@ class CopiedThreadsTest {
     private static CopyResult copy(Workspace workspace, Path folder, int writes) throws IOException {
         Stop stop = new Stop();
         return EmbeddedCopy.of(
-                workspace,
-                folder,
-                side(SOURCE.database()),
-                EmbeddedCopy.stopping(side(TARGET.database()), "putThread", stop, writes),
+                EmbeddedCopy.plan(workspace, folder, folder.resolve("state"), 2),
+                EmbeddedCopy.side(SOURCE.database()),
+                EmbeddedCopy.stopping(EmbeddedCopy.side(TARGET.database()), "putThread", stop, writes),
                 stop);
-    }
-
-    private static Transactions transactions(Database database) {
-        return new Transactions(database, new UuidV7(Clock.systemUTC(), new Random(2)), List.of());
-    }
-
-    private static StoreSide side(Database database) {
-        return new StoreSide(database, transactions(database), "here");
     }
 }

@@ -3,21 +3,12 @@ package io.diglot.gateway.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diglot.gateway.ManualClock;
-import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.copy.job.Stop;
-import io.diglot.gateway.copy.plan.CopyPlan;
-import io.diglot.gateway.copy.plan.CopyPlan.Mode;
-import io.diglot.gateway.copy.plan.CopyProgress;
 import io.diglot.gateway.copy.plan.CopyResult;
-import io.diglot.gateway.copy.plan.End;
-import io.diglot.gateway.copy.report.ReportFolder;
 import io.diglot.gateway.copy.side.CopyTarget;
 import io.diglot.gateway.copy.store.Content;
-import io.diglot.gateway.copy.store.StoreSide;
-import io.diglot.gateway.database.CopyDatabase;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.DatabaseUnderTest;
-import io.diglot.gateway.settings.GatewaySettings.BackendKind;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.spaces.Workspace;
 import java.io.IOException;
@@ -27,9 +18,6 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -70,8 +58,8 @@ class CutOffTest {
         try (DatabaseUnderTest source = DatabaseUnderTest.sqlite(CLOCK);
                 DatabaseUnderTest target = DatabaseUnderTest.sqlite(Clock.systemUTC())) {
             UuidV7 ids = new UuidV7(CLOCK, new Random(1));
-            new Content(7, ids, CLOCK, transactions(source.database()), WORKSPACE).steps(STEPS);
-            CopyTarget whole = side(target.database());
+            new Content(7, ids, CLOCK, EmbeddedCopy.transactions(source.database()), WORKSPACE).steps(STEPS);
+            CopyTarget whole = EmbeddedCopy.side(target.database());
 
             int cut = 0;
             CopyResult last;
@@ -163,32 +151,10 @@ class CutOffTest {
     }
 
     private CopyResult attempt(Database source, CopyTarget target, Path state, Stop stop) throws IOException {
-        CopyPlan plan = new CopyPlan(
-                new End(BackendKind.EMBEDDED, null, folder.resolve("from"), null),
-                new End(BackendKind.EMBEDDED, null, folder.resolve("to"), null),
-                Map.of(WORKSPACE, WORKSPACE),
-                List.of(),
-                List.of(),
-                null,
-                Mode.COPY,
-                state,
-                folder.resolve("report"),
-                1);
-        try (CopyDatabase database = CopyDatabase.open(state)) {
-            return new CopyRun(plan, side(source), target, CopyProgress.SILENT, stop)
-                    .with(database, ReportFolder.check(plan.report()), Instant.now());
-        }
+        return EmbeddedCopy.of(EmbeddedCopy.plan(WORKSPACE, folder, state, 1), EmbeddedCopy.side(source), target, stop);
     }
 
     private String records(int cut) throws IOException {
         return cut + " times: " + Files.readString(folder.resolve("report").resolve("records.jsonl"));
-    }
-
-    private static Transactions transactions(Database database) {
-        return new Transactions(database, new UuidV7(Clock.systemUTC(), new Random(2)), List.of());
-    }
-
-    private static StoreSide side(Database database) {
-        return new StoreSide(database, transactions(database), "here");
     }
 }
