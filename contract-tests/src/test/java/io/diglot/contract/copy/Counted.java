@@ -19,13 +19,17 @@ final class Counted {
 
     static Map<String, Integer> in(Path store) throws SQLException {
         Map<String, Integer> counts = new TreeMap<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store.resolve("diglot.db"))) {
-            for (String rows : ROWS) {
-                try (ResultSet found = connection.createStatement().executeQuery("SELECT COUNT(*) FROM " + rows)) {
-                    counts.put(rows, found.getInt(1));
-                }
-            }
+        for (String rows : ROWS) {
+            counts.put(rows, in(store, rows));
         }
         return counts;
+    }
+
+    /** @param rows a table, or some rows of it: what stands behind FROM */
+    static int in(Path store, String rows) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store.resolve("diglot.db"));
+                ResultSet found = connection.createStatement().executeQuery("SELECT COUNT(*) FROM " + rows)) {
+            return found.getInt(1);
+        }
     }
 }

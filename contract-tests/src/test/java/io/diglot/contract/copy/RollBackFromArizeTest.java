@@ -20,10 +20,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -67,8 +63,8 @@ class RollBackFromArizeTest {
 
             assertThat(later.ending()).as("%s", lines("back")).isEqualTo(Ending.CARRIED);
             assertThat(later.written()).isPositive();
-            assertThat(count(first, "dataset WHERE name = 'after'")).isOne();
-            assertThat(count(first, "experiment WHERE name IN ('after', 'renamed')"))
+            assertThat(Counted.in(first, "dataset WHERE name = 'after'")).isOne();
+            assertThat(Counted.in(first, "experiment WHERE name IN ('after', 'renamed')"))
                     .isEqualTo(2);
             assertThat(differences(untouched, first)).contains("EXPERIMENT name", "VERSION itemsTotal");
         }
@@ -122,13 +118,6 @@ class RollBackFromArizeTest {
 
     private List<String> lines(String name) throws IOException {
         return Files.readAllLines(folder.resolve(name).resolve("report").resolve("records.jsonl"));
-    }
-
-    private static int count(Path store, String rows) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store.resolve("diglot.db"));
-                ResultSet found = connection.createStatement().executeQuery("SELECT COUNT(*) FROM " + rows)) {
-            return found.getInt(1);
-        }
     }
 
     private static End embedded(Path store) {

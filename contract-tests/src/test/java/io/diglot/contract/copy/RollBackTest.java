@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -76,12 +75,12 @@ class RollBackTest {
             assertThat(later.written()).isPositive();
             assertThat(copy("back", opik(twin), embedded(first), Mode.COPY).written())
                     .isZero();
-            assertThat(count(first, "dataset_version WHERE dataset_id = '" + dataset + "'"))
+            assertThat(Counted.in(first, "dataset_version WHERE dataset_id = '" + dataset + "'"))
                     .isEqualTo(versions(twin, dataset))
                     .isGreaterThan(2);
-            assertThat(count(first, "experiment WHERE name IN ('after', 'moved on')"))
+            assertThat(Counted.in(first, "experiment WHERE name IN ('after', 'moved on')"))
                     .isEqualTo(2);
-            assertThat(count(first, "example_annotation"))
+            assertThat(Counted.in(first, "example_annotation"))
                     .as("what Opik has no place for")
                     .isOne();
             plant(first);
@@ -146,23 +145,12 @@ class RollBackTest {
     }
 
     private static void plant(Path store) throws SQLException {
-        try (Connection connection = database(store)) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store.resolve("diglot.db"))) {
             connection
                     .createStatement()
                     .executeUpdate(
                             "UPDATE example SET data = '{\"planted\":true}' WHERE id = (SELECT MIN(id) FROM example)");
         }
-    }
-
-    private static int count(Path store, String rows) throws SQLException {
-        try (Connection connection = database(store);
-                ResultSet found = connection.createStatement().executeQuery("SELECT COUNT(*) FROM " + rows)) {
-            return found.getInt(1);
-        }
-    }
-
-    private static Connection database(Path store) throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + store.resolve("diglot.db"));
     }
 
     private static String datasetOfOpik(Client client) {
