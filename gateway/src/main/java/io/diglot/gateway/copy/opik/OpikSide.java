@@ -116,10 +116,10 @@ public final class OpikSide implements MirrorTarget {
                 .toList();
     }
 
-    /** Once to copy it, once to compare it. */
+    /** Once to copy it, each version of a prompt by itself, and once to compare it. */
     @Override
     public long requestsFrom(Amount amount) {
-        return 2 * reads(amount);
+        return 2 * reads(amount) + amount.promptVersions();
     }
 
     /** The lists before, the writes, and once more to read it back. */
