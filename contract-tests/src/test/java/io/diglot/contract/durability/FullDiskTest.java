@@ -9,6 +9,7 @@ import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
 import io.diglot.contract.server.ForkedGateway;
 import io.diglot.contract.server.Opik;
+import io.diglot.contract.server.Program;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class FullDiskTest {
 
     @Test
     void writes_and_ping_say_that_the_disk_is_full_until_there_is_room_again() throws Exception {
-        assumeTrue(has("prlimit"), "prlimit gives the process its room back");
+        assumeTrue(Program.succeeds("prlimit", "--version"), "prlimit gives the process its room back");
         try (ForkedGateway gateway = ForkedGateway.startWithSmallFiles(LARGEST_MEGABYTES, List.of())) {
             Client client = new Client(gateway.server());
             Opik opik = new Opik(client);
@@ -62,19 +63,6 @@ class FullDiskTest {
             }
         }
         throw new AssertionError("The disk never fills.");
-    }
-
-    private static boolean has(String program) throws InterruptedException {
-        try {
-            return new ProcessBuilder(program, "--version")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private static void run(String... command) throws IOException, InterruptedException {

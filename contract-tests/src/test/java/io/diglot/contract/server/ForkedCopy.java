@@ -18,7 +18,7 @@ public final class ForkedCopy implements AutoCloseable {
 
     /** A build in the background hears no Ctrl-C, and neither would its processes. */
     private static final List<String> HEARS_INTERRUPTS =
-            succeeds("env", "--default-signal=INT", "true") ? List.of("env", "--default-signal=INT") : List.of();
+            Program.succeeds("env", "--default-signal=INT", "true") ? List.of("env", "--default-signal=INT") : List.of();
 
     private final Process process;
     private final Path log;
@@ -89,7 +89,7 @@ public final class ForkedCopy implements AutoCloseable {
 
     /** Asks it to end, as Ctrl-C does. */
     public void interrupt() {
-        succeeds("kill", "-INT", Long.toString(process.pid()));
+        Program.succeeds("kill", "-INT", Long.toString(process.pid()));
     }
 
     /** Ends it at once, as {@code kill -9} does. */
@@ -103,22 +103,6 @@ public final class ForkedCopy implements AutoCloseable {
             throw new AssertionError("The copy does not end:\n" + output());
         }
         return process.exitValue();
-    }
-
-    private static boolean succeeds(String... command) {
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     /** What it has said so far. */
