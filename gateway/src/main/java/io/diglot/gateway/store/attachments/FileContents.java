@@ -8,6 +8,7 @@ import io.diglot.gateway.failure.FailureException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -150,7 +151,10 @@ public final class FileContents {
      */
     public int takeOutSome(int limit) {
         int left = limit;
-        for (String content : nobodys(limit)) {
+        long held = 0;
+        Iterator<String> contents = nobodys(limit).iterator();
+        while (left > 0 && contents.hasNext()) {
+            String content = contents.next();
             List<Integer> sizes = session.jdbc()
                     .sql(
                             "DELETE FROM file_part WHERE content_id = :id AND position IN (SELECT p.position FROM file_part p"
@@ -160,20 +164,20 @@ public final class FileContents {
                     .param("limit", left)
                     .query((row, number) -> row.getInt("size"))
                     .list();
-            makeRoom(sizes.stream().mapToLong(Integer::longValue).sum());
+            held += sizes.stream().mapToLong(Integer::longValue).sum();
             left -= sizes.size();
-            if (left == 0) {
-                return limit;
+            if (left > 0) {
+                held += new FileObjects(session).letGo(content);
+                session.jdbc()
+                        .sql("DELETE FROM file_content WHERE id = :id")
+                        .param("id", content)
+                        .update();
+                left--;
             }
-            makeRoom(new FileObjects(session).letGo(content));
-            session.jdbc()
-                    .sql("DELETE FROM file_content WHERE id = :id")
-                    .param("id", content)
-                    .update();
-            left--;
-            if (left == 0) {
-                return limit;
-            }
+        }
+        // Last, as where room is taken.
+        if (held > 0) {
+            makeRoom(held);
         }
         return limit - left;
     }
