@@ -1,12 +1,12 @@
 package io.diglot.gateway.bucket;
 
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.memory.Overload.Cause;
+import io.diglot.gateway.memory.WaitingForRoom;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -18,11 +18,11 @@ final class Turns {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
 
-    private final Deque<Ticket> waiting = new ArrayDeque<>();
-    private int free;
+    private final Semaphore free;
+    private final WaitingForRoom waiting = new WaitingForRoom();
 
     Turns(int atOnce) {
-        this.free = atOnce;
+        this.free = new Semaphore(atOnce);
     }
 
     /** For one upload, which need not take a turn, or takes one after the other. */
@@ -33,7 +33,6 @@ final class Turns {
     /** What one upload takes and gives back. */
     final class Ticket implements AutoCloseable {
 
-        private @Nullable MonoSink<Void> sink;
         private boolean taken;
         private boolean closed;
 
@@ -41,63 +40,41 @@ final class Turns {
 
         /** Completes once it is its turn; fails with {@link Failure.Overloaded} where that takes long. */
         Mono<Void> take() {
-            return Mono.<Void>create(waits -> {
-                        if (takesAtOnce(waits)) {
-                            waits.success();
-                        }
-                    })
-                    .publishOn(Schedulers.parallel())
+            return Mono.defer(() -> waiting.join(this::full, Schedulers.parallel()))
                     .timeout(PATIENCE, Mono.error(() -> new Failure.Overloaded(TRY_AGAIN).asException()));
         }
 
-        private boolean takesAtOnce(MonoSink<Void> waits) {
-            synchronized (waiting) {
-                if (closed) {
-                    return false;
-                }
-                if (free > 0) {
-                    free--;
-                    taken = true;
-                    return true;
-                }
-                sink = waits;
-                waiting.add(this);
-                return false;
+        /** Takes a turn where there is one, or tells that there is none. */
+        private synchronized @Nullable Cause full() {
+            if (closed) {
+                return null; // who waited has gone
             }
+            taken = free.tryAcquire();
+            return taken ? null : Cause.BODIES;
         }
 
         /** Gives its turn to the next, and may take another one later. */
         void giveBack() {
-            MonoSink<Void> next = null;
-            synchronized (waiting) {
-                if (taken) {
-                    taken = false;
-                    next = next();
-                }
+            if (gaveBack()) {
+                waiting.roomWasMade();
             }
-            if (next != null) {
-                next.success();
+        }
+
+        private synchronized boolean gaveBack() {
+            boolean had = taken;
+            if (had) {
+                taken = false;
+                free.release();
             }
+            return had;
         }
 
         @Override
         public void close() {
-            synchronized (waiting) {
+            synchronized (this) {
                 closed = true;
-                waiting.remove(this);
             }
             giveBack();
         }
-    }
-
-    /** Who is told that it is its turn; absent where nobody waits. */
-    private @Nullable MonoSink<Void> next() {
-        Ticket first = waiting.poll();
-        if (first == null) {
-            free++;
-            return null;
-        }
-        first.taken = true;
-        return first.sink;
     }
 }

@@ -17,7 +17,7 @@ import reactor.core.scheduler.Scheduler;
  * Those who wait until there is room, in the order in which they came. Where it is a client's own share that is full, others
  * pass by. Safe for all threads.
  */
-final class WaitingForRoom {
+public final class WaitingForRoom {
 
     private final Set<Turn> turns = new LinkedHashSet<>();
     private final AtomicInteger count = new AtomicInteger();
@@ -30,7 +30,7 @@ final class WaitingForRoom {
      * @param take takes the room; gives what there is too much of where it does not fit
      * @param goingOn where whoever had to wait goes on
      */
-    Mono<Void> join(Supplier<@Nullable Cause> take, Scheduler goingOn) {
+    public Mono<Void> join(Supplier<@Nullable Cause> take, Scheduler goingOn) {
         if (count.get() == 0 && take.get() == null) {
             return Mono.empty();
         }
@@ -57,7 +57,7 @@ final class WaitingForRoom {
     }
 
     /** Lets those go on whose turn it is. */
-    void roomWasMade() {
+    public void roomWasMade() {
         if (count.get() == 0) {
             return; // seldom is there anybody
         }
