@@ -11,8 +11,6 @@ import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -90,16 +88,10 @@ public final class ClientChannel {
         return channel == null ? Schedulers.parallel() : Schedulers.fromExecutorService(channel.eventLoop());
     }
 
-    /** Ends after so long, on the event loop that serves a request. Most are cancelled before, which that loop does cheaply. */
+    /** Ends after so long, on the event loop that serves a request. */
     public static Mono<Void> after(Duration wait, ServerHttpRequest request) {
         Channel channel = channel(request);
-        if (channel == null) {
-            return Mono.delay(wait).then();
-        }
-        return Mono.create(sink -> {
-            Future<?> due = channel.eventLoop().schedule(() -> sink.success(), wait.toNanos(), TimeUnit.NANOSECONDS);
-            sink.onCancel(() -> due.cancel(false));
-        });
+        return channel == null ? Mono.delay(wait).then() : LoopTimer.after(wait, channel.eventLoop());
     }
 
     /**
