@@ -27,11 +27,23 @@ public final class UnitOfWork {
     private long held;
 
     /**
+     * Of work that reads nothing outside of the database.
+     *
      * @param by of what is written; what is only read does not tell
      * @param listeners who is told of what is written
      */
     public UnitOfWork(Session session, Workspace workspace, Provenance by, List<ChangeListener> listeners) {
-        this(session, workspace, by, listeners, ObjectReader.NONE, Portion.LARGEST);
+        this(session, workspace, by, listeners, ObjectReader.NONE);
+    }
+
+    /** @param objects reads what lies outside of the database */
+    public UnitOfWork(
+            Session session,
+            Workspace workspace,
+            Provenance by,
+            List<ChangeListener> listeners,
+            ObjectReader objects) {
+        this(session, workspace, by, listeners, objects, Portion.LARGEST);
     }
 
     private UnitOfWork(
@@ -47,11 +59,6 @@ public final class UnitOfWork {
         this.listeners = List.copyOf(listeners);
         this.objects = objects;
         this.room = room;
-    }
-
-    /** The same, which can read what lies outside of the database. */
-    public UnitOfWork reading(ObjectReader from) {
-        return new UnitOfWork(session, workspace, by, listeners, from, room);
     }
 
     /** The same, where no more than so many bytes of rows are to be read at once. */

@@ -41,13 +41,9 @@ public final class Transactions {
     private final Room room;
     private final ObjectReader objects;
 
-    /** Without a limit to what is written. */
+    /** Without a limit to what is written, and without what lies outside of the database. */
     public Transactions(Database database, UuidV7 ids, List<Audience> audiences) {
-        this(database, ids, audiences, Room.unlimited(database));
-    }
-
-    public Transactions(Database database, UuidV7 ids, List<Audience> audiences, Room room) {
-        this(database, ids, audiences, room, ObjectReader.NONE);
+        this(database, ids, audiences, Room.unlimited(database), ObjectReader.NONE);
     }
 
     @Autowired
@@ -156,11 +152,11 @@ public final class Transactions {
 
     public UnitOfWork in(Session session, Caller caller, Workspace workspace) {
         return new UnitOfWork(
-                        session,
-                        workspace,
-                        new Provenance(caller.user(), session.now(), ids::next),
-                        audiences.stream().map(audience -> audience.of(caller)).toList())
-                .reading(objects);
+                session,
+                workspace,
+                new Provenance(caller.user(), session.now(), ids::next),
+                audiences.stream().map(audience -> audience.of(caller)).toList(),
+                objects);
     }
 
     /** In nobody's name. */
