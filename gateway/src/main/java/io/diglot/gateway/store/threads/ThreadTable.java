@@ -164,12 +164,21 @@ public final class ThreadTable extends Repository {
 
     /** Those that are there, by their ids. */
     public List<TraceThread> find(Collection<ThreadId> ids) {
+        return find(ids, "");
+    }
+
+    /** As {@link #find(Collection)}; nobody else changes them before the end of the transaction. */
+    List<TraceThread> lock(Collection<ThreadId> ids) {
+        return find(ids, session.dialect().forUpdate());
+    }
+
+    private List<TraceThread> find(Collection<ThreadId> ids, String lock) {
         return Chunks.ofIds(ids).stream()
                 .flatMap(some -> session
                         .jdbc()
-                        .sql(
-                                "SELECT " + TABLE.select("h")
-                                        + " FROM trace_thread h WHERE h.workspace = :workspace AND h.id IN (:ids) ORDER BY h.id")
+                        .sql("SELECT " + TABLE.select("h")
+                                + " FROM trace_thread h WHERE h.workspace = :workspace AND h.id IN (:ids) ORDER BY h.id"
+                                + lock)
                         .param("workspace", workspace.name())
                         .param("ids", some)
                         .query(ThreadTable::map)
@@ -203,22 +212,6 @@ public final class ThreadTable extends Repository {
                         + " last_updated_at = :last_updated_at, last_updated_by = :last_updated_by WHERE workspace ="
                         + " :workspace AND id = :id",
                 row(thread));
-    }
-
-    /** Those that are there, by their ids; nobody else changes them before the end of the transaction. */
-    List<TraceThread> lock(Collection<ThreadId> ids) {
-        return Chunks.ofIds(ids).stream()
-                .flatMap(some -> session
-                        .jdbc()
-                        .sql("SELECT " + TABLE.select("h")
-                                + " FROM trace_thread h WHERE h.workspace = :workspace AND h.id IN (:ids) ORDER BY h.id"
-                                + session.dialect().forUpdate())
-                        .param("workspace", workspace.name())
-                        .param("ids", some)
-                        .query(ThreadTable::map)
-                        .list()
-                        .stream())
-                .toList();
     }
 
     /** Gives each of some threads other tags. */
