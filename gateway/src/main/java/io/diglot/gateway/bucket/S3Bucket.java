@@ -24,7 +24,7 @@ public final class S3Bucket implements Bucket {
     private static final long MOST_PARTS = 10_000;
 
     /** What is read in one request: few enough to hold some of for each reader, who may take any time. */
-    private static final int READ_AT_ONCE = 512 * 1024;
+    private static final long READ_AT_ONCE = 512 * 1024;
 
     /** Which part of the heap may be bytes that are collected until they are worth a part. */
     private static final int HEAPS_SHARE = 16;
@@ -107,14 +107,8 @@ public final class S3Bucket implements Bucket {
 
     @Override
     public Flux<byte[]> bytes(ObjectPlace place, long size) {
-        return Flux.<Long, Long>generate(() -> 0L, (from, sink) -> {
-                    if (from < size) {
-                        sink.next(from);
-                    } else {
-                        sink.complete();
-                    }
-                    return from + READ_AT_ONCE;
-                })
+        return Flux.range(0, Math.toIntExact(Math.ceilDiv(size, READ_AT_ONCE)))
+                .map(piece -> piece * READ_AT_ONCE)
                 .concatMap(from -> some(place, from, Math.min(size, from + READ_AT_ONCE)), 1);
     }
 
