@@ -45,23 +45,29 @@ public final class BucketProbe {
                     "Files cannot be written",
                     () -> s3.putObject(
                             request -> request.bucket(bucket).key(name), AsyncRequestBody.fromBytes(CONTENT)));
-            byte[] read = done(
-                            "Files cannot be read",
-                            () -> s3.getObject(
-                                    request -> request.bucket(bucket).key(name), AsyncResponseTransformer.toBytes()))
-                    .asByteArray();
-            if (!Arrays.equals(read, CONTENT)) {
-                throw new Refused("Files do not come back as they were", new IllegalStateException());
+            try {
+                readBack(s3, bucket, name);
+            } finally {
+                done(
+                        "Files cannot be deleted",
+                        () -> s3.deleteObject(request -> request.bucket(bucket).key(name)));
             }
-            done(
-                    "What is left of broken uploads cannot be looked for (s3:ListBucketMultipartUploads)",
-                    () -> s3.listMultipartUploads(
-                            request -> request.bucket(bucket).prefix(name)));
-            done(
-                    "Files cannot be deleted",
-                    () -> s3.deleteObject(request -> request.bucket(bucket).key(name)));
         }
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private static void readBack(S3AsyncClient s3, String bucket, String name) {
+        byte[] read = done(
+                        "Files cannot be read",
+                        () -> s3.getObject(
+                                request -> request.bucket(bucket).key(name), AsyncResponseTransformer.toBytes()))
+                .asByteArray();
+        if (!Arrays.equals(read, CONTENT)) {
+            throw new Refused("Files do not come back as they were", new IllegalStateException());
+        }
+        done(
+                "What is left of broken uploads cannot be looked for (s3:ListBucketMultipartUploads)",
+                () -> s3.listMultipartUploads(request -> request.bucket(bucket).prefix(name)));
     }
 
     private static <T> T done(String otherwise, Supplier<CompletableFuture<T>> call) {
