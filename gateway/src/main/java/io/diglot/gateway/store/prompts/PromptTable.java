@@ -42,19 +42,18 @@ public final class PromptTable extends Repository {
     }
 
     public Optional<Prompt> find(PromptId id) {
-        return session.jdbc()
-                .sql("SELECT " + TABLE.select("p") + " FROM prompt p WHERE p.id = :id AND p.workspace = :workspace")
-                .param("id", id.toString())
-                .param("workspace", workspace.name())
-                .query(PromptTable::map)
-                .optional();
+        return find(id, "");
     }
 
     /** As {@link #find(PromptId)}; nobody else changes it until this transaction ends. */
     public Optional<Prompt> findToChange(PromptId id) {
+        return find(id, session.dialect().forUpdate());
+    }
+
+    private Optional<Prompt> find(PromptId id, String lock) {
         return session.jdbc()
                 .sql("SELECT " + TABLE.select("p") + " FROM prompt p WHERE p.id = :id AND p.workspace = :workspace"
-                        + session.dialect().forUpdate())
+                        + lock)
                 .param("id", id.toString())
                 .param("workspace", workspace.name())
                 .query(PromptTable::map)
