@@ -4,8 +4,6 @@ import io.diglot.contract.Eventually;
 import io.diglot.gateway.Diglot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,7 +164,7 @@ public final class ForkedGateway implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
                 .start();
         Instant deadline = Instant.now().plus(PATIENCE);
-        while (!listens()) {
+        while (!FreePort.isTaken(port)) {
             if (!launched.isAlive() || Instant.now().isAfter(deadline)) {
                 launched.destroyForcibly();
                 throw new IllegalStateException("The gateway did not start:\n" + log());
@@ -174,14 +172,6 @@ public final class ForkedGateway implements AutoCloseable {
             Eventually.pause(Duration.ofMillis(50));
         }
         return launched;
-    }
-
-    private boolean listens() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private Path logFile() {

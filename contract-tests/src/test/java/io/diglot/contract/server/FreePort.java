@@ -3,6 +3,7 @@ package io.diglot.contract.server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -30,5 +31,14 @@ public final class FreePort {
             }
         }
         throw new IllegalStateException("no free port");
+    }
+
+    /** Whether somebody listens on a port by now. */
+    static boolean isTaken(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

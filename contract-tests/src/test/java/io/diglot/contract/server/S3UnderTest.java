@@ -15,8 +15,6 @@ import com.robothy.s3.rest.bootstrap.LocalS3Mode;
 import io.diglot.contract.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,6 +48,7 @@ public final class S3UnderTest implements AutoCloseable {
         this.port = port;
         this.way = way;
         this.key = key;
+        key.toFile().deleteOnExit();
         ask("PUT", "/" + BUCKET);
         goesWell();
     }
@@ -72,7 +71,7 @@ public final class S3UnderTest implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            Eventually.is(() -> listens(port) || !server.isAlive());
+            Eventually.is(() -> FreePort.isTaken(port) || !server.isAlive());
             return new S3UnderTest(server, port, way, Files.writeString(Files.createTempFile("key", ""), "anything"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -92,14 +91,6 @@ public final class S3UnderTest implements AutoCloseable {
                     .start();
             ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().join());
             System.exit(0);
-        }
-    }
-
-    private static boolean listens(int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
         }
     }
 

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.springframework.util.unit.DataSize;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
@@ -32,7 +31,7 @@ public final class S3UnderTest implements AutoCloseable {
     private S3UnderTest(LocalS3 server) {
         this.server = server;
         this.client = S3Clients.open(settings(NAME));
-        get(client.createBucket(request -> request.bucket(NAME)));
+        client.createBucket(request -> request.bucket(NAME)).join();
     }
 
     public static S3UnderTest start() {
@@ -91,20 +90,16 @@ public final class S3UnderTest implements AutoCloseable {
 
     /** The names of all that can be read there. */
     public Set<String> objects() {
-        return get(client.listObjectsV2(request -> request.bucket(NAME))).contents().stream()
+        return client.listObjectsV2(request -> request.bucket(NAME)).join().contents().stream()
                 .map(S3Object::key)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The names of all that is on its way there in parts. */
     public Set<String> uploads() {
-        return get(client.listMultipartUploads(request -> request.bucket(NAME))).uploads().stream()
+        return client.listMultipartUploads(request -> request.bucket(NAME)).join().uploads().stream()
                 .map(MultipartUpload::key)
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static <T> T get(CompletableFuture<T> answer) {
-        return answer.join();
     }
 
     @Override

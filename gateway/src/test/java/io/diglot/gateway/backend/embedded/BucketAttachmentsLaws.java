@@ -100,7 +100,9 @@ abstract class BucketAttachmentsLaws extends AttachmentsLaws {
         bucket.put(left, Flux.just(new byte[10])).block();
         clock().advance(Duration.ofMinutes(11));
 
-        loose(S3UnderTest.nowhere()).takeOutForgotten().block();
+        try (Bucket nowhere = S3UnderTest.nowhere()) {
+            loose(nowhere).takeOutForgotten().block();
+        }
         assertThat(server.objects()).contains(left.name());
         clock().advance(Duration.ofMinutes(2));
         loose(bucket).takeOutForgotten().block();
