@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
-/** Tries in a bucket whatever a gateway does there, with a small object that is taken out again. */
+/** Tries in a bucket what a gateway does there with small files, on one that is taken out again. */
 public final class BucketProbe {
 
     private static final byte[] CONTENT = "diglot doctor".getBytes(StandardCharsets.US_ASCII);
