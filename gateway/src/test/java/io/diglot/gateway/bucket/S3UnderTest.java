@@ -102,6 +102,11 @@ public final class S3UnderTest implements AutoCloseable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Begins one, of which nobody knows. */
+    public void beginUpload(String name) {
+        client.createMultipartUpload(request -> request.bucket(NAME).key(name)).join();
+    }
+
     @Override
     public void close() {
         client.close();

@@ -21,6 +21,9 @@ public final class FileObjects {
     /** After which nothing of an upload that was given up can still be on its way. */
     private static final Duration ONCE_MORE = Duration.ofHours(1);
 
+    /** In place of 0 or 1: not all bytes had come, and what was there was taken out once. */
+    private static final int LOOKED_AT = 2;
+
     private final Session session;
 
     public FileObjects(Session session) {
@@ -116,14 +119,22 @@ public final class FileObjects {
 
     /** It is not in the bucket any more. What may still have been on its way there is looked at once more, much later. */
     public void gone(Doomed doomed) {
-        session.jdbc()
-                .sql(
-                        doomed.settled
-                                ? "DELETE FROM file_object WHERE content_id = :id AND due_at IS NOT NULL"
-                                : "UPDATE file_object SET settled = 1, due_at = :later WHERE content_id = :id AND due_at IS NOT NULL")
-                .param("later", Columns.nanos(session.now().plus(ONCE_MORE)))
+        // Another may have taken out the same at the same time: then it is due much later already.
+        String looked = " AND settled = " + LOOKED_AT + " AND due_at <= :soon";
+        int over = session.jdbc()
+                .sql("DELETE FROM file_object WHERE content_id = :id AND due_at IS NOT NULL"
+                        + (doomed.settled ? "" : looked))
+                .param("soon", Columns.nanos(session.now().plus(TAKEN_ON)))
                 .param("id", doomed.content.toString())
                 .update();
+        if (over == 0) {
+            session.jdbc()
+                    .sql("UPDATE file_object SET settled = " + LOOKED_AT
+                            + ", due_at = :later WHERE content_id = :id AND due_at IS NOT NULL")
+                    .param("later", Columns.nanos(session.now().plus(ONCE_MORE)))
+                    .param("id", doomed.content.toString())
+                    .update();
+        }
     }
 
     /** The place in a row that was read with {@code object_bucket} and {@code object_name}; absent where the bytes are in the database. */

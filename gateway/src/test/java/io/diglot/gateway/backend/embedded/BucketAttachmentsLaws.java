@@ -94,6 +94,24 @@ abstract class BucketAttachmentsLaws extends AttachmentsLaws {
         assertThat(listed()).isZero();
     }
 
+    /** A request to begin an upload in parts that the store was slow with. */
+    @Example
+    void an_upload_that_begins_after_it_was_given_up_is_ended_later() {
+        LooseFiles loose = loose(bucket);
+        ObjectPlace late = begin();
+        clock().advance(Duration.ofMinutes(11));
+        loose.takeOutForgotten().block();
+
+        server.beginUpload(late.name());
+        loose.takeOutForgotten().block();
+        assertThat(server.uploads()).contains(late.name());
+        clock().advance(Duration.ofMinutes(61));
+        loose.takeOutForgotten().block();
+
+        assertNothingElseLiesThere();
+        assertThat(listed()).isZero();
+    }
+
     @Example
     void what_cannot_be_taken_out_now_is_taken_out_later() {
         ObjectPlace left = begin();

@@ -54,9 +54,8 @@ class PostgresBucketAttachmentsTest {
         CLOCK.advance(Duration.ofMinutes(2));
         assertThat(takenOn()).isEmpty();
         CLOCK.advance(Duration.ofHours(1));
-        Doomed again = new Doomed(content, place, true);
-        assertThat(takenOn()).containsExactly(again);
-        write(session -> new FileObjects(session).gone(again));
+        assertThat(takenOn()).as("as one of which some may still have come").containsExactly(doomed);
+        write(session -> new FileObjects(session).gone(doomed));
         CLOCK.advance(Duration.ofHours(2));
         assertThat(takenOn()).isEmpty();
     }
