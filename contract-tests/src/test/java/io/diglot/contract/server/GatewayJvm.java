@@ -8,7 +8,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
@@ -23,6 +28,11 @@ final class GatewayJvm {
 
     /** Such a JVM archives classes as they are once they are linked, which takes a second step when it ends. */
     private static final boolean LINKS = Runtime.version().feature() >= 25;
+
+    private static final String LIBRARIES = "BOOT-INF/lib/";
+
+    /** What unpacks the jar, and is no part of the gateway. */
+    private static final String OF_THE_JAR = "spring-boot-jarmode-tools";
 
     private GatewayJvm() {}
 
@@ -62,12 +72,30 @@ final class GatewayJvm {
         return Files.writeString(folder.resolve("arguments"), "-cp \"" + parts + "\"\n");
     }
 
-    /** Not the tests, whose logging would become the gateway's. */
+    /** Not the tests, whose logging would become the gateway's, nor their libraries, which may hide that one is missing. */
     private static Stream<String> parts() {
-        Stream<String> parts = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator));
+        List<String> parts = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
         return isOfJars()
-                ? parts.filter(part -> part.endsWith(".jar"))
-                : parts.filter(part -> !Path.of(part).equals(place(GatewayJvm.class)));
+                ? packaged(parts)
+                : parts.stream().filter(part -> !Path.of(part).equals(place(GatewayJvm.class)));
+    }
+
+    /** What is in the jar that users start, which lies beside the classes of the gateway. */
+    private static Stream<String> packaged(List<String> parts) {
+        Map<String, String> byName = new HashMap<>();
+        parts.forEach(part -> byName.put(Path.of(part).getFileName().toString(), part));
+        try (JarFile jar = new JarFile(
+                place(Diglot.class).resolveSibling("diglot-gateway.jar").toFile())) {
+            List<String> libraries = jar.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.startsWith(LIBRARIES) && name.endsWith(".jar") && !name.contains(OF_THE_JAR))
+                    .map(name -> Objects.requireNonNull(
+                            byName.get(name.substring(LIBRARIES.length())), () -> name + " is not what tests run with"))
+                    .toList();
+            return Stream.concat(Stream.of(place(Diglot.class).toString()), libraries.stream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether the gateway is packaged; where only tests are run it is a folder of classes. */
