@@ -156,7 +156,7 @@ public final class JsonCodec {
     }
 
     /**
-     * The tokens of a body, for what needs no more than its names.
+     * The tokens of a body, for what makes no record of it.
      *
      * @throws JsonFailure where it is no text
      */

@@ -31,7 +31,7 @@ record JsonScalar(FieldDescriptor field, String text) {
         if (!in.currentToken().isScalarValue() || in.currentToken() == JsonToken.VALUE_NULL) {
             throw new OtlpFailure(field.getJsonName() + " is no scalar");
         }
-        return new JsonScalar(field, in.getText());
+        return new JsonScalar(field, in.isNaN() ? Double.toString(in.getDoubleValue()) : in.getText());
     }
 
     /** An id that is not hexadecimal, of its length, is taken for base64, as Opik does: by their lengths the two cannot meet. */

@@ -1,11 +1,12 @@
 package io.diglot.otlp;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import io.diglot.json.JsonCodec;
+import io.diglot.json.JsonFailure;
+import io.diglot.json.JsonLimits;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,14 +24,8 @@ public final class OtlpJson {
     /** Values nested as deeply as {@link Wire} reads them take a little less. */
     private static final int DEEPEST = 250;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
+    private static final JsonCodec CODEC =
+            new JsonCodec(new JsonLimits(DEEPEST, Integer.MAX_VALUE, JsonLimits.DEFAULT.numberLength()));
 
     /** The fields of a message by all of their names. */
     private static final Map<Descriptor, Map<String, FieldDescriptor>> FIELDS = new ConcurrentHashMap<>();
@@ -49,17 +44,17 @@ public final class OtlpJson {
      * @throws OtlpFailure where it is none
      */
     public static ByteBuffer message(byte[] json) {
-        try (JsonParser in = FACTORY.createParser(json)) {
+        try (JsonParser in = CODEC.parser(json)) {
             if (in.nextToken() != JsonToken.VALUE_STRING) {
                 return request(in, json.length);
             }
-            String inside = in.getText();
+            byte[] inside = in.getText().getBytes(StandardCharsets.UTF_8);
             requireEnd(in);
-            try (JsonParser again = FACTORY.createParser(inside)) {
+            try (JsonParser again = CODEC.parser(inside)) {
                 again.nextToken();
-                return request(again, inside.length());
+                return request(again, inside.length);
             }
-        } catch (IOException e) {
+        } catch (IOException | JsonFailure e) {
             throw new OtlpFailure("not JSON");
         }
     }

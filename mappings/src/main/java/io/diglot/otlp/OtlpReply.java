@@ -38,12 +38,13 @@ public record OtlpReply(long dropped, @Nullable String because) {
 
     /** As JSON: an empty object where all are kept. */
     public Json json() {
-        Map<String, Json> success = new LinkedHashMap<>();
-        if (because != null) {
-            success.put("rejectedSpans", Json.string(Long.toString(dropped)));
-            success.put("errorMessage", Json.string(because));
+        if (because == null) {
+            return Json.EMPTY_OBJECT;
         }
-        return success.isEmpty() ? Json.object(Map.of()) : Json.object(Map.of("partialSuccess", Json.object(success)));
+        Map<String, Json> success = new LinkedHashMap<>();
+        success.put("rejectedSpans", Json.string(Long.toString(dropped)));
+        success.put("errorMessage", Json.string(because));
+        return Json.object(Map.of("partialSuccess", Json.object(success)));
     }
 
     /** A {@code google.rpc.Status}, of which exporters read the text: its field 2. */

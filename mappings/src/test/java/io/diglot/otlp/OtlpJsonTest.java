@@ -9,6 +9,7 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -98,6 +99,33 @@ class OtlpJsonTest {
     }
 
     @Example
+    void reads_what_all_other_json_may_be_written_in() {
+        String json = "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"name\":\"Köln\"}]}]}]}";
+
+        for (Charset charset : List.of(
+                StandardCharsets.UTF_8,
+                StandardCharsets.UTF_16,
+                StandardCharsets.UTF_16LE,
+                Charset.forName("UTF-32"))) {
+            assertThat(spanOf(json.getBytes(charset)).getName())
+                    .as(charset.name())
+                    .isEqualTo("Köln");
+        }
+        assertThat(spanOf(("\uFEFF" + json).getBytes(StandardCharsets.UTF_8)).getName())
+                .isEqualTo("Köln");
+        assertThatThrownBy(() -> OtlpJson.message(new byte[] {0, '{', (byte) 0xD8, 0}))
+                .isInstanceOf(OtlpFailure.class);
+    }
+
+    @Example
+    void reads_bare_tokens_that_are_no_numbers() {
+        assertThat(value("{\"doubleValue\":NaN}").getDoubleValue()).isNaN();
+        assertThat(value("{\"doubleValue\":-INF}").getDoubleValue()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(value("{\"stringValue\":Infinity}").getStringValue()).isEqualTo("Infinity");
+        assertThatThrownBy(() -> value("{\"intValue\":NaN}")).isInstanceOf(OtlpFailure.class);
+    }
+
+    @Example
     void an_empty_value_is_one() {
         assertThat(value("{\"stringValue\":\"\"}").hasStringValue()).isTrue();
         assertThat(value("{\"arrayValue\":{}}").hasArrayValue()).isTrue();
@@ -166,9 +194,10 @@ class OtlpJsonTest {
 
     private static Span span(String members) {
         String json = "{\"resource_spans\":[{\"scopeSpans\":[{\"spans\":[{" + members + "}]}]}]}";
-        return new OtlpRequest(OtlpJson.message(json.getBytes(StandardCharsets.UTF_8)))
-                .iterator()
-                .next()
-                .read();
+        return spanOf(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Span spanOf(byte[] json) {
+        return new OtlpRequest(OtlpJson.message(json)).iterator().next().read();
     }
 }

@@ -71,6 +71,21 @@ class OpikTracesTest {
     }
 
     @Test
+    void spans_that_cannot_be_kept_are_counted_in_json_too() {
+        String none =
+                "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"traceId\":\"AAAA\",\"name\":\"hostile\"}]}]}]}";
+
+        Answer answer = exporter.send(
+                PATH,
+                Map.of("Content-Type", "application/json", "projectName", project, "Comet-Workspace", workspace),
+                none.getBytes(StandardCharsets.UTF_8));
+
+        JsonNode told = answer.success().document().get("partialSuccess");
+        assertThat(told.get("rejectedSpans").textValue()).isEqualTo("1");
+        assertThat(told.get("errorMessage").textValue()).isNotBlank();
+    }
+
+    @Test
     void what_is_no_request_is_refused_in_opiks_shape() {
         refused(400, exporter.send(PATH, Map.of(), "{\"resourceSpans\":[]}".getBytes(StandardCharsets.UTF_8)));
         refused(400, exporter.send(PATH, Map.of("Content-Encoding", "gzip"), new byte[] {1, 2, 3}));

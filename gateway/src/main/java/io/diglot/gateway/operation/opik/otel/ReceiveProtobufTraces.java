@@ -55,7 +55,7 @@ final class ReceiveProtobufTraces implements OpikOperation {
     }
 
     private static ByteBuffer message(Call call) {
-        // As much at most, and half as much where it has just grown.
+        // Hardly more than the body, and half as much where it has just grown.
         call.codecs().builds(2L * call.body().length);
         return OtlpJson.message(call.body());
     }
