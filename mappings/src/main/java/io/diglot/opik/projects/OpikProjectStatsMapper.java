@@ -5,7 +5,6 @@ import io.diglot.model.Percentiles;
 import io.diglot.model.PieceFigures;
 import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectFigures;
-import io.diglot.model.projects.ProjectId;
 import io.diglot.opik.OpikPercentiles;
 import io.diglot.opik.scores.OpikScoreAverage;
 import io.diglot.paging.Page;
@@ -15,8 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.mapstruct.BeanMapping;
 import org.mapstruct.Mapper;
 
 /** The figures of projects as Opik shows them. What is lost: {@code fidelity/opik/project.yaml}. */
@@ -30,16 +27,9 @@ public interface OpikProjectStatsMapper {
         return new OpikProjectStatsPage(projects.page(), figures.size(), projects.total(), figures);
     }
 
-    @BeanMapping(ignoreUnmappedSourceProperties = "projectId")
-    OpikProjectDetailed toOpik(OpikProject project, OpikProjectStats stats);
-
-    default OpikProjectStats toOpik(ProjectId project, @Nullable ProjectFigures figures) {
-        if (figures == null) {
-            return new OpikProjectStats(project.value(), null, null, null, null, null, null, null, null, null);
-        }
+    default OpikProjectFigures toOpik(ProjectFigures figures) {
         PieceFigures traces = figures.traces();
-        return new OpikProjectStats(
-                project.value(),
+        return new OpikProjectFigures(
                 traces.scores().entrySet().stream()
                         .map(score -> new OpikScoreAverage(score.getKey(), score.getValue()))
                         .toList(),

@@ -62,12 +62,12 @@ public interface OpikThreadMapper {
         return new OpikThreadPage(page.page(), page.size(), page.total(), page.content(), sortableBy);
     }
 
+    default TagChange toModel(OpikThreadUpdate update) {
+        return OpikTagChange.of(update.tags(), update.tagsToAdd(), update.tagsToRemove());
+    }
+
     /** The same where {@code tags} come to those that there are. */
     default TagChange toMergingModel(OpikThreadUpdate update) {
         return OpikTagChange.merging(update.tags(), update.tagsToAdd(), update.tagsToRemove());
-    }
-
-    default TagChange toModel(OpikThreadUpdate update) {
-        return OpikTagChange.of(update.tags(), update.tagsToAdd(), update.tagsToRemove());
     }
 }

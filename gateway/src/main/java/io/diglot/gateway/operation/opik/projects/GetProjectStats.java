@@ -4,6 +4,8 @@ import io.diglot.gateway.backend.ProjectStore;
 import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
+import io.diglot.model.projects.Project;
+import io.diglot.opik.projects.OpikProjectStats;
 import io.diglot.opik.projects.OpikProjectStatsMapper;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -14,12 +16,10 @@ import reactor.core.publisher.Mono;
 final class GetProjectStats implements OpikOperation {
 
     private final ProjectStore backend;
-    private final ProjectStatistics statistics;
     private final OpikProjectStatsMapper mapper;
 
     GetProjectStats(ProjectStore backend, OpikProjectStatsMapper mapper) {
         this.backend = backend;
-        this.statistics = new ProjectStatistics(backend, mapper);
         this.mapper = mapper;
     }
 
@@ -37,9 +37,16 @@ final class GetProjectStats implements OpikOperation {
                         request.page())
                 // One after the other, each in a transaction of its own: there may be very many.
                 .flatMap(page -> Flux.fromIterable(page.content())
-                        .concatMap(project -> statistics.of(request.caller(), project.id()))
+                        .concatMap(project -> stats(request, project))
                         .collectList()
                         .map(figures -> mapper.toOpik(page, figures)))
                 .map(Reply::ok);
+    }
+
+    /** Without figures where the project has no traces. */
+    private Mono<OpikProjectStats> stats(OpikRequest request, Project project) {
+        return backend.figures(request.caller(), project.id())
+                .map(figures -> new OpikProjectStats(project.id().value(), mapper.toOpik(figures)))
+                .defaultIfEmpty(new OpikProjectStats(project.id().value(), null));
     }
 }

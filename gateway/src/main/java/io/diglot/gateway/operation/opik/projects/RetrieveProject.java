@@ -6,6 +6,7 @@ import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.gateway.operation.opik.Violations;
 import io.diglot.model.projects.Project;
+import io.diglot.opik.projects.OpikProject;
 import io.diglot.opik.projects.OpikProjectDetailed;
 import io.diglot.opik.projects.OpikProjectMapper;
 import io.diglot.opik.projects.OpikProjectRetrieve;
@@ -20,13 +21,11 @@ final class RetrieveProject implements OpikOperation {
 
     private final ProjectStore backend;
     private final OpikProjectMapper mapper;
-    private final ProjectStatistics statistics;
     private final OpikProjectStatsMapper stats;
 
     RetrieveProject(ProjectStore backend, OpikProjectMapper mapper, OpikProjectStatsMapper stats) {
         this.backend = backend;
         this.mapper = mapper;
-        this.statistics = new ProjectStatistics(backend, stats);
         this.stats = stats;
     }
 
@@ -46,8 +45,9 @@ final class RetrieveProject implements OpikOperation {
     }
 
     private Mono<OpikProjectDetailed> withFigures(OpikRequest request, Project project) {
-        return statistics
-                .of(request.caller(), project.id())
-                .map(figures -> stats.toOpik(mapper.toOpik(project), figures));
+        OpikProject shown = mapper.toOpik(project);
+        return backend.figures(request.caller(), project.id())
+                .map(figures -> new OpikProjectDetailed(shown, stats.toOpik(figures)))
+                .defaultIfEmpty(new OpikProjectDetailed(shown, null));
     }
 }
