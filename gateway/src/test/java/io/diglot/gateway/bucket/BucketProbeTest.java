@@ -26,8 +26,8 @@ class BucketProbeTest {
         });
         store.start();
         try {
-            S3Settings settings =
-                    S3UnderTest.settings("http://127.0.0.1:" + store.getAddress().getPort(), "files");
+            S3Settings settings = S3UnderTest.settings(
+                    "http://127.0.0.1:" + store.getAddress().getPort(), "files");
 
             assertThatThrownBy(() -> BucketProbe.tryAll(settings))
                     .isInstanceOf(BucketProbe.Refused.class)

@@ -144,7 +144,6 @@ class CopiedRunsTest {
     }
 
     private CopyResult copy(StoreSide from, StoreSide to) throws IOException {
-        return EmbeddedCopy.of(
-                EmbeddedCopy.plan(WORKSPACE, folder, folder.resolve("state"), 1), from, to, new Stop());
+        return EmbeddedCopy.of(EmbeddedCopy.plan(WORKSPACE, folder, folder.resolve("state"), 1), from, to, new Stop());
     }
 }

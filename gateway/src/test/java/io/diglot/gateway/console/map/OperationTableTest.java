@@ -50,14 +50,15 @@ class OperationTableTest {
         List<String> backends = Arrays.stream(BackendKind.values())
                 .map(backend -> backend.name().toLowerCase(Locale.ROOT))
                 .toList();
+        OperationCatalogue catalogue = OperationCatalogue.load();
         StringBuilder page = new StringBuilder(HEAD)
-                .append(SdkFigures.table())
+                .append(SdkFigures.table(catalogue))
                 .append("| dialect | operation | call | ")
                 .append(String.join(" | ", backends))
                 .append(" | why not |\n")
                 .append("| --- ".repeat(backends.size() + 4))
                 .append("|\n");
-        OperationRow.all(OperationCatalogue.load(), Tested.all(), BackendKind.EMBEDDED).stream()
+        OperationRow.all(catalogue, Tested.all(), BackendKind.EMBEDDED).stream()
                 .sorted(Comparator.comparing(OperationRow::dialect)
                         .thenComparing(OperationTableTest::path)
                         .thenComparing(OperationRow::call))

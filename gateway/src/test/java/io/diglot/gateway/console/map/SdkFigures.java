@@ -26,17 +26,17 @@ final class SdkFigures {
     private SdkFigures() {}
 
     /** One row an SDK. What both of Opik's can call stands in one list. */
-    static String table() throws IOException {
+    static String table(OperationCatalogue catalogue) throws IOException {
         return HEAD
-                + row("Arize, Python", Dialect.ARIZE, "arize-python")
-                + row("Arize, TypeScript", Dialect.ARIZE, "arize-typescript")
-                + row("Opik, Python", Dialect.OPIK, "opik-typescript", "opik-python")
-                + row("Opik, TypeScript", Dialect.OPIK, "opik-typescript")
+                + row(catalogue, "Arize, Python", Dialect.ARIZE, "arize-python")
+                + row(catalogue, "Arize, TypeScript", Dialect.ARIZE, "arize-typescript")
+                + row(catalogue, "Opik, Python", Dialect.OPIK, "opik-typescript", "opik-python")
+                + row(catalogue, "Opik, TypeScript", Dialect.OPIK, "opik-typescript")
                 + "\n";
     }
 
-    private static String row(String sdk, Dialect dialect, String... lists) throws IOException {
-        OperationCatalogue catalogue = OperationCatalogue.load();
+    private static String row(OperationCatalogue catalogue, String sdk, Dialect dialect, String... lists)
+            throws IOException {
         List<String> calls = new ArrayList<>();
         for (String list : lists) {
             List<String> lines = Files.readAllLines(LISTS.resolve(list + ".txt"));
