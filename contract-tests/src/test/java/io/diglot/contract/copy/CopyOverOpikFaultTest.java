@@ -154,30 +154,43 @@ class CopyOverOpikFaultTest {
     /** What clients of the source write meanwhile: something of every kind that a copy brings. */
     private void changed(int turn) {
         Opik opik = new Opik(client);
-        client.put("/v1/private/datasets/" + dataset, "{\"name\":\"of opik\",\"description\":\"turn " + turn + "\"}").success();
+        client.put("/v1/private/datasets/" + dataset, "{\"name\":\"of opik\",\"description\":\"turn " + turn + "\"}")
+                .success();
         JsonNode items = client.get("/v1/private/datasets/" + dataset + "/items?page=1&size=3")
                 .document()
                 .get("content");
-        client.post("/v1/private/datasets/items/delete",
-                "{\"item_ids\":[" + items.get(0).get("id") + "],\"batch_group_id\":\"" + Opik.newId() + "\"}").success();
-        client.put("/v1/private/datasets/items",
-                "{\"dataset_id\":\"" + dataset + "\",\"batch_group_id\":\"" + Opik.newId() + "\",\"items\":[{\"id\":"
-                        + items.get(1).get("id") + ",\"source\":\"sdk\",\"data\":{\"turn\":" + turn
-                        + "}},{\"source\":\"sdk\",\"data\":{\"new\":" + turn + "}}]}").success();
+        client.post(
+                        "/v1/private/datasets/items/delete",
+                        "{\"item_ids\":[" + items.get(0).get("id") + "],\"batch_group_id\":\"" + Opik.newId() + "\"}")
+                .success();
+        client.put(
+                        "/v1/private/datasets/items",
+                        "{\"dataset_id\":\"" + dataset + "\",\"batch_group_id\":\"" + Opik.newId()
+                                + "\",\"items\":[{\"id\":"
+                                + items.get(1).get("id") + ",\"source\":\"sdk\",\"data\":{\"turn\":" + turn
+                                + "}},{\"source\":\"sdk\",\"data\":{\"new\":" + turn + "}}]}")
+                .success();
         JsonNode run = opik.experimentItems("nightly", 1, "").getFirst();
-        client.post("/v1/private/experiments/items/delete", "{\"ids\":[" + run.get("id") + "]}").success();
-        client.post("/v1/private/traces/delete", "{\"ids\":[" + run.get("trace_id") + "]}").success();
+        client.post("/v1/private/experiments/items/delete", "{\"ids\":[" + run.get("id") + "]}")
+                .success();
+        client.post("/v1/private/traces/delete", "{\"ids\":[" + run.get("trace_id") + "]}")
+                .success();
         opik.uploadExperiment("of opik", "nightly", List.of("in turn " + turn, "and more"))
                 .success();
         JsonNode scored = client.get("/v1/private/traces?page=1&size=1&project_name=p")
                 .document()
                 .get("content")
                 .get(0);
-        client.post("/v1/private/traces/" + scored.get("id").textValue() + "/feedback-scores/delete",
-                "{\"name\":\"n\"}").success();
-        client.put("/v1/private/traces/feedback-scores",
-                "{\"scores\":[{\"id\":" + scored.get("id") + ",\"project_name\":\"p\",\"name\":\"n\",\"value\":0."
-                        + turn + "1,\"source\":\"sdk\"}]}").success();
+        client.post(
+                        "/v1/private/traces/" + scored.get("id").textValue() + "/feedback-scores/delete",
+                        "{\"name\":\"n\"}")
+                .success();
+        client.put(
+                        "/v1/private/traces/feedback-scores",
+                        "{\"scores\":[{\"id\":" + scored.get("id")
+                                + ",\"project_name\":\"p\",\"name\":\"n\",\"value\":0." + turn
+                                + "1,\"source\":\"sdk\"}]}")
+                .success();
     }
 
     private CopyResult copy(String name, OpikTwin target) {

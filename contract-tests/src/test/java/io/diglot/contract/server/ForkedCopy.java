@@ -17,8 +17,9 @@ public final class ForkedCopy implements AutoCloseable {
     private static final long LONGEST_MINUTES = 5;
 
     /** A build in the background hears no Ctrl-C, and neither would its processes. */
-    private static final List<String> HEARS_INTERRUPTS =
-            Program.succeeds("env", "--default-signal=INT", "true") ? List.of("env", "--default-signal=INT") : List.of();
+    private static final List<String> HEARS_INTERRUPTS = Program.succeeds("env", "--default-signal=INT", "true")
+            ? List.of("env", "--default-signal=INT")
+            : List.of();
 
     private final Process process;
     private final Path log;

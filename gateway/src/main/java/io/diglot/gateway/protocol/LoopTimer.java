@@ -19,8 +19,7 @@ public final class LoopTimer {
     /** Ends after so long, on the event loop of the thread that subscribes, or on any where that is none. */
     public static Mono<Void> after(Duration wait) {
         return Mono.defer(() -> after(
-                wait,
-                HttpResources.get().onClient(LoopResources.DEFAULT_NATIVE).next()));
+                wait, HttpResources.get().onClient(LoopResources.DEFAULT_NATIVE).next()));
     }
 
     /** Ends after so long, on an event loop. */

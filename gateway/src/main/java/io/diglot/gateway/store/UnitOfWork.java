@@ -38,11 +38,7 @@ public final class UnitOfWork {
 
     /** @param objects reads what lies outside of the database */
     public UnitOfWork(
-            Session session,
-            Workspace workspace,
-            Provenance by,
-            List<ChangeListener> listeners,
-            ObjectReader objects) {
+            Session session, Workspace workspace, Provenance by, List<ChangeListener> listeners, ObjectReader objects) {
         this(session, workspace, by, listeners, objects, Portion.LARGEST);
     }
 

@@ -16,8 +16,8 @@ final class Comments {
 
     /** @param of what they are about */
     static void add(Fields fields, Object of, List<Comment> comments) {
-        fields.each("comments", comments, ORDER, comment -> Fields.brief(comment.text()), (its, comment) -> its
-                .plain("id", comment.id())
+        fields.each("comments", comments, ORDER, comment -> Fields.brief(comment.text()), (its, comment) -> its.plain(
+                        "id", comment.id())
                 .plain("of", of)
                 .text("text", comment.text())
                 .plain("sourceQueueId", comment.sourceQueueId())

@@ -83,7 +83,8 @@ final class DatasetCopy implements Part {
      */
     boolean putDataset(Optional<CopiedDataset> known) {
         CanonicalRecord record = CanonicalRecord.of(dataset);
-        return !both.mustWrite(container, record, 0, known.map(CanonicalRecord::of).orElse(null))
+        return !both.mustWrite(
+                        container, record, 0, known.map(CanonicalRecord::of).orElse(null))
                 || both.write(container, record, () -> target.putDataset(container.to(), dataset))
                 || known.isPresent();
     }

@@ -68,7 +68,8 @@ final class PromptCopy implements Part {
     private boolean putPrompt() {
         Optional<CopiedPrompt> there = both.seen().targetPrompt(container);
         CanonicalRecord record = CanonicalRecord.of(prompt);
-        return !both.mustWrite(container, record, 0, there.map(CanonicalRecord::of).orElse(null))
+        return !both.mustWrite(
+                        container, record, 0, there.map(CanonicalRecord::of).orElse(null))
                 || both.write(container, record, () -> target.putPrompt(container.to(), prompt))
                 || there.isPresent();
     }
@@ -96,8 +97,6 @@ final class PromptCopy implements Part {
 
     private void put(CopiedPromptVersion version) {
         both.write(
-                container,
-                CanonicalRecord.of(version),
-                () -> target.putPromptVersion(container.to(), prompt, version));
+                container, CanonicalRecord.of(version), () -> target.putPromptVersion(container.to(), prompt, version));
     }
 }

@@ -65,8 +65,9 @@ final class Seen {
         if (isOfOne) {
             return target.prompt(container.to(), new PromptId(container.id()));
         }
-        return among(
-                prompts, container, target::prompts, copied -> copied.prompt().id().value());
+        return among(prompts, container, target::prompts, copied -> copied.prompt()
+                .id()
+                .value());
     }
 
     Optional<CopiedExperiment> targetExperiment(Container container) {
@@ -84,9 +85,8 @@ final class Seen {
             Container container,
             Function<Workspace, List<T>> all,
             Function<T, UUID> id) {
-        return Optional.ofNullable(seen.computeIfAbsent(
-                        container.to(),
-                        workspace -> all.apply(workspace).stream().collect(Collectors.toMap(id, Function.identity())))
+        return Optional.ofNullable(seen.computeIfAbsent(container.to(), workspace -> all.apply(workspace).stream()
+                        .collect(Collectors.toMap(id, Function.identity())))
                 .get(container.id()));
     }
 
