@@ -3,6 +3,7 @@ package io.diglot.gateway;
 import io.diglot.gateway.command.Commands;
 import io.diglot.gateway.command.Serving;
 import io.diglot.gateway.copy.Copy;
+import io.diglot.gateway.start.EventLoops;
 import io.diglot.gateway.start.HeapAtRest;
 import io.diglot.gateway.start.UnsafeNotice;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public class Diglot {
         if (settings.isEmpty()) {
             System.exit(Commands.run(arguments, Copy::new));
         }
+        EventLoops.asManyAsProcessors();
         HeapAtRest.shrink();
         SpringApplication.run(Diglot.class, settings.get());
     }
