@@ -191,6 +191,30 @@ class CopyOverOpikFaultTest {
                                 + ",\"project_name\":\"p\",\"name\":\"n\",\"value\":0." + turn
                                 + "1,\"source\":\"sdk\"}]}")
                 .success();
+        sayAnew(scored);
+        client.post(
+                        "/v1/private/prompts/versions",
+                        "{\"name\":\"greeting\",\"project_name\":\"p\",\"version\":{\"template\":\"turn " + turn
+                                + "\"}}")
+                .success();
+    }
+
+    /** What was said of a trace and of its thread is taken back, and said once more. */
+    private void sayAnew(JsonNode trace) {
+        client.post(
+                        "/v1/private/traces/comments/delete",
+                        "{\"ids\":[" + trace.get("comments").get(0).get("id") + "]}")
+                .success();
+        client.post("/v1/private/traces/" + trace.get("id").textValue() + "/comments", "{\"text\":\"well said\"}")
+                .success();
+        client.post(
+                        "/v1/private/traces/threads/feedback-scores/delete",
+                        "{\"project_name\":\"p\",\"thread_id\":\"talk\",\"names\":[\"calm\"]}")
+                .success();
+        client.put(
+                        "/v1/private/traces/threads/feedback-scores",
+                        "{\"scores\":[{\"thread_id\":\"talk\",\"project_name\":\"p\",\"name\":\"calm\",\"value\":0.5,\"source\":\"ui\"}]}")
+                .success();
     }
 
     private CopyResult copy(String name, OpikTwin target) {

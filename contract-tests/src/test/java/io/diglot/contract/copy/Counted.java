@@ -12,8 +12,16 @@ import java.util.TreeMap;
 /** How much of everything an embedded store in a folder has. */
 final class Counted {
 
-    private static final List<String> ROWS =
-            List.of("dataset WHERE reserved = 0", "dataset_version", "experiment", "experiment_item", "trace", "span");
+    private static final List<String> ROWS = List.of(
+            "dataset WHERE reserved = 0",
+            "dataset_version",
+            "prompt",
+            "prompt_version",
+            "experiment",
+            "experiment_item",
+            "trace",
+            "span",
+            "comment");
 
     private Counted() {}
 

@@ -72,6 +72,15 @@ class ComparisonTest {
                 .isEqualTo(Outcome.CHANGED);
         assertThat(opik(score + ".lastUpdatedAt", "2026-03-01T12:00:00Z", "2026-02-01T12:00:00Z"))
                 .isEqualTo(Outcome.FAILED);
+        for (String time : List.of("createdAt", "lastUpdatedAt")) {
+            assertThat(opik("trace.comments[\"well said\"]." + time, "2026-03-01T12:00:00Z", "2026-02-01T12:00:00Z"))
+                    .as("a text that was said anew")
+                    .isEqualTo(Outcome.CHANGED);
+        }
+        assertThat(ofThread("comments[\"well said\"].createdAt")).isEqualTo(Outcome.CHANGED);
+        assertThat(ofThread("comments[\"well said\"].lastUpdatedAt")).isEqualTo(Outcome.CHANGED);
+        assertThat(ofThread("scores[\"tone\"].createdAt")).isEqualTo(Outcome.CHANGED);
+        assertThat(ofThread("scores[\"tone\"].lastUpdatedAt")).isEqualTo(Outcome.FAILED);
         assertThat(opik("trace.createdAt", "2026-03-01T12:00:00Z", "2026-03-02T12:00:00Z"))
                 .isEqualTo(Outcome.CHANGED);
         assertThat(opik("trace.createdAt", "2026-03-01T12:00:00Z", "2026-02-01T12:00:00Z"))
@@ -187,6 +196,21 @@ class ComparisonTest {
             target.put("trace.scores[\"tone\"].value", "1");
         }
         return Comparison.of(record(source), record(target), OPIK).outcome();
+    }
+
+    /** Of a time that is earlier on the target. */
+    private static Outcome ofThread(String way) {
+        SortedMap<String, String> source = new TreeMap<>();
+        SortedMap<String, String> target = new TreeMap<>();
+        source.put(way, "2026-03-01T12:00:00Z");
+        target.put(way, "2026-02-01T12:00:00Z");
+        source.put("scores[\"tone\"].value", "1");
+        target.put("scores[\"tone\"].value", "1");
+        return Comparison.of(
+                        new CanonicalRecord(RecordKind.THREAD, "1", source),
+                        new CanonicalRecord(RecordKind.THREAD, "1", target),
+                        OPIK)
+                .outcome();
     }
 
     private static Outcome run(SortedMap<String, String> source, String way, String after) {
