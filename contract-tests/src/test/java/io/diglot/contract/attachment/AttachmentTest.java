@@ -206,8 +206,14 @@ class AttachmentTest {
         files.put(name, "image/png", content);
         files.put(large, "image/png", new byte[(8 << 20) + 1]);
 
-        String whole = "see " + Base64.getEncoder().encodeToString(content) + " and [" + large + "]";
-        assertThat(arize.walk(experiment, 10)).extracting(Arize.Run::output).contains(whole);
+        String start = "see " + Base64.getEncoder().encodeToString(content) + " and [" + large + "](";
+        String whole = arize.walk(experiment, 10).stream()
+                .map(Arize.Run::output)
+                .filter(output -> output.startsWith(start))
+                .findFirst()
+                .orElseThrow();
+        String link = whole.substring(start.length(), whole.length() - 1);
+        assertThat(client.get(link).body()).isEqualTo(new byte[(8 << 20) + 1]);
         assertThat(client.post("/v2/experiments/" + experiment + "/runs/search", "{\"filter\":\"output like 'see %'\"}")
                         .document()
                         .get("experiment_runs")

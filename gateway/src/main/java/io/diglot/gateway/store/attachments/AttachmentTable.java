@@ -122,7 +122,8 @@ public final class AttachmentTable extends Repository {
         Map<String, List<TakenFiles.Taken>> taken = new HashMap<>();
         for (List<String> some : Chunks.of(ids)) {
             session.jdbc()
-                    .sql("SELECT a.entity_id, a.project_id, a.file_name, a.file_size, a.content_id, " + PLACE
+                    .sql("SELECT a.entity_id, a.project_id, a.file_name, a.mime_type, a.file_size, a.content_id, "
+                            + PLACE
                             + " FROM attachment a"
                             + " WHERE a.workspace = :workspace AND a.entity_type = :entity AND a.entity_id IN (:ids) AND"
                             + " a.file_name LIKE '%-attachment-%'")
@@ -133,8 +134,7 @@ public final class AttachmentTable extends Repository {
                         taken.computeIfAbsent(row.getString("entity_id"), id -> new ArrayList<>())
                                 .add(new TakenFiles.Taken(
                                         new ProjectId(Columns.uuid(row, "project_id")),
-                                        row.getString("file_name"),
-                                        row.getLong("file_size"),
+                                        attachment(row),
                                         Columns.uuid(row, "content_id"),
                                         FileObjects.place(row)));
                     });

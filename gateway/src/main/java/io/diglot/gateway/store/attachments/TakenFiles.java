@@ -3,15 +3,20 @@ package io.diglot.gateway.store.attachments;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.json.Json;
+import io.diglot.model.attachments.AttachedTo;
 import io.diglot.model.attachments.AttachedTo.Entity;
+import io.diglot.model.attachments.Attachment;
+import io.diglot.model.attachments.FileAddress;
 import io.diglot.model.projects.ProjectId;
 import java.io.ByteArrayOutputStream;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,11 +38,23 @@ public final class TakenFiles extends Repository {
     private static final String MARK = "-attachment-";
 
     private final Entity entity;
+    private final boolean linked;
     private final Map<String, List<Taken>> known = new HashMap<>();
 
-    public TakenFiles(UnitOfWork work, Entity entity) {
+    private TakenFiles(UnitOfWork work, Entity entity, boolean linked) {
         super(work);
         this.entity = entity;
+        this.linked = linked;
+    }
+
+    /** For readers who look for the others under their names. */
+    public static TakenFiles named(UnitOfWork work, Entity entity) {
+        return new TakenFiles(work, entity, false);
+    }
+
+    /** For readers who know no lists of files: the name of one for which there is no room becomes a link to it. */
+    public static TakenFiles linked(UnitOfWork work, Entity entity) {
+        return new TakenFiles(work, entity, true);
     }
 
     /**
@@ -47,22 +64,37 @@ public final class TakenFiles extends Repository {
      */
     record Taken(
             ProjectId project,
-            String name,
-            long size,
+            Attachment file,
             UUID content,
-            @Nullable ObjectPlace object) {}
+            @Nullable ObjectPlace object) {
+
+        long size() {
+            return file.size();
+        }
+    }
 
     /** How much some of them grow by theirs; those that have none are not in it. */
     public Map<String, Long> sizes(Collection<String> ids) {
         Map<String, Long> sizes = new HashMap<>();
-        taken(ids).forEach((id, files) -> sizes.put(id, base64(room(files))));
+        taken(ids).forEach((id, files) -> sizes.put(id, base64(room(files)) + links(id, files)));
         return sizes;
+    }
+
+    /** How long the links to some are together. */
+    private long links(String id, List<Taken> files) {
+        return linked
+                ? files.stream().mapToLong(file -> address(id, file).length()).sum()
+                : 0;
+    }
+
+    private String address(String id, Taken file) {
+        return FileAddress.of(workspace, file.project(), new AttachedTo(entity, UUID.fromString(id)), file.file());
     }
 
     /** Those of some; what has none is not in it. */
     public Map<String, OfOne> of(Collection<String> ids) {
         Map<String, OfOne> all = new HashMap<>();
-        taken(ids).forEach((id, files) -> all.put(id, new OfOne(files)));
+        taken(ids).forEach((id, files) -> all.put(id, new OfOne(id, files)));
         return all;
     }
 
@@ -94,28 +126,30 @@ public final class TakenFiles extends Repository {
 
     /** The files of one trace or span. */
     public final class OfOne {
+        private final String id;
         private final List<Taken> files;
+        private final Set<String> pointedAt = new HashSet<>();
         private long room;
 
-        private OfOne(List<Taken> files) {
+        private OfOne(String id, List<Taken> files) {
+            this.id = id;
             this.files = files;
             this.room = room(files);
         }
 
         /** Those in the project that it lies in itself. */
         public OfOne ofProject(ProjectId project) {
-            return new OfOne(files.stream()
-                    .filter(file -> file.project().equals(project))
-                    .toList());
+            return new OfOne(
+                    id,
+                    files.stream()
+                            .filter(file -> file.project().equals(project))
+                            .toList());
         }
 
-        private Optional<Taken> fitting(String name) {
-            return files.stream()
-                    .filter(file -> file.name().equals(name) && file.size() <= room)
-                    .findFirst();
-        }
-
-        /** A value with the files that were taken out of it; a name for which there is no file, or no room, stays. */
+        /**
+         * A value with the files that were taken out of it; a name for which there is no file stays, and so does one for
+         * which there is no room, with a link behind it, once each, where readers are given links.
+         */
         public @Nullable Json putBack(@Nullable Json value) {
             if (value == null || !value.text().contains(MARK)) {
                 return value;
@@ -124,12 +158,25 @@ public final class TakenFiles extends Repository {
             StringBuilder whole = new StringBuilder();
             int done = 0;
             while (reference.find()) {
-                Taken file = fitting(reference.group(1)).orElse(null);
-                byte[] content = file == null ? null : content(file).orElse(null);
-                if (file != null && content != null) {
-                    room -= file.size();
-                    whole.append(value.text(), done, reference.start())
-                            .append(Base64.getEncoder().encodeToString(content));
+                String name = reference.group(1);
+                Taken file = files.stream()
+                        .filter(it -> it.file().fileName().equals(name))
+                        .findFirst()
+                        .orElse(null);
+                if (file != null && file.size() <= room) {
+                    byte[] content = content(file).orElse(null);
+                    if (content != null) {
+                        room -= file.size();
+                        whole.append(value.text(), done, reference.start())
+                                .append(Base64.getEncoder().encodeToString(content));
+                        done = reference.end();
+                    }
+                } else if (file != null && linked && pointedAt.add(name)) {
+                    // No character of an address has to be escaped in JSON.
+                    whole.append(value.text(), done, reference.end())
+                            .append('(')
+                            .append(address(id, file))
+                            .append(')');
                     done = reference.end();
                 }
             }

@@ -455,9 +455,9 @@ public final class ItemTable extends Repository {
         return join(items, new TraceTable(work));
     }
 
-    /** As {@link #join(List)}, with what an SDK took out of the values of the traces. */
+    /** As {@link #join(List)}, with what an SDK took out of the values of the traces, or links to it. */
     Portion<ItemDetail> joinWithFiles(List<ExperimentItem> items) {
-        return join(items, TraceTable.withFiles(work));
+        return join(items, TraceTable.withLinks(work));
     }
 
     private Portion<ItemDetail> join(List<ExperimentItem> items, TraceTable table) {

@@ -72,7 +72,12 @@ public final class SpanTable extends PieceTable<SpanId, Span> {
 
     /** Of spans that are read with the files that an SDK took out of them. */
     public static SpanTable withFiles(UnitOfWork work) {
-        return new SpanTable(work, new TakenFiles(work, AttachedTo.Entity.SPAN));
+        return new SpanTable(work, TakenFiles.named(work, AttachedTo.Entity.SPAN));
+    }
+
+    /** As {@link #withFiles}, for readers who know no lists of files: with links to the others. */
+    static SpanTable withLinks(UnitOfWork work) {
+        return new SpanTable(work, TakenFiles.linked(work, AttachedTo.Entity.SPAN));
     }
 
     /** Takes spans out with their scores and comments; files go as those of spans that never came; gives back those that were there. */

@@ -190,9 +190,9 @@ public final class SpanWalk extends Repository {
 
     private List<Unread<Place>> unread(List<Place> places) {
         Map<String, Long> spans = new HashMap<>();
-        SpanTable.withFiles(work).unread(ids(places, false), Set.of()).forEach(it -> spans.put(it.id(), it.size()));
+        SpanTable.withLinks(work).unread(ids(places, false), Set.of()).forEach(it -> spans.put(it.id(), it.size()));
         Map<String, Long> traces = new HashMap<>();
-        TraceTable.withFiles(work).unread(ids(places, true), Set.of()).forEach(it -> traces.put(it.id(), it.size()));
+        TraceTable.withLinks(work).unread(ids(places, true), Set.of()).forEach(it -> traces.put(it.id(), it.size()));
         return places.stream()
                 .map(place ->
                         new Unread<>(place, Objects.requireNonNull((place.isTrace() ? traces : spans).get(place.id()))))
@@ -201,8 +201,8 @@ public final class SpanWalk extends Repository {
 
     /** In their order. */
     private List<ShownSpan> read(List<Place> places) {
-        Map<String, Span> spans = SpanTable.withFiles(work).find(ids(places, false), Set.of());
-        Map<String, Trace> traces = TraceTable.withFiles(work).find(ids(places, true), Set.of());
+        Map<String, Span> spans = SpanTable.withLinks(work).find(ids(places, false), Set.of());
+        Map<String, Trace> traces = TraceTable.withLinks(work).find(ids(places, true), Set.of());
         Map<String, List<FeedbackScore>> ofTraces = new ScoreTable(work)
                 .of(
                         ScoreTable.Entity.TRACE,

@@ -49,7 +49,12 @@ public final class TraceTable extends PieceTable<TraceId, Trace> {
 
     /** Of traces that are read with the files that an SDK took out of them. */
     public static TraceTable withFiles(UnitOfWork work) {
-        return new TraceTable(work, new TakenFiles(work, AttachedTo.Entity.TRACE));
+        return new TraceTable(work, TakenFiles.named(work, AttachedTo.Entity.TRACE));
+    }
+
+    /** As {@link #withFiles}, for readers who know no lists of files: with links to the others. */
+    public static TraceTable withLinks(UnitOfWork work) {
+        return new TraceTable(work, TakenFiles.linked(work, AttachedTo.Entity.TRACE));
     }
 
     /** As {@link #withFiles}, unless a reader does not want to see them. */

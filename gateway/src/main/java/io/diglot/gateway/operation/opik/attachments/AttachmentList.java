@@ -5,10 +5,10 @@ import io.diglot.gateway.operation.Reply;
 import io.diglot.gateway.operation.opik.OpikOperation;
 import io.diglot.gateway.operation.opik.OpikRequest;
 import io.diglot.model.attachments.AttachedTo;
-import io.diglot.model.attachments.Attachment;
+import io.diglot.model.attachments.FileAddress;
 import io.diglot.model.projects.ProjectId;
+import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.attachments.OpikAttachmentMapper;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -41,21 +41,9 @@ final class AttachmentList implements OpikOperation {
         ClientAddress here = ClientAddress.in(query.text("path"));
         ProjectId project = query.project("project_id");
         AttachedTo to = query.to();
-        String workspace = request.caller().home().name();
+        Workspace workspace = request.caller().home();
         return backend.list(request.caller(), project, to, request.page(DEFAULT_SIZE))
-                .map(page -> mapper.toOpik(page, each -> download(here, workspace, project, to, each)))
+                .map(page -> mapper.toOpik(page, each -> here.at(FileAddress.of(workspace, project, to, each))))
                 .map(Reply::ok);
-    }
-
-    private static String download(
-            ClientAddress here, String workspace, ProjectId project, AttachedTo to, Attachment attachment) {
-        return here.link("/v1/private/attachment/download")
-                .with("workspace_name", workspace)
-                .with("container_id", project.toString())
-                .with("file_name", attachment.fileName())
-                .with("mime_type", attachment.mimeType())
-                .with("entity_type", to.entity().name().toLowerCase(Locale.ROOT))
-                .with("entity_id", to.id().toString())
-                .toString();
     }
 }

@@ -37,6 +37,11 @@ final class ClientAddress {
         }
     }
 
+    /** What lies there at a path, with whatever query. */
+    String at(String path) {
+        return base + path;
+    }
+
     /** An operation there. */
     Link link(String path) {
         return new Link(base + path);
