@@ -2,6 +2,7 @@ package io.diglot.contract.attachment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
 import java.net.URI;
@@ -12,9 +13,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The files of one trace, as Opik's Python SDK sends, lists and fetches them. */
-record Files(Client client, String trace, String project, Map<String, String> headers) {
+public record Files(Client client, String trace, String project, Map<String, String> headers) {
 
-    Files(Client client, String trace, String project) {
+    public Files(Client client, String trace, String project) {
         this(client, trace, project, Map.of());
     }
 
@@ -25,7 +26,12 @@ record Files(Client client, String trace, String project, Map<String, String> he
 
     /** Where the SDK is told to send a file: path and query. */
     String start(String name, String mimeType) {
-        JsonNode body = JsonNodeFactory.instance
+        return start(announced(name, mimeType));
+    }
+
+    /** What the SDK says of a file before it sends it. */
+    public ObjectNode announced(String name, String mimeType) {
+        return JsonNodeFactory.instance
                 .objectNode()
                 .put("file_name", name)
                 .put("num_of_file_parts", 1)
@@ -34,6 +40,10 @@ record Files(Client client, String trace, String project, Map<String, String> he
                 .put("entity_id", trace)
                 .put("path", path())
                 .put("project_name", project);
+    }
+
+    /** As {@link #start(String, String)}. */
+    public String start(ObjectNode body) {
         Answer answer = client.send("POST", "/api/v1/private/attachment/upload-start", headers, bytes(body));
         JsonNode started = answer.document();
         if (!started.get("upload_id").textValue().equals("BEMinIO")) {
@@ -42,17 +52,17 @@ record Files(Client client, String trace, String project, Map<String, String> he
         return local(started.get("pre_sign_urls").get(0).textValue());
     }
 
-    Answer send(String address, byte[] content) {
+    public Answer send(String address, byte[] content) {
         Map<String, String> all = new HashMap<>(headers);
         all.put("Content-Type", Client.ABSENT);
         return client.send("PUT", address, all, content);
     }
 
-    void put(String name, String mimeType, byte[] content) {
+    public void put(String name, String mimeType, byte[] content) {
         send(start(name, mimeType), content).success();
     }
 
-    JsonNode list() {
+    public JsonNode list() {
         return client.send(
                         "GET",
                         "/api/v1/private/attachment/list?entity_type=trace&entity_id=" + trace + "&project_id="
@@ -64,7 +74,7 @@ record Files(Client client, String trace, String project, Map<String, String> he
     }
 
     /** By the link that the list gives; a file that is not listed is not fetched. */
-    Answer fetch(String name) {
+    public Answer fetch(String name) {
         for (JsonNode each : list()) {
             if (each.get("file_name").textValue().equals(name)) {
                 return client.send("GET", local(each.get("link").textValue()), headers, new byte[0]);

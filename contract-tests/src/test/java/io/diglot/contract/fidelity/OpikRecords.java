@@ -16,6 +16,7 @@ final class OpikRecords {
     private final Readers readers;
     private final Client client;
     private final Wording words;
+    private final OpikFiles files;
     private final Written written = new Written(FidelityTable.load(Dialect.OPIK));
     private final String dataset = Opik.newId().toString();
     private final String item = Opik.newId().toString();
@@ -31,6 +32,7 @@ final class OpikRecords {
         this.readers = new Readers(client, words);
         this.client = client;
         this.words = words;
+        this.files = new OpikFiles(client, words);
     }
 
     /** Sends all of them. */
@@ -40,6 +42,7 @@ final class OpikRecords {
         item();
         experiment();
         traces();
+        files.send(trace, written);
         span();
         scores();
         single();
@@ -60,6 +63,7 @@ final class OpikRecords {
         opik.read(client.get("/v1/private/projects/" + room));
         opik.read(client.get("/v1/private/traces/" + trace));
         opik.read(client.get("/v1/private/spans/" + span));
+        files.read(opik);
         opik.showing("projects");
         opik.showing("annotations");
         return opik;
@@ -148,8 +152,11 @@ final class OpikRecords {
 
     private void traces() {
         ObjectNode madeTrace = trace(trace);
+        ObjectNode sent = madeTrace.deepCopy();
+        ((ObjectNode) madeTrace.get("output")).put("f", files.takenOut());
+        ((ObjectNode) sent.get("output")).put("f", OpikFiles.left());
         ObjectNode traces = words.json("{}");
-        traces.putArray("traces").add(madeTrace).add(trace(otherTrace));
+        traces.putArray("traces").add(sent).add(trace(otherTrace)).add(trace(files.looseTrace()));
         send("POST", "/v1/private/traces/batch", traces);
         written.body("Trace_Write", madeTrace);
     }

@@ -26,6 +26,11 @@ final class Seen {
         });
     }
 
+    /** All that a document says. */
+    void read(JsonNode document) {
+        add(document);
+    }
+
     /** Takes it that the readers see this. */
     void showing(String value) {
         values.add(value);
