@@ -9,12 +9,10 @@ import io.diglot.gateway.backend.BackendDescription;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Invalid.Rule;
 import io.diglot.gateway.grpc.GrpcRequest;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -122,7 +120,7 @@ final class Dispatch implements ClientFilter {
             }
             case Match.WrongMethod wrong ->
                 method.equals("OPTIONS")
-                        ? replies.write(exchange, new Reply.Empty(200, Map.of("Allow", List.of(allow(wrong)))))
+                        ? replies.write(exchange, Options.of(dialect, exchange.getRequest(), wrong.allowed()))
                         : replies.writeFailure(
                                 exchange, called ? uncalled(path) : new Failure.WrongMethod(wrong.allowed()));
             case Match.Found found -> {
@@ -147,11 +145,5 @@ final class Dispatch implements ClientFilter {
     /** What gives the head of an answer is the operation that gives the whole. */
     private static String asRead(String method) {
         return method.equals("HEAD") ? "GET" : method;
-    }
-
-    private static String allow(Match.WrongMethod wrong) {
-        TreeSet<String> allowed = new TreeSet<>(wrong.allowed());
-        allowed.add("OPTIONS");
-        return String.join(",", allowed);
     }
 }
