@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** What a vendor's document says of the answers of its operations: {@code specified/<dialect>.yaml}. */
-final class SpecifiedAnswers {
+/** What somebody says of the answers of operations: a vendor's document ({@code specified/<dialect>.yaml}), or a client. */
+public final class SpecifiedAnswers {
 
     private static final String NO_BODY = "none";
 
@@ -40,8 +40,8 @@ final class SpecifiedAnswers {
                     .failFast(true)
                     .build()));
 
-    private SpecifiedAnswers(String dialect) {
-        file = "specified/" + dialect + ".yaml";
+    private SpecifiedAnswers(String file) {
+        this.file = file;
         try (InputStream in = SpecifiedAnswers.class.getClassLoader().getResourceAsStream(file)) {
             new YAMLMapper()
                     .readTree(Objects.requireNonNull(in, file))
@@ -55,8 +55,22 @@ final class SpecifiedAnswers {
     }
 
     private static final class Shared {
-        static final SpecifiedAnswers ARIZE = new SpecifiedAnswers("arize");
-        static final SpecifiedAnswers OPIK = new SpecifiedAnswers("opik");
+        static final SpecifiedAnswers ARIZE = new SpecifiedAnswers("specified/arize.yaml");
+        static final SpecifiedAnswers OPIK = new SpecifiedAnswers("specified/opik.yaml");
+    }
+
+    /** Those of a resource of the same form. */
+    public static SpecifiedAnswers in(String file) {
+        return new SpecifiedAnswers(file);
+    }
+
+    /**
+     * The first thing in which a document, or a line of a stream, is not as it is said; nothing where nothing is.
+     *
+     * @param path without prefix and query
+     */
+    public Optional<String> breachOf(String method, String path, int status, JsonNode document) {
+        return schemaOf(method, path, status).flatMap(schema -> breachOf(schema, document));
     }
 
     /**
@@ -72,11 +86,14 @@ final class SpecifiedAnswers {
     }
 
     private Optional<String> breachOf(String method, String path, Answer answer) {
+        return schemaOf(method, path, answer.status()).flatMap(schema -> breachOf(schema, answer));
+    }
+
+    private Optional<String> schemaOf(String method, String path, int status) {
         return operations.stream()
                 .filter(operation -> operation.isOf(method, path))
                 .findFirst()
-                .flatMap(operation -> Optional.ofNullable(operation.answers().get(Integer.toString(answer.status()))))
-                .flatMap(schema -> breachOf(schema, answer));
+                .flatMap(operation -> Optional.ofNullable(operation.answers().get(Integer.toString(status))));
     }
 
     private Optional<String> breachOf(String schema, Answer answer) {
@@ -84,10 +101,14 @@ final class SpecifiedAnswers {
             return answer.body().length == 0 ? Optional.empty() : Optional.of("no body belongs to " + answer.status());
         }
         return answer.json()
-                .map(body -> schema(schema).validate(body).stream()
-                        .findFirst()
-                        .map(error -> schema + " " + error.getInstanceLocation() + ": " + error.getMessage()))
+                .map(body -> breachOf(schema, body))
                 .orElseGet(() -> Optional.of("the body is no " + schema));
+    }
+
+    private Optional<String> breachOf(String schema, JsonNode document) {
+        return schema(schema).validate(document).stream()
+                .findFirst()
+                .map(error -> schema + " " + error.getInstanceLocation() + ": " + error.getMessage());
     }
 
     private Schema schema(String name) {
