@@ -34,6 +34,7 @@ import io.diglot.arize.ArizeSpansDelete;
 import io.diglot.arize.ArizeTagCreate;
 import io.diglot.arize.ArizeTagUpdate;
 import io.diglot.arize.ArizeTagsAdd;
+import io.diglot.arize.ArizeTagsRemove;
 import io.diglot.json.Json;
 import io.diglot.opik.OpikIdList;
 import io.diglot.opik.attachments.OpikAttachmentsDelete;
@@ -140,6 +141,7 @@ final class WireRecords {
             Map.entry("Feedback_Write", OpikFeedbackDefinitionWrite.class),
             Map.entry("AddTagsRequest", ArizeTagsAdd.class),
             Map.entry("CreatePromptRequest", ArizePromptCreate.class),
+            Map.entry("RemoveTagsRequest", ArizeTagsRemove.class),
             Map.entry("UpdatePromptRequest", ArizePromptUpdate.class),
             Map.entry("CreatePromptVersionRequest", ArizePromptCommit.class),
             Map.entry("SetPromptVersionLabelsRequest", ArizePromptLabels.class),

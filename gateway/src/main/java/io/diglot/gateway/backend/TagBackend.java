@@ -4,6 +4,7 @@ import io.diglot.gateway.caller.Caller;
 import io.diglot.model.tags.LocatedTag;
 import io.diglot.model.tags.TagDraft;
 import io.diglot.model.tags.TagId;
+import io.diglot.model.tags.TagRemoval;
 import io.diglot.model.tags.TagRevision;
 import io.diglot.model.tags.Tagged;
 import java.util.List;
@@ -36,4 +37,7 @@ public interface TagBackend {
      */
     @Idempotent
     Mono<List<LocatedTag>> add(Caller caller, Tagged thing, List<TagId> tags);
+
+    /** Takes tags from a record; those that it does not bear are passed over. */
+    Mono<TagRemoval> remove(Caller caller, Tagged thing, List<TagId> tags);
 }

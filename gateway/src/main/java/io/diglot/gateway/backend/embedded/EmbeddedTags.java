@@ -13,6 +13,7 @@ import io.diglot.model.spaces.Workspace;
 import io.diglot.model.tags.LocatedTag;
 import io.diglot.model.tags.TagDraft;
 import io.diglot.model.tags.TagId;
+import io.diglot.model.tags.TagRemoval;
 import io.diglot.model.tags.TagRevision;
 import io.diglot.model.tags.Tagged;
 import java.util.HashSet;
@@ -92,6 +93,19 @@ final class EmbeddedTags implements TagBackend {
                 bearers.edit(thing, new TagEdit.Merge(names, List.of()));
             }
             return new Tags(work).seen(bearers.tags(thing));
+        });
+    }
+
+    @Override
+    public Mono<TagRemoval> remove(Caller caller, Tagged thing, List<TagId> tags) {
+        return transactions.delete(caller, kept(thing), id(thing), work -> {
+            TagBearers bearers = new TagBearers(work);
+            TagRemoval removal =
+                    TagRemoval.of(new Tags(work).borne(bearers.tags(thing)).tags(), tags);
+            if (!removal.removed().isEmpty()) {
+                bearers.edit(thing, new TagEdit.Merge(List.of(), removal.names()));
+            }
+            return removal;
         });
     }
 

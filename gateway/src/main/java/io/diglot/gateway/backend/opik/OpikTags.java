@@ -14,6 +14,7 @@ import io.diglot.model.spaces.Workspace;
 import io.diglot.model.tags.LocatedTag;
 import io.diglot.model.tags.TagDraft;
 import io.diglot.model.tags.TagId;
+import io.diglot.model.tags.TagRemoval;
 import io.diglot.model.tags.TagRevision;
 import io.diglot.model.tags.Tagged;
 import java.time.Duration;
@@ -136,6 +137,36 @@ final class OpikTags implements TagBackend, RemotePort {
                         .then(Mono.defer(() -> experiments.get(caller, found.workspace(), id))))
                 .flatMap(now -> recorded.seen(
                         caller, found.workspace(), now.experiment().tags())));
+    }
+
+    @Override
+    public Mono<TagRemoval> remove(Caller caller, Tagged thing, List<TagId> tags) {
+        return switch (thing) {
+            case Tagged.OfDataset dataset ->
+                datasets.locate(caller, dataset.id()).flatMap(found -> recorded.seen(
+                                caller, found.workspace(), found.dataset().tags())
+                        .map(borne -> TagRemoval.of(borne, tags))
+                        .flatMap(removal -> datasets.edit(caller, found, new TagEdit.Merge(List.of(), removal.names()))
+                                .thenReturn(removal)));
+            case Tagged.OfExperiment experiment ->
+                beginnings.orBegun(
+                        caller,
+                        experiment.id(),
+                        removeFrom(caller, experiment.id(), tags),
+                        begun -> Mono.just(TagRemoval.of(List.of(), tags)));
+        };
+    }
+
+    private Mono<TagRemoval> removeFrom(Caller caller, ExperimentId id, List<TagId> tags) {
+        return experiments.locate(caller, id).flatMap(found -> recorded.seen(
+                        caller, found.workspace(), found.experiment().tags())
+                .map(borne -> TagRemoval.of(borne, tags))
+                .flatMap(removal -> (removal.removed().isEmpty()
+                                ? Mono.<Void>empty()
+                                : experiments
+                                        .tag(caller, found.workspace(), id, List.of(), removal.names())
+                                        .then())
+                        .thenReturn(removal)));
     }
 
     /** The server has the experiment once its runs are there. */

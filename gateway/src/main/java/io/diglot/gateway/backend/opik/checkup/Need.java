@@ -21,7 +21,12 @@ record Need(Predicate<CataloguedOperation> isOfIt) {
 
     /** All that shows or writes examples, or names a version; tags lie beside the server. */
     static final Need VERSIONS = new Need(below("/v2/datasets")
-            .and(besides("list_datasets", "delete_dataset", "list_dataset_tags", "add_dataset_tags")));
+            .and(besides(
+                    "list_datasets",
+                    "delete_dataset",
+                    "list_dataset_tags",
+                    "add_dataset_tags",
+                    "remove_dataset_tags")));
 
     static final Need EXPERIMENTS = new Need(below("/v2/experiments"));
 

@@ -3,6 +3,7 @@ package io.diglot.gateway.operation.arize.tags;
 import io.diglot.arize.ArizeIds;
 import io.diglot.arize.ArizeTagUpdate;
 import io.diglot.arize.ArizeTagsAdd;
+import io.diglot.arize.ArizeTagsRemove;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Invalid.Rule;
 import io.diglot.gateway.failure.FailureException;
@@ -76,7 +77,15 @@ final class TagRules {
 
     /** Which tags are to be added: 1 to 100. */
     static List<TagId> toBeAdded(ArizeTagsAdd add) {
-        List<@Nullable String> ids = add.tagIds();
+        return named(add.tagIds());
+    }
+
+    /** Which tags are to be taken off: 1 to 100. */
+    static List<TagId> toBeRemoved(ArizeTagsRemove remove) {
+        return named(remove.tagIds());
+    }
+
+    private static List<TagId> named(@Nullable List<@Nullable String> ids) {
         if (ids == null) {
             throw ArizeRequest.unprocessable("tag_ids is missing");
         }
