@@ -72,6 +72,7 @@ import io.diglot.opik.projects.OpikProjectWrite;
 import io.diglot.opik.prompts.OpikPromptCommit;
 import io.diglot.opik.prompts.OpikPromptCommits;
 import io.diglot.opik.prompts.OpikPromptUpdate;
+import io.diglot.opik.prompts.OpikPromptVersionEnvironments;
 import io.diglot.opik.prompts.OpikPromptVersionRetrieve;
 import io.diglot.opik.prompts.OpikPromptVersionsUpdate;
 import io.diglot.opik.prompts.OpikPromptWrite;
@@ -140,8 +141,8 @@ final class WireRecords {
             Map.entry("AnnotationQueue_Write", OpikAnnotationQueueWrite.class),
             Map.entry("Feedback_Write", OpikFeedbackDefinitionWrite.class),
             Map.entry("AddTagsRequest", ArizeTagsAdd.class),
-            Map.entry("CreatePromptRequest", ArizePromptCreate.class),
             Map.entry("RemoveTagsRequest", ArizeTagsRemove.class),
+            Map.entry("CreatePromptRequest", ArizePromptCreate.class),
             Map.entry("UpdatePromptRequest", ArizePromptUpdate.class),
             Map.entry("CreatePromptVersionRequest", ArizePromptCommit.class),
             Map.entry("SetPromptVersionLabelsRequest", ArizePromptLabels.class),
@@ -188,6 +189,7 @@ final class WireRecords {
             Map.entry("CreatePromptVersion_Detail", OpikPromptCommit.class),
             Map.entry("PromptVersionBatchUpdate", OpikPromptVersionsUpdate.class),
             Map.entry("PromptVersionCommitsRequest_Public", OpikPromptCommits.class),
+            Map.entry("PromptVersionEnvironmentUpdate", OpikPromptVersionEnvironments.class),
             Map.entry("PromptVersionRetrieve_Detail", OpikPromptVersionRetrieve.class),
             Map.entry("Prompt_Updatable", OpikPromptUpdate.class),
             Map.entry("Prompt_Write", OpikPromptWrite.class),

@@ -13,6 +13,7 @@ import io.diglot.model.prompts.PromptSearch;
 import io.diglot.model.prompts.PromptVersionDraft;
 import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.model.prompts.PromptVersionSearch;
+import io.diglot.model.prompts.VersionChoice;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.Collection;
@@ -63,12 +64,22 @@ public interface PromptStore {
 
     Mono<LocatedVersion> version(Caller caller, PromptVersionId id);
 
+    /** Of one prompt. */
+    Mono<LocatedVersion> version(Caller caller, PromptId prompt, VersionChoice choice);
+
     /**
-     * The version of a name: the latest where no commit is given.
+     * A version of the prompt of a name.
      *
      * @param project the name of the project that it is of, where it is of any; absent: of whatever project
      */
-    Mono<LocatedVersion> version(Caller caller, String name, @Nullable String project, @Nullable String commit);
+    Mono<LocatedVersion> version(Caller caller, String name, @Nullable String project, VersionChoice choice);
+
+    /**
+     * Lets a version be for some environments, and for no others, and no other version of the prompt for these. Fails with
+     * {@link io.diglot.gateway.failure.Failure.Conflict} where the workspace does not list one of them.
+     */
+    @Idempotent
+    Mono<Void> environments(Caller caller, PromptVersionId id, List<String> environments);
 
     /** Those of a prompt that is not there are none. */
     Mono<PageInParts<Page<LocatedVersion>, LocatedVersion>> versions(

@@ -127,6 +127,7 @@ public sealed interface Failure {
             TOO_MANY("there are as many as there may be"),
             TAG_TAKEN("that name of a version is already in use"),
             PROMPT_UNKNOWN("no such prompt version"),
+            ENVIRONMENT_UNKNOWN("the workspace does not list it"),
             OTHER_DATASET("it belongs to another dataset"),
             OTHER_PROJECT("it belongs to another project"),
             OTHER_PARENT("it belongs to another trace or parent");

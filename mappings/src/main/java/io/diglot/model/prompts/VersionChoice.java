@@ -11,4 +11,14 @@ public sealed interface VersionChoice {
 
     /** The one that a label stands at. */
     record Labelled(String label) implements VersionChoice {}
+
+    /** The one that has a commit. */
+    record OfCommit(String commit) implements VersionChoice {}
+
+    /**
+     * The one of a number.
+     *
+     * @param number from 1
+     */
+    record Numbered(long number) implements VersionChoice {}
 }

@@ -146,9 +146,11 @@ public final class OpikPromptMapper {
                 version.id().value(),
                 version.promptId().value(),
                 version.commit(),
+                number(version),
                 version.template(),
                 version.metadata(),
                 toOpik(version.type()),
+                located.environments(),
                 version.changeDescription(),
                 version.tags(),
                 variables,
@@ -164,15 +166,21 @@ public final class OpikPromptMapper {
                         version.id().value(),
                         null,
                         version.commit(),
+                        number(version),
                         version.template(),
                         version.metadata(),
                         toOpik(version.type()),
+                        List.of(),
                         version.changeDescription(),
                         version.tags(),
                         variables(version),
                         null,
                         version.createdAt(),
                         version.createdBy());
+    }
+
+    private static String number(PromptVersion version) {
+        return "v" + version.number();
     }
 
     private static List<String> variables(PromptVersion version) {

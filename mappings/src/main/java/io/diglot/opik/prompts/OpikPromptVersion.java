@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A version of a prompt as Opik shows it ({@code PromptVersion_Public}, {@code PromptVersion_Detail}).
  *
  * @param promptId absent where the version stands within its prompt
+ * @param versionNumber {@code v} and which it is of its prompt, from 1; absent on servers that do not number them
+ * @param environments absent where the version stands within its prompt, and on servers that do not know them
  * @param variables absent in lists
  * @param templateStructure absent where the version stands within its prompt
  */
@@ -21,9 +23,11 @@ public record OpikPromptVersion(
         UUID id,
         @Nullable UUID promptId,
         String commit,
+        @Nullable String versionNumber,
         String template,
         @Nullable Json metadata,
         OpikPromptType type,
+        @JsonInclude(Include.NON_EMPTY) List<String> environments,
         @Nullable String changeDescription,
         @JsonInclude(Include.NON_EMPTY) List<String> tags,
         @Nullable List<String> variables,
@@ -35,6 +39,7 @@ public record OpikPromptVersion(
     /** What is empty, and what older servers do not know, is absent from an answer. */
     public OpikPromptVersion {
         type = Objects.requireNonNullElse(type, OpikPromptType.MUSTACHE);
+        environments = Objects.requireNonNullElse(environments, List.of());
         tags = Objects.requireNonNullElse(tags, List.of());
     }
 }

@@ -7,6 +7,7 @@ import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.store.prompts.PromptVersions;
 import io.diglot.gateway.store.prompts.PromptWriter;
 import io.diglot.gateway.store.prompts.Prompts;
+import io.diglot.gateway.store.prompts.VersionEnvironments;
 import io.diglot.model.prompts.LocatedVersion;
 import io.diglot.model.prompts.Prompt;
 import io.diglot.model.prompts.PromptDraft;
@@ -19,6 +20,7 @@ import io.diglot.model.prompts.PromptSearch;
 import io.diglot.model.prompts.PromptVersionDraft;
 import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.model.prompts.PromptVersionSearch;
+import io.diglot.model.prompts.VersionChoice;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.Collection;
@@ -99,8 +101,18 @@ final class EmbeddedPrompts implements PromptStore {
     }
 
     @Override
-    public Mono<LocatedVersion> version(Caller caller, String name, @Nullable String project, @Nullable String commit) {
-        return transactions.read(caller, work -> new Prompts(work).version(name, project, commit));
+    public Mono<LocatedVersion> version(Caller caller, PromptId prompt, VersionChoice choice) {
+        return transactions.read(caller, work -> new Prompts(work).version(prompt, choice));
+    }
+
+    @Override
+    public Mono<LocatedVersion> version(Caller caller, String name, @Nullable String project, VersionChoice choice) {
+        return transactions.read(caller, work -> new Prompts(work).version(name, project, choice));
+    }
+
+    @Override
+    public Mono<Void> environments(Caller caller, PromptVersionId id, List<String> environments) {
+        return transactions.writeOnly(caller, work -> new VersionEnvironments(work).set(id, environments));
     }
 
     @Override

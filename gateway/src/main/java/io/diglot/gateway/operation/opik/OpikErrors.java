@@ -168,13 +168,19 @@ final class OpikErrors implements ErrorRenderer {
             case PROMPT -> code(409, "Prompt id or name already exists");
             case PROMPT_VERSION -> code(409, "Prompt version already exists");
             case ENVIRONMENT ->
-                list(
-                        409,
-                        List.of(
-                                reason == Reason.TOO_MANY
-                                        ? "Workspace already has the maximum of " + Environment.MOST + " environments"
-                                        : "Environment with name '" + conflict.subject()
-                                                + "' already exists in the workspace"));
+                switch (reason) {
+                    case ENVIRONMENT_UNKNOWN ->
+                        code(409, "Environments do not exist in the workspace: '[" + conflict.subject() + "]'");
+                    case TOO_MANY ->
+                        list(
+                                409,
+                                List.of("Workspace already has the maximum of " + Environment.MOST + " environments"));
+                    default ->
+                        list(
+                                409,
+                                List.of("Environment with name '" + conflict.subject()
+                                        + "' already exists in the workspace"));
+                };
             case DATASET_VERSION ->
                 switch (reason) {
                     case VERSION_UNKNOWN -> code(409, "Dataset version not found");

@@ -18,36 +18,27 @@ import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Versions of prompts with the labels that stand at them. */
 public final class PromptLabels extends Repository {
 
     private final Prompts prompts;
-    private final PromptVersionTable versions;
     private final PromptLabelTable labels;
 
     public PromptLabels(UnitOfWork work) {
         super(work);
         this.prompts = new Prompts(work);
-        this.versions = new PromptVersionTable(work);
         this.labels = new PromptLabelTable(work);
     }
 
     /** @throws FailureException a {@link Failure.NotFound} where there is no such prompt, or it has no such version */
     public PromptAtVersion get(PromptId id, VersionChoice choice) {
         Prompt prompt = prompts.prompt(id);
-        Optional<PromptVersion> version =
-                switch (choice) {
-                    case VersionChoice.Latest latest -> versions.latest(id);
-                    case VersionChoice.OfId chosen -> versions.find(chosen.id());
-                    case VersionChoice.Labelled labelled ->
-                        labels.at(id, labelled.label()).flatMap(versions::find);
-                };
         return new PromptAtVersion(
                 new LocatedPrompt(prompt, workspace),
-                version.filter(found -> found.promptId().equals(id))
+                new ChosenVersion(work)
+                        .of(id, choice)
                         .map(found -> labelled(prompt, found))
                         .orElseThrow(() -> new Failure.NotFound(Resource.PROMPT_VERSION, id).asException()));
     }

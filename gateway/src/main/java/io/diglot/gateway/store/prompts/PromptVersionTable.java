@@ -127,6 +127,17 @@ public final class PromptVersionTable extends Repository {
                 .optional();
     }
 
+    Optional<PromptVersion> numbered(PromptId prompt, long number) {
+        return session.jdbc()
+                .sql("SELECT " + TABLE.select("v") + " FROM prompt_version v WHERE v.prompt_id = :prompt AND"
+                        + " v.ordinal = :number AND v.workspace = :workspace")
+                .param("prompt", prompt.toString())
+                .param("number", number)
+                .param("workspace", workspace.name())
+                .query(PromptVersionTable::map)
+                .optional();
+    }
+
     /** Of whatever prompt, the newest. */
     Optional<PromptVersion> find(String commit) {
         return session.jdbc()

@@ -98,13 +98,9 @@ public final class PromptVersions extends Repository {
         List<Unread<PromptVersionId>> there = versions.unread(ids);
         Portion<PromptVersion> portion = read(there, there.size());
         return new PartlyRead<>(
-                        portion.rows(),
-                        there.stream()
-                                .skip(portion.rows().size())
-                                .map(Unread::id)
-                                .toList(),
-                        portion.size())
-                .map(version -> new LocatedVersion(prompt.get(), version));
+                new VersionEnvironments(work).located(prompt.get(), portion.rows()),
+                there.stream().skip(portion.rows().size()).map(Unread::id).toList(),
+                portion.size());
     }
 
     /** The newest first, behind a position; fewer than so many where they are large. */

@@ -19,6 +19,7 @@ import io.diglot.model.prompts.PromptOverview;
 import io.diglot.model.prompts.PromptSearch;
 import io.diglot.model.prompts.PromptVersion;
 import io.diglot.model.prompts.PromptVersionId;
+import io.diglot.model.prompts.VersionChoice;
 import io.diglot.paging.Page;
 import io.diglot.paging.PageRequest;
 import java.util.Collection;
@@ -116,19 +117,27 @@ public final class Prompts extends Repository {
         return located(prompt(version.promptId()), version);
     }
 
+    /** @throws FailureException a {@link Failure.NotFound} where there is no such prompt, or it has no such version */
+    public LocatedVersion version(PromptId id, VersionChoice choice) {
+        return version(prompt(id), choice);
+    }
+
     /**
-     * The version of a name: the latest where no commit is given.
+     * A version of the prompt of a name.
      *
      * @param project the name of the project that it is of, where it is of any; absent: of whatever project
      * @throws FailureException a {@link Failure.NotFound} where there is no such project, prompt or version
      */
-    public LocatedVersion version(String name, @Nullable String project, @Nullable String commit) {
+    public LocatedVersion version(String name, @Nullable String project, VersionChoice choice) {
         Prompt prompt = (project == null ? prompts.named(name) : ofProject(name, project))
                 .orElseThrow(() -> new Failure.NotFound(Resource.PROMPT, name).asException());
-        Optional<PromptVersion> version =
-                commit == null ? versions.latest(prompt.id()) : versions.find(prompt.id(), commit);
-        return located(
-                prompt, version.orElseThrow(() -> new Failure.NotFound(Resource.PROMPT_VERSION, name).asException()));
+        return version(prompt, choice);
+    }
+
+    private LocatedVersion version(Prompt prompt, VersionChoice choice) {
+        return located(prompt, new ChosenVersion(work).of(prompt.id(), choice).orElseThrow(() -> new Failure.NotFound(
+                        Resource.PROMPT_VERSION, prompt.id())
+                .asException()));
     }
 
     private Optional<Prompt> ofProject(String name, String project) {
@@ -141,7 +150,7 @@ public final class Prompts extends Repository {
                         .id());
     }
 
-    private static LocatedVersion located(Prompt prompt, PromptVersion version) {
-        return new LocatedVersion(prompt, version);
+    private LocatedVersion located(Prompt prompt, PromptVersion version) {
+        return new VersionEnvironments(work).located(prompt, List.of(version)).getFirst();
     }
 }

@@ -23,6 +23,7 @@ import io.diglot.model.prompts.PromptScope;
 import io.diglot.model.prompts.PromptVersion;
 import io.diglot.model.prompts.PromptVersionDraft;
 import io.diglot.model.prompts.PromptVersionSearch;
+import io.diglot.model.prompts.VersionChoice;
 import io.diglot.model.runs.ComparisonSearch;
 import io.diglot.model.runs.ItemSearch;
 import io.diglot.model.runs.Run;
@@ -350,8 +351,8 @@ abstract class WideRowsLaws {
                                         null, null, template, null, PromptVersion.Type.MUSTACHE, null, List.of()))
                         .block();
             }
-            return Objects.requireNonNull(
-                            prompts.version(caller, name, null, null).block())
+            return Objects.requireNonNull(prompts.version(caller, name, null, new VersionChoice.Latest())
+                            .block())
                     .prompt()
                     .id();
         }

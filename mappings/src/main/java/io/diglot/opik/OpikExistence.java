@@ -1,0 +1,4 @@
+package io.diglot.opik;
+
+/** Whether there is any of what was asked for ({@code ExistenceResponse}). */
+public record OpikExistence(boolean exists) {}
