@@ -1,12 +1,8 @@
 package io.diglot.contract.scenario;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.diglot.catalogue.Dialect;
 import io.diglot.contract.suite.Score;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
@@ -16,8 +12,7 @@ import org.junit.jupiter.api.Test;
 /** With {@code -Ddiglot.docs=write} the pages are written instead. What the plays of the scenarios count is the same. */
 class ScoresTest {
 
-    private static final String START = "<!-- scores -->\n";
-    private static final String END = "<!-- /scores -->";
+    private static final String SECTION = "scores";
 
     @Test
     void readme_has_the_scores_of_each_backend() throws IOException {
@@ -30,7 +25,7 @@ class ScoresTest {
             }
             table.append(" |\n");
         }
-        hold(Path.of("../README.md"), table.toString());
+        new PageSection("README.md", SECTION).hold(table.toString());
     }
 
     @Test
@@ -39,7 +34,7 @@ class ScoresTest {
         for (Dialect dialect : Dialect.values()) {
             tables.append(table(dialect));
         }
-        hold(Path.of("../docs/contract-suite.md"), tables + "\n");
+        new PageSection("docs/contract-suite.md", SECTION).hold(tables + "\n");
     }
 
     private static String table(Dialect dialect) {
@@ -61,17 +56,5 @@ class ScoresTest {
         SortedSet<Integer> numbers = backend.numbers(dialect, resource);
         String because = numbers.stream().map(String::valueOf).collect(Collectors.joining(", ", ": ", ""));
         return score.alike() + " of " + score.played() + (numbers.isEmpty() ? "" : because);
-    }
-
-    private static void hold(Path page, String wanted) throws IOException {
-        String text = Files.readString(page);
-        int from = text.indexOf(START) + START.length();
-        int to = text.indexOf(END);
-        assertThat(text.indexOf(START)).as("a place for scores in " + page).isBetween(0, to);
-        if ("write".equals(System.getProperty("diglot.docs"))) {
-            Files.writeString(page, text.substring(0, from) + wanted + text.substring(to));
-        } else {
-            assertThat(text.substring(from, to)).isEqualTo(wanted);
-        }
     }
 }
