@@ -15,6 +15,16 @@ final class BetweenEnds {
     /** @param own where the copy keeps its state and its report */
     static CopyPlan plan(Path own, End from, End to, Mode mode) {
         return new CopyPlan(
-                from, to, Map.of(), List.of(), List.of(), null, mode, own.resolve("state"), own.resolve("report"), 2);
+                from,
+                to,
+                Map.of(),
+                List.of(),
+                List.of(),
+                null,
+                false,
+                mode,
+                own.resolve("state"),
+                own.resolve("report"),
+                2);
     }
 }

@@ -59,8 +59,13 @@ class CopyBetweenStoresTest {
             assertThat(compared.carried()).isEqualTo(copied.carried());
             assertThat(one("SELECT file_name || ' ' || mime_type || ' ' || file_size FROM attachment"))
                     .isEqualTo("report.txt text/plain " + BYTES.length);
-            assertThat(one("SELECT text FROM comment WHERE entity_type = 'trace'"))
+            assertThat(one("SELECT text FROM comment WHERE entity_type = 'trace' ORDER BY text DESC"))
                     .isEqualTo("well said");
+            assertThat(one("SELECT COUNT(DISTINCT t.id) || ' ' || COUNT(DISTINCT s.id) || ' ' || MIN(c.text) || ' ' ||"
+                            + " MIN(h.status) FROM trace t JOIN span s ON s.trace_id = t.id JOIN feedback_score f ON"
+                            + " f.entity_id = s.id JOIN comment c ON c.trace_id = t.id JOIN trace_thread h ON h.thread_id ="
+                            + " t.thread_id WHERE t.name = 'logged'"))
+                    .isEqualTo("2 2 as logged INACTIVE");
             assertThat(one("SELECT h.status || ' ' || h.tags || ' ' || c.text || ' ' || s.value || ' ' || s.reason FROM"
                             + " trace_thread h JOIN comment c ON c.entity_id = h.id JOIN feedback_score s ON s.entity_id ="
                             + " h.id WHERE h.thread_id = 'talk'"))

@@ -31,7 +31,7 @@ class CopyCrashTest {
 
     /** What a copy says one after the other as it goes. */
     private static final List<String> PHASES =
-            List.of("Looking", "Datasets", "Prompts", "Experiments", "Comparing", "Report");
+            List.of("Looking", "Datasets", "Prompts", "Experiments", "Traces", "Comparing", "Report");
 
     /** What a process ends with that a signal has ended. */
     private static final int TERMINATED = 128 + 15;
@@ -152,6 +152,16 @@ class CopyCrashTest {
             client.post(
                             "/v1/private/prompts/versions",
                             "{\"name\":\"asked " + version % 3 + "\",\"version\":{\"template\":\"" + version + "\"}}")
+                    .success();
+        }
+        for (int batch = 0; batch < 3; batch++) {
+            client.post(
+                            "/v1/private/traces/batch",
+                            IntStream.range(0, ITEMS)
+                                    .mapToObj(i -> "{\"id\":\"" + Opik.newId()
+                                            + "\",\"project_name\":\"traced\",\"name\":\"t\",\"start_time\":"
+                                            + "\"2025-01-01T00:00:00Z\",\"input\":{\"q\":" + i + "}}")
+                                    .collect(Collectors.joining(",", "{\"traces\":[", "]}")))
                     .success();
         }
         List<String> outputs =

@@ -71,6 +71,7 @@ final class Filled {
                 .success();
         client.post("/v1/private/traces/" + trace + "/comments", "{\"text\":\"well said\"}")
                 .success();
+        loose(client);
         UUID asked = prompt(client);
         UUID id = Opik.newId();
         client.post(
@@ -89,6 +90,37 @@ final class Filled {
                                 + "\"}]}")
                 .success();
         return trace;
+    }
+
+    /** Traces that are runs of no experiment: with a span, a score and a comment each, and in a thread of theirs. */
+    private static void loose(Client client) {
+        for (String project : List.of("p", "only traced")) {
+            UUID trace = Opik.newId();
+            UUID span = Opik.newId();
+            client.post(
+                            "/v1/private/traces/batch",
+                            "{\"traces\":[{\"id\":\"" + trace + "\",\"project_name\":\"" + project
+                                    + "\",\"name\":\"logged\",\"start_time\":\"2025-01-01T00:00:00Z\",\"input\":{\"q\":1.10},"
+                                    + "\"output\":{\"a\":\"b\"},\"metadata\":{\"m\":[1]},\"tags\":[\"x\"],\"thread_id\":\"logged\"}]}")
+                    .success();
+            client.post(
+                            "/v1/private/spans/batch",
+                            "{\"spans\":[{\"id\":\"" + span + "\",\"trace_id\":\"" + trace
+                                    + "\",\"project_name\":\"" + project
+                                    + "\",\"name\":\"s\",\"type\":\"llm\",\"start_time\":\"2025-01-01T00:00:00Z\",\"usage\":{\"total_tokens\":3}}]}")
+                    .success();
+            client.put(
+                            "/v1/private/spans/feedback-scores",
+                            "{\"scores\":[{\"id\":\"" + span + "\",\"project_name\":\"" + project
+                                    + "\",\"name\":\"n\",\"value\":0.5,\"source\":\"sdk\"}]}")
+                    .success();
+            client.post("/v1/private/traces/" + trace + "/comments", "{\"text\":\"as logged\"}")
+                    .success();
+            client.put(
+                            "/v1/private/traces/threads/close",
+                            "{\"project_name\":\"" + project + "\",\"thread_id\":\"logged\"}")
+                    .success();
+        }
     }
 
     /** Closed, tagged, scored and commented on. */

@@ -48,7 +48,7 @@ class InterruptedCopyTest {
 
             assertGoesOn(
                     by,
-                    List.of("Looking", "Datasets", "Experiments", "Comparing"),
+                    List.of("Looking", "Datasets", "Experiments", "Traces", "Comparing"),
                     List.of(
                             "--from=opik",
                             "--from-url=" + source.server().url() + "/api",

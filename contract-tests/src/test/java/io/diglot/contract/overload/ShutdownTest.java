@@ -21,7 +21,7 @@ class ShutdownTest {
 
     @Test
     void an_upload_and_a_stream_under_way_end_well_and_nothing_new_begins() {
-        try (ForkedGateway gateway = ForkedGateway.start("256m", List.of("diglot.shutdown-delay=1s"))) {
+        try (ForkedGateway gateway = ForkedGateway.start("256m", List.of())) {
             Client client = new Client(gateway.server());
             Opik opik = new Opik(client);
             String name = "drained " + Opik.newId();
@@ -79,9 +79,7 @@ class ShutdownTest {
 
     @Test
     void before_it_stops_listening_it_says_that_it_is_not_well_and_still_serves() {
-        // Longer than any busy machine takes to ask; that it ends is seen with a short one.
-        try (ForkedGateway gateway = ForkedGateway.start(
-                "256m", List.of("diglot.shutdown-delay=10m", "spring.lifecycle.timeout-per-shutdown-phase=11m"))) {
+        try (ForkedGateway gateway = ForkedGateway.start("256m", List.of("diglot.shutdown-delay=20s"))) {
             Client client = new Client(gateway.server());
             Eventually.is(() -> client.get("/is-alive/ping").status() == 200);
 
@@ -91,6 +89,7 @@ class ShutdownTest {
             Client.Answer answer = client.post("/v1/private/datasets", "{\"name\": \"late " + Opik.newId() + "\"}");
             assertThat(answer.status()).isEqualTo(201);
             assertThat(answer.headers().firstValue("Connection")).hasValue("close");
+            assertThat(gateway.exitCode()).isEqualTo(ASKED_TO);
         }
     }
 

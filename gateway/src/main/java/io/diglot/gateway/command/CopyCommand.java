@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
         usageHelpAutoWidth = true,
         sortOptions = false,
         description = {
-            "Copies datasets with their versions, experiments and runs from one backend to another, reads them back, and reports"
+            "Copies datasets with their versions, experiments, runs and other traces from one backend to another, reads them back, and reports"
                     + " what was carried and what could not be. It only reads the source. Run again, the same command goes on"
                     + " where it was interrupted, and fetches what came since."
         },

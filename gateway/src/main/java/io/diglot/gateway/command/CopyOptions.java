@@ -35,9 +35,17 @@ final class CopyOptions {
             names = "--since",
             paramLabel = "TIME",
             description =
-                    "Only experiments that were changed then or later, and the datasets that they need. Examples: --since"
-                            + " 2026-11-01, --since 2026-11-01T08:30:00Z")
+                    "Only experiments that were changed then or later, and the datasets that they need; likewise traces that are"
+                            + " runs of none. Examples: --since 2026-11-01, --since 2026-11-01T08:30:00Z")
     private @Nullable String since;
+
+    @Option(
+            names = "--without-traces",
+            description =
+                    "Leaves traces out that are runs of no experiment: a server may hold very many. With --dataset or"
+                            + " --experiment they stay behind anyway. Example: copy --from opik --to embedded"
+                            + " --without-traces")
+    private boolean withoutTraces;
 
     @Option(
             names = "--dry-run",
@@ -71,8 +79,8 @@ final class CopyOptions {
             names = "--concurrency",
             paramLabel = "N",
             description =
-                    "How many datasets or experiments are copied at once, 1 to 64; 4 when left out. Example: --concurrency"
-                            + " 8")
+                    "How many datasets, experiments or projects are copied at once, 1 to 64; 4 when left out. Example:"
+                            + " --concurrency 8")
     private String concurrency = "4";
 
     @Option(names = "--yes", description = "Does not ask whether it may begin; needed where nobody sits at a terminal.")
@@ -97,6 +105,10 @@ final class CopyOptions {
     @Nullable
     String since() {
         return since;
+    }
+
+    boolean withoutTraces() {
+        return withoutTraces;
     }
 
     boolean dryRun() {

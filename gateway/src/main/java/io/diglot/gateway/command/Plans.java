@@ -58,6 +58,7 @@ final class Plans {
                 options.datasets(),
                 options.experiments(),
                 since,
+                options.withoutTraces(),
                 mode(options),
                 state,
                 report,

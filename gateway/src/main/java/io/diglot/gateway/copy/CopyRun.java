@@ -102,6 +102,7 @@ final class CopyRun {
                         plan.datasets(),
                         plan.experiments(),
                         String.valueOf(plan.since()),
+                        plan.withoutTraces(),
                         plan.mode())
                 .toString();
         return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));

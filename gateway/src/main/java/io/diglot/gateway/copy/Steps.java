@@ -6,6 +6,7 @@ import io.diglot.gateway.copy.engine.Others;
 import io.diglot.gateway.copy.engine.Reconciliation;
 import io.diglot.gateway.copy.engine.Survey;
 import io.diglot.gateway.copy.engine.TagsLeft;
+import io.diglot.gateway.copy.engine.TracesLeft;
 import io.diglot.gateway.copy.job.CopyJob;
 import io.diglot.gateway.copy.job.Part;
 import io.diglot.gateway.copy.job.Stop;
@@ -51,6 +52,7 @@ final class Steps {
             containers(
                     job, "experiments", Container.Kind.EXPERIMENT, CopyProgress.Phase.EXPERIMENTS, it -> engine().copy(
                                     it));
+            containers(job, "traces", Container.Kind.TRACES, CopyProgress.Phase.TRACES, it -> engine().copy(it));
             job.step("settle", this::settle);
         } else if (plan.verifyOnly()) {
             job.step("read-back", () -> both.target()
@@ -59,6 +61,7 @@ final class Steps {
         containers(job, "check-datasets", Container.Kind.DATASET, CopyProgress.Phase.VERIFY, it -> engine().check(it));
         containers(job, "check-prompts", Container.Kind.PROMPT, null, it -> engine().check(it));
         containers(job, "check-experiments", Container.Kind.EXPERIMENT, null, it -> engine().check(it));
+        containers(job, "check-traces", Container.Kind.TRACES, null, it -> engine().check(it));
     }
 
     private void containers(
@@ -81,11 +84,12 @@ final class Steps {
         if (plan.writes()) {
             both.target().expect(pairs.values(), progress);
         }
-        survey = Survey.of(plan, pairs, both.source());
+        survey = Survey.of(plan, pairs, both);
         if (plan.writes() && !meetsOthers()) {
             return;
         }
-        List<String> left = new TagsLeft(both).told(survey.pairs());
+        List<String> left = new ArrayList<>(new TagsLeft(both).told(survey.pairs()));
+        left.addAll(new TracesLeft(both, plan).told(survey.pairs()));
         left.forEach(progress::says);
         notes.addAll(left);
         engine = new Engine(both, survey, plan.mode());

@@ -86,7 +86,8 @@ class CopyCommandTest {
                 "--report",
                 folder.resolve("r").toString(),
                 "--concurrency",
-                "64");
+                "64",
+                "--without-traces");
 
         assertThat(ended.exitCode()).as(ended.all()).isZero();
         assertThat(command.plans)
@@ -103,6 +104,7 @@ class CopyCommandTest {
                         List.of("qa-*", "a,b"),
                         List.of("${sys:user.name}"),
                         Instant.parse("2026-11-01T07:30:00Z"),
+                        true,
                         CopyPlan.Mode.DRY_RUN,
                         folder.resolve("s"),
                         folder.resolve("r"),

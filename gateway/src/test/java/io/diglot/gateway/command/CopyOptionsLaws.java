@@ -63,6 +63,7 @@ class CopyOptionsLaws {
                 "--report",
                 "--state",
                 "--concurrency",
+                "--without-traces",
                 "--dry-run",
                 "--yes");
     }

@@ -9,6 +9,7 @@ import io.diglot.gateway.copy.side.CopiedPromptVersion;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedRun.Piece;
 import io.diglot.gateway.copy.side.CopiedThread;
+import io.diglot.gateway.copy.side.CopiedTrace;
 import io.diglot.json.Json;
 import io.diglot.model.Visibility;
 import io.diglot.model.annotations.Annotation;
@@ -43,6 +44,7 @@ import io.diglot.model.versions.DatasetVersionId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** One of each record of a copy, of which everything is said. */
@@ -224,6 +226,11 @@ public final class CopiedSamples {
                 List.of(
                         comment(AttachedTo.Entity.TRACE, trace().id().value(), 40),
                         comment(AttachedTo.Entity.SPAN, span().id().value(), 41)));
+    }
+
+    public static CopiedTrace copiedTrace() {
+        CopiedRun run = run();
+        return new CopiedTrace(Objects.requireNonNull(run.trace()), run.spans(), run.files(), run.comments());
     }
 
     private static CopiedComment comment(AttachedTo.Entity entity, UUID about, int id) {

@@ -48,7 +48,8 @@ class CutOffTest {
             "putExperiment",
             "putRuns",
             "removeRuns",
-            "endExperiment");
+            "endExperiment",
+            "putTraces");
 
     @TempDir
     private Path folder;

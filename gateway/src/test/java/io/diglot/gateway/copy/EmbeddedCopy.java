@@ -47,6 +47,7 @@ final class EmbeddedCopy {
                 List.of(),
                 List.of(),
                 null,
+                false,
                 Mode.COPY,
                 state,
                 folder.resolve("report"),

@@ -73,6 +73,11 @@ public final class TraceStorage {
                 : marked(item, trace, scores, projectName);
     }
 
+    /** A trace of no item that is about to be written. */
+    public static Written toOpik(Trace trace, String projectName) {
+        return toOpik(nobodys(trace.id().value(), trace.lastUpdatedAt()), trace, projectName);
+    }
+
     private static boolean isPlain(ExperimentItem item, Trace trace, List<FeedbackScore> scores) {
         ErrorInfo error = trace.errorInfo();
         return trace.columnOrder().isEmpty()
@@ -278,11 +283,22 @@ public final class TraceStorage {
 
     /** A trace that was read whole, for no item in particular. */
     public static Trace toModel(OpikTrace shown) {
-        UUID id = shown.id();
-        Instant at = shown.lastUpdatedAt();
-        ExperimentItem nobodys = new ExperimentItem(
-                new ExperimentItemId(id), new ExperimentId(id), id, null, new TraceId(id), null, null, at, "", at, "");
-        return toModel(nobodys, shown, null).trace();
+        return toModel(nobodys(shown.id(), shown.lastUpdatedAt()), shown, null).trace();
+    }
+
+    private static ExperimentItem nobodys(UUID id, Instant at) {
+        return new ExperimentItem(
+                new ExperimentItemId(id),
+                new ExperimentId(id),
+                id,
+                id.toString(),
+                new TraceId(id),
+                null,
+                null,
+                at,
+                "",
+                at,
+                "");
     }
 
     /** The scores of evaluations in exact text, with who gave them and when; and those that are none's. */

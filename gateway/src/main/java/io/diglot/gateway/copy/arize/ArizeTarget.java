@@ -129,6 +129,7 @@ public final class ArizeTarget implements CopyTarget {
                     case EXPERIMENT -> Resource.EXPERIMENT;
                     case RUN -> Resource.RUN;
                     case THREAD -> Resource.THREAD;
+                    case TRACE -> Resource.TRACE;
                 };
         return kept.read(workspace, work -> new MirrorTable(work).find(resource, id))
                 .map(Mirrored::failure);

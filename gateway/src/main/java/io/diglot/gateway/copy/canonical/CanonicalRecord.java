@@ -2,10 +2,12 @@ package io.diglot.gateway.copy.canonical;
 
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedPieces;
 import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopiedPromptVersion;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedThread;
+import io.diglot.gateway.copy.side.CopiedTrace;
 import io.diglot.json.JsonDigest;
 import io.diglot.model.examples.Example;
 import io.diglot.model.versions.DatasetVersion;
@@ -87,6 +89,18 @@ public record CanonicalRecord(RecordKind kind, String id, SortedMap<String, Stri
     public static CanonicalRecord of(CopiedRun run) {
         return new CanonicalRecord(
                 RecordKind.RUN, run.item().id().toString(), Runs.run(run).done());
+    }
+
+    public static CanonicalRecord of(CopiedTrace trace) {
+        return new CanonicalRecord(
+                RecordKind.TRACE, trace.id().toString(), Runs.trace(trace).done());
+    }
+
+    public static CanonicalRecord of(CopiedPieces pieces) {
+        return switch (pieces) {
+            case CopiedRun run -> of(run);
+            case CopiedTrace trace -> of(trace);
+        };
     }
 
     /** SHA-256 of kind and fields, in hexadecimal digits. */

@@ -15,6 +15,8 @@ public enum RecordKind {
     EXPERIMENT,
     /** An item with its trace, the spans of that, and all their scores. */
     RUN,
-    /** What is said of a thread that runs of an experiment are of. */
-    THREAD
+    /** What is said of a thread that runs of an experiment are of, or traces of a project. */
+    THREAD,
+    /** A trace that is a run of no experiment, with its spans, and all their scores. */
+    TRACE
 }

@@ -1,8 +1,11 @@
 package io.diglot.gateway.copy.canonical;
 
+import io.diglot.gateway.copy.side.CopiedComment;
 import io.diglot.gateway.copy.side.CopiedFile;
+import io.diglot.gateway.copy.side.CopiedPieces;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedRun.Piece;
+import io.diglot.gateway.copy.side.CopiedTrace;
 import io.diglot.json.Json;
 import io.diglot.model.attachments.AttachedTo;
 import io.diglot.model.comments.Comment;
@@ -21,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What runs say: the item, its trace, the spans of that, and all their scores. */
+/** What runs say: the item, its trace, the spans of that, and all their scores; and what traces say that are runs of no experiment. */
 final class Runs {
 
     /** As many as every backend keeps. */
@@ -46,25 +49,35 @@ final class Runs {
         Fields fields = Fields.none();
         item(fields.below("item"), run.item());
         fields.plain("position", run.position());
-        Piece<Trace> trace = run.trace();
+        return pieces(fields, run);
+    }
+
+    /** The ways to its fields are those of a run's trace. */
+    static Fields trace(CopiedTrace trace) {
+        return pieces(Fields.none(), trace);
+    }
+
+    private static Fields pieces(Fields fields, CopiedPieces pieces) {
+        Piece<Trace> trace = pieces.trace();
         if (trace != null) {
             trace(fields.below("trace"), trace);
         }
-        for (Piece<Span> span : run.spans()) {
+        for (Piece<Span> span : pieces.spans()) {
             span(fields.below(Fields.at("spans", span.value().id().toString())), span);
         }
-        files(fields, run);
-        comments(fields, run);
+        files(fields, pieces);
+        comments(fields, pieces);
         return fields;
     }
 
-    private static void comments(Fields fields, CopiedRun run) {
-        if (run.comments() == null) {
+    private static void comments(Fields fields, CopiedPieces pieces) {
+        List<CopiedComment> said = pieces.comments();
+        if (said == null) {
             return;
         }
         Map<AttachedTo, List<Comment>> about = new LinkedHashMap<>();
-        run.comments().forEach(copied -> about.computeIfAbsent(copied.to(), any -> new ArrayList<>())
-                .add(copied.comment()));
+        said.forEach(copied ->
+                about.computeIfAbsent(copied.to(), any -> new ArrayList<>()).add(copied.comment()));
         about.forEach((to, comments) -> Comments.add(fields.below(of(to)), to.id(), comments));
     }
 
@@ -75,9 +88,9 @@ final class Runs {
     }
 
     /** A file of one name may lie in several projects. */
-    private static void files(Fields fields, CopiedRun run) {
+    private static void files(Fields fields, CopiedPieces pieces) {
         Map<String, Integer> seen = new HashMap<>();
-        run.files().stream()
+        pieces.files().stream()
                 .sorted(Comparator.comparing((CopiedFile file) -> file.to().id())
                         .thenComparing(file -> file.file().fileName())
                         .thenComparing(CopiedFile::projectName))

@@ -4,11 +4,11 @@ import io.diglot.model.spaces.Workspace;
 import java.util.UUID;
 
 /**
- * A dataset, a prompt or an experiment that is copied.
+ * A dataset, a prompt, an experiment, or the traces of a project, which is copied.
  *
  * @param from the workspace of the source
  * @param to the workspace of the target
- * @param id on both sides
+ * @param id on both sides; of a project the one that it has in the source
  */
 public record Container(Kind kind, Workspace from, Workspace to, UUID id, String name) {
 
@@ -16,7 +16,9 @@ public record Container(Kind kind, Workspace from, Workspace to, UUID id, String
     public enum Kind {
         DATASET,
         PROMPT,
-        EXPERIMENT
+        EXPERIMENT,
+        /** The traces of a project that are runs of no experiment. */
+        TRACES
     }
 
     /** Tells it from every other one of a copy. */

@@ -3,7 +3,7 @@ package io.diglot.gateway.copy.engine;
 import io.diglot.gateway.copy.job.Part;
 import io.diglot.gateway.copy.plan.CopyPlan.Mode;
 
-/** What a copy does with each dataset, prompt and experiment. */
+/** What a copy does with each dataset, prompt and experiment, and the traces of a project. */
 public final class Engine {
 
     private final Reconciliation both;
@@ -21,6 +21,7 @@ public final class Engine {
             case DATASET -> new DatasetCopy(both, container, survey.dataset(container));
             case PROMPT -> new PromptCopy(both, container, survey.prompt(container));
             case EXPERIMENT -> new ExperimentCopy(both, container, survey.experiment(container));
+            case TRACES -> new TraceCopy(both, container, survey.project(container), survey.since());
         };
     }
 
@@ -29,6 +30,8 @@ public final class Engine {
             case DATASET -> new DatasetCheck(both, container, survey.dataset(container), mode);
             case PROMPT -> new PromptCheck(both, container, survey.prompt(container), mode == Mode.DRY_RUN);
             case EXPERIMENT -> new ExperimentCheck(both, container, survey.experiment(container), mode == Mode.DRY_RUN);
+            case TRACES ->
+                new TraceCheck(both, container, survey.project(container), survey.since(), mode == Mode.DRY_RUN);
         };
     }
 }

@@ -25,7 +25,8 @@ public final class Estimate {
                 of("PROMPT", counts),
                 of("PROMPT_VERSION", counts),
                 of("EXPERIMENT", counts),
-                of("RUN", counts));
+                of("RUN", counts),
+                of("TRACE", counts));
     }
 
     private static long of(String kind, List<OutcomeCount> counts) {

@@ -34,7 +34,7 @@ final class ExperimentCheck implements Part {
     private final ExperimentScores before = new ExperimentScores();
     private final ExperimentScores after = new ExperimentScores();
     private final RunPortions portions = new RunPortions();
-    private final ThreadsOfRuns threads;
+    private final ThreadsOfTraces threads;
     private final Map<String, ExperimentItem> theirs = new LinkedHashMap<>();
     private @Nullable List<ExperimentItem> ours;
     private boolean isMissing;
@@ -45,7 +45,7 @@ final class ExperimentCheck implements Part {
         this.container = container;
         this.experiment = experiment;
         this.id = experiment.experiment().id();
-        this.threads = new ThreadsOfRuns(both, container);
+        this.threads = new ThreadsOfTraces(both, container);
         this.findings = new Findings(both, container, 0, isForeseen);
     }
 

@@ -3,9 +3,7 @@ package io.diglot.gateway.copy.engine;
 import io.diglot.gateway.copy.canonical.CanonicalRecord;
 import io.diglot.gateway.copy.canonical.RecordKind;
 import io.diglot.gateway.copy.job.Part;
-import io.diglot.gateway.copy.side.CopiedComment;
 import io.diglot.gateway.copy.side.CopiedExperiment;
-import io.diglot.gateway.copy.side.CopiedFile;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.gateway.copy.side.CopyTarget;
@@ -34,7 +32,8 @@ final class ExperimentCopy implements Part {
     private final CopyTarget target;
     private final ExperimentId id;
     private final RunPortions portions = new RunPortions();
-    private final ThreadsOfRuns threads;
+    private final ThreadsOfTraces threads;
+    private final Companions companions;
     private @Nullable List<ExperimentItem> ours;
     private Map<String, ExperimentItem> theirs = Map.of();
     private boolean isWritten;
@@ -47,7 +46,8 @@ final class ExperimentCopy implements Part {
         this.source = both.source();
         this.target = both.target();
         this.id = experiment.experiment().id();
-        this.threads = new ThreadsOfRuns(both, container);
+        this.threads = new ThreadsOfTraces(both, container);
+        this.companions = new Companions(both, container);
     }
 
     @Override
@@ -128,55 +128,15 @@ final class ExperimentCopy implements Part {
                 missing,
                 part -> {
                     // Before the others come: what was brought is only known from what has not changed since.
-                    part.forEach(run -> removeComments(run, known.get(RunPortions.key(run.item()))));
+                    part.forEach(run -> companions.removeComments(run, known.get(RunPortions.key(run.item()))));
                     target.putRuns(container.to(), placed, part);
-                    part.forEach(run -> putFiles(run, known.get(RunPortions.key(run.item()))));
+                    part.forEach(run -> companions.putFiles(run, known.get(RunPortions.key(run.item()))));
                 },
                 CanonicalRecord::of);
         isWritten |= written > 0;
         threads.copy(runs);
         both.progress().done(some.size());
         portions.read(runs);
-    }
-
-    private void putFiles(CopiedRun run, @Nullable CopiedRun there) {
-        List<CopiedFile> before = there == null ? List.of() : there.files();
-        for (CopiedFile file : run.files()) {
-            if (!before.contains(file)) {
-                target.putFile(container.to(), file, source.content(container.from(), file));
-            }
-        }
-        for (CopiedFile file : source.keepsFiles() ? before : List.<CopiedFile>of()) {
-            if (run.files().stream().noneMatch(other -> isOfItsPlace(file, other))) {
-                target.removeFile(container.to(), file);
-            }
-        }
-    }
-
-    /** What clients of the target have said stays. */
-    private void removeComments(CopiedRun run, @Nullable CopiedRun there) {
-        if (there == null || there.comments() == null || run.comments() == null) {
-            return;
-        }
-        List<CopiedComment> gone = new ArrayList<>(there.comments());
-        run.comments().forEach(wanted -> gone.stream()
-                .filter(comment -> isSame(wanted, comment))
-                .findFirst()
-                .ifPresent(gone::remove));
-        if (!gone.isEmpty() && both.isAsBrought(container, CanonicalRecord.of(there))) {
-            target.removeComments(container.to(), gone);
-        }
-    }
-
-    private static boolean isSame(CopiedComment one, CopiedComment other) {
-        return one.to().equals(other.to())
-                && one.comment().text().equals(other.comment().text());
-    }
-
-    private static boolean isOfItsPlace(CopiedFile one, CopiedFile other) {
-        return one.to().equals(other.to())
-                && one.projectName().equals(other.projectName())
-                && one.file().fileName().equals(other.file().fileName());
     }
 
     /** What an earlier run has brought and the source has no longer; what the target's own clients wrote stays. */

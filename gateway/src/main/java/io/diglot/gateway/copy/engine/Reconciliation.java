@@ -10,6 +10,7 @@ import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.gateway.copy.side.CopyTarget;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.state.copy.ContainerKind;
+import io.diglot.gateway.state.copy.ContainerRow;
 import io.diglot.gateway.state.copy.CopyLedger;
 import io.diglot.gateway.state.copy.Outcome;
 import io.diglot.gateway.state.copy.RecordRow;
@@ -167,6 +168,16 @@ public final class Reconciliation {
                 && !there.hash().equals(before.get().targetHash());
     }
 
+    /** Whether a run has compared a container. */
+    boolean isKnown(Container container) {
+        return ledger().container(new ContainerRow.Key(
+                        container.from().name(),
+                        ContainerKind.valueOf(container.kind().name()),
+                        container.id().toString(),
+                        0))
+                .isPresent();
+    }
+
     /** Whether an earlier run has brought a record, or found it on both sides. */
     boolean isKnown(Container container, RecordKind kind, int version, Object id) {
         return isOfOne()
@@ -186,6 +197,22 @@ public final class Reconciliation {
 
     Optional<RecordRow> known(Container container, RecordKind kind, int version, String id) {
         return ledger == null ? Optional.empty() : ledger.record(key(container, kind, version, id));
+    }
+
+    /**
+     * The ids of records that an earlier run has brought, or found on both sides, the greatest first.
+     *
+     * @param below only smaller ones; absent: all
+     * @param least the smallest one that is wanted; absent: all
+     */
+    List<String> known(
+            Container container, RecordKind kind, @Nullable String below, @Nullable String least, int limit) {
+        return ledger == null ? List.of() : ledger.known(key(container, kind, 0, ""), below, least, limit);
+    }
+
+    /** Knows of some records no more. */
+    void forget(Container container, RecordKind kind, List<String> ids) {
+        ledger().forget(ids.stream().map(id -> key(container, kind, 0, id)).toList());
     }
 
     static RecordRow.Key key(Container container, RecordKind kind, int version, String id) {
@@ -238,6 +265,7 @@ public final class Reconciliation {
                         case DATASET -> target.dataset(container.to(), new DatasetId(container.id()));
                         case PROMPT -> target.prompt(container.to(), new PromptId(container.id()));
                         case EXPERIMENT -> target.experiment(container.to(), new ExperimentId(container.id()));
+                        case TRACES -> target.projects(container.to());
                     };
         }
     }
@@ -284,6 +312,7 @@ public final class Reconciliation {
             case EXPERIMENT -> "Experiment";
             case RUN -> "Run";
             case THREAD -> "Thread";
+            case TRACE -> "Trace";
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.diglot.gateway.copy.engine;
 
+import io.diglot.gateway.copy.side.CopiedPieces;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.json.Json;
@@ -7,11 +8,12 @@ import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.spans.Span;
+import io.diglot.model.traces.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How many runs are read at once: few where they are large. */
+/** How many runs or traces are read at once: few where they are large. */
 final class RunPortions {
 
     private static final int FIRST = 8;
@@ -61,7 +63,7 @@ final class RunPortions {
     }
 
     /** Learns from those that were read last. */
-    void read(List<CopiedRun> runs) {
+    void read(List<? extends CopiedPieces> runs) {
         long bytes = runs.stream().mapToLong(RunPortions::bytes).sum();
         if (bytes > 2 * BYTES) {
             size = Math.max(1, size / 2);
@@ -70,12 +72,13 @@ final class RunPortions {
         }
     }
 
-    private static long bytes(CopiedRun run) {
+    private static long bytes(CopiedPieces run) {
         long bytes = 500;
-        if (run.trace() != null) {
-            bytes += length(run.trace().value().input())
-                    + length(run.trace().value().output())
-                    + length(run.trace().value().metadata());
+        CopiedRun.Piece<Trace> trace = run.trace();
+        if (trace != null) {
+            bytes += length(trace.value().input())
+                    + length(trace.value().output())
+                    + length(trace.value().metadata());
         }
         for (CopiedRun.Piece<Span> span : run.spans()) {
             bytes += 500

@@ -3,10 +3,12 @@ package io.diglot.gateway.copy.engine;
 import io.diglot.gateway.copy.plan.CopyPlan;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedProject;
 import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.model.prompts.PromptLink;
 import io.diglot.model.spaces.Workspace;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What there is to copy, as the source showed it when it was looked at. */
 public final class Survey {
@@ -23,9 +26,12 @@ public final class Survey {
     private final Map<String, CopiedPrompt> prompts = new LinkedHashMap<>();
     private final Map<String, CopiedExperiment> experiments = new LinkedHashMap<>();
     private final List<Container> containers = new ArrayList<>();
+    private final Map<String, CopiedProject> projects = new LinkedHashMap<>();
     private final Map<Workspace, Workspace> pairs;
+    private final CopyPlan plan;
 
-    private Survey(Map<Workspace, Workspace> pairs) {
+    private Survey(CopyPlan plan, Map<Workspace, Workspace> pairs) {
+        this.plan = plan;
         this.pairs = pairs;
     }
 
@@ -42,10 +48,13 @@ public final class Survey {
     }
 
     /** Looks through the source. */
-    public static Survey of(CopyPlan plan, Map<Workspace, Workspace> pairs, CopySource source) {
-        Survey survey = new Survey(pairs);
+    public static Survey of(CopyPlan plan, Map<Workspace, Workspace> pairs, Reconciliation both) {
+        Survey survey = new Survey(plan, pairs);
         Selection selection = new Selection(plan);
-        survey.pairs.forEach((from, to) -> survey.look(source, selection, from, to));
+        survey.pairs.forEach((from, to) -> {
+            survey.look(both.source(), selection, from, to);
+            survey.lookAtProjects(both, from, to);
+        });
         return survey;
     }
 
@@ -88,6 +97,27 @@ public final class Survey {
         }
     }
 
+    private void lookAtProjects(Reconciliation both, Workspace from, Workspace to) {
+        if (!plan.bringsTraces()) {
+            return;
+        }
+        for (CopiedProject project : both.source().projects(from)) {
+            Container container =
+                    new Container(Container.Kind.TRACES, from, to, project.id().value(), project.name());
+            // Where there are none any more, those that were brought are to go.
+            if (project.traces() > 0 || both.isKnown(container)) {
+                containers.add(container);
+                projects.put(container.key(), project);
+            }
+        }
+    }
+
+    /** From when on traces are meant that are runs of no experiment; absent: all. */
+    @Nullable
+    Instant since() {
+        return plan.since();
+    }
+
     /** The workspaces of the source, each with the one of the target that it becomes. */
     public Map<Workspace, Workspace> pairs() {
         return pairs;
@@ -104,6 +134,10 @@ public final class Survey {
 
     public CopiedPrompt prompt(Container container) {
         return Objects.requireNonNull(prompts.get(container.key()));
+    }
+
+    CopiedProject project(Container container) {
+        return Objects.requireNonNull(projects.get(container.key()));
     }
 
     public CopiedExperiment experiment(Container container) {

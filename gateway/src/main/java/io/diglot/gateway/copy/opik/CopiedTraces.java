@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole traces of runs, from the list of traces: it alone is never behind. The server has it by id, the greatest first; of
+ * Whole traces, from the list of traces: it alone is never behind. The server has it by id, the greatest first; of
  * that order a stretch is read from above, so that no row is passed over whatever comes meanwhile.
  */
 final class CopiedTraces {
@@ -60,6 +60,46 @@ final class CopiedTraces {
      * @param shared those that other experiments have as well
      */
     record Found(Map<UUID, OpikTrace> traces, Set<UUID> shared) {}
+
+    /**
+     * Traces of a project by their ids, whatever they are runs of, as far as there are any.
+     *
+     * @return with those of them that are runs, as shared
+     */
+    Found of(Workspace workspace, UUID project, NavigableSet<String> ids) {
+        Found found = new Found(new HashMap<>(), new HashSet<>());
+        if (!ids.isEmpty()) {
+            listed(workspace, null, project, ids, found);
+        }
+        return found;
+    }
+
+    /**
+     * A page of the traces of a project, the greatest id first.
+     *
+     * @param below only those with a smaller id; absent: all
+     */
+    OpikTracePage page(Workspace workspace, UUID project, @Nullable String below, int most) {
+        String from = below == null ? null : ListQuery.filters(OpikFilter.where("id", "<", below));
+        OpikTracePage page = calls.fitting(most, limit -> {
+            VendorCall<OpikTracePage> all = calls.in(workspace)
+                    .wholeTraces(1, limit)
+                    .query("project_id", project)
+                    .query(WHOLE);
+            return calls.asking(from == null ? all : all.query("filters", from));
+        });
+        requireDescending(page.content());
+        return page;
+    }
+
+    /** How many traces there are in a project. */
+    long count(Workspace workspace, UUID project) {
+        return calls.fetch(calls.in(workspace)
+                        .wholeTraces(1, 1)
+                        .query("project_id", project)
+                        .query("truncate", true))
+                .total();
+    }
 
     /**
      * The traces of items, as far as there are any.
@@ -133,8 +173,13 @@ final class CopiedTraces {
                 .map(OpikTraceView::asWritten);
     }
 
+    /** @param experiment absent: whatever they are runs of */
     private void listed(
-            Workspace workspace, ExperimentId experiment, UUID project, NavigableSet<String> wanted, Found found) {
+            Workspace workspace,
+            @Nullable ExperimentId experiment,
+            UUID project,
+            NavigableSet<String> wanted,
+            Found found) {
         String below = Neighbours.before(wanted.first());
         String above = Neighbours.behind(wanted.last());
         Trail trail = Trail.START;
@@ -151,7 +196,8 @@ final class CopiedTraces {
             requireDescending(rows);
             for (OpikTrace row : rows) {
                 if (row.experiment() != null
-                        && !experiment.value().equals(row.experiment().id())) {
+                        && (experiment == null
+                                || !experiment.value().equals(row.experiment().id()))) {
                     found.shared().add(row.id());
                 }
                 if (wanted.contains(row.id().toString())) {
@@ -174,11 +220,12 @@ final class CopiedTraces {
         return page.content().stream().map(OpikTrace::id).distinct().count() >= page.total();
     }
 
-    private static String filters(ExperimentId experiment, String below, String above) {
-        return ListQuery.filters(
-                OpikFilter.where("experiment_id", "=", experiment.toString()),
-                OpikFilter.where("id", ">", below),
-                OpikFilter.where("id", "<", above));
+    private static String filters(@Nullable ExperimentId experiment, String below, String above) {
+        OpikFilter from = OpikFilter.where("id", ">", below);
+        OpikFilter to = OpikFilter.where("id", "<", above);
+        return experiment == null
+                ? ListQuery.filters(from, to)
+                : ListQuery.filters(OpikFilter.where("experiment_id", "=", experiment.toString()), from, to);
     }
 
     private static void requireDescending(List<OpikTrace> rows) {

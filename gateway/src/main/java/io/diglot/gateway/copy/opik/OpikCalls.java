@@ -4,6 +4,7 @@ import io.diglot.gateway.backend.guard.Patiences;
 import io.diglot.gateway.backend.opik.lists.WholeList;
 import io.diglot.gateway.backend.opik.server.OpikApi;
 import io.diglot.gateway.backend.opik.server.OpikTalkApi;
+import io.diglot.gateway.backend.vendor.Batches;
 import io.diglot.gateway.backend.vendor.FittingAnswers;
 import io.diglot.gateway.backend.vendor.VendorCall;
 import io.diglot.gateway.backend.vendor.VendorClient;
@@ -24,8 +25,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import reactor.core.publisher.Mono;
 
 /**
@@ -122,6 +125,17 @@ final class OpikCalls {
 
     void send(VendorCall<?> call) {
         await(again(client.send(call)).thenReturn(true));
+    }
+
+    /**
+     * Sends many elements, as many at a time as the server takes.
+     *
+     * @param bytes about how large one is
+     */
+    <T> void sendAll(List<T> elements, ToLongFunction<T> bytes, Function<List<T>, VendorCall<Void>> call) {
+        for (List<T> batch : Batches.of(elements, bytes)) {
+            send(call.apply(batch));
+        }
     }
 
     /** Takes away what may be gone by a request before, whose answer was lost. */

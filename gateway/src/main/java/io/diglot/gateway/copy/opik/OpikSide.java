@@ -8,13 +8,16 @@ import io.diglot.gateway.copy.side.Amount;
 import io.diglot.gateway.copy.side.CopiedComment;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedProject;
 import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopiedPromptVersion;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedThread;
+import io.diglot.gateway.copy.side.CopiedTrace;
 import io.diglot.gateway.copy.side.MirrorTarget;
 import io.diglot.gateway.copy.side.OpenEnd;
 import io.diglot.gateway.copy.side.Persistence;
+import io.diglot.gateway.copy.side.TracePortion;
 import io.diglot.gateway.settings.VendorSettings;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
@@ -24,6 +27,7 @@ import io.diglot.model.prompts.PromptId;
 import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
+import io.diglot.model.traces.TraceId;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.opik.comments.OpikCommentMapper;
 import io.diglot.opik.datasets.OpikDatasetMapper;
@@ -32,6 +36,7 @@ import io.diglot.opik.experiments.OpikExperimentMapper;
 import io.diglot.opik.prompts.OpikPromptMapper;
 import io.diglot.opik.threads.OpikThreadMapper;
 import io.diglot.opik.versions.OpikDatasetVersionMapper;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -69,6 +74,7 @@ public final class OpikSide implements MirrorTarget {
     private final RunWrites writes;
     private final CopiedThreads threads;
     private final CommentWrites comments;
+    private final LooseTraces loose;
 
     OpikSide(
             VendorClient client,
@@ -99,7 +105,10 @@ public final class OpikSide implements MirrorTarget {
         CopiedSpans spans = new CopiedSpans(calls);
         this.runs = new CopiedRuns(items, traces, spans, projects, commentMapper);
         this.comments = new CommentWrites(calls);
-        this.writes = new RunWrites(calls, items, traces, spans, comments);
+        SuperfluousScores superfluous = new SuperfluousScores(calls, items, traces, spans);
+        RunComments said = new RunComments(traces, spans, comments);
+        this.writes = new RunWrites(calls, items, traces, superfluous, said);
+        this.loose = new LooseTraces(calls, traces, spans, projects, commentMapper, superfluous, said);
         this.threads = new CopiedThreads(calls, threadMapper, commentMapper, comments);
     }
 
@@ -131,7 +140,9 @@ public final class OpikSide implements MirrorTarget {
                 + 2 * amount.prompts()
                 + amount.promptVersions()
                 + 3 * amount.experiments()
-                + 4 * Amount.pages(amount.runs(), BATCH);
+                + 4 * Amount.pages(amount.runs(), BATCH)
+                // What is there of traces is read before they are written, too.
+                + 7 * Amount.pages(amount.traces(), BATCH);
         return writes + amount.datasets() + amount.experiments() + reads(amount);
     }
 
@@ -143,7 +154,8 @@ public final class OpikSide implements MirrorTarget {
                 + 2 * amount.prompts()
                 + Amount.pages(amount.promptVersions(), CopiedPrompts.VERSIONS)
                 + 5 * amount.experiments()
-                + 2 * Amount.pages(amount.runs(), BATCH);
+                + 2 * Amount.pages(amount.runs(), BATCH)
+                + 3 * Amount.pages(amount.traces(), BATCH);
     }
 
     @Override
@@ -323,6 +335,42 @@ public final class OpikSide implements MirrorTarget {
     @Override
     public void putThread(Workspace workspace, CopiedThread thread, boolean isBrought) {
         threads.put(workspace, thread, isBrought);
+    }
+
+    @Override
+    public boolean listsTraces() {
+        return true;
+    }
+
+    @Override
+    public List<CopiedProject> projects(Workspace workspace) {
+        return loose.projects(workspace);
+    }
+
+    @Override
+    public TracePortion looseTraces(
+            Workspace workspace, CopiedProject project, @Nullable TraceId before, @Nullable Instant since, int limit) {
+        return loose.portion(workspace, project, before, since, limit);
+    }
+
+    @Override
+    public List<CopiedTrace> traces(Workspace workspace, String projectName, List<TraceId> ids) {
+        return loose.of(workspace, projectName, ids);
+    }
+
+    @Override
+    public boolean keepsTraces() {
+        return true;
+    }
+
+    @Override
+    public void putTraces(Workspace workspace, List<CopiedTrace> written, List<CopiedTrace> there) {
+        loose.put(workspace, written, there);
+    }
+
+    @Override
+    public void removeTraces(Workspace workspace, String projectName, List<TraceId> ids) {
+        loose.remove(workspace, projectName, ids);
     }
 
     @Override

@@ -8,11 +8,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What projects are called; each is asked for once. */
+/** What projects are called, and which have a name; each is asked for once. */
 final class ProjectNames {
 
     private final OpikCalls calls;
     private final Map<Key, Optional<String>> names = new ConcurrentHashMap<>();
+    private final Map<Named, UUID> ids = new ConcurrentHashMap<>();
 
     ProjectNames(OpikCalls calls) {
         this.calls = calls;
@@ -31,6 +32,18 @@ final class ProjectNames {
         }
         return known;
     }
+
+    /** The project of a name, as far as there is one. */
+    Optional<UUID> id(Workspace workspace, String name) {
+        UUID known = ids.get(new Named(workspace, name));
+        Optional<UUID> id = known == null && !name.isBlank()
+                ? calls.find(calls.in(workspace).retrieveProject(name)).map(OpikProject::id)
+                : Optional.ofNullable(known);
+        id.ifPresent(found -> ids.put(new Named(workspace, name), found));
+        return id;
+    }
+
+    private record Named(Workspace workspace, String name) {}
 
     private record Key(Workspace workspace, UUID project) {}
 }

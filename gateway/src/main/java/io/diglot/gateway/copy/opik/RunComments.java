@@ -1,10 +1,12 @@
 package io.diglot.gateway.copy.opik;
 
 import io.diglot.gateway.copy.side.CopiedComment;
+import io.diglot.gateway.copy.side.CopiedPieces;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.model.attachments.AttachedTo;
 import io.diglot.model.comments.Comment;
 import io.diglot.model.spaces.Workspace;
+import io.diglot.model.traces.Trace;
 import io.diglot.opik.comments.OpikComment;
 import io.diglot.opik.comments.OpikCommentMapper;
 import io.diglot.opik.spans.OpikSpan;
@@ -21,7 +23,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Comments on the traces and spans of runs. */
+/** Comments on traces and their spans. */
 final class RunComments {
 
     private final CopiedTraces traces;
@@ -49,14 +51,17 @@ final class RunComments {
         return given(comments).stream().map(comment -> new CopiedComment(to, mapper.toModel(comment)));
     }
 
-    /** Writes the comments on runs, which are there; others stay. */
-    void put(Workspace workspace, List<CopiedRun> runs) {
+    /** Writes the comments on runs or other traces, which are there; others stay. */
+    void put(Workspace workspace, List<? extends CopiedPieces> runs) {
         Set<UUID> done = new HashSet<>();
-        for (CopiedRun run : runs) {
-            UUID trace = run.item().traceId().value();
+        for (CopiedPieces run : runs) {
+            CopiedRun.Piece<Trace> trace = run.trace();
             List<CopiedComment> wanted = run.comments();
-            if (wanted != null && !wanted.isEmpty() && run.trace() != null && done.add(trace)) {
-                put(workspace, trace, wanted);
+            if (wanted != null && !wanted.isEmpty() && trace != null) {
+                UUID id = trace.value().id().value();
+                if (done.add(id)) {
+                    put(workspace, id, wanted);
+                }
             }
         }
     }

@@ -1,10 +1,12 @@
 package io.diglot.gateway.copy.opik;
 
 import io.diglot.gateway.copy.side.CopiedRun;
+import io.diglot.gateway.copy.side.CopiedTrace;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.scores.FeedbackScore;
 import io.diglot.model.spaces.Workspace;
+import io.diglot.model.traces.Trace;
 import io.diglot.opik.scores.OpikAssertionResult;
 import io.diglot.opik.scores.OpikFeedbackScoreWrite;
 import io.diglot.opik.spans.OpikSpan;
@@ -68,18 +70,41 @@ final class SuperfluousScores {
         CopiedTraces.Found found = traces.of(workspace, experiment, there, links.home());
         Map<UUID, Set<String>> kept = names(traceScores);
         for (OpikTrace trace : found.traces().values()) {
-            for (String name : superfluous(ShownScores.toModel(trace.feedbackScores()), trace.id(), kept)) {
-                calls.sendUnlessGone(calls.in(workspace).unscoreTrace(trace.id(), name));
-            }
+            takeBackOfTrace(workspace, trace.id(), ShownScores.toModel(trace.feedbackScores()), kept);
         }
         Map<UUID, Set<String>> keptOfSpans = names(spanScores);
         for (List<OpikSpan> some : spans.of(workspace, found.traces().values()).values()) {
             for (OpikSpan span : some) {
-                for (String name : superfluous(ShownScores.toModel(span.feedbackScores()), span.id(), keptOfSpans)) {
-                    calls.sendUnlessGone(calls.in(workspace).unscoreSpan(span.id(), name));
-                }
+                takeBackOfSpan(workspace, span.id(), ShownScores.toModel(span.feedbackScores()), keptOfSpans);
             }
         }
+    }
+
+    /** As of runs, of traces that are runs of no experiment, as far as they are there. */
+    void takeBack(
+            Workspace workspace,
+            List<CopiedTrace> there,
+            List<OpikFeedbackScoreWrite> traceScores,
+            List<OpikFeedbackScoreWrite> spanScores) {
+        Map<UUID, Set<String>> kept = names(traceScores);
+        Map<UUID, Set<String>> keptOfSpans = names(spanScores);
+        for (CopiedTrace copied : there) {
+            Trace trace = copied.trace().value();
+            takeBackOfTrace(workspace, trace.id().value(), trace.feedbackScores(), kept);
+            copied.spans()
+                    .forEach(span -> takeBackOfSpan(
+                            workspace, span.value().id().value(), span.value().feedbackScores(), keptOfSpans));
+        }
+    }
+
+    private void takeBackOfTrace(Workspace workspace, UUID id, List<FeedbackScore> shown, Map<UUID, Set<String>> kept) {
+        superfluous(shown, id, kept)
+                .forEach(name -> calls.sendUnlessGone(calls.in(workspace).unscoreTrace(id, name)));
+    }
+
+    private void takeBackOfSpan(Workspace workspace, UUID id, List<FeedbackScore> shown, Map<UUID, Set<String>> kept) {
+        superfluous(shown, id, kept)
+                .forEach(name -> calls.sendUnlessGone(calls.in(workspace).unscoreSpan(id, name)));
     }
 
     private static List<ExperimentItem> among(CopiedItems.Links links, Set<UUID> traces) {

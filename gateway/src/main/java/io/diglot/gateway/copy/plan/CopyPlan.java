@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  *     shows, each as the one of its name
  * @param datasets of which datasets: globs of names, or ids; empty: all
  * @param experiments of which experiments: globs of names, or ids; empty: all of the datasets
- * @param since only experiments that were changed then or later, and the datasets that they need; absent: all
+ * @param since only experiments that were changed then or later, and the datasets that they need; and only such traces of
+ *     those that are runs of no experiment; absent: all
+ * @param withoutTraces whether traces stay behind that are runs of no experiment; so they do where only some datasets or
+ *     experiments are meant
  * @param mode whether it writes
  * @param state where the copy keeps what it goes on from, and its ledger
  * @param report where report and certificate are written
@@ -29,6 +32,7 @@ public record CopyPlan(
         List<String> datasets,
         List<String> experiments,
         @Nullable Instant since,
+        boolean withoutTraces,
         Mode mode,
         Path state,
         Path report,
@@ -52,6 +56,11 @@ public record CopyPlan(
         public String folder() {
             return folder;
         }
+    }
+
+    /** Whether traces come along that are runs of no experiment. */
+    public boolean bringsTraces() {
+        return !withoutTraces && datasets.isEmpty() && experiments.isEmpty();
     }
 
     public boolean dryRun() {

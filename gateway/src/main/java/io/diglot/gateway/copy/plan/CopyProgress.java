@@ -10,6 +10,8 @@ public interface CopyProgress {
         DATASETS("Datasets"),
         PROMPTS("Prompts"),
         EXPERIMENTS("Experiments"),
+        /** Those that are runs of no experiment. */
+        TRACES("Traces"),
         /** Waits until all is where it is to be. */
         PUBLISH("Publishing"),
         /** Reads what the target shows, where that is not compared as it is read. */

@@ -36,11 +36,13 @@ final class Page {
     private static final int MOST_FAILURES = 100;
     private static final int MOST_DATASETS = 500;
     private static final int MOST_PROMPTS = 200;
+    private static final int MOST_PROJECTS = 200;
     private static final int MOST_EXPERIMENTS = 200;
 
     private final Certificate certificate;
     private final Notable datasets = new Notable(MOST_DATASETS);
     private final Notable prompts = new Notable(MOST_PROMPTS);
+    private final Notable projects = new Notable(MOST_PROJECTS);
     private final Notable experiments = new Notable(MOST_EXPERIMENTS);
 
     Page(Certificate certificate) {
@@ -85,6 +87,7 @@ final class Page {
                 switch (held.kind()) {
                     case "experiment" -> experiments;
                     case "prompt" -> prompts;
+                    case "traces" -> projects;
                     default -> datasets;
                 };
         list.add(held, isNotable);
@@ -137,6 +140,10 @@ final class Page {
             List<HeldRow> prompts,
             boolean hasMorePrompts,
             String morePrompts,
+            boolean hasProjects,
+            List<HeldRow> projects,
+            boolean hasMoreProjects,
+            String moreProjects,
             boolean hasExperiments,
             List<HeldRow> experiments,
             boolean hasMoreExperiments,
@@ -145,7 +152,7 @@ final class Page {
     private View view() {
         long failed = certificate.total().failed();
         Map<String, String> names = new HashMap<>();
-        Stream.of(datasets, prompts, experiments)
+        Stream.of(datasets, prompts, projects, experiments)
                 .flatMap(list -> list.first.stream())
                 .forEach(held -> names.put(held.id(), held.name()));
         List<RecordRow> failures =
@@ -183,6 +190,10 @@ final class Page {
                 prompts.shown().stream().map(HeldRow::of).toList(),
                 prompts.left() > 0,
                 Verdict.number(prompts.left()),
+                projects.all > 0,
+                projects.shown().stream().map(HeldRow::of).toList(),
+                projects.left() > 0,
+                Verdict.number(projects.left()),
                 experiments.all > 0,
                 experiments.shown().stream().map(HeldRow::of).toList(),
                 experiments.left() > 0,

@@ -21,7 +21,8 @@ public record CopiedRun(
         List<Piece<Span>> spans,
         @Nullable Long position,
         List<CopiedFile> files,
-        @Nullable List<CopiedComment> comments) {
+        @Nullable List<CopiedComment> comments)
+        implements CopiedPieces {
 
     public CopiedRun {
         spans = List.copyOf(spans);

@@ -13,7 +13,9 @@ import io.diglot.model.prompts.PromptId;
 import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
+import io.diglot.model.traces.TraceId;
 import io.diglot.model.versions.DatasetVersion;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -135,6 +137,42 @@ public interface CopySource {
      */
     default List<CopiedThread> threads(Workspace workspace, String projectName, List<String> names) {
         return List.of();
+    }
+
+    /** Whether the traces are told that are runs of no experiment; else it is not known whether there are any. */
+    default boolean listsTraces() {
+        return false;
+    }
+
+    /** The projects of a workspace, as far as traces may lie in them that are runs of no experiment, the least id first. */
+    default List<CopiedProject> projects(Workspace workspace) {
+        return List.of();
+    }
+
+    /**
+     * Traces of a project that are runs of no experiment, by the text of their ids, the greatest first: as many as fit into
+     * memory.
+     *
+     * @param before only those with a smaller id
+     * @param since only those that were themselves changed then or later
+     */
+    default TracePortion looseTraces(
+            Workspace workspace, CopiedProject project, @Nullable TraceId before, @Nullable Instant since, int limit) {
+        return TracePortion.NONE;
+    }
+
+    /**
+     * Traces by their ids, whatever they are runs of. Where a backend can have an id in several projects, that of this one.
+     *
+     * @param projectName where they lie
+     */
+    default List<CopiedTrace> traces(Workspace workspace, String projectName, List<TraceId> ids) {
+        return List.of();
+    }
+
+    /** How many spans there are whose traces never came, and which are of no run. */
+    default long spansAlone(Workspace workspace) {
+        return 0;
     }
 
     /** Whether runs have files here; else it is not known whether they have. */

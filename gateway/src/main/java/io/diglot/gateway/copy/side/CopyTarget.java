@@ -9,6 +9,7 @@ import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
+import io.diglot.model.traces.TraceId;
 import io.diglot.model.versions.DatasetVersion;
 import java.util.Collection;
 import java.util.HashMap;
@@ -176,6 +177,21 @@ public interface CopyTarget extends CopySource {
      * @param isBrought whether all that is said of it here came from the source; else it stays beside what comes
      */
     default void putThread(Workspace workspace, CopiedThread thread, boolean isBrought) {}
+
+    /** Whether there is a place for traces that are runs of no experiment. */
+    default boolean keepsTraces() {
+        return false;
+    }
+
+    /**
+     * Writes traces, each over what is there of it; not without a {@linkplain #keepsTraces place}.
+     *
+     * @param there those of them that are there, as they were read
+     */
+    default void putTraces(Workspace workspace, List<CopiedTrace> traces, List<CopiedTrace> there) {}
+
+    /** Takes traces away that no experiment has. */
+    default void removeTraces(Workspace workspace, String projectName, List<TraceId> ids) {}
 
     /** Attaches a file to a trace or span that is there, in the place of the one that has its name; not without a place for it. */
     default void putFile(Workspace workspace, CopiedFile file, Flux<byte[]> content) {}

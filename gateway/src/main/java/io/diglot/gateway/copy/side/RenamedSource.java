@@ -14,7 +14,9 @@ import io.diglot.model.prompts.PromptId;
 import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
+import io.diglot.model.traces.TraceId;
 import io.diglot.model.versions.DatasetVersion;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -158,6 +160,32 @@ public record RenamedSource(CopySource source, Map<Workspace, Workspace> names) 
     @Override
     public List<CopiedThread> threads(Workspace workspace, String projectName, List<String> names) {
         return source.threads(workspace, projectName, names);
+    }
+
+    @Override
+    public boolean listsTraces() {
+        return source.listsTraces();
+    }
+
+    @Override
+    public List<CopiedProject> projects(Workspace workspace) {
+        return source.projects(workspace);
+    }
+
+    @Override
+    public TracePortion looseTraces(
+            Workspace workspace, CopiedProject project, @Nullable TraceId before, @Nullable Instant since, int limit) {
+        return source.looseTraces(workspace, project, before, since, limit);
+    }
+
+    @Override
+    public List<CopiedTrace> traces(Workspace workspace, String projectName, List<TraceId> ids) {
+        return source.traces(workspace, projectName, ids);
+    }
+
+    @Override
+    public long spansAlone(Workspace workspace) {
+        return source.spansAlone(workspace);
     }
 
     @Override

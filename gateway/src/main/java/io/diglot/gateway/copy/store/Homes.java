@@ -1,8 +1,10 @@
 package io.diglot.gateway.copy.store;
 
 import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedPieces;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedRun.Piece;
+import io.diglot.gateway.copy.side.CopiedTrace;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.copies.ProjectCopy;
 import io.diglot.model.projects.ProjectId;
@@ -11,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The projects here that the projects of runs are. */
+/** The projects here that the projects of runs and traces are. */
 final class Homes {
 
     private Homes() {}
@@ -30,11 +32,21 @@ final class Homes {
                             experiment.experiment().createdAt(),
                             experiment.experiment().createdBy()));
         }
-        for (CopiedRun run : runs) {
-            Stream.concat(Stream.ofNullable(run.trace()), run.spans().stream())
-                    .forEach(piece -> put(homes, projects, piece));
-        }
+        runs.forEach(run -> put(homes, projects, run));
         return homes;
+    }
+
+    /** As of runs. */
+    static Map<ProjectId, ProjectId> of(UnitOfWork work, List<CopiedTrace> traces) {
+        ProjectCopy projects = new ProjectCopy(work);
+        Map<ProjectId, ProjectId> homes = new HashMap<>();
+        traces.forEach(trace -> put(homes, projects, trace));
+        return homes;
+    }
+
+    private static void put(Map<ProjectId, ProjectId> homes, ProjectCopy projects, CopiedPieces pieces) {
+        Stream.concat(Stream.ofNullable(pieces.trace()), pieces.spans().stream())
+                .forEach(piece -> put(homes, projects, piece));
     }
 
     private static void put(

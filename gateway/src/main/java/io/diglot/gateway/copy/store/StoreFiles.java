@@ -3,7 +3,9 @@ package io.diglot.gateway.copy.store;
 import io.diglot.gateway.backend.AttachmentStore;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.copy.side.CopiedFile;
+import io.diglot.gateway.copy.side.CopiedPieces;
 import io.diglot.gateway.copy.side.CopiedRun;
+import io.diglot.gateway.copy.side.CopiedTrace;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.attachments.AttachmentTable;
 import io.diglot.gateway.store.attachments.AttachmentTable.Named;
@@ -28,7 +30,7 @@ import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The files of runs in the embedded store. Their bytes are never held whole. */
+/** The files of runs and traces in the embedded store. Their bytes are never held whole. */
 final class StoreFiles {
 
     private static final String USER = "copy";
@@ -48,42 +50,61 @@ final class StoreFiles {
 
     /** The same runs with their files. */
     List<CopiedRun> with(Workspace workspace, List<CopiedRun> runs) {
+        Map<UUID, List<CopiedFile>> files = of(workspace, runs);
+        return files.isEmpty()
+                ? runs
+                : runs.stream()
+                        .map(run -> new CopiedRun(
+                                run.item(),
+                                run.trace(),
+                                run.spans(),
+                                run.position(),
+                                among(files, run),
+                                run.comments()))
+                        .toList();
+    }
+
+    /** The same traces with their files. */
+    List<CopiedTrace> withThose(Workspace workspace, List<CopiedTrace> all) {
+        Map<UUID, List<CopiedFile>> files = of(workspace, all);
+        return files.isEmpty()
+                ? all
+                : all.stream()
+                        .map(trace ->
+                                new CopiedTrace(trace.trace(), trace.spans(), among(files, trace), trace.comments()))
+                        .toList();
+    }
+
+    /** By the ids of what they are attached to. */
+    private Map<UUID, List<CopiedFile>> of(Workspace workspace, List<? extends CopiedPieces> all) {
         List<Named> found = reading.in(workspace, work -> {
             AttachmentTable table = new AttachmentTable(work);
-            List<Named> all = new ArrayList<>(table.all(
+            List<Named> named = new ArrayList<>(table.all(
                     Entity.TRACE,
-                    runs.stream().flatMap(StoreFiles::traces).distinct().toList()));
-            all.addAll(table.all(
+                    all.stream().flatMap(StoreFiles::traces).distinct().toList()));
+            named.addAll(table.all(
                     Entity.SPAN,
-                    runs.stream().flatMap(StoreFiles::spans).distinct().toList()));
-            return all;
+                    all.stream().flatMap(StoreFiles::spans).distinct().toList()));
+            return named;
         });
-        if (found.isEmpty()) {
-            return runs;
-        }
-        Map<UUID, List<CopiedFile>> files = found.stream()
+        return found.stream()
                 .collect(Collectors.groupingBy(
                         file -> file.to().id(),
                         Collectors.mapping(file -> copied(workspace, file), Collectors.toList())));
-        return runs.stream()
-                .map(run -> new CopiedRun(
-                        run.item(),
-                        run.trace(),
-                        run.spans(),
-                        run.position(),
-                        Stream.concat(traces(run), spans(run))
-                                .flatMap(id -> files.getOrDefault(UUID.fromString(id), List.of()).stream())
-                                .toList(),
-                        run.comments()))
+    }
+
+    private static List<CopiedFile> among(Map<UUID, List<CopiedFile>> files, CopiedPieces pieces) {
+        return Stream.concat(traces(pieces), spans(pieces))
+                .flatMap(id -> files.getOrDefault(UUID.fromString(id), List.of()).stream())
                 .toList();
     }
 
-    private static Stream<String> traces(CopiedRun run) {
-        return Stream.ofNullable(run.trace()).map(trace -> trace.value().id().toString());
+    private static Stream<String> traces(CopiedPieces pieces) {
+        return Stream.ofNullable(pieces.trace()).map(trace -> trace.value().id().toString());
     }
 
-    private static Stream<String> spans(CopiedRun run) {
-        return run.spans().stream().map(span -> span.value().id().toString());
+    private static Stream<String> spans(CopiedPieces pieces) {
+        return pieces.spans().stream().map(span -> span.value().id().toString());
     }
 
     private CopiedFile copied(Workspace workspace, Named named) {

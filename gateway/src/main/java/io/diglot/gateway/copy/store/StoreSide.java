@@ -10,6 +10,7 @@ import io.diglot.gateway.copy.side.CopiedPromptVersion;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedTag;
 import io.diglot.gateway.copy.side.CopiedThread;
+import io.diglot.gateway.copy.side.CopiedTrace;
 import io.diglot.gateway.copy.side.MirrorTarget;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.store.annotations.AnnotationConfigTable;
@@ -30,6 +31,7 @@ import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
+import io.diglot.model.traces.TraceId;
 import io.diglot.model.versions.DatasetVersion;
 import java.util.List;
 import java.util.Optional;
@@ -183,6 +185,21 @@ public final class StoreSide extends StoreSource implements MirrorTarget {
                         new ThreadCopy.Said(thread.thread(), thread.scores(), thread.comments()),
                         thread.projectName(),
                         isBrought));
+    }
+
+    @Override
+    public boolean keepsTraces() {
+        return true;
+    }
+
+    @Override
+    public void putTraces(Workspace workspace, List<CopiedTrace> written, List<CopiedTrace> there) {
+        traces().put(workspace, written);
+    }
+
+    @Override
+    public void removeTraces(Workspace workspace, String projectName, List<TraceId> ids) {
+        traces().remove(workspace, ids);
     }
 
     @Override

@@ -4,12 +4,15 @@ import io.diglot.gateway.backend.AttachmentStore;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedFile;
+import io.diglot.gateway.copy.side.CopiedProject;
 import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopiedPromptVersion;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedTag;
 import io.diglot.gateway.copy.side.CopiedThread;
+import io.diglot.gateway.copy.side.CopiedTrace;
 import io.diglot.gateway.copy.side.CopySource;
+import io.diglot.gateway.copy.side.TracePortion;
 import io.diglot.gateway.paging.PartlyRead;
 import io.diglot.gateway.store.annotations.AnnotationConfigTable;
 import io.diglot.gateway.store.copies.CommentCopy;
@@ -33,9 +36,11 @@ import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Space;
 import io.diglot.model.spaces.Workspace;
+import io.diglot.model.traces.TraceId;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.paging.Position;
 import io.diglot.paging.Slice;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,6 +62,7 @@ class StoreSource implements CopySource {
     private final StoreAccess access;
     private final String place;
     private final @Nullable StoreFiles files;
+    private final StoreTraces traces;
 
     /**
      * Reads a store.
@@ -68,12 +74,18 @@ class StoreSource implements CopySource {
         this.access = access;
         this.place = place;
         this.files = attachments == null ? null : new StoreFiles(attachments, access::read);
+        this.traces = new StoreTraces(access, files);
     }
 
     /** The files of its runs, where they are copied. */
     @Nullable
     final StoreFiles files() {
         return files;
+    }
+
+    /** Its traces that are runs of no experiment. */
+    final StoreTraces traces() {
+        return traces;
     }
 
     @Override
@@ -192,7 +204,8 @@ class StoreSource implements CopySource {
         List<CopiedRun> runs = access.read(workspace, work -> {
             CopyReader reader = new CopyReader(work);
             List<WholeRun> whole = reader.runs(experiment, items);
-            Map<UUID, List<CommentCopy.Said>> said = new CommentCopy(work).of(whole);
+            Map<UUID, List<CommentCopy.Said>> said = new CommentCopy(work)
+                    .of(whole.stream().flatMap(run -> run.pieces().stream()).toList());
             return whole.stream().map(run -> RunForms.copied(reader, run, said)).toList();
         });
         return files == null ? runs : files.with(workspace, runs);
@@ -203,6 +216,32 @@ class StoreSource implements CopySource {
         return access.read(workspace, work -> new ThreadCopy(work).of(projectName, names)).stream()
                 .map(said -> new CopiedThread(said.thread(), projectName, said.scores(), said.comments()))
                 .toList();
+    }
+
+    @Override
+    public boolean listsTraces() {
+        return true;
+    }
+
+    @Override
+    public List<CopiedProject> projects(Workspace workspace) {
+        return traces.projects(workspace);
+    }
+
+    @Override
+    public TracePortion looseTraces(
+            Workspace workspace, CopiedProject project, @Nullable TraceId before, @Nullable Instant since, int limit) {
+        return traces.loose(workspace, project, before, since, limit);
+    }
+
+    @Override
+    public List<CopiedTrace> traces(Workspace workspace, String projectName, List<TraceId> ids) {
+        return traces.of(workspace, ids);
+    }
+
+    @Override
+    public long spansAlone(Workspace workspace) {
+        return traces.spansAlone(workspace);
     }
 
     @Override

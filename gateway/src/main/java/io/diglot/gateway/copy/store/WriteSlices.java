@@ -1,6 +1,6 @@
 package io.diglot.gateway.copy.store;
 
-import io.diglot.gateway.copy.side.CopiedRun;
+import io.diglot.gateway.copy.side.CopiedPieces;
 import io.diglot.gateway.store.unfinished.SlicedWrite;
 import io.diglot.json.Json;
 import io.diglot.model.traces.Piece;
@@ -39,8 +39,8 @@ final class WriteSlices {
         return slices;
     }
 
-    /** About how many bytes a run has. */
-    static long size(CopiedRun run) {
+    /** About how many bytes a run or trace has. */
+    static long size(CopiedPieces run) {
         return Stream.concat(Stream.ofNullable(run.trace()), run.spans().stream())
                 .mapToLong(piece -> size(piece.value()))
                 .sum();

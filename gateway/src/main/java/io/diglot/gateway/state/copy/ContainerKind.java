@@ -7,5 +7,7 @@ public enum ContainerKind {
     VERSION,
     /** A prompt with its versions. */
     PROMPT,
-    EXPERIMENT
+    EXPERIMENT,
+    /** A project with its traces that are runs of no experiment. */
+    TRACES
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -144,6 +145,46 @@ public final class CopyLedger {
                         key.recordId())
                 .query(LedgerRows::record)
                 .optional();
+    }
+
+    /**
+     * The ids of records of a container that both sides were seen to have, or the source at least, the greatest first.
+     *
+     * @param like names the container, and the kind of record
+     * @param below only smaller ones; absent: all
+     * @param least the smallest one that is wanted; absent: all
+     */
+    public List<String> known(RecordRow.Key like, @Nullable String below, @Nullable String least, int limit) {
+        return jdbc.sql("SELECT record_id FROM copy_record WHERE workspace = :workspace AND container_kind = :kind AND"
+                        + " container_id = :container AND record_kind = :record AND version = :version AND source_hash"
+                        + " IS NOT NULL" + (below == null ? "" : " AND record_id < :below")
+                        + (least == null ? "" : " AND record_id >= :least") + " ORDER BY record_id DESC LIMIT :limit")
+                .param("workspace", like.workspace())
+                .param("kind", like.containerKind().name())
+                .param("container", like.containerId())
+                .param("record", like.recordKind())
+                .param("version", like.version())
+                .param("below", below)
+                .param("least", least)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** Knows of these no more. */
+    public void forget(List<RecordRow.Key> keys) {
+        transactions.executeWithoutResult(status -> batches.batchUpdate(
+                "DELETE FROM copy_record WHERE workspace = :workspace AND container_kind = :kind AND container_id ="
+                        + " :container AND record_kind = :record AND version = :version AND record_id = :id",
+                keys.stream()
+                        .map(key -> new MapSqlParameterSource()
+                                .addValue("workspace", key.workspace())
+                                .addValue("kind", key.containerKind().name())
+                                .addValue("container", key.containerId())
+                                .addValue("record", key.recordKind())
+                                .addValue("version", key.version())
+                                .addValue("id", key.recordId()))
+                        .toArray(MapSqlParameterSource[]::new)));
     }
 
     private void run(String statement, List<MapSqlParameterSource> rows) {

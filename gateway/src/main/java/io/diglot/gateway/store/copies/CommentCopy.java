@@ -8,7 +8,6 @@ import io.diglot.model.attachments.AttachedTo.Entity;
 import io.diglot.model.comments.Comment;
 import io.diglot.model.comments.CommentId;
 import io.diglot.model.spans.Span;
-import io.diglot.model.traces.Trace;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Reads and writes comments on the traces and spans of runs as they are elsewhere. */
+/** Reads and writes comments on traces and spans as they are elsewhere. */
 public final class CommentCopy extends Repository {
 
     private final CommentTable table;
@@ -31,11 +30,11 @@ public final class CommentCopy extends Repository {
     /** A comment, and what it is about. */
     public record Said(AttachedTo to, Comment comment) {}
 
-    /** Those on some runs, by the ids of what they are about, then their own. */
-    public Map<UUID, List<Said>> of(List<WholeRun> runs) {
+    /** Those on some traces and their spans, by the ids of what they are about, then their own. */
+    public Map<UUID, List<Said>> of(List<WholeTrace> traces) {
         Map<UUID, List<Said>> said = new LinkedHashMap<>();
-        gather(Entity.TRACE, ids(runs, Entity.TRACE), said);
-        gather(Entity.SPAN, ids(runs, Entity.SPAN), said);
+        gather(Entity.TRACE, ids(traces, Entity.TRACE), said);
+        gather(Entity.SPAN, ids(traces, Entity.SPAN), said);
         return said;
     }
 
@@ -47,26 +46,22 @@ public final class CommentCopy extends Repository {
         });
     }
 
-    private static List<String> ids(List<WholeRun> runs, Entity entity) {
-        return runs.stream()
-                .flatMap(run -> entity == Entity.TRACE
-                        ? Stream.ofNullable(run.trace()).map(Trace::id).map(Object::toString)
-                        : run.spans().stream().map(Span::id).map(Object::toString))
+    private static List<String> ids(List<WholeTrace> traces, Entity entity) {
+        return traces.stream()
+                .flatMap(whole -> entity == Entity.TRACE
+                        ? Stream.of(whole.trace().id().toString())
+                        : whole.spans().stream().map(Span::id).map(Object::toString))
                 .distinct()
                 .toList();
     }
 
-    /** Makes the comments on a run, which is there, these and no others. */
-    public void put(WholeRun run, List<Said> said) {
-        Trace trace = run.trace();
-        if (trace == null) {
-            return;
-        }
+    /** Makes the comments on a trace and its spans, which are there, these and no others. */
+    public void put(WholeTrace whole, List<Said> said) {
         Set<Said> here = new HashSet<>();
-        of(List.of(run)).values().forEach(here::addAll);
+        of(List.of(whole)).values().forEach(here::addAll);
         for (Said each : said) {
             if (!here.contains(each)) {
-                table.put(each.to(), trace.id().value(), each.comment());
+                table.put(each.to(), whole.trace().id().value(), each.comment());
             }
         }
         List<CommentId> wanted = said.stream().map(each -> each.comment().id()).toList();

@@ -1,8 +1,6 @@
 package io.diglot.gateway.store.copies;
 
 import io.diglot.gateway.database.Chunks;
-import io.diglot.gateway.paging.Portion;
-import io.diglot.gateway.paging.Portion.Unread;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.datasets.DatasetTable;
@@ -13,8 +11,6 @@ import io.diglot.gateway.store.experiments.ExperimentTable;
 import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.gateway.store.query.SqlFragment;
 import io.diglot.gateway.store.runs.ItemTable;
-import io.diglot.gateway.store.spans.SpanTable;
-import io.diglot.gateway.store.traces.TraceTable;
 import io.diglot.gateway.store.unfinished.DeletionTable;
 import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetId;
@@ -25,19 +21,14 @@ import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.runs.ExperimentItem;
-import io.diglot.model.spans.Span;
-import io.diglot.model.traces.Trace;
 import io.diglot.model.versions.DatasetVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -147,55 +138,21 @@ public final class CopyReader extends Repository {
     public List<WholeRun> runs(ExperimentId experiment, List<ExperimentItem> items) {
         // Whoever asks for very many asks again: each time only so many are looked at.
         List<Placed> all = placed(experiment, items);
-        List<String> traces = all.stream()
-                .map(placed -> placed.item().traceId().toString())
-                .distinct()
-                .toList();
-        TraceTable traceTable = TraceTable.withFiles(work);
-        SpanTable spanTable = SpanTable.withFiles(work);
-        Map<String, List<String>> spans = spansOf(traces);
-        Map<String, Long> sizes = new HashMap<>();
-        traceTable.unread(traces, Set.of()).forEach(row -> sizes.put(row.id(), row.size()));
-        spanTable
-                .unread(spans.values().stream().flatMap(List::stream).toList(), Set.of())
-                .forEach(row -> sizes.put(row.id(), row.size()));
-        List<Placed> some = Portion.of(
-                        all.stream()
-                                .map(placed -> new Unread<>(placed, size(placed.item(), spans, sizes)))
-                                .toList(),
-                        all.size(),
-                        work.room())
-                .rows();
-        List<String> read = some.stream()
-                .map(placed -> placed.item().traceId().toString())
-                .distinct()
-                .toList();
-        Map<String, Trace> foundTraces = traceTable.find(read, Set.of());
-        Map<String, Span> foundSpans = spanTable.find(
-                read.stream()
-                        .flatMap(trace -> spans.getOrDefault(trace, List.of()).stream())
-                        .toList(),
-                Set.of());
+        List<String> traces = all.stream().map(CopyReader::trace).distinct().toList();
+        PieceReader reader = new PieceReader(work, traces);
+        List<Placed> some = reader.fitting(all, CopyReader::trace);
+        Map<String, PieceReader.Pieces> read =
+                reader.read(some.stream().map(CopyReader::trace).distinct().toList());
         return some.stream()
                 .map(placed -> {
-                    String trace = placed.item().traceId().toString();
-                    return new WholeRun(
-                            placed.item(),
-                            placed.position(),
-                            foundTraces.get(trace),
-                            spans.getOrDefault(trace, List.of()).stream()
-                                    .flatMap(span -> Stream.ofNullable(foundSpans.get(span)))
-                                    .toList());
+                    PieceReader.Pieces pieces = Objects.requireNonNull(read.get(trace(placed)));
+                    return new WholeRun(placed.item(), placed.position(), pieces.trace(), pieces.spans());
                 })
                 .toList();
     }
 
-    private static long size(ExperimentItem item, Map<String, List<String>> spans, Map<String, Long> sizes) {
-        String trace = item.traceId().toString();
-        return sizes.getOrDefault(trace, 0L)
-                + spans.getOrDefault(trace, List.of()).stream()
-                        .mapToLong(span -> sizes.getOrDefault(span, 0L))
-                        .sum();
+    private static String trace(Placed placed) {
+        return placed.item().traceId().toString();
     }
 
     /** The first of the items that are there still. */
@@ -230,22 +187,6 @@ public final class CopyReader extends Repository {
         return items.stream()
                 .flatMap(item -> Stream.ofNullable(found.get(item.id().toString())))
                 .toList();
-    }
-
-    private Map<String, List<String>> spansOf(Collection<String> traces) {
-        Map<String, List<String>> spans = new HashMap<>();
-        for (List<String> some : Chunks.of(traces)) {
-            session.jdbc()
-                    .sql("SELECT id, trace_id FROM span WHERE workspace = :workspace AND trace_id IN (:traces) ORDER BY"
-                            + " trace_id, id")
-                    .param("workspace", workspace.name())
-                    .param("traces", some)
-                    .query(row -> {
-                        spans.computeIfAbsent(row.getString("trace_id"), trace -> new ArrayList<>())
-                                .add(row.getString("id"));
-                    });
-        }
-        return spans;
     }
 
     /** What a project is called; its id where it is gone. */

@@ -4,6 +4,7 @@ import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spans.Span;
 import io.diglot.model.traces.Trace;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,5 +21,10 @@ public record WholeRun(
 
     public WholeRun {
         spans = List.copyOf(spans);
+    }
+
+    /** Its trace with all that belongs to it, where that came. */
+    public Optional<WholeTrace> pieces() {
+        return Optional.ofNullable(trace).map(whole -> new WholeTrace(whole, spans));
     }
 }

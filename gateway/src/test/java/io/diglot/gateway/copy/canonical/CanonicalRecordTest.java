@@ -28,6 +28,7 @@ class CanonicalRecordTest {
         everyChangeShows(CopiedSamples.promptVersion(), CanonicalRecord::of);
         everyChangeShows(CopiedSamples.thread(), CanonicalRecord::of);
         everyChangeShows(CopiedSamples.run(), CanonicalRecord::of);
+        everyChangeShows(CopiedSamples.copiedTrace(), CanonicalRecord::of);
     }
 
     private static <T extends Record> void everyChangeShows(T record, Function<T, CanonicalRecord> form) {

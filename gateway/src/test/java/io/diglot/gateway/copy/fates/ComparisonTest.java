@@ -167,7 +167,8 @@ class ComparisonTest {
                 CanonicalRecord.of(CopiedSamples.promptVersion()),
                 CanonicalRecord.of(CopiedSamples.experiment(), 1),
                 RUN,
-                CanonicalRecord.of(CopiedSamples.thread()));
+                CanonicalRecord.of(CopiedSamples.thread()),
+                CanonicalRecord.of(CopiedSamples.copiedTrace()));
         for (BackendKind to : BackendKind.values()) {
             CopyFates fates = CopyFates.between(BackendKind.OPIK, to);
             Stream.of(RecordKind.values())

@@ -92,6 +92,7 @@ class KeptProgressTest {
                 List.of(),
                 List.of(),
                 null,
+                false,
                 CopyPlan.Mode.COPY,
                 folder,
                 folder,

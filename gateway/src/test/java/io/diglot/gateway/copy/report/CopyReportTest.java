@@ -169,6 +169,7 @@ class CopyReportTest {
                 List.of(),
                 List.of("nightly*"),
                 null,
+                false,
                 CopyPlan.Mode.COPY,
                 folder,
                 folder.resolve("report"),

@@ -2,6 +2,7 @@ package io.diglot.gateway.copy.engine;
 
 import io.diglot.gateway.copy.canonical.CanonicalRecord;
 import io.diglot.gateway.copy.canonical.RecordKind;
+import io.diglot.gateway.copy.side.CopiedPieces;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedThread;
 import io.diglot.gateway.copy.side.CopySource;
@@ -17,26 +18,26 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What is said of the threads that the runs of an experiment are of. It comes after the runs: a trace that comes may open its
- * thread again.
+ * What is said of the threads that runs of an experiment are of, or traces of a project. It comes after these: a trace that
+ * comes may open its thread again.
  */
-final class ThreadsOfRuns {
+final class ThreadsOfTraces {
 
     private final Reconciliation both;
     private final Container container;
     private final Set<String> compared = new HashSet<>();
 
-    ThreadsOfRuns(Reconciliation both, Container container) {
+    ThreadsOfTraces(Reconciliation both, Container container) {
         this.both = both;
         this.container = container;
     }
 
-    /** Copies those of runs that are there by now. */
-    void copy(List<CopiedRun> runs) {
+    /** Copies those of traces that are there by now. */
+    void copy(List<? extends CopiedPieces> traces) {
         if (!both.target().keepsThreads()) {
             return;
         }
-        List<CopiedThread> wanted = said(runs);
+        List<CopiedThread> wanted = said(traces);
         Map<String, CanonicalRecord> there = there(wanted);
         for (CopiedThread thread : wanted) {
             CanonicalRecord record = CanonicalRecord.of(thread);
@@ -49,18 +50,19 @@ final class ThreadsOfRuns {
     }
 
     /** Compares those that were not before. */
-    void compare(List<CopiedRun> runs, Findings findings) {
-        List<CopiedThread> wanted =
-                said(runs).stream().filter(thread -> compared.add(thread.key())).toList();
+    void compare(List<? extends CopiedPieces> traces, Findings findings) {
+        List<CopiedThread> wanted = said(traces).stream()
+                .filter(thread -> compared.add(thread.key()))
+                .toList();
         Map<String, CanonicalRecord> there = there(wanted);
         wanted.forEach(thread -> findings.compare(CanonicalRecord.of(thread), there.get(thread.key())));
     }
 
     /** Those of which anything is said, or was. */
-    private List<CopiedThread> said(List<CopiedRun> runs) {
+    private List<CopiedThread> said(List<? extends CopiedPieces> traces) {
         Map<String, Set<String>> names = new TreeMap<>();
-        for (CopiedRun run : runs) {
-            CopiedRun.Piece<Trace> trace = run.trace();
+        for (CopiedPieces pieces : traces) {
+            CopiedRun.Piece<Trace> trace = pieces.trace();
             String name = trace == null ? null : trace.value().threadId();
             if (trace != null && name != null && !name.isBlank()) {
                 names.computeIfAbsent(trace.projectName(), project -> new TreeSet<>())

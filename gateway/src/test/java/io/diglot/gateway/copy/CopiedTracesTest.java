@@ -1,0 +1,447 @@
+package io.diglot.gateway.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.diglot.gateway.ManualClock;
+import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.copy.canonical.CanonicalRecord;
+import io.diglot.gateway.copy.job.Stop;
+import io.diglot.gateway.copy.plan.CopyPlan;
+import io.diglot.gateway.copy.plan.CopyResult;
+import io.diglot.gateway.copy.plan.CopyResult.Ending;
+import io.diglot.gateway.copy.plan.End;
+import io.diglot.gateway.copy.side.CopiedProject;
+import io.diglot.gateway.copy.side.CopiedRun.Piece;
+import io.diglot.gateway.copy.side.CopiedTrace;
+import io.diglot.gateway.copy.side.CopySource;
+import io.diglot.gateway.copy.side.CopyTarget;
+import io.diglot.gateway.copy.side.TracePortion;
+import io.diglot.gateway.copy.store.Content;
+import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.DatabaseUnderTest;
+import io.diglot.gateway.settings.GatewaySettings.BackendKind;
+import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.experiments.Experiments;
+import io.diglot.gateway.store.runs.Items;
+import io.diglot.gateway.store.spans.Spans;
+import io.diglot.gateway.store.traces.Traces;
+import io.diglot.identity.UuidV7;
+import io.diglot.json.Json;
+import io.diglot.model.experiments.Experiment;
+import io.diglot.model.experiments.ExperimentDraft;
+import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.model.runs.ItemDraft;
+import io.diglot.model.spaces.Workspace;
+import io.diglot.model.spans.SpanDraft;
+import io.diglot.model.spans.SpanId;
+import io.diglot.model.traces.TraceDraft;
+import io.diglot.model.traces.TraceId;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.AfterTry;
+import net.jqwik.api.lifecycle.BeforeTry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
+
+/** Traces that are runs of no experiment, between two embedded backends. */
+class CopiedTracesTest {
+
+    private static final ManualClock CLOCK = new ManualClock();
+    private static final UuidV7 IDS = new UuidV7(CLOCK, new Random(1));
+    private static final DatabaseUnderTest SOURCE = DatabaseUnderTest.sqlite(CLOCK);
+    private static final DatabaseUnderTest TARGET = DatabaseUnderTest.sqlite(Clock.systemUTC());
+    private static final int FEW = 3;
+
+    private Workspace workspace = new Workspace("none yet");
+    private Path folder = Path.of("");
+
+    @BeforeTry
+    void begin() throws IOException {
+        workspace = new Workspace("copied " + IDS.next());
+        folder = Files.createTempDirectory("copied-traces");
+    }
+
+    @AfterTry
+    void end() throws IOException {
+        FileSystemUtils.deleteRecursively(folder);
+    }
+
+    @AfterContainer
+    static void close() throws IOException {
+        SOURCE.close();
+        TARGET.close();
+    }
+
+    @Property(tries = 3, shrinking = ShrinkingMode.OFF)
+    void a_copy_brings_them_all_and_follows_what_becomes_of_them(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int writes) throws IOException {
+        Content content = new Content(seed, IDS, CLOCK, EmbeddedCopy.transactions(SOURCE.database()), workspace);
+        content.steps(50);
+        CopyResult first;
+        do {
+            Stop stop = new Stop();
+            CopyTarget there = EmbeddedCopy.stopping(to(), "putTraces", stop, writes);
+            first = EmbeddedCopy.of(plan(), from(), there, stop);
+        } while (first.ending() == Ending.INTERRUPTED);
+
+        assertThat(first.failed()).as(records()).isZero();
+        assertThat(loose(TARGET.database())).isEqualTo(loose(SOURCE.database()));
+        assertThat(copy().written()).isZero();
+
+        content.keepShared();
+        content.steps(25);
+        copy();
+
+        assertThat(failed()).isEmpty();
+        SortedMap<String, String> here = loose(SOURCE.database());
+        assertThat(byId(TARGET.database(), here.keySet())).isEqualTo(here);
+        SortedMap<String, String> there = loose(TARGET.database());
+        assertThat(byId(SOURCE.database(), there.keySet()).keySet()).isEqualTo(there.keySet());
+        assertThat(writesNone()).isTrue();
+        assertThat(failed()).isEmpty();
+    }
+
+    @Example
+    void one_that_was_deleted_goes_and_what_clients_of_the_target_have_stays() throws IOException {
+        TraceId stays = trace(SOURCE.database(), "p");
+        TraceId goes = trace(SOURCE.database(), "p");
+        TraceId theLast = trace(SOURCE.database(), "q");
+        copy();
+        TraceId own = trace(TARGET.database(), "p");
+        as(SOURCE.database(), work -> new Traces(work).delete(List.of(goes, theLast)));
+
+        CopyResult second = copy();
+
+        assertThat(second.written()).isEqualTo(2);
+        assertThat(loose(TARGET.database())).containsOnlyKeys(stays.toString(), own.toString());
+        assertThat(copy().written()).isZero();
+    }
+
+    @Example
+    void one_that_has_become_a_run_is_one_there_and_stays() throws IOException {
+        TraceId trace = trace(SOURCE.database(), "p");
+        copy();
+        ExperimentId experiment = new ExperimentId(IDS.next());
+        as(SOURCE.database(), work -> new Experiments(work).create(experiment(experiment)));
+        as(SOURCE.database(), work -> new Items(work)
+                .put(List.of(new ItemDraft(null, experiment, IDS.next(), trace, "p", null))));
+
+        CopyResult second = copy();
+
+        assertThat(second.failed()).as(records()).isZero();
+        assertThat(loose(TARGET.database())).isEmpty();
+        assertThat(to().traces(workspace, "p", List.of(trace))).hasSize(1);
+        assertThat(copy().written()).isZero();
+    }
+
+    @Example
+    void those_of_a_source_that_has_an_id_twice_do_not_take_turns() throws IOException {
+        TraceId trace = trace(SOURCE.database(), "p");
+        CopySource twice = twice();
+        EmbeddedCopy.of(plan(), twice, to(), new Stop());
+        SortedMap<String, String> there = loose(TARGET.database());
+
+        CopyResult again = EmbeddedCopy.of(plan(), twice, to(), new Stop());
+
+        assertThat(again.failed()).isEqualTo(1);
+        assertThat(again.written()).isZero();
+        assertThat(loose(TARGET.database())).isEqualTo(there);
+        assertThat(records()).contains(trace.toString());
+    }
+
+    @Example
+    void they_stay_behind_where_that_was_asked_for_or_only_some_experiments_are_meant() throws IOException {
+        trace(SOURCE.database(), "p");
+
+        assertThat(copy(plan(List.of(), null, true)).carried()).isZero();
+        assertThat(certificate()).contains("were left out, as was asked for", "\"without_traces\":true");
+        assertThat(copy(plan(List.of("x*"), null, false)).carried()).isZero();
+        assertThat(copy(plan(List.of(), CLOCK.instant().plusSeconds(1), false)).carried())
+                .isZero();
+        assertThat(loose(TARGET.database())).isEmpty();
+        assertThat(copy(plan(List.of(), CLOCK.instant().minusSeconds(1), false)).carried())
+                .isEqualTo(1);
+        assertThat(certificate()).contains("\"kind\":\"TRACE\"", "\"kind\":\"traces\"");
+    }
+
+    @Example
+    void a_target_without_a_place_for_them_loses_them_as_is_declared() throws IOException {
+        trace(SOURCE.database(), "p");
+        trace(SOURCE.database(), "q \u0000\"<b>");
+        CopyPlan embedded = plan();
+        CopyPlan plan = new CopyPlan(
+                embedded.from(),
+                new End(BackendKind.ARIZE, null, folder.resolve("to"), null),
+                embedded.workspaces(),
+                List.of(),
+                List.of(),
+                null,
+                false,
+                CopyPlan.Mode.COPY,
+                embedded.state(),
+                embedded.report(),
+                2);
+
+        CopyTarget placeless =
+                proxy(CopyTarget.class, to(), (method, arguments) -> method.equals("keepsTraces") ? false : null);
+
+        CopyResult lost = EmbeddedCopy.of(plan, from(), placeless, new Stop());
+
+        assertThat(lost.ending()).isEqualTo(Ending.CHANGED);
+        assertThat(lost.lost()).isEqualTo(2);
+        assertThat(certificate())
+                .contains("runs of no experiment are copied to embedded backends and Opik servers only");
+    }
+
+    @Example
+    void spans_without_a_trace_are_counted() throws IOException {
+        as(SOURCE.database(), work -> new Spans(work).put(List.of(span(new TraceId(IDS.next()), "p"))));
+        trace(SOURCE.database(), "p");
+
+        assertThat(copy().ending()).isEqualTo(Ending.CARRIED);
+        assertThat(certificate()).contains("1 span of workspace", "whose trace never came stays behind");
+    }
+
+    /** By id, what is said of each; without the ids of projects, which each backend has of its own. */
+    private SortedMap<String, String> loose(Database database) {
+        CopySource side = EmbeddedCopy.side(database);
+        SortedMap<String, String> all = new TreeMap<>();
+        for (CopiedProject project : side.projects(workspace)) {
+            TraceId before = null;
+            do {
+                TracePortion some = side.looseTraces(workspace, project, before, null, FEW);
+                some.traces().forEach(trace -> all.put(trace.id().toString(), text(trace)));
+                before = some.last();
+            } while (before != null);
+        }
+        return all;
+    }
+
+    private SortedMap<String, String> byId(Database database, Collection<String> ids) {
+        SortedMap<String, String> all = new TreeMap<>();
+        EmbeddedCopy.side(database)
+                .traces(
+                        workspace,
+                        "",
+                        ids.stream().map(id -> new TraceId(UUID.fromString(id))).toList())
+                .forEach(trace -> all.put(trace.id().toString(), text(trace)));
+        return all;
+    }
+
+    private static String text(CopiedTrace trace) {
+        return CanonicalRecord.of(trace).fields().entrySet().stream()
+                .filter(field -> !field.getKey().endsWith(".projectId"))
+                .toList()
+                .toString();
+    }
+
+    private TraceId trace(Database database, String project) {
+        TraceId id = new TraceId(IDS.next());
+        Instant at = CLOCK.instant();
+        TraceDraft draft = new TraceDraft(
+                id,
+                project,
+                "name",
+                at,
+                at,
+                Json.of("1"),
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null);
+        as(database, work -> new Traces(work).put(List.of(draft)));
+        as(database, work -> new Spans(work).put(List.of(span(id, project))));
+        return id;
+    }
+
+    private static SpanDraft span(TraceId trace, String project) {
+        Instant at = CLOCK.instant();
+        return new SpanDraft(
+                new SpanId(IDS.next()),
+                project,
+                trace,
+                null,
+                "span",
+                "llm",
+                at,
+                at,
+                Json.of("1"),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static ExperimentDraft experiment(ExperimentId id) {
+        return new ExperimentDraft(
+                id,
+                "dataset " + id,
+                "made",
+                null,
+                null,
+                "p",
+                null,
+                List.of(),
+                Experiment.Type.REGULAR,
+                Experiment.EvaluationMethod.DATASET,
+                Experiment.Status.COMPLETED,
+                null,
+                List.of(),
+                null);
+    }
+
+    private void as(Database database, Consumer<UnitOfWork> work) {
+        CLOCK.advance(Duration.ofMillis(1));
+        EmbeddedCopy.transactions(database)
+                .writeOnly(new Caller("ann", workspace, null), work)
+                .block();
+    }
+
+    /** A source that shows the traces of its first project in another one, too. */
+    private CopySource twice() {
+        CopySource whole = from();
+        return proxy(CopySource.class, whole, (method, arguments) -> {
+            switch (method) {
+                case "projects" -> {
+                    CopiedProject first = whole.projects(workspace).getFirst();
+                    return List.of(first, new CopiedProject(new ProjectId(IDS.next()), "twin", first.traces()));
+                }
+                case "looseTraces" -> {
+                    CopiedProject project = (CopiedProject) arguments[1];
+                    TracePortion shown = whole.looseTraces(
+                            workspace, whole.projects(workspace).getFirst(), (TraceId) arguments[2], null, FEW);
+                    return new TracePortion(in(project.name(), shown.traces()), shown.seen(), shown.last());
+                }
+                case "traces" -> {
+                    @SuppressWarnings("unchecked") // As the method declares it.
+                    List<TraceId> ids = (List<TraceId>) arguments[2];
+                    return in((String) arguments[1], whole.traces(workspace, "", ids));
+                }
+                default -> {
+                    return null;
+                }
+            }
+        });
+    }
+
+    private static List<CopiedTrace> in(String project, List<CopiedTrace> traces) {
+        return traces.stream()
+                .map(trace -> new CopiedTrace(
+                        new Piece<>(trace.trace().value(), project),
+                        trace.spans().stream()
+                                .map(span -> new Piece<>(span.value(), project))
+                                .toList(),
+                        trace.files(),
+                        trace.comments()))
+                .toList();
+    }
+
+    /** @param instead what is answered in the place of a method; null: what that answers */
+    private static <T> T proxy(Class<T> type, T whole, BiFunction<String, Object[], @Nullable Object> instead) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    Object other = instead.apply(method.getName(), arguments);
+                    try {
+                        return other == null ? method.invoke(whole, arguments) : other;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+
+    private static CopySource from() {
+        return EmbeddedCopy.side(SOURCE.database());
+    }
+
+    private static CopyTarget to() {
+        return EmbeddedCopy.side(TARGET.database());
+    }
+
+    private CopyPlan plan() {
+        return plan(List.of(), null, false);
+    }
+
+    private CopyPlan plan(List<String> experiments, @Nullable Instant since, boolean withoutTraces) {
+        CopyPlan all = EmbeddedCopy.plan(workspace, folder, folder.resolve("state"), 2);
+        return new CopyPlan(
+                all.from(),
+                all.to(),
+                all.workspaces(),
+                List.of(),
+                experiments,
+                since,
+                withoutTraces,
+                all.mode(),
+                all.state(),
+                all.report(),
+                all.concurrency());
+    }
+
+    private CopyResult copy() throws IOException {
+        return copy(plan());
+    }
+
+    private static CopyResult copy(CopyPlan plan) throws IOException {
+        return EmbeddedCopy.of(plan, from(), to(), new Stop());
+    }
+
+    /** Of traces: a dataset that is deleted in the source stays on the target, so that its experiments differ. */
+    private List<String> failed() throws IOException {
+        return records()
+                .lines()
+                .filter(line -> line.contains("\"outcome\":\"failed\"") && line.contains("\"TRACE\""))
+                .toList();
+    }
+
+    /** Whether a copy puts no trace, and takes none away. */
+    private boolean writesNone() throws IOException {
+        Stop stop = new Stop();
+        CopyTarget unput = EmbeddedCopy.stopping(to(), "putTraces", stop, 1);
+        CopyTarget untouched = EmbeddedCopy.stopping(unput, "removeTraces", stop, 1);
+        return EmbeddedCopy.of(plan(), from(), untouched, stop).ending() != Ending.INTERRUPTED;
+    }
+
+    private String records() throws IOException {
+        return Files.readString(folder.resolve("report").resolve("records.jsonl"));
+    }
+
+    private String certificate() throws IOException {
+        return Files.readString(folder.resolve("report").resolve("certificate.json"));
+    }
+}
