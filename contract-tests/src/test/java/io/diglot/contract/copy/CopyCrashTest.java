@@ -6,15 +6,22 @@ import io.diglot.contract.server.Client;
 import io.diglot.contract.server.ForkedCopy;
 import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.server.Opik;
+import io.diglot.gateway.copy.Copy;
+import io.diglot.gateway.copy.plan.CopyPlan.Mode;
+import io.diglot.gateway.copy.plan.CopyProgress;
+import io.diglot.gateway.copy.plan.CopyResult;
+import io.diglot.gateway.copy.plan.End;
+import io.diglot.gateway.settings.GatewaySettings.BackendKind;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,67 +33,102 @@ import org.junit.jupiter.api.io.TempDir;
 class CopyCrashTest {
 
     private static final long SEED = 20_261_127;
-    private static final int ITEMS = 300;
     private static final int KILLS = 200;
+
+    /** Some come to their end before they are killed. */
+    private static final int MOST_STARTS = 3 * KILLS;
+
+    private static final int ITEMS = 300;
 
     /** What a copy says one after the other as it goes. */
     private static final List<String> PHASES =
             List.of("Looking", "Datasets", "Prompts", "Experiments", "Traces", "Comparing", "Report");
 
     /** What a process ends with that a signal has ended. */
+    private static final int KILLED = 128 + 9;
+
     private static final int TERMINATED = 128 + 15;
+
+    private final Random random = new Random(SEED);
+
+    /** How long a phase takes, in nanoseconds: a guess, which each kill betters. */
+    private final Map<String, Long> spans = new LinkedHashMap<>();
 
     @TempDir
     private Path folder;
 
+    /** In each round a new target, whose copy is killed in one phase after the other. */
     @Test
     void a_copy_that_is_killed_anywhere_goes_on_and_carries_all() throws Exception {
-        Random random = new Random(SEED);
-        Map<String, Integer> killed = new TreeMap<>();
+        Map<String, Integer> killed = new LinkedHashMap<>();
+        int starts = 0;
+        int kills = 0;
         try (GatewayUnderTest source = GatewayUnderTest.start()) {
             fill(source);
-            Map<String, Long> spans = spans(words(source, "undisturbed"));
-            int whole = 0;
-            int kills = 0;
-            while (kills < KILLS) {
-                List<String> words = words(source, "round " + whole);
-                String phase = PHASES.get(kills % PHASES.size());
-                try (ForkedCopy copy = ForkedCopy.start(folder, words)) {
-                    copy.awaitOutput(phase);
-                    if (copy.endsWithin(Duration.ofNanos(random.nextLong(spans.getOrDefault(phase, 1L))))) {
-                        assertThat(copy.exitCode()).as(copy.output()).isIn(0, 1);
-                        whole++;
-                    } else {
-                        copy.kill();
+            for (int round = 0; kills < KILLS; round++) {
+                Path own = folder.resolve("round " + round);
+                for (int phase = 0; phase < PHASES.size() && kills < KILLS; phase++) {
+                    assertThat(starts++)
+                            .as("%s of %s processes were killed: %s", kills, starts, killed)
+                            .isLessThan(MOST_STARTS);
+                    String last = kill(words(source, own), PHASES.get(phase));
+                    if (!last.isEmpty()) {
                         kills++;
-                        killed.merge(last(copy.output()), 1, Integer::sum);
+                        killed.merge(last, 1, Integer::sum);
                     }
                 }
+                assertGoesOn(source, own);
             }
-            List<String> words = words(source, "round " + whole);
-            try (ForkedCopy last = ForkedCopy.start(folder, words)) {
-                assertThat(last.exitCode()).as(last.output()).isIn(0, 1);
+        }
+        Files.writeString(Path.of("target", "copy-kills.txt"), killed + " of " + starts + " processes\n");
+    }
+
+    /** Starts a copy and kills it in a phase, or later; gives the phase, or nothing where it has ended before. */
+    private String kill(List<String> words, String phase) throws Exception {
+        try (ForkedCopy copy = ForkedCopy.start(folder, words)) {
+            long span = spans.getOrDefault(phase, TimeUnit.MILLISECONDS.toNanos(300));
+            copy.awaitOutput(phase);
+            copy.endsWithin(Duration.ofNanos(random.nextLong(span)));
+            copy.kill();
+
+            boolean isKilled = copy.exitCode() == KILLED;
+            String last = PHASES.stream().filter(copy.output()::contains).reduce("start", (before, later) -> later);
+            spans.put(phase, isKilled && last.equals(phase) ? span + span / 2 : Math.max(1, span / 2));
+            if (!isKilled) {
+                assertThat(copy.exitCode()).as(copy.output()).isIn(0, 1);
+                return "";
             }
-            for (int round = 0; round <= whole; round++) {
-                try (ForkedCopy again = ForkedCopy.start(folder, words(source, "round " + round))) {
-                    assertThat(again.exitCode()).as(again.output()).isIn(0, 1);
-                }
-                assertThat(Files.readString(folder.resolve("round " + round)
-                                .resolve("report")
-                                .resolve("certificate.json")))
-                        .contains("\"written\":0");
-            }
-            Files.writeString(
-                    Path.of("target", "copy-kills.txt"), killed + ", copies that came to their end: " + (whole + 1));
+            return last;
         }
     }
 
-    private List<String> words(GatewayUnderTest source, String round) {
-        Path own = folder.resolve(round);
+    private static void assertGoesOn(GatewayUnderTest source, Path own) throws Exception {
+        assertThat(copy(source, own).failed()).isZero();
+        assertThat(Counted.in(own.resolve("target"))).isEqualTo(Counted.in(source.folder()));
+
+        CopyResult again = copy(source, own);
+
+        assertThat(again.failed()).isZero();
+        assertThat(again.written()).isZero();
+    }
+
+    /** What {@link #words} ask for, in this process, where it takes a tenth. */
+    private static CopyResult copy(GatewayUnderTest source, Path own) {
+        return new Copy()
+                .run(
+                        BetweenEnds.plan(
+                                own,
+                                new End(BackendKind.OPIK, URI.create(url(source)), null, null),
+                                new End(BackendKind.EMBEDDED, null, own.resolve("target"), null),
+                                Mode.COPY),
+                        CopyProgress.SILENT);
+    }
+
+    private static List<String> words(GatewayUnderTest source, Path own) {
         return List.of(
                 "copy",
                 "--from=opik",
-                "--from-url=" + source.server().url() + "/api",
+                "--from-url=" + url(source),
                 "--to=embedded",
                 "--to-dir=" + own.resolve("target"),
                 "--state=" + own.resolve("state"),
@@ -94,35 +136,15 @@ class CopyCrashTest {
                 "--yes");
     }
 
-    /** How many nanoseconds each phase takes where nobody disturbs it. */
-    private Map<String, Long> spans(List<String> words) throws InterruptedException {
-        Map<String, Long> spans = new HashMap<>();
-        try (ForkedCopy copy = ForkedCopy.start(folder, words)) {
-            copy.awaitOutput(PHASES.getFirst());
-            long began = System.nanoTime();
-            for (int next = 1; next <= PHASES.size(); next++) {
-                if (next < PHASES.size()) {
-                    copy.awaitOutput(PHASES.get(next));
-                } else {
-                    assertThat(copy.exitCode()).as(copy.output()).isIn(0, 1);
-                }
-                long now = System.nanoTime();
-                spans.put(PHASES.get(next - 1), Math.max(1, now - began));
-                began = now;
-            }
-        }
-        return spans;
-    }
-
-    private static String last(String output) {
-        return PHASES.stream().filter(output::contains).reduce("start", (before, later) -> later);
+    private static String url(GatewayUnderTest source) {
+        return source.server().url() + "/api";
     }
 
     @Test
     void a_copy_that_is_told_to_end_finishes_what_it_is_at_and_says_how_to_go_on() throws Exception {
         try (GatewayUnderTest source = GatewayUnderTest.start()) {
             fill(source);
-            List<String> words = new ArrayList<>(words(source, "ended"));
+            List<String> words = new ArrayList<>(words(source, folder.resolve("ended")));
             words.add("--concurrency=1");
             try (ForkedCopy copy = ForkedCopy.start(folder, words)) {
                 copy.awaitOutput("Datasets");
@@ -165,7 +187,7 @@ class CopyCrashTest {
                     .success();
         }
         List<String> outputs =
-                IntStream.range(0, ITEMS).mapToObj(i -> "said " + i).collect(Collectors.toList());
+                IntStream.range(0, ITEMS).mapToObj(i -> "said " + i).toList();
         for (int experiment = 0; experiment < 3; experiment++) {
             opik.uploadExperiment("of many versions", "nightly " + experiment, outputs)
                     .success();
