@@ -3,7 +3,6 @@ package io.diglot.gateway.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diglot.gateway.ManualClock;
-import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.copy.canonical.CanonicalRecord;
 import io.diglot.gateway.copy.job.Stop;
 import io.diglot.gateway.copy.plan.CopyPlan;
@@ -11,7 +10,6 @@ import io.diglot.gateway.copy.plan.CopyResult;
 import io.diglot.gateway.copy.plan.CopyResult.Ending;
 import io.diglot.gateway.copy.plan.End;
 import io.diglot.gateway.copy.side.CopiedProject;
-import io.diglot.gateway.copy.side.CopiedRun.Piece;
 import io.diglot.gateway.copy.side.CopiedTrace;
 import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.gateway.copy.side.CopyTarget;
@@ -20,30 +18,13 @@ import io.diglot.gateway.copy.store.Content;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.DatabaseUnderTest;
 import io.diglot.gateway.settings.GatewaySettings.BackendKind;
-import io.diglot.gateway.store.UnitOfWork;
-import io.diglot.gateway.store.experiments.Experiments;
-import io.diglot.gateway.store.runs.Items;
-import io.diglot.gateway.store.spans.Spans;
-import io.diglot.gateway.store.traces.Traces;
 import io.diglot.identity.UuidV7;
-import io.diglot.json.Json;
-import io.diglot.model.experiments.Experiment;
-import io.diglot.model.experiments.ExperimentDraft;
-import io.diglot.model.experiments.ExperimentId;
-import io.diglot.model.projects.ProjectId;
-import io.diglot.model.runs.ItemDraft;
 import io.diglot.model.spaces.Workspace;
-import io.diglot.model.spans.SpanDraft;
-import io.diglot.model.spans.SpanId;
-import io.diglot.model.traces.TraceDraft;
 import io.diglot.model.traces.TraceId;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -51,8 +32,6 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -93,7 +72,7 @@ class CopiedTracesTest {
         TARGET.close();
     }
 
-    @Property(tries = 3, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 2, shrinking = ShrinkingMode.OFF)
     void a_copy_brings_them_all_and_follows_what_becomes_of_them(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int writes) throws IOException {
         Content content = new Content(seed, IDS, CLOCK, EmbeddedCopy.transactions(SOURCE.database()), workspace);
@@ -124,12 +103,12 @@ class CopiedTracesTest {
 
     @Example
     void one_that_was_deleted_goes_and_what_clients_of_the_target_have_stays() throws IOException {
-        TraceId stays = trace(SOURCE.database(), "p");
-        TraceId goes = trace(SOURCE.database(), "p");
-        TraceId theLast = trace(SOURCE.database(), "q");
+        TraceId stays = clients().trace(SOURCE.database(), "p");
+        TraceId goes = clients().trace(SOURCE.database(), "p");
+        TraceId theLast = clients().trace(SOURCE.database(), "q");
         copy();
-        TraceId own = trace(TARGET.database(), "p");
-        as(SOURCE.database(), work -> new Traces(work).delete(List.of(goes, theLast)));
+        TraceId own = clients().trace(TARGET.database(), "p");
+        clients().delete(SOURCE.database(), List.of(goes, theLast));
 
         CopyResult second = copy();
 
@@ -140,12 +119,9 @@ class CopiedTracesTest {
 
     @Example
     void one_that_has_become_a_run_is_one_there_and_stays() throws IOException {
-        TraceId trace = trace(SOURCE.database(), "p");
+        TraceId trace = clients().trace(SOURCE.database(), "p");
         copy();
-        ExperimentId experiment = new ExperimentId(IDS.next());
-        as(SOURCE.database(), work -> new Experiments(work).create(experiment(experiment)));
-        as(SOURCE.database(), work -> new Items(work)
-                .put(List.of(new ItemDraft(null, experiment, IDS.next(), trace, "p", null))));
+        clients().run(SOURCE.database(), trace, "p");
 
         CopyResult second = copy();
 
@@ -157,8 +133,8 @@ class CopiedTracesTest {
 
     @Example
     void those_of_a_source_that_has_an_id_twice_do_not_take_turns() throws IOException {
-        TraceId trace = trace(SOURCE.database(), "p");
-        CopySource twice = twice();
+        TraceId trace = clients().trace(SOURCE.database(), "p");
+        CopySource twice = OtherAnswers.twice(from(), workspace);
         EmbeddedCopy.of(plan(), twice, to(), new Stop());
         SortedMap<String, String> there = loose(TARGET.database());
 
@@ -172,7 +148,7 @@ class CopiedTracesTest {
 
     @Example
     void they_stay_behind_where_that_was_asked_for_or_only_some_experiments_are_meant() throws IOException {
-        trace(SOURCE.database(), "p");
+        clients().trace(SOURCE.database(), "p");
 
         assertThat(copy(plan(List.of(), null, true)).carried()).isZero();
         assertThat(certificate()).contains("were left out, as was asked for", "\"without_traces\":true");
@@ -187,8 +163,8 @@ class CopiedTracesTest {
 
     @Example
     void a_target_without_a_place_for_them_loses_them_as_is_declared() throws IOException {
-        trace(SOURCE.database(), "p");
-        trace(SOURCE.database(), "q \u0000\"<b>");
+        clients().trace(SOURCE.database(), "p");
+        clients().trace(SOURCE.database(), "q \u0000\"<b>");
         CopyPlan embedded = plan();
         CopyPlan plan = new CopyPlan(
                 embedded.from(),
@@ -203,8 +179,8 @@ class CopiedTracesTest {
                 embedded.report(),
                 2);
 
-        CopyTarget placeless =
-                proxy(CopyTarget.class, to(), (method, arguments) -> method.equals("keepsTraces") ? false : null);
+        CopyTarget placeless = OtherAnswers.instead(
+                CopyTarget.class, to(), (method, arguments) -> method.equals("keepsTraces") ? false : null);
 
         CopyResult lost = EmbeddedCopy.of(plan, from(), placeless, new Stop());
 
@@ -216,8 +192,8 @@ class CopiedTracesTest {
 
     @Example
     void spans_without_a_trace_are_counted() throws IOException {
-        as(SOURCE.database(), work -> new Spans(work).put(List.of(span(new TraceId(IDS.next()), "p"))));
-        trace(SOURCE.database(), "p");
+        clients().spanAlone(SOURCE.database(), "p");
+        clients().trace(SOURCE.database(), "p");
 
         assertThat(copy().ending()).isEqualTo(Ending.CARRIED);
         assertThat(certificate()).contains("1 span of workspace", "whose trace never came stays behind");
@@ -256,133 +232,8 @@ class CopiedTracesTest {
                 .toString();
     }
 
-    private TraceId trace(Database database, String project) {
-        TraceId id = new TraceId(IDS.next());
-        Instant at = CLOCK.instant();
-        TraceDraft draft = new TraceDraft(
-                id,
-                project,
-                "name",
-                at,
-                at,
-                Json.of("1"),
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                null);
-        as(database, work -> new Traces(work).put(List.of(draft)));
-        as(database, work -> new Spans(work).put(List.of(span(id, project))));
-        return id;
-    }
-
-    private static SpanDraft span(TraceId trace, String project) {
-        Instant at = CLOCK.instant();
-        return new SpanDraft(
-                new SpanId(IDS.next()),
-                project,
-                trace,
-                null,
-                "span",
-                "llm",
-                at,
-                at,
-                Json.of("1"),
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private static ExperimentDraft experiment(ExperimentId id) {
-        return new ExperimentDraft(
-                id,
-                "dataset " + id,
-                "made",
-                null,
-                null,
-                "p",
-                null,
-                List.of(),
-                Experiment.Type.REGULAR,
-                Experiment.EvaluationMethod.DATASET,
-                Experiment.Status.COMPLETED,
-                null,
-                List.of(),
-                null);
-    }
-
-    private void as(Database database, Consumer<UnitOfWork> work) {
-        CLOCK.advance(Duration.ofMillis(1));
-        EmbeddedCopy.transactions(database)
-                .writeOnly(new Caller("ann", workspace, null), work)
-                .block();
-    }
-
-    /** A source that shows the traces of its first project in another one, too. */
-    private CopySource twice() {
-        CopySource whole = from();
-        return proxy(CopySource.class, whole, (method, arguments) -> {
-            switch (method) {
-                case "projects" -> {
-                    CopiedProject first = whole.projects(workspace).getFirst();
-                    return List.of(first, new CopiedProject(new ProjectId(IDS.next()), "twin", first.traces()));
-                }
-                case "looseTraces" -> {
-                    CopiedProject project = (CopiedProject) arguments[1];
-                    TracePortion shown = whole.looseTraces(
-                            workspace, whole.projects(workspace).getFirst(), (TraceId) arguments[2], null, FEW);
-                    return new TracePortion(in(project.name(), shown.traces()), shown.seen(), shown.last());
-                }
-                case "traces" -> {
-                    @SuppressWarnings("unchecked") // As the method declares it.
-                    List<TraceId> ids = (List<TraceId>) arguments[2];
-                    return in((String) arguments[1], whole.traces(workspace, "", ids));
-                }
-                default -> {
-                    return null;
-                }
-            }
-        });
-    }
-
-    private static List<CopiedTrace> in(String project, List<CopiedTrace> traces) {
-        return traces.stream()
-                .map(trace -> new CopiedTrace(
-                        new Piece<>(trace.trace().value(), project),
-                        trace.spans().stream()
-                                .map(span -> new Piece<>(span.value(), project))
-                                .toList(),
-                        trace.files(),
-                        trace.comments()))
-                .toList();
-    }
-
-    /** @param instead what is answered in the place of a method; null: what that answers */
-    private static <T> T proxy(Class<T> type, T whole, BiFunction<String, Object[], @Nullable Object> instead) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    Object other = instead.apply(method.getName(), arguments);
-                    try {
-                        return other == null ? method.invoke(whole, arguments) : other;
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                }));
+    private TracingClients clients() {
+        return new TracingClients(CLOCK, IDS, workspace);
     }
 
     private static CopySource from() {

@@ -2,9 +2,12 @@ package io.diglot.gateway.copy.store;
 
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedProject;
 import io.diglot.gateway.copy.side.CopiedRun;
+import io.diglot.gateway.copy.side.CopiedTrace;
 import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.gateway.copy.side.CopyTarget;
+import io.diglot.gateway.copy.side.TracePortion;
 import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
@@ -14,6 +17,7 @@ import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.spaces.Workspace;
+import io.diglot.model.traces.TraceId;
 import io.diglot.model.versions.DatasetVersion;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +58,46 @@ public record PlainCopy(CopySource from, CopyTarget to, Workspace source, Worksp
                 to.endExperiment(target, experiment);
             }
         }
+        looseTraces();
+    }
+
+    private void looseTraces() {
+        Map<TraceId, CopiedTrace> wanted = loose(from, source);
+        Map<TraceId, CopiedTrace> there = loose(to, target);
+        List<CopiedTrace> written = wanted.values().stream()
+                .filter(trace -> !trace.equals(there.get(trace.id())))
+                .toList();
+        for (int i = 0; i < written.size(); i += few) {
+            to.putTraces(target, written.subList(i, Math.min(written.size(), i + few)), List.of());
+        }
+        List<TraceId> removed =
+                there.keySet().stream().filter(id -> !wanted.containsKey(id)).toList();
+        if (!removed.isEmpty()) {
+            to.removeTraces(target, "", removed);
+        }
+    }
+
+    /** The traces of a side that are runs of no experiment, as they are read one after the other, each by its id once more. */
+    Map<TraceId, CopiedTrace> loose(CopySource side, Workspace workspace) {
+        Map<TraceId, CopiedTrace> all = new LinkedHashMap<>();
+        for (CopiedProject project : side.projects(workspace)) {
+            TraceId before = null;
+            int read = 0;
+            do {
+                TracePortion some = side.looseTraces(workspace, project, before, null, few);
+                some.traces().forEach(trace -> all.put(trace.id(), trace));
+                read += some.traces().size();
+                before = some.last();
+            } while (before != null);
+            if (read != project.traces()) {
+                throw new IllegalStateException(project + ": " + read);
+            }
+        }
+        List<TraceId> ids = List.copyOf(all.keySet());
+        if (!byId(side.traces(workspace, "", ids), CopiedTrace::id).equals(all)) {
+            throw new IllegalStateException("read otherwise by id");
+        }
+        return all;
     }
 
     private void versions(CopiedDataset dataset) {

@@ -231,6 +231,7 @@ abstract class StoreSideLaws {
 
     private static void assertSame(PlainCopy copy) {
         assertThat(copy.records(copy.to(), copy.target())).isEqualTo(copy.records(copy.from(), copy.source()));
+        assertThat(copy.loose(copy.to(), copy.target())).isEqualTo(copy.loose(copy.from(), copy.source()));
     }
 
     /** What the records do not tell. */
@@ -278,5 +279,10 @@ abstract class StoreSideLaws {
             copy.to().putRuns(copy.target(), experiment, runs);
             copy.to().endExperiment(copy.target(), experiment);
         }
+        copy.to()
+                .putTraces(
+                        copy.target(),
+                        List.copyOf(copy.loose(copy.from(), copy.source()).values()),
+                        List.of());
     }
 }
