@@ -42,7 +42,8 @@ class CopyBetweenStoresTest {
         try (GatewayUnderTest source = GatewayUnderTest.start()) {
             Client client = new Client(source.server());
             UUID trace = Filled.byBoth(client);
-            attach(source, trace);
+            attach(source, trace, "p");
+            attach(source, onlyTraced(client), "only traced");
             client.post(
                             "/v2/tags",
                             "{\"name\":\"T\",\"description\":\"d\",\"space_id\":\""
@@ -57,8 +58,9 @@ class CopyBetweenStoresTest {
             assertThat(compared.ending()).as(records()).isEqualTo(Ending.CARRIED);
             assertThat(compared.written()).isZero();
             assertThat(compared.carried()).isEqualTo(copied.carried());
-            assertThat(one("SELECT file_name || ' ' || mime_type || ' ' || file_size FROM attachment"))
-                    .isEqualTo("report.txt text/plain " + BYTES.length);
+            assertThat(one("SELECT COUNT(*) || ' ' || MIN(file_name) || ' ' || MAX(mime_type) || ' ' ||"
+                            + " MIN(file_size) FROM attachment"))
+                    .isEqualTo("2 report.txt text/plain " + BYTES.length);
             assertThat(one("SELECT text FROM comment WHERE entity_type = 'trace' ORDER BY text DESC"))
                     .isEqualTo("well said");
             assertThat(one("SELECT COUNT(DISTINCT t.id) || ' ' || COUNT(DISTINCT s.id) || ' ' || MIN(c.text) || ' ' ||"
@@ -99,12 +101,22 @@ class CopyBetweenStoresTest {
         }
     }
 
-    private static void attach(GatewayUnderTest source, UUID trace) {
+    /** A trace that is a run of no experiment. */
+    private static UUID onlyTraced(Client client) {
+        return UUID.fromString(client.get("/v1/private/traces?page=1&size=1&project_name=only%20traced")
+                .document()
+                .get("content")
+                .get(0)
+                .get("id")
+                .textValue());
+    }
+
+    private static void attach(GatewayUnderTest source, UUID trace, String project) {
         source.bean(AttachmentStore.class)
                 .put(
                         new Caller("ann", Workspace.DEFAULT, null),
                         new AttachmentDraft(
-                                new AttachedTo(AttachedTo.Entity.TRACE, trace), "p", "report.txt", "text/plain"),
+                                new AttachedTo(AttachedTo.Entity.TRACE, trace), project, "report.txt", "text/plain"),
                         Flux.just(BYTES))
                 .block();
     }

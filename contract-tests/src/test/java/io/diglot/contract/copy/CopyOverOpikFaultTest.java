@@ -177,26 +177,28 @@ class CopyOverOpikFaultTest {
                 .success();
         opik.uploadExperiment("of opik", "nightly", List.of("in turn " + turn, "and more"))
                 .success();
-        JsonNode scored = client.get("/v1/private/traces?page=1&size=1&project_name=p")
+        client.get("/v1/private/traces?page=1&size=2&project_name=p")
                 .document()
                 .get("content")
-                .get(0);
-        client.post(
-                        "/v1/private/traces/" + scored.get("id").textValue() + "/feedback-scores/delete",
-                        "{\"name\":\"n\"}")
-                .success();
-        client.put(
-                        "/v1/private/traces/feedback-scores",
-                        "{\"scores\":[{\"id\":" + scored.get("id")
-                                + ",\"project_name\":\"p\",\"name\":\"n\",\"value\":0." + turn
-                                + "1,\"source\":\"sdk\"}]}")
-                .success();
-        sayAnew(scored);
+                .forEach(trace -> scoreAnew(trace, turn));
         client.post(
                         "/v1/private/prompts/versions",
                         "{\"name\":\"greeting\",\"project_name\":\"p\",\"version\":{\"template\":\"turn " + turn
                                 + "\"}}")
                 .success();
+    }
+
+    /** Of a run, and of a trace that is none. */
+    private void scoreAnew(JsonNode trace, int turn) {
+        client.post("/v1/private/traces/" + trace.get("id").textValue() + "/feedback-scores/delete", "{\"name\":\"n\"}")
+                .success();
+        client.put(
+                        "/v1/private/traces/feedback-scores",
+                        "{\"scores\":[{\"id\":" + trace.get("id")
+                                + ",\"project_name\":\"p\",\"name\":\"n\",\"value\":0." + turn
+                                + "1,\"source\":\"sdk\"}]}")
+                .success();
+        sayAnew(trace);
     }
 
     /** What was said of a trace and of its thread is taken back, and said once more. */

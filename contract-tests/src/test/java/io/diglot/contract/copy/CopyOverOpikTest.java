@@ -36,14 +36,30 @@ class CopyOverOpikTest {
 
             CopyResult first = copy("first", from, there);
             CopyResult second = copy("first", from, there);
+            scoreTraces(client);
+            CopyResult third = copy("first", from, there);
             CopyResult back = copy("back", there, new End(BackendKind.EMBEDDED, null, folder.resolve("store"), null));
 
             assertThat(first.failed()).as(report("first")).isZero();
             assertThat(first.written()).isPositive();
             assertThat(second.failed()).isZero();
             assertThat(second.written()).as("second: %s", second).isZero();
+            assertThat(third.failed()).as(report("first")).isZero();
+            assertThat(third.written()).isPositive();
             assertThat(back.failed()).as(report("back")).isZero();
         }
+    }
+
+    /** Of closed threads, which a server opens again when their traces are written anew. */
+    private static void scoreTraces(Client client) {
+        client.get("/v1/private/traces?page=1&size=5&project_name=p")
+                .document()
+                .get("content")
+                .forEach(trace -> client.put(
+                                "/v1/private/traces/feedback-scores",
+                                "{\"scores\":[{\"id\":" + trace.get("id")
+                                        + ",\"project_name\":\"p\",\"name\":\"later\",\"value\":1,\"source\":\"sdk\"}]}")
+                        .success());
     }
 
     private CopyResult copy(String name, End from, End to) {

@@ -122,6 +122,7 @@ final class ExperimentCopy implements Part {
                 missing.add(run);
             }
         }
+        threads.beforeWriting(missing);
         int written = both.write(
                 container,
                 0,

@@ -20,9 +20,11 @@ import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.prompts.PromptId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,6 +41,7 @@ public final class Reconciliation {
     private final CopyProgress progress;
     private final Consumer<Failure> refusals;
     private final LongAdder written = new LongAdder();
+    private final Map<String, Boolean> threads = new ConcurrentHashMap<>();
     private final Seen seen;
 
     /** @param back what may differ after a copy the other way, where the target keeps what comes back from there */
@@ -107,6 +110,11 @@ public final class Reconciliation {
         return seen;
     }
 
+    /** The threads that this copy has written, by workspace and key; whether all that was said of them there came from the source. */
+    Map<String, Boolean> threads() {
+        return threads;
+    }
+
     CopyProgress progress() {
         return progress;
     }
@@ -145,13 +153,28 @@ public final class Reconciliation {
      * @param version the number of the version of an example or a version; else 0
      */
     boolean mustWrite(Container container, CanonicalRecord record, int version, @Nullable CanonicalRecord there) {
+        return mustWrite(container, record, version, there, there);
+    }
+
+    /**
+     * As {@link #mustWrite(Container, CanonicalRecord, int, CanonicalRecord)}, where this copy itself may have changed what is
+     * there, as a side effect of what it wrote.
+     *
+     * @param before as the target had it before
+     */
+    boolean mustWrite(
+            Container container,
+            CanonicalRecord record,
+            int version,
+            @Nullable CanonicalRecord there,
+            @Nullable CanonicalRecord before) {
         if (there == null) {
             return true;
         }
         if (compare(record, there, Set.of()).outcome() != Outcome.FAILED) {
             return false;
         }
-        boolean isTargetsOwn = isTargetsOwn(container, record, version, there);
+        boolean isTargetsOwn = before != null && isTargetsOwn(container, record, version, before);
         if (isTargetsOwn) {
             says(words(record.kind()) + " " + record.id() + " of \"" + container.name()
                     + "\" was changed on the target; it stays so.");

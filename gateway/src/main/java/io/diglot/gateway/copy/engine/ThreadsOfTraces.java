@@ -26,10 +26,28 @@ final class ThreadsOfTraces {
     private final Reconciliation both;
     private final Container container;
     private final Set<String> compared = new HashSet<>();
+    private final Map<String, CanonicalRecord> before = new HashMap<>();
 
     ThreadsOfTraces(Reconciliation both, Container container) {
         this.both = both;
         this.container = container;
+    }
+
+    /**
+     * Looks at the threads of traces that are about to be written, which may open them again: that is no change that clients of
+     * the target made. A thread that no run knows of yet is nobody's.
+     */
+    void beforeWriting(List<? extends CopiedPieces> traces) {
+        before.clear();
+        if (!both.target().keepsThreads()) {
+            return;
+        }
+        Map<String, Set<String>> names = names(traces);
+        names.forEach((project, some) ->
+                some.removeIf(name -> !both.isKnown(container, RecordKind.THREAD, 0, CopiedThread.key(project, name))));
+        names.values().removeIf(Set::isEmpty);
+        read(both.target(), container.to(), names)
+                .forEach(thread -> before.put(thread.key(), CanonicalRecord.of(thread)));
     }
 
     /** Copies those of traces that are there by now. */
@@ -42,11 +60,20 @@ final class ThreadsOfTraces {
         for (CopiedThread thread : wanted) {
             CanonicalRecord record = CanonicalRecord.of(thread);
             CanonicalRecord known = there.get(thread.key());
-            if (both.mustWrite(container, record, 0, known)) {
-                boolean isBrought = known != null && both.isAsBrought(container, known);
-                both.write(container, record, () -> both.target().putThread(container.to(), thread, isBrought));
+            Boolean brought = both.threads().get(placed(thread.key()));
+            // What this copy has written is no change of the target's own, in whichever experiment or project it did.
+            CanonicalRecord was = brought == null ? before.getOrDefault(thread.key(), known) : null;
+            if (both.mustWrite(container, record, 0, known, was)) {
+                boolean isBrought = brought != null ? brought : was != null && both.isAsBrought(container, was);
+                if (both.write(container, record, () -> both.target().putThread(container.to(), thread, isBrought))) {
+                    both.threads().put(placed(thread.key()), isBrought);
+                }
             }
         }
+    }
+
+    private String placed(String key) {
+        return container.to().name() + " " + key;
     }
 
     /** Compares those that were not before. */
@@ -60,6 +87,13 @@ final class ThreadsOfTraces {
 
     /** Those of which anything is said, or was. */
     private List<CopiedThread> said(List<? extends CopiedPieces> traces) {
+        return read(both.source(), container.from(), names(traces)).stream()
+                .filter(thread -> thread.isSaid() || both.isKnown(container, RecordKind.THREAD, 0, thread.key()))
+                .toList();
+    }
+
+    /** What traces call them, by project. */
+    private static Map<String, Set<String>> names(List<? extends CopiedPieces> traces) {
         Map<String, Set<String>> names = new TreeMap<>();
         for (CopiedPieces pieces : traces) {
             CopiedRun.Piece<Trace> trace = pieces.trace();
@@ -69,9 +103,7 @@ final class ThreadsOfTraces {
                         .add(name);
             }
         }
-        return read(both.source(), container.from(), names).stream()
-                .filter(thread -> thread.isSaid() || both.isKnown(container, RecordKind.THREAD, 0, thread.key()))
-                .toList();
+        return names;
     }
 
     private Map<String, CanonicalRecord> there(List<CopiedThread> wanted) {

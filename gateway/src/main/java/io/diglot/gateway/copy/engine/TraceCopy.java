@@ -103,6 +103,7 @@ final class TraceCopy implements Part {
                 missing.add(trace);
             }
         }
+        threads.beforeWriting(missing);
         both.write(container, 0, missing, part -> put(part, known), CanonicalRecord::of);
         threads.copy(traces);
         portions.read(traces);

@@ -29,7 +29,11 @@ public record CopiedThread(TraceThread thread, String projectName, List<Feedback
 
     /** Tells it from others of a workspace. */
     public String key() {
-        return Json.array(List.of(Json.string(projectName), Json.string(thread.name())))
-                .text();
+        return key(projectName, thread.name());
+    }
+
+    /** The {@link #key} of the thread of a project that its traces call so. */
+    public static String key(String projectName, String name) {
+        return Json.array(List.of(Json.string(projectName), Json.string(name))).text();
     }
 }
