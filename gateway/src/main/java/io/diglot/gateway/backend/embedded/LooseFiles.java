@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -39,7 +40,13 @@ final class LooseFiles implements DisposableBean {
     private final Clock clock;
     private final Disposable watch;
 
+    @Autowired
     LooseFiles(Database database, Bucket bucket, Clock clock) {
+        this(database, bucket, clock, Flux.interval(Duration.ZERO, LOOK_EVERY));
+    }
+
+    /** @param looks when it looks for what nobody has any more */
+    LooseFiles(Database database, Bucket bucket, Clock clock, Flux<Long> looks) {
         this.database = database;
         this.bucket = bucket;
         this.clock = clock;
@@ -48,8 +55,7 @@ final class LooseFiles implements DisposableBean {
             database.writeOnly(session -> new FileContents(session).giveUpBefore(session.now()))
                     .block();
         }
-        this.watch = Flux.interval(Duration.ZERO, LOOK_EVERY)
-                .onBackpressureDrop()
+        this.watch = looks.onBackpressureDrop()
                 .concatMap(tick -> takeOutForgotten().onErrorResume(LooseFiles::later), 1)
                 .subscribe();
     }

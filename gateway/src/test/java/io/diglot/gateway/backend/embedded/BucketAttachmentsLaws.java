@@ -180,9 +180,7 @@ abstract class BucketAttachmentsLaws extends AttachmentsLaws {
     }
 
     private LooseFiles loose(Bucket from) {
-        LooseFiles loose = new LooseFiles(database(), from, clock());
-        loose.destroy();
-        return loose;
+        return new LooseFiles(database(), from, clock(), Flux.never());
     }
 
     private long listed() {
