@@ -33,7 +33,13 @@ public final class OperationCatalogue {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private static final List<String> ANSWERED_HERE = List.of("/v1/internal", "/v1/session/redirect");
+    /** Where Opik's server lets clients of its MCP server in, beside its API. */
+    public static final List<String> OAUTH =
+            List.of("/oauth", "/opik/auth-oauth", "/.well-known/oauth-authorization-server");
+
+    private static final List<String> ANSWERED_HERE = Stream.concat(
+                    Stream.of("/v1/internal", "/v1/session/redirect"), OAUTH.stream())
+            .toList();
 
     private final List<CataloguedOperation> operations;
     private final List<UnservedResource> unserved;

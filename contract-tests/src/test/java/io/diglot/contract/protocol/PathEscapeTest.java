@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PathEscapeTest {
 
     private static final byte[] NOTHING = {};
-    private static final List<String> STARTS =
-            List.of("/v1/private", "/api/v1/private", "/opik/api/v1/private", "/is-alive", "/v2", "/v1/internal", "");
+    private static final List<String> STARTS = List.of(
+            "/v1/private", "/api/v1/private", "/opik/api/v1/private", "/is-alive", "/v2", "/v1/internal", "/oauth", "");
     private static final List<String> PIECES = List.of(
             "/",
             "/",

@@ -1,6 +1,7 @@
 package io.diglot.gateway.operation;
 
 import io.diglot.catalogue.Dialect;
+import io.diglot.catalogue.OperationCatalogue;
 import io.diglot.catalogue.PathStart;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,12 +13,11 @@ record DialectPath(Dialect dialect, String prefix, String path) {
     // Longest prefix first, so that what is left starts with the vendor's own path.
     private static final List<Start> STARTS = Stream.concat(
                     Start.of(Dialect.ARIZE, List.of("/arize", ""), List.of("/v2", "/v1/traces")),
-                    Start.of(Dialect.OPIK, List.of("/opik/api", "/opik", "/api", ""), List.of("/v1", "/is-alive")))
+                    Start.of(Dialect.OPIK, List.of("/opik/api", "/opik", "/api", ""), ofOpik("/v1", "/is-alive")))
             .toList();
 
     /** Of what stands below {@code /v1}, only this is part of Opik's API. */
-    private static final List<String> OPIK =
-            List.of("/v1/private", "/v1/session/redirect", "/v1/internal", "/is-alive");
+    private static final List<String> OPIK = ofOpik("/v1/private", "/v1/session/redirect", "/v1/internal", "/is-alive");
 
     /** A prefix with what a dialect's paths begin with. */
     private record Start(Dialect dialect, String prefix, String text) {
@@ -25,6 +25,11 @@ record DialectPath(Dialect dialect, String prefix, String path) {
             return prefixes.stream()
                     .flatMap(prefix -> paths.stream().map(path -> new Start(dialect, prefix, prefix + path)));
         }
+    }
+
+    private static List<String> ofOpik(String... paths) {
+        return Stream.concat(Stream.of(paths), OperationCatalogue.OAUTH.stream())
+                .toList();
     }
 
     /** Nothing where the path belongs to neither dialect. */
