@@ -7,7 +7,6 @@ import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.model.prompts.LabelledVersion;
 import io.diglot.model.prompts.LocatedPrompt;
-import io.diglot.model.prompts.LocatedVersion;
 import io.diglot.model.prompts.Prompt;
 import io.diglot.model.prompts.PromptAtVersion;
 import io.diglot.model.prompts.PromptId;
@@ -24,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class PromptLabels extends Repository {
 
     private final Prompts prompts;
+    private final PromptVersionTable versions;
     private final PromptLabelTable labels;
 
     public PromptLabels(UnitOfWork work) {
         super(work);
         this.prompts = new Prompts(work);
+        this.versions = new PromptVersionTable(work);
         this.labels = new PromptLabelTable(work);
     }
 
@@ -45,8 +46,8 @@ public final class PromptLabels extends Repository {
 
     /** @throws FailureException a {@link Failure.NotFound} where there is none */
     public LabelledVersion version(PromptVersionId id) {
-        LocatedVersion located = prompts.version(id);
-        return labelled(located.prompt(), located.version());
+        PromptVersion version = versions.require(id);
+        return labelled(prompts.prompt(version.promptId()), version);
     }
 
     /** The newest first, behind a position; fewer than so many where they are large. */
@@ -61,11 +62,12 @@ public final class PromptLabels extends Repository {
 
     /** Lets labels stand at a version, and no others there, nor these at another version of the prompt. */
     public LabelledVersion label(PromptVersionId id, List<String> names) {
-        LocatedVersion located = prompts.version(id);
+        PromptVersion version = versions.require(id);
+        Prompt prompt = prompts.prompt(version.promptId());
         // Of two that let one label stand, the second sees the first.
-        new PromptTable(work).findToChange(located.prompt().id());
-        labels.replace(located.version(), names);
-        return labelled(located.prompt(), located.version());
+        new PromptTable(work).findToChange(prompt.id());
+        labels.replace(version, names);
+        return labelled(prompt, version);
     }
 
     /** @throws FailureException a {@link Failure.NotFound} where it does not stand there */

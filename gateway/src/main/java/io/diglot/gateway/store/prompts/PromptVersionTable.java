@@ -3,6 +3,9 @@ package io.diglot.gateway.store.prompts;
 import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.paging.Portion.Unread;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
@@ -43,6 +46,11 @@ public final class PromptVersionTable extends Repository {
 
     public Optional<PromptVersion> find(PromptVersionId id) {
         return Optional.ofNullable(find(List.of(id)).get(id));
+    }
+
+    /** @throws FailureException a {@link Failure.NotFound} where there is none */
+    PromptVersion require(PromptVersionId id) {
+        return find(id).orElseThrow(() -> new Failure.NotFound(Resource.PROMPT_VERSION, id).asException());
     }
 
     Map<PromptVersionId, PromptVersion> find(Collection<PromptVersionId> ids) {

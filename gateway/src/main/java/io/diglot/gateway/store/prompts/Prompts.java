@@ -112,8 +112,7 @@ public final class Prompts extends Repository {
 
     /** @throws FailureException a {@link Failure.NotFound} where there is none */
     public LocatedVersion version(PromptVersionId id) {
-        PromptVersion version =
-                versions.find(id).orElseThrow(() -> new Failure.NotFound(Resource.PROMPT_VERSION, id).asException());
+        PromptVersion version = versions.require(id);
         return located(prompt(version.promptId()), version);
     }
 

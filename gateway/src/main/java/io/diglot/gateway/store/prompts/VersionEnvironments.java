@@ -12,7 +12,6 @@ import io.diglot.model.prompts.LocatedVersion;
 import io.diglot.model.prompts.Prompt;
 import io.diglot.model.prompts.PromptVersion;
 import io.diglot.model.prompts.PromptVersionId;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ public final class VersionEnvironments extends Repository {
      *     one is not listed
      */
     public void set(PromptVersionId id, List<String> names) {
-        LocatedVersion located = new Prompts(work).version(id);
+        PromptVersion version = new PromptVersionTable(work).require(id);
         Set<String> listed = listed();
         List<String> unknown =
                 names.stream().filter(name -> !listed.contains(name)).sorted().toList();
@@ -64,12 +63,12 @@ public final class VersionEnvironments extends Repository {
                     .asException();
         }
         // Of two that let a version be for one environment, the second sees the first.
-        new PromptTable(work).findToChange(located.prompt().id());
+        new PromptTable(work).findToChange(version.promptId());
         Set<String> replaced = new LinkedHashSet<>(names);
-        labels.of(List.of(id)).getOrDefault(id, new ArrayList<>()).stream()
+        labels.of(List.of(id)).getOrDefault(id, List.of()).stream()
                 .filter(label -> !listed.contains(label))
                 .forEach(replaced::add);
-        labels.replace(located.version(), List.copyOf(replaced));
+        labels.replace(version, List.copyOf(replaced));
     }
 
     private Set<String> listed() {
