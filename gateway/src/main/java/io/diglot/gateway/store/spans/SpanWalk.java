@@ -47,10 +47,14 @@ public final class SpanWalk extends Repository {
     private static final int MOST_TREES = 50;
 
     private final SpanWindow window;
+    private final SpanTable spanTable;
+    private final TraceTable traceTable;
 
     public SpanWalk(UnitOfWork work, SpanWindow window) {
         super(work);
         this.window = window;
+        this.spanTable = SpanTable.withLinks(work);
+        this.traceTable = TraceTable.withLinks(work);
     }
 
     /** Where a span or a trace stands in the walk. */
@@ -190,9 +194,9 @@ public final class SpanWalk extends Repository {
 
     private List<Unread<Place>> unread(List<Place> places) {
         Map<String, Long> spans = new HashMap<>();
-        SpanTable.withLinks(work).unread(ids(places, false), Set.of()).forEach(it -> spans.put(it.id(), it.size()));
+        spanTable.unread(ids(places, false), Set.of()).forEach(it -> spans.put(it.id(), it.size()));
         Map<String, Long> traces = new HashMap<>();
-        TraceTable.withLinks(work).unread(ids(places, true), Set.of()).forEach(it -> traces.put(it.id(), it.size()));
+        traceTable.unread(ids(places, true), Set.of()).forEach(it -> traces.put(it.id(), it.size()));
         return places.stream()
                 .map(place ->
                         new Unread<>(place, Objects.requireNonNull((place.isTrace() ? traces : spans).get(place.id()))))
@@ -201,8 +205,8 @@ public final class SpanWalk extends Repository {
 
     /** In their order. */
     private List<ShownSpan> read(List<Place> places) {
-        Map<String, Span> spans = SpanTable.withLinks(work).find(ids(places, false), Set.of());
-        Map<String, Trace> traces = TraceTable.withLinks(work).find(ids(places, true), Set.of());
+        Map<String, Span> spans = spanTable.find(ids(places, false), Set.of());
+        Map<String, Trace> traces = traceTable.find(ids(places, true), Set.of());
         Map<String, List<FeedbackScore>> ofTraces = new ScoreTable(work)
                 .of(
                         ScoreTable.Entity.TRACE,
