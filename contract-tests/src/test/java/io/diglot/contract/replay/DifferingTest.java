@@ -9,6 +9,7 @@ import io.diglot.catalogue.OperationCatalogue;
 import io.diglot.catalogue.OperationCatalogue.Match;
 import io.diglot.contract.scenario.DifferencesPage;
 import io.diglot.contract.scenario.PageSection;
+import io.diglot.contract.server.VendorPath;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,7 @@ class DifferingTest {
         OperationCatalogue catalogue = OperationCatalogue.load();
         listed.values().stream().filter(it -> it.unserved() != null).forEach(it -> {
             Recorded asked = Objects.requireNonNull(recording.get(it.exchange()), it.exchange());
-            String path = asked.path().replaceFirst("\\?.*", "");
-            assertThat(catalogue.find(Dialect.OPIK, asked.method(), path))
+            assertThat(catalogue.find(Dialect.OPIK, asked.method(), VendorPath.place(asked.path())))
                     .as(it.exchange())
                     .isInstanceOfSatisfying(Match.Found.class, found -> {
                         CataloguedOperation operation = found.operation();

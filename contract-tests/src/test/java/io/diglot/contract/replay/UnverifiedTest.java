@@ -8,6 +8,8 @@ import io.diglot.catalogue.Dialect;
 import io.diglot.catalogue.OperationCatalogue;
 import io.diglot.catalogue.OperationCatalogue.Match;
 import io.diglot.contract.scenario.PageSection;
+import io.diglot.contract.server.VendorPath;
+import io.diglot.contract.suite.Resources;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +33,7 @@ class UnverifiedTest {
                 .collect(Collectors.toSet());
         TreeMap<String, List<CataloguedOperation>> served = CATALOGUE.operations().stream()
                 .filter(it -> it.dialect() == Dialect.OPIK && it.availability() == Availability.SERVED)
-                .collect(Collectors.groupingBy(UnverifiedTest::resource, TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(Resources::of, TreeMap::new, Collectors.toList()));
         StringBuilder table = new StringBuilder("| Opik v1 | recorded | *unverified* |\n| --- | ---: | --- |\n");
         served.forEach((resource, operations) -> {
             List<String> unverified = operations.stream()
@@ -53,16 +55,8 @@ class UnverifiedTest {
     }
 
     private static Stream<CataloguedOperation> operation(Recorded asked) {
-        String path = asked.path().replaceFirst("\\?.*", "");
-        return CATALOGUE.find(Dialect.OPIK, asked.method(), path) instanceof Match.Found found
+        return CATALOGUE.find(Dialect.OPIK, asked.method(), VendorPath.place(asked.path())) instanceof Match.Found found
                 ? Stream.of(found.operation())
                 : Stream.empty();
-    }
-
-    private static String resource(CataloguedOperation operation) {
-        List<String> segments = List.of(operation.path().substring(1).split("/"));
-        return segments.size() > 2
-                ? segments.get(2).replace('-', ' ')
-                : segments.getFirst().replace('-', ' ');
     }
 }
