@@ -6,21 +6,27 @@ import io.diglot.contract.server.Client;
 import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.server.Opik;
 import io.diglot.contract.upstream.ChainUnderTest;
+import io.diglot.contract.upstream.Fault;
 import io.diglot.contract.upstream.OpikTwin;
 import io.diglot.gateway.copy.opik.OpikSide;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedProject;
 import io.diglot.gateway.copy.side.CopiedRun;
+import io.diglot.gateway.copy.side.CopiedTrace;
+import io.diglot.gateway.copy.side.TracePortion;
 import io.diglot.identity.IdCodec;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
+import io.diglot.model.traces.TraceId;
 import io.diglot.model.versions.DatasetVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -304,6 +310,48 @@ class OpikSideTest {
         assertThat(side.datasets(HERE))
                 .extracting(copied -> copied.dataset().name())
                 .doesNotContain(name);
+    }
+
+    /** Of a run of two experiments a list has two rows, and counts one. */
+    @Test
+    void a_trace_of_no_experiment_is_found_behind_a_run_of_two() {
+        String name = "traced " + Opik.newId();
+        TraceId trace = new TraceId(Opik.newId());
+        TraceId run = new TraceId(Opik.newId());
+        new Client(twin.server())
+                .post(
+                        "/v1/private/traces/batch",
+                        "{\"traces\":[{\"id\":\"" + trace + "\",\"project_name\":\"" + name
+                                + "\",\"name\":\"logged\",\"start_time\":\"2025-01-01T00:00:00Z\"}]}")
+                .success();
+        CopiedProject project = side.projects(HERE).stream()
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        twin.faults()
+                .next(
+                        "GET",
+                        "/v1/private/traces",
+                        new Fault.Answered(
+                                200,
+                                Map.of("Content-Type", "application/json"),
+                                "{\"page\":1,\"size\":2,\"total\":2,\"content\":[" + row(run, project) + ","
+                                        + row(run, project) + "],\"sortable_by\":[]}"));
+
+        TracePortion first = side.looseTraces(HERE, project, null, null, 2);
+        TracePortion second = side.looseTraces(HERE, project, run, null, 2);
+
+        assertThat(first).isEqualTo(new TracePortion(List.of(), 1, run));
+        assertThat(second.traces()).extracting(CopiedTrace::id).containsExactly(trace);
+        assertThat(second.last()).isNull();
+    }
+
+    /** Of a run of some experiment. */
+    private static String row(TraceId run, CopiedProject project) {
+        return "{\"id\":\"" + run + "\",\"project_id\":\"" + project.id()
+                + "\",\"last_updated_at\":\"2025-01-01T00:00:00Z\",\"experiment\":{\"id\":\"" + Opik.newId()
+                + "\",\"name\":\"e\",\"dataset_id\":\"" + Opik.newId() + "\",\"dataset_item_id\":\"" + Opik.newId()
+                + "\"}}";
     }
 
     private static List<CopiedRun> runs(CopiedExperiment experiment) {

@@ -204,7 +204,7 @@ final class CopiedTraces {
                     found.traces().put(row.id(), row);
                 }
             }
-            if (rows.isEmpty() || rows.size() >= page.total() && isWhole(page)) {
+            if (rows.isEmpty() || shown(page) >= page.total()) {
                 return;
             }
             UUID last = rows.getLast().id();
@@ -216,8 +216,9 @@ final class CopiedTraces {
         }
     }
 
-    private static boolean isWhole(OpikTracePage page) {
-        return page.content().stream().map(OpikTrace::id).distinct().count() >= page.total();
+    /** How many traces a page shows, as its total counts them: a run of several experiments has as many rows. */
+    static long shown(OpikTracePage page) {
+        return page.content().stream().map(OpikTrace::id).distinct().count();
     }
 
     private static String filters(@Nullable ExperimentId experiment, String below, String above) {

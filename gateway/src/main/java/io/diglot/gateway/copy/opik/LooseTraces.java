@@ -83,10 +83,11 @@ final class LooseTraces {
                 .values()
                 .stream()
                 .toList();
+        long seen = CopiedTraces.shown(page);
         return new TracePortion(
                 copied(workspace, loose),
-                rows.size(),
-                rows.size() >= page.total() ? null : new TraceId(rows.getLast().id()));
+                seen,
+                seen >= page.total() ? null : new TraceId(rows.getLast().id()));
     }
 
     /** By their ids, whatever they are runs of. */
