@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What is said of the threads that runs of an experiment are of, or traces of a project. It comes after these: a trace that
@@ -43,9 +44,7 @@ final class ThreadsOfTraces {
             return;
         }
         Map<String, Set<String>> names = names(traces);
-        names.forEach((project, some) ->
-                some.removeIf(name -> !both.isKnown(container, RecordKind.THREAD, 0, CopiedThread.key(project, name))));
-        names.values().removeIf(Set::isEmpty);
+        keep(names, key -> both.isKnown(container, RecordKind.THREAD, 0, key));
         read(both.target(), container.to(), names)
                 .forEach(thread -> before.put(thread.key(), CanonicalRecord.of(thread)));
     }
@@ -55,7 +54,7 @@ final class ThreadsOfTraces {
         if (!both.target().keepsThreads()) {
             return;
         }
-        List<CopiedThread> wanted = said(traces);
+        List<CopiedThread> wanted = said(names(traces));
         Map<String, CanonicalRecord> there = there(wanted);
         for (CopiedThread thread : wanted) {
             CanonicalRecord record = CanonicalRecord.of(thread);
@@ -78,16 +77,17 @@ final class ThreadsOfTraces {
 
     /** Compares those that were not before. */
     void compare(List<? extends CopiedPieces> traces, Findings findings) {
-        List<CopiedThread> wanted = said(traces).stream()
-                .filter(thread -> compared.add(thread.key()))
-                .toList();
+        Map<String, Set<String>> names = names(traces);
+        keep(names, key -> !compared.contains(key));
+        List<CopiedThread> wanted = said(names);
+        wanted.forEach(thread -> compared.add(thread.key()));
         Map<String, CanonicalRecord> there = there(wanted);
         wanted.forEach(thread -> findings.compare(CanonicalRecord.of(thread), there.get(thread.key())));
     }
 
     /** Those of which anything is said, or was. */
-    private List<CopiedThread> said(List<? extends CopiedPieces> traces) {
-        return read(both.source(), container.from(), names(traces)).stream()
+    private List<CopiedThread> said(Map<String, Set<String>> names) {
+        return read(both.source(), container.from(), names).stream()
                 .filter(thread -> thread.isSaid() || both.isKnown(container, RecordKind.THREAD, 0, thread.key()))
                 .toList();
     }
@@ -104,6 +104,11 @@ final class ThreadsOfTraces {
             }
         }
         return names;
+    }
+
+    private static void keep(Map<String, Set<String>> names, Predicate<String> isKept) {
+        names.forEach((project, some) -> some.removeIf(name -> !isKept.test(CopiedThread.key(project, name))));
+        names.values().removeIf(Set::isEmpty);
     }
 
     private Map<String, CanonicalRecord> there(List<CopiedThread> wanted) {
