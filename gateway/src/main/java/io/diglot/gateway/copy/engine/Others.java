@@ -1,8 +1,6 @@
 package io.diglot.gateway.copy.engine;
 
 import io.diglot.gateway.copy.side.Residents;
-import io.diglot.gateway.state.copy.ContainerKind;
-import io.diglot.gateway.state.copy.ContainerRow;
 import io.diglot.model.spaces.Workspace;
 import java.util.List;
 import java.util.Map;
@@ -50,17 +48,11 @@ public final class Others {
                 .map(Container::id)
                 .collect(Collectors.toSet());
         return there.entrySet().stream()
-                .filter(entry -> !ours.contains(entry.getKey()) && !isKnown(from, kind, entry.getKey()))
+                // What an earlier run has brought the source has no longer, or it is not meant this time.
+                .filter(entry -> !ours.contains(entry.getKey()) && !both.isKnown(from, kind, entry.getKey()))
                 .map(Map.Entry::getValue)
                 .sorted()
                 .toList();
-    }
-
-    /** Whether an earlier run has brought it, and the source has it no longer, or it is not meant this time. */
-    private boolean isKnown(Workspace from, Container.Kind kind, UUID id) {
-        return both.ledger()
-                .container(new ContainerRow.Key(from.name(), ContainerKind.valueOf(kind.name()), id.toString(), 0))
-                .isPresent();
     }
 
     private static String counted(List<String> names, String word) {

@@ -19,11 +19,13 @@ import io.diglot.identity.IdCodec;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.prompts.PromptId;
+import io.diglot.model.spaces.Workspace;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -191,13 +193,10 @@ public final class Reconciliation {
                 && !there.hash().equals(before.get().targetHash());
     }
 
-    /** Whether a run has compared a container. */
-    boolean isKnown(Container container) {
-        return ledger().container(new ContainerRow.Key(
-                        container.from().name(),
-                        ContainerKind.valueOf(container.kind().name()),
-                        container.id().toString(),
-                        0))
+    /** Whether a run has compared a container of a workspace of the source. */
+    boolean isKnown(Workspace from, Container.Kind kind, UUID id) {
+        return ledger().container(
+                        new ContainerRow.Key(from.name(), ContainerKind.valueOf(kind.name()), id.toString(), 0))
                 .isPresent();
     }
 

@@ -105,7 +105,7 @@ public final class Survey {
             Container container =
                     new Container(Container.Kind.TRACES, from, to, project.id().value(), project.name());
             // Where there are none any more, those that were brought are to go.
-            if (project.traces() > 0 || both.isKnown(container)) {
+            if (project.traces() > 0 || both.isKnown(from, container.kind(), container.id())) {
                 containers.add(container);
                 projects.put(container.key(), project);
             }
