@@ -1,13 +1,10 @@
 package io.diglot.gateway.copy.opik;
 
 import io.diglot.gateway.copy.side.CopiedRun;
-import io.diglot.gateway.copy.side.CopiedRun.Piece;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
-import io.diglot.model.spans.Span;
-import io.diglot.model.traces.Trace;
 import io.diglot.opik.comments.OpikCommentMapper;
 import io.diglot.opik.spans.OpikSpan;
 import io.diglot.opik.storage.SpanStorage;
@@ -66,9 +63,9 @@ final class CopiedRuns {
         TraceStorage.Read read = TraceStorage.toModel(item, shown, links.assertionsOf(item));
         return new CopiedRun(
                 as(item, read),
-                new Piece<Trace>(read.trace(), project(workspace, shown.projectId())),
+                projects.placed(workspace, read.trace(), shown.projectId()),
                 spans.stream()
-                        .map(span -> new Piece<Span>(SpanStorage.toModel(span), project(workspace, span.projectId())))
+                        .map(span -> projects.placed(workspace, SpanStorage.toModel(span), span.projectId()))
                         .toList(),
                 null,
                 List.of(),
@@ -89,9 +86,5 @@ final class CopiedRuns {
                 item.createdBy(),
                 item.lastUpdatedAt(),
                 item.lastUpdatedBy());
-    }
-
-    private String project(Workspace workspace, UUID id) {
-        return projects.of(workspace, id).orElse("");
     }
 }

@@ -1,12 +1,10 @@
 package io.diglot.gateway.copy.opik;
 
 import io.diglot.gateway.copy.side.CopiedProject;
-import io.diglot.gateway.copy.side.CopiedRun.Piece;
 import io.diglot.gateway.copy.side.CopiedTrace;
 import io.diglot.gateway.copy.side.TracePortion;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.spaces.Workspace;
-import io.diglot.model.spans.Span;
 import io.diglot.model.traces.TraceId;
 import io.diglot.opik.comments.OpikCommentMapper;
 import io.diglot.opik.projects.OpikProject;
@@ -113,19 +111,15 @@ final class LooseTraces {
                 .map(trace -> {
                     List<OpikSpan> its = ofTraces.getOrDefault(trace.id(), List.of());
                     return new CopiedTrace(
-                            new Piece<>(TraceStorage.toModel(trace), name(workspace, trace.projectId())),
+                            projects.placed(workspace, TraceStorage.toModel(trace), trace.projectId()),
                             its.stream()
-                                    .map(span -> new Piece<Span>(
-                                            SpanStorage.toModel(span), name(workspace, span.projectId())))
+                                    .map(span ->
+                                            projects.placed(workspace, SpanStorage.toModel(span), span.projectId()))
                                     .toList(),
                             List.of(),
                             RunComments.of(trace, its, comments));
                 })
                 .toList();
-    }
-
-    private String name(Workspace workspace, UUID project) {
-        return projects.of(workspace, project).orElse("");
     }
 
     void put(Workspace workspace, List<CopiedTrace> written, List<CopiedTrace> there) {

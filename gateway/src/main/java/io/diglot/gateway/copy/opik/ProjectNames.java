@@ -1,5 +1,6 @@
 package io.diglot.gateway.copy.opik;
 
+import io.diglot.gateway.copy.side.CopiedRun.Piece;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.projects.OpikProject;
 import java.util.Map;
@@ -31,6 +32,11 @@ final class ProjectNames {
             names.put(key, known);
         }
         return known;
+    }
+
+    /** A trace or a span with the name of its project; that is empty where there is no such project. */
+    <T> Piece<T> placed(Workspace workspace, T piece, UUID project) {
+        return new Piece<>(piece, of(workspace, project).orElse(""));
     }
 
     /** The project of a name, as far as there is one. */
