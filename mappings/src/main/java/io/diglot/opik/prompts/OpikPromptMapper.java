@@ -44,7 +44,7 @@ public final class OpikPromptMapper {
     /**
      * A version as a server shows it.
      *
-     * @param number which it is of its prompt, which the server does not say
+     * @param number which it is of its prompt, which older servers do not say
      */
     public PromptVersion toModel(OpikPromptVersion shown, PromptId prompt, long number) {
         return new PromptVersion(
