@@ -1,6 +1,7 @@
 package io.diglot.gateway.copy;
 
 import io.diglot.gateway.ManualClock;
+import io.diglot.gateway.backend.embedded.Samples;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.store.UnitOfWork;
@@ -20,7 +21,6 @@ import io.diglot.model.spans.SpanId;
 import io.diglot.model.traces.TraceDraft;
 import io.diglot.model.traces.TraceId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -30,24 +30,7 @@ record TracingClients(ManualClock clock, UuidV7 ids, Workspace workspace) {
     /** A trace with a span. */
     TraceId trace(Database database, String project) {
         TraceId id = new TraceId(ids.next());
-        Instant at = clock.instant();
-        TraceDraft draft = new TraceDraft(
-                id,
-                project,
-                "name",
-                at,
-                at,
-                Json.of("1"),
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                null);
+        TraceDraft draft = Samples.trace(id, project, "name", Json.of("1"));
         as(database, work -> new Traces(work).put(List.of(draft)));
         as(database, work -> new Spans(work).put(List.of(span(id, project))));
         return id;
@@ -71,30 +54,7 @@ record TracingClients(ManualClock clock, UuidV7 ids, Workspace workspace) {
     }
 
     private SpanDraft span(TraceId trace, String project) {
-        Instant at = clock.instant();
-        return new SpanDraft(
-                new SpanId(ids.next()),
-                project,
-                trace,
-                null,
-                "span",
-                "llm",
-                at,
-                at,
-                Json.of("1"),
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return Samples.span(new SpanId(ids.next()), project, trace, Json.of("1"));
     }
 
     private static ExperimentDraft experiment(ExperimentId id, String project) {
