@@ -12,6 +12,9 @@ public sealed interface VersionChoice {
     /** The one that a label stands at. */
     record Labelled(String label) implements VersionChoice {}
 
+    /** The one that is for an environment which the workspace lists. */
+    record ForEnvironment(String name) implements VersionChoice {}
+
     /** The one that has a commit. */
     record OfCommit(String commit) implements VersionChoice {}
 

@@ -24,11 +24,18 @@ final class ChosenVersion extends Repository {
                 switch (choice) {
                     case VersionChoice.Latest latest -> versions.latest(prompt);
                     case VersionChoice.OfId chosen -> versions.find(chosen.id());
-                    case VersionChoice.Labelled labelled ->
-                        labels.at(prompt, labelled.label()).flatMap(versions::find);
+                    case VersionChoice.Labelled labelled -> labelled(prompt, labelled.label());
+                    case VersionChoice.ForEnvironment environment ->
+                        new VersionEnvironments(work).isListed(environment.name())
+                                ? labelled(prompt, environment.name())
+                                : Optional.empty();
                     case VersionChoice.OfCommit named -> versions.find(prompt, named.commit());
                     case VersionChoice.Numbered numbered -> versions.numbered(prompt, numbered.number());
                 };
         return version.filter(found -> found.promptId().equals(prompt));
+    }
+
+    private Optional<PromptVersion> labelled(PromptId prompt, String label) {
+        return labels.at(prompt, label).flatMap(versions::find);
     }
 }

@@ -31,6 +31,10 @@ public final class VersionEnvironments extends Repository {
         this.labels = new PromptLabelTable(work);
     }
 
+    boolean isListed(String name) {
+        return listed().contains(name);
+    }
+
     /** Versions of a prompt with theirs. */
     List<LocatedVersion> located(Prompt prompt, List<PromptVersion> versions) {
         Map<PromptVersionId, List<String>> standing =

@@ -56,7 +56,7 @@ final class RetrievePromptVersion implements OpikOperation {
 
     private static VersionChoice choice(OpikPromptVersionRetrieve sent) {
         if (sent.environment() != null) {
-            return new VersionChoice.Labelled(sent.environment());
+            return new VersionChoice.ForEnvironment(sent.environment());
         }
         if (sent.versionNumber() != null) {
             return VersionRules.numbered(sent.versionNumber());
