@@ -143,7 +143,7 @@ public final class RunCopy extends Repository {
                     .query(String.class)
                     .list());
         }
-        Set<String> linked = linked(gone, "", experiment);
+        Set<String> linked = new ItemTable(work).linked(gone);
         List<String> loose =
                 gone.stream().filter(trace -> !linked.contains(trace)).sorted().toList();
         Chunks.of(loose).forEach(this::delete);

@@ -10,6 +10,7 @@ import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.experiments.BegunExperiments;
 import io.diglot.gateway.store.experiments.ExperimentTable;
+import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.spans.SpanWriter;
 import io.diglot.gateway.store.traces.LooseTraceTable;
 import io.diglot.gateway.store.traces.TraceTable;
@@ -148,20 +149,14 @@ public final class TraceCopy extends Repository {
 
     /** Takes traces away to which no item links. */
     public void remove(List<TraceId> traces) {
+        // Whoever links to a trace has done so before, or finds it gone.
+        ItemTable items = new ItemTable(work);
+        items.serialise();
         new SpanWriter(work, Project.DEFAULT_NAME).serialise();
         // In one order for all, so that two such writes do not wait for each other.
         Set<String> loose = new TreeSet<>();
         traces.forEach(trace -> loose.add(trace.toString()));
-        for (List<String> some : Chunks.ofIds(traces)) {
-            session.jdbc()
-                    .sql("SELECT DISTINCT trace_id FROM experiment_item WHERE workspace = :workspace AND trace_id IN"
-                            + " (:traces)")
-                    .param("workspace", workspace.name())
-                    .param("traces", some)
-                    .query(String.class)
-                    .list()
-                    .forEach(loose::remove);
-        }
+        loose.removeAll(items.linked(loose));
         for (List<String> some : Chunks.of(loose)) {
             new TraceTable(work).delete(some).forEach(id -> work.deleted(Resource.TRACE, id));
         }

@@ -229,6 +229,21 @@ public final class ItemTable extends Repository {
         new LooseTraceTable(work).wrote(unlinked(before, items));
     }
 
+    /** Those of some traces that an item links to. */
+    public Set<String> linked(Collection<String> traces) {
+        Set<String> linked = new HashSet<>();
+        for (List<String> some : Chunks.of(traces)) {
+            linked.addAll(session.jdbc()
+                    .sql("SELECT DISTINCT trace_id FROM experiment_item WHERE workspace = :workspace AND trace_id IN"
+                            + " (:traces)")
+                    .param("workspace", workspace.name())
+                    .param("traces", some)
+                    .query(String.class)
+                    .list());
+        }
+        return linked;
+    }
+
     /** What items of these ids are before they are written. */
     private List<RunOf> before(List<ExperimentItem> items) {
         List<RunOf> before = new ArrayList<>();

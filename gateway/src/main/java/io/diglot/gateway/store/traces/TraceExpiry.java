@@ -14,7 +14,6 @@ import io.diglot.model.spaces.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,16 +86,7 @@ public final class TraceExpiry extends Repository {
     }
 
     private List<String> withoutLinked(List<String> traces) {
-        if (traces.isEmpty()) {
-            return traces;
-        }
-        Set<String> linked = new HashSet<>(session.jdbc()
-                .sql("SELECT DISTINCT trace_id FROM experiment_item WHERE workspace = :workspace AND trace_id IN"
-                        + " (:traces)")
-                .param("workspace", workspace.name())
-                .param("traces", traces)
-                .query(String.class)
-                .list());
+        Set<String> linked = new ItemTable(work).linked(traces);
         loose.drop(linked);
         return traces.stream().filter(id -> !linked.contains(id)).toList();
     }
