@@ -10,6 +10,7 @@ import io.diglot.gateway.copy.plan.CopyResult;
 import io.diglot.gateway.copy.plan.CopyResult.Ending;
 import io.diglot.gateway.copy.plan.End;
 import io.diglot.gateway.copy.side.CopiedProject;
+import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedTrace;
 import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.gateway.copy.side.CopyTarget;
@@ -19,6 +20,7 @@ import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.DatabaseUnderTest;
 import io.diglot.gateway.settings.GatewaySettings.BackendKind;
 import io.diglot.identity.UuidV7;
+import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.TraceId;
 import java.io.IOException;
@@ -129,6 +131,20 @@ class CopiedTracesTest {
         assertThat(loose(TARGET.database())).isEmpty();
         assertThat(to().traces(workspace, "p", List.of(trace))).hasSize(1);
         assertThat(copy().written()).isZero();
+    }
+
+    @Example
+    void one_that_an_item_of_the_target_waits_for_becomes_its_run() throws IOException {
+        TraceId trace = clients().trace(SOURCE.database(), "p");
+        clients().run(TARGET.database(), trace, "p");
+
+        copy();
+
+        ExperimentId experiment =
+                to().experiments(workspace).getFirst().experiment().id();
+        assertThat(to().runs(workspace, experiment, to().items(workspace, experiment)))
+                .extracting(CopiedRun::position)
+                .containsExactly(1L);
     }
 
     @Example

@@ -136,23 +136,21 @@ public final class TraceCopy extends Repository {
      * @param homes the projects here that projects elsewhere are
      */
     public void write(List<WholeTrace> traces, Map<ProjectId, ProjectId> homes) {
-        new SpanWriter(work, Project.DEFAULT_NAME).serialise();
+        ItemTable items = serialised();
         List<TraceId> ids = traces.stream().map(whole -> whole.trace().id()).toList();
         new PieceCopy(work, homes)
                 .write(
                         ids,
                         traces.stream().map(WholeTrace::trace).toList(),
                         traces.stream().flatMap(whole -> whole.spans().stream()).toList());
+        items.placeRuns(ids);
         new ExperimentTable(work).touchLinked(ids);
         new LooseTraceTable(work).wrote(ids);
     }
 
     /** Takes traces away to which no item links. */
     public void remove(List<TraceId> traces) {
-        // Whoever links to a trace has done so before, or finds it gone.
-        ItemTable items = new ItemTable(work);
-        items.serialise();
-        new SpanWriter(work, Project.DEFAULT_NAME).serialise();
+        ItemTable items = serialised();
         // In one order for all, so that two such writes do not wait for each other.
         Set<String> loose = new TreeSet<>();
         traces.forEach(trace -> loose.add(trace.toString()));
@@ -160,5 +158,13 @@ public final class TraceCopy extends Repository {
         for (List<String> some : Chunks.of(loose)) {
             new TraceTable(work).delete(some).forEach(id -> work.deleted(Resource.TRACE, id));
         }
+    }
+
+    /** Whoever links to a trace, or brings a span of it, has done so before, or sees what becomes of it here. */
+    private ItemTable serialised() {
+        ItemTable items = new ItemTable(work);
+        items.serialise();
+        new SpanWriter(work, Project.DEFAULT_NAME).serialise();
+        return items;
     }
 }
