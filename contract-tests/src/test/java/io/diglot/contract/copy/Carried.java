@@ -1,10 +1,12 @@
 package io.diglot.contract.copy;
 
 import io.diglot.gateway.copy.side.CopiedDataset;
+import io.diglot.gateway.copy.side.CopiedEnvironment;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedRun.Piece;
 import io.diglot.model.datasets.Dataset;
+import io.diglot.model.environments.Environment;
 import io.diglot.model.examples.Example;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.runs.ExperimentItem;
@@ -66,6 +68,11 @@ final class Carried {
                 it.experimentScores(),
                 copied.datasetName(),
                 copied.projectName());
+    }
+
+    static String of(CopiedEnvironment copied) {
+        Environment it = copied.environment();
+        return line(it.id(), it.name(), Objects.requireNonNullElse(it.description(), ""), it.color(), it.position());
     }
 
     static String of(CopiedRun run) {

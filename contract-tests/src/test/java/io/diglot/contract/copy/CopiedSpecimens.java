@@ -2,18 +2,26 @@ package io.diglot.contract.copy;
 
 import io.diglot.contract.server.Opik;
 import io.diglot.gateway.copy.side.CopiedDataset;
+import io.diglot.gateway.copy.side.CopiedEnvironment;
 import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedRun.Piece;
 import io.diglot.json.Json;
 import io.diglot.model.Visibility;
 import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.environments.Environment;
+import io.diglot.model.environments.EnvironmentId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.ProjectId;
+import io.diglot.model.prompts.Prompt;
+import io.diglot.model.prompts.PromptId;
+import io.diglot.model.prompts.PromptVersion;
+import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.runs.ExperimentItemId;
 import io.diglot.model.scores.FeedbackScore;
@@ -145,6 +153,43 @@ final class CopiedSpecimens {
                         USER),
                 dataset.dataset().name(),
                 dataset.projectName());
+    }
+
+    static CopiedEnvironment environment(String name, @Nullable String description) {
+        return new CopiedEnvironment(
+                new Environment(new EnvironmentId(Opik.newId()), name, description, "#ff0000", 3, AT, USER, AT, USER));
+    }
+
+    static CopiedPrompt prompt(String name) {
+        return new CopiedPrompt(
+                new Prompt(
+                        new PromptId(Opik.newId()),
+                        name,
+                        null,
+                        null,
+                        Prompt.Structure.TEXT,
+                        List.of(),
+                        AT,
+                        USER,
+                        AT,
+                        USER),
+                null);
+    }
+
+    static PromptVersion promptVersion(CopiedPrompt prompt, int number) {
+        PromptVersionId id = new PromptVersionId(Opik.newId());
+        return new PromptVersion(
+                id,
+                prompt.prompt().id(),
+                PromptVersion.commitOf(id),
+                number,
+                "Hello",
+                null,
+                PromptVersion.Type.MUSTACHE,
+                null,
+                List.of(),
+                AT,
+                USER);
     }
 
     static ExperimentItem item(CopiedExperiment experiment, @Nullable String exampleId, UUID datasetItem, UUID trace) {

@@ -74,9 +74,11 @@ class CopyBetweenStoresTest {
                     .isEqualTo("INACTIVE [\"a\",\"b\"] all well 0.123456789123 r");
             assertThat(
                             one(
-                                    "SELECT p.name || ' ' || COUNT(v.id) || ' ' || MAX(l.name) FROM prompt p JOIN prompt_version v ON"
+                                    "SELECT p.name || ' ' || COUNT(v.id) || ' ' || MIN(l.name) || ' ' || MAX(l.name) FROM prompt p JOIN prompt_version v ON"
                                             + " v.prompt_id = p.id LEFT JOIN prompt_label l ON l.version_id = v.id GROUP BY p.name"))
-                    .isEqualTo("greeting 2 production");
+                    .isEqualTo("greeting 2 production staging");
+            assertThat(one("SELECT name || ' ' || description || ' ' || color || ' ' || position FROM environment"))
+                    .isEqualTo("staging d #ff0000 1");
             assertThat(one("SELECT name || ' ' || description FROM tag WHERE claimed_key IS NOT NULL"))
                     .isEqualTo("T d");
         }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,9 @@ class CopyOverOpikFaultTest {
                         "POST /v1/private/datasets/items/delete",
                         "PUT /v1/private/datasets/{id}",
                         "DELETE /v1/private/datasets/{id}",
+                        "POST /v1/private/environments",
+                        "PATCH /v1/private/environments/{id}",
+                        "PATCH /v1/private/prompts/versions/{id}/environments",
                         "POST /v1/private/traces/delete",
                         "POST /v1/private/experiments/items/delete");
     }
@@ -181,11 +185,22 @@ class CopyOverOpikFaultTest {
                 .document()
                 .get("content")
                 .forEach(trace -> scoreAnew(trace, turn));
+        UUID version = Opik.newId();
         client.post(
                         "/v1/private/prompts/versions",
-                        "{\"name\":\"greeting\",\"project_name\":\"p\",\"version\":{\"template\":\"turn " + turn
-                                + "\"}}")
+                        "{\"name\":\"greeting\",\"project_name\":\"p\",\"version\":{\"id\":\"" + version
+                                + "\",\"template\":\"turn " + turn + "\"}}")
                 .success();
+        Filled.patch(
+                client,
+                "/v1/private/prompts/versions/" + version + "/environments",
+                "{\"environments\":[\"staging\"]}");
+        JsonNode environment =
+                client.get("/v1/private/environments").document().get("content").get(0);
+        Filled.patch(
+                client,
+                "/v1/private/environments/" + environment.get("id").textValue(),
+                "{\"description\":\"turn " + turn + "\"}");
     }
 
     /** Of a run, and of a trace that is none. */

@@ -17,6 +17,7 @@ final class Counted {
             "dataset_version",
             "prompt",
             "prompt_version",
+            "environment",
             "experiment",
             "experiment_item",
             "trace",

@@ -137,22 +137,35 @@ final class Filled {
                 .success();
         client.post("/v1/private/traces/threads/" + id + "/comments", "{\"text\":\"all well\"}")
                 .success();
-        client.send(
-                        "PATCH",
-                        "/v1/private/traces/threads/" + id,
-                        Map.of("Content-Type", "application/json"),
-                        "{\"tags\":[\"a\",\"b\"]}".getBytes(StandardCharsets.UTF_8))
+        patch(client, "/v1/private/traces/threads/" + id, "{\"tags\":[\"a\",\"b\"]}");
+    }
+
+    private static void listEnvironment(Client client) {
+        client.post(
+                        "/v1/private/environments",
+                        "{\"name\":\"staging\",\"description\":\"d\",\"color\":\"#ff0000\",\"position\":1}")
                 .success();
     }
 
-    /** With two versions, of which a label of Arize's clients stands at the first. Gives back that one. */
+    static void patch(Client client, String path, String json) {
+        client.send("PATCH", path, Map.of("Content-Type", "application/json"), json.getBytes(StandardCharsets.UTF_8))
+                .success();
+    }
+
+    /** With two versions: a label of Arize's clients stands at the first, the second is for an environment. Gives back the first. */
     private static UUID prompt(Client client) {
         UUID first = Opik.newId();
         commit(
                 client,
                 "{\"id\":\"" + first
                         + "\",\"template\":\"Hello {{name}}\",\"metadata\":{\"t\":1.10},\"tags\":[\"v\"]}");
-        commit(client, "{\"template\":\"Hi {{name}}\",\"type\":\"jinja2\",\"change_description\":\"shorter\"}");
+        UUID second = Opik.newId();
+        commit(
+                client,
+                "{\"id\":\"" + second
+                        + "\",\"template\":\"Hi {{name}}\",\"type\":\"jinja2\",\"change_description\":\"shorter\"}");
+        listEnvironment(client);
+        patch(client, "/v1/private/prompts/versions/" + second + "/environments", "{\"environments\":[\"staging\"]}");
         client.put(
                         "/v2/prompt-versions/" + IdCodec.toArize("PromptVersion", first) + "/labels",
                         "{\"labels\":[\"production\"]}")

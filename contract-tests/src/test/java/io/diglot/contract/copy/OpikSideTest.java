@@ -1,6 +1,7 @@
 package io.diglot.contract.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.GatewayUnderTest;
@@ -10,15 +11,22 @@ import io.diglot.contract.upstream.Fault;
 import io.diglot.contract.upstream.OpikTwin;
 import io.diglot.gateway.copy.opik.OpikSide;
 import io.diglot.gateway.copy.side.CopiedDataset;
+import io.diglot.gateway.copy.side.CopiedEnvironment;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedProject;
+import io.diglot.gateway.copy.side.CopiedPrompt;
+import io.diglot.gateway.copy.side.CopiedPromptVersion;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedTrace;
 import io.diglot.gateway.copy.side.TracePortion;
+import io.diglot.gateway.copy.side.WorkspaceRecord;
+import io.diglot.gateway.failure.Failure;
 import io.diglot.identity.IdCodec;
+import io.diglot.model.environments.EnvironmentEdit;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.prompts.PromptVersion;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.TraceId;
@@ -30,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +50,9 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 class OpikSideTest {
 
     private static final Workspace HERE = Workspace.DEFAULT;
+
+    private static final Fault UNSERVED =
+            new Fault.Answered(404, Map.of("Content-Type", "application/json"), "{\"code\":404}");
 
     private OpikTwin twin;
     private GatewayUnderTest gateway;
@@ -310,6 +322,82 @@ class OpikSideTest {
         assertThat(side.datasets(HERE))
                 .extracting(copied -> copied.dataset().name())
                 .doesNotContain(name);
+    }
+
+    @Test
+    void an_environment_comes_back_as_it_was_and_may_be_written_again() {
+        CopiedEnvironment listed = CopiedSpecimens.environment("e-" + Opik.newId(), "what it is");
+        CopiedEnvironment changed = new CopiedEnvironment(new EnvironmentEdit(null, "", "#00ff00", 7)
+                .of(listed.environment(), CopiedSpecimens.AT, CopiedSpecimens.USER));
+
+        side.put(HERE, listed);
+        side.put(HERE, listed);
+
+        assertThat(side.keeps(HERE, WorkspaceRecord.Kind.ENVIRONMENTS)).isTrue();
+        assertThat(environments()).contains(Carried.of(listed));
+        side.put(HERE, changed);
+        assertThat(environments()).contains(Carried.of(changed)).doesNotContain(Carried.of(listed));
+        assertThatThrownBy(() -> side.put(
+                        HERE, CopiedSpecimens.environment(listed.environment().name(), null)))
+                .matches(Failure.is(Failure.Conflict.class));
+    }
+
+    private List<String> environments() {
+        return side.records(HERE, WorkspaceRecord.Kind.ENVIRONMENTS).stream()
+                .map(CopiedEnvironment.class::cast)
+                .map(Carried::of)
+                .toList();
+    }
+
+    @Test
+    void an_environment_is_that_of_one_version_of_a_prompt_at_a_time() {
+        String first = "e-" + Opik.newId();
+        String second = "e-" + Opik.newId();
+        side.put(HERE, CopiedSpecimens.environment(first, null));
+        side.put(HERE, CopiedSpecimens.environment(second, null));
+        CopiedPrompt prompt = CopiedSpecimens.prompt("p " + Opik.newId());
+        PromptVersion older = CopiedSpecimens.promptVersion(prompt, 1);
+        PromptVersion newer = CopiedSpecimens.promptVersion(prompt, 2);
+        side.putPrompt(HERE, prompt);
+
+        side.putPromptVersion(HERE, prompt, new CopiedPromptVersion(older, null, List.of(first, second)));
+        side.putPromptVersion(HERE, prompt, new CopiedPromptVersion(newer, null, List.of(second, "of-no-list")));
+        side.putPromptVersion(HERE, prompt, new CopiedPromptVersion(older, null, List.of(first)));
+
+        assertThat(side.keepsPromptEnvironments(HERE)).isTrue();
+        assertThat(environmentsOf(prompt)).containsExactly(List.of(second), List.of(first));
+        side.putPromptVersion(HERE, prompt, new CopiedPromptVersion(older, null, List.of()));
+        assertThat(environmentsOf(prompt)).containsExactly(List.of(second), List.of());
+    }
+
+    private List<@Nullable List<String>> environmentsOf(CopiedPrompt prompt) {
+        List<@Nullable List<String>> all = new ArrayList<>();
+        side.promptVersions(HERE, prompt.prompt().id(), version -> {
+            assertThat(version.version().number()).isEqualTo(2 - all.size());
+            all.add(version.environments());
+        });
+        return all;
+    }
+
+    @Test
+    void a_server_that_is_older_than_environments_keeps_none() {
+        CopiedPrompt prompt = CopiedSpecimens.prompt("p " + Opik.newId());
+        PromptVersion version = CopiedSpecimens.promptVersion(prompt, 1);
+        OpikSide older = gateway.bean(OpikSide.class);
+        twin.faults().always("GET", "/v1/private/environments.*", UNSERVED);
+        twin.faults().always("PATCH", "/v1/private/prompts/versions/.*", UNSERVED);
+        try {
+            assertThat(older.keeps(HERE, WorkspaceRecord.Kind.ENVIRONMENTS)).isFalse();
+            assertThat(older.records(HERE, WorkspaceRecord.Kind.ENVIRONMENTS)).isEmpty();
+            assertThat(older.keepsPromptEnvironments(HERE)).isFalse();
+            older.putPrompt(HERE, prompt);
+            older.putPromptVersion(HERE, prompt, new CopiedPromptVersion(version, null, List.of("production")));
+
+            assertThat(older.promptVersion(HERE, version.id()))
+                    .hasValueSatisfying(read -> assertThat(read.environments()).isNull());
+        } finally {
+            twin.faults().clear();
+        }
     }
 
     /** Of a run of two experiments a list has two rows, and counts one. */

@@ -47,6 +47,12 @@ final class Steps {
         isFirst = job.number() == 1 && !job.goesOn();
         job.step("survey", this::survey);
         if (plan.writes()) {
+            containers(
+                    job,
+                    "environments",
+                    Container.Kind.ENVIRONMENTS,
+                    CopyProgress.Phase.ENVIRONMENTS,
+                    it -> engine().copy(it));
             containers(job, "datasets", Container.Kind.DATASET, CopyProgress.Phase.DATASETS, it -> engine().copy(it));
             containers(job, "prompts", Container.Kind.PROMPT, CopyProgress.Phase.PROMPTS, it -> engine().copy(it));
             containers(
@@ -59,6 +65,7 @@ final class Steps {
                     .readBack(Objects.requireNonNull(survey).pairs().values(), progress, this::isToStop));
         }
         containers(job, "check-datasets", Container.Kind.DATASET, CopyProgress.Phase.VERIFY, it -> engine().check(it));
+        containers(job, "check-environments", Container.Kind.ENVIRONMENTS, null, it -> engine().check(it));
         containers(job, "check-prompts", Container.Kind.PROMPT, null, it -> engine().check(it));
         containers(job, "check-experiments", Container.Kind.EXPERIMENT, null, it -> engine().check(it));
         containers(job, "check-traces", Container.Kind.TRACES, null, it -> engine().check(it));

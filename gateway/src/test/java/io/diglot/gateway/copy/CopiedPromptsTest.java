@@ -9,15 +9,19 @@ import io.diglot.gateway.copy.plan.CopyResult;
 import io.diglot.gateway.copy.plan.CopyResult.Ending;
 import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopiedPromptVersion;
+import io.diglot.gateway.copy.side.WorkspaceRecord;
 import io.diglot.gateway.copy.store.StoreSide;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.DatabaseUnderTest;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.environments.Environments;
 import io.diglot.gateway.store.prompts.PromptLabels;
 import io.diglot.gateway.store.prompts.PromptWriter;
 import io.diglot.gateway.store.prompts.Prompts;
 import io.diglot.identity.UuidV7;
 import io.diglot.json.Json;
+import io.diglot.model.environments.Environment;
+import io.diglot.model.environments.EnvironmentDraft;
 import io.diglot.model.prompts.Prompt;
 import io.diglot.model.prompts.PromptDraft;
 import io.diglot.model.prompts.PromptEdit;
@@ -37,7 +41,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -80,6 +87,7 @@ class CopiedPromptsTest {
 
             there.prompts.addAll(here.prompts);
             there.commit();
+            there.list();
             here.steps(10);
             List<CopiedPromptVersion> own = versions(TARGET.database(), workspace).values().stream()
                     .filter(version -> !here.isOne(version))
@@ -97,15 +105,18 @@ class CopiedPromptsTest {
         }
     }
 
-    /** But for its number, which may be taken there. */
+    /** But for its number, which may be taken there; what stands at it, be it an environment there or not. */
     private static CopiedPromptVersion plain(CopiedPromptVersion copied) {
-        return new CopiedPromptVersion(copied.version().numbered(0), copied.labels());
+        SortedSet<String> standing = new TreeSet<>(Objects.requireNonNull(copied.labels()));
+        standing.addAll(Objects.requireNonNull(copied.environments()));
+        return new CopiedPromptVersion(copied.version().numbered(0), List.copyOf(standing), null);
     }
 
     private static void assertSame(Workspace workspace) {
         Map<PromptVersionId, CopiedPromptVersion> wanted = versions(SOURCE.database(), workspace);
         assertThat(versions(TARGET.database(), workspace)).containsAllEntriesOf(wanted);
         assertThat(prompts(TARGET.database(), workspace)).containsAll(prompts(SOURCE.database(), workspace));
+        assertThat(environments(TARGET.database(), workspace)).isEqualTo(environments(SOURCE.database(), workspace));
     }
 
     /** But for when they changed last, and for the ids of their projects, which are known by their names. */
@@ -128,6 +139,10 @@ class CopiedPromptsTest {
                             copied.projectName());
                 })
                 .toList();
+    }
+
+    private static List<? extends WorkspaceRecord> environments(Database database, Workspace workspace) {
+        return EmbeddedCopy.side(database).records(workspace, WorkspaceRecord.Kind.ENVIRONMENTS);
     }
 
     private static Map<PromptVersionId, CopiedPromptVersion> versions(Database database, Workspace workspace) {
@@ -165,12 +180,14 @@ class CopiedPromptsTest {
 
         void steps(int count) {
             for (int i = 0; i < count; i++) {
-                switch (random.nextInt(8)) {
+                switch (random.nextInt(10)) {
                     case 0 -> make("prompt");
                     case 1, 2, 3 -> commit();
                     case 4 ->
                         as(work -> new PromptWriter(work).tag(List.of(pick(versions)), words(), random.nextBoolean()));
                     case 5, 6 -> as(work -> new PromptLabels(work).label(pick(versions), words()));
+                    case 7 -> list();
+                    case 8 -> unlist();
                     default ->
                         as(work -> new PromptWriter(work)
                                 .update(pick(prompts), new PromptEdit("renamed " + IDS.next(), word(), words())));
@@ -193,6 +210,27 @@ class CopiedPromptsTest {
                 versions.add(new PromptWriter(work).commit(made, draft()).id());
             });
             prompts.add(id);
+        }
+
+        /** Makes a word that may stand at versions an environment. */
+        void list() {
+            as(work -> {
+                Environments environments = new Environments(work);
+                String name = word();
+                if (environments.all().stream()
+                        .noneMatch(listed -> listed.name().equals(name))) {
+                    environments.create(new EnvironmentDraft(null, name, null, null, random.nextInt(9)));
+                }
+            });
+        }
+
+        private void unlist() {
+            as(work -> {
+                List<Environment> all = new Environments(work).all();
+                if (!all.isEmpty()) {
+                    new Environments(work).delete(List.of(pick(all).id()));
+                }
+            });
         }
 
         void commit() {

@@ -2,6 +2,7 @@ package io.diglot.gateway.copy;
 
 import io.diglot.gateway.copy.side.CopiedComment;
 import io.diglot.gateway.copy.side.CopiedDataset;
+import io.diglot.gateway.copy.side.CopiedEnvironment;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedFile;
 import io.diglot.gateway.copy.side.CopiedPrompt;
@@ -19,6 +20,8 @@ import io.diglot.model.comments.Comment;
 import io.diglot.model.comments.CommentId;
 import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.environments.Environment;
+import io.diglot.model.environments.EnvironmentId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.Experiment;
@@ -179,7 +182,13 @@ public final class CopiedSamples {
                         List.of("b", "a"),
                         AT,
                         "ann"),
-                List.of("production"));
+                List.of("best", "newest"),
+                List.of("production", "staging"));
+    }
+
+    public static CopiedEnvironment environment() {
+        return new CopiedEnvironment(new Environment(
+                new EnvironmentId(id(15)), "production", "where users are", "#ff0000", 2, AT, "ann", AT, "bob"));
     }
 
     public static CopiedThread thread() {

@@ -22,6 +22,9 @@ public interface OpikEnvironmentMapper {
         return new OpikEnvironmentPage(1, content.size(), content.size(), content, List.of("created_at"));
     }
 
+    /** An environment as a server shows it. */
+    Environment toModel(OpikEnvironment shown);
+
     /** One that was checked to be complete. */
     EnvironmentDraft toModel(OpikEnvironmentWrite sent);
 

@@ -7,7 +7,10 @@ import io.diglot.opik.OpikResource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +39,18 @@ public record OpikPromptVersion(
         String createdBy)
         implements OpikResource {
 
+    private static final Pattern NUMBER = Pattern.compile("v([1-9][0-9]{0,17})");
+
     /** What is empty, and what older servers do not know, is absent from an answer. */
     public OpikPromptVersion {
         type = Objects.requireNonNullElse(type, OpikPromptType.MUSTACHE);
         environments = Objects.requireNonNullElse(environments, List.of());
         tags = Objects.requireNonNullElse(tags, List.of());
+    }
+
+    /** Which it is of its prompt, where the server says it. */
+    public OptionalLong number() {
+        Matcher said = NUMBER.matcher(Objects.requireNonNullElse(versionNumber, ""));
+        return said.matches() ? OptionalLong.of(Long.parseLong(said.group(1))) : OptionalLong.empty();
     }
 }

@@ -126,6 +126,7 @@ public final class ArizeTarget implements CopyTarget {
                     case EXAMPLE -> Resource.EXAMPLE;
                     case PROMPT -> Resource.PROMPT;
                     case PROMPT_VERSION -> Resource.PROMPT_VERSION;
+                    case ENVIRONMENT -> Resource.ENVIRONMENT;
                     case EXPERIMENT -> Resource.EXPERIMENT;
                     case RUN -> Resource.RUN;
                     case THREAD -> Resource.THREAD;

@@ -1,6 +1,7 @@
 package io.diglot.gateway.copy.canonical;
 
 import io.diglot.gateway.copy.side.CopiedDataset;
+import io.diglot.gateway.copy.side.CopiedEnvironment;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedPieces;
 import io.diglot.gateway.copy.side.CopiedPrompt;
@@ -8,6 +9,7 @@ import io.diglot.gateway.copy.side.CopiedPromptVersion;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedThread;
 import io.diglot.gateway.copy.side.CopiedTrace;
+import io.diglot.gateway.copy.side.WorkspaceRecord;
 import io.diglot.json.JsonDigest;
 import io.diglot.model.examples.Example;
 import io.diglot.model.versions.DatasetVersion;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A field is named by its way: {@code data["question"]}, {@code trace.endTime}, {@code spans["<id>"].model},
  * {@code trace.scores["accuracy"].value}, of several scores of a name {@code trace.scores["accuracy",2].value}. What a way
  * bears behind {@code #} is weaker than the value: {@code #order} of columns or tags, {@code #spelling} of the exact text,
- * {@code #doubles} of numbers that no double holds. A field that is absent is not there; JSON's {@code null} is.
+ * {@code #doubles} of numbers that no double holds, {@code #told} of what a backend knows at all. A field that is absent is not there; JSON's {@code null} is.
  *
  * @param id of the record, as a report names it
  * @param fields the canonical text of each: texts in quotes, numbers and times bare, what is long as {@code sha256:<hex>}
@@ -79,6 +81,16 @@ public record CanonicalRecord(RecordKind kind, String id, SortedMap<String, Stri
                 RecordKind.PROMPT_VERSION,
                 copied.version().id().toString(),
                 Prompts.version(copied).done());
+    }
+
+    public static CanonicalRecord of(WorkspaceRecord record) {
+        return switch (record) {
+            case CopiedEnvironment copied ->
+                new CanonicalRecord(
+                        RecordKind.ENVIRONMENT,
+                        copied.id().toString(),
+                        WorkspaceRecords.environment(copied.environment()).done());
+        };
     }
 
     public static CanonicalRecord of(CopiedThread copied) {

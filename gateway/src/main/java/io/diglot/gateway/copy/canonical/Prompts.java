@@ -4,6 +4,8 @@ import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopiedPromptVersion;
 import io.diglot.model.prompts.Prompt;
 import io.diglot.model.prompts.PromptVersion;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What prompts and their versions say. */
 final class Prompts {
@@ -40,6 +42,14 @@ final class Prompts {
                 .labels("tags", version.tags())
                 .time("createdAt", version.createdAt())
                 .text("createdBy", version.createdBy());
-        return copied.labels() == null ? fields : fields.labels("labels", copied.labels());
+        stand(fields, "labels", copied.labels());
+        stand(fields, "environments", copied.environments());
+        return copied.environments() == null ? fields : fields.plain("environments#told", true);
+    }
+
+    private static void stand(Fields fields, String way, @Nullable List<String> names) {
+        if (names != null) {
+            names.forEach(name -> fields.plain(Fields.at(way, name), "stands"));
+        }
     }
 }

@@ -11,6 +11,8 @@ public enum RecordKind {
     PROMPT,
     /** What a prompt was at a time, with the labels that stand there. */
     PROMPT_VERSION,
+    /** Where traces come from, as a workspace lists it. */
+    ENVIRONMENT,
     /** An experiment without its runs. */
     EXPERIMENT,
     /** An item with its trace, the spans of that, and all their scores. */

@@ -2,8 +2,9 @@ package io.diglot.gateway.copy.engine;
 
 import io.diglot.gateway.copy.job.Part;
 import io.diglot.gateway.copy.plan.CopyPlan.Mode;
+import io.diglot.gateway.copy.side.WorkspaceRecord;
 
-/** What a copy does with each dataset, prompt and experiment, and the traces of a project. */
+/** What a copy does with each dataset, prompt and experiment, the lists of a workspace, and the traces of a project. */
 public final class Engine {
 
     private final Reconciliation both;
@@ -20,6 +21,7 @@ public final class Engine {
         return switch (container.kind()) {
             case DATASET -> new DatasetCopy(both, container, survey.dataset(container));
             case PROMPT -> new PromptCopy(both, container, survey.prompt(container));
+            case ENVIRONMENTS -> copy(container, WorkspaceRecord.Kind.ENVIRONMENTS);
             case EXPERIMENT -> new ExperimentCopy(both, container, survey.experiment(container));
             case TRACES -> new TraceCopy(both, container, survey.project(container), survey.since());
         };
@@ -29,9 +31,18 @@ public final class Engine {
         return switch (container.kind()) {
             case DATASET -> new DatasetCheck(both, container, survey.dataset(container), mode);
             case PROMPT -> new PromptCheck(both, container, survey.prompt(container), mode == Mode.DRY_RUN);
+            case ENVIRONMENTS -> check(container, WorkspaceRecord.Kind.ENVIRONMENTS);
             case EXPERIMENT -> new ExperimentCheck(both, container, survey.experiment(container), mode == Mode.DRY_RUN);
             case TRACES ->
                 new TraceCheck(both, container, survey.project(container), survey.since(), mode == Mode.DRY_RUN);
         };
+    }
+
+    private Part copy(Container container, WorkspaceRecord.Kind list) {
+        return new RecordCopy(both, container, list, survey.records(container));
+    }
+
+    private Part check(Container container, WorkspaceRecord.Kind list) {
+        return new RecordCheck(both, container, list, survey.records(container), mode == Mode.DRY_RUN);
     }
 }

@@ -3,6 +3,7 @@ package io.diglot.gateway.copy.engine;
 import io.diglot.gateway.copy.canonical.CanonicalRecord;
 import io.diglot.gateway.copy.job.Part;
 import io.diglot.gateway.copy.side.CopiedPrompt;
+import io.diglot.gateway.copy.side.CopyTarget;
 import io.diglot.gateway.state.copy.ContainerKind;
 import io.diglot.model.prompts.PromptId;
 import io.diglot.model.prompts.PromptVersionId;
@@ -32,14 +33,8 @@ final class PromptCheck implements Part {
     public boolean next(ExecutionContext position) {
         both.progress().at(container.from().name(), container.name());
         Optional<CopiedPrompt> there = both.seen().targetPrompt(container);
-        Map<PromptVersionId, CanonicalRecord> theirs = new LinkedHashMap<>();
-        if (there.isPresent()) {
-            both.target()
-                    .promptVersions(
-                            container.to(),
-                            id,
-                            version -> theirs.put(version.version().id(), CanonicalRecord.of(version)));
-        }
+        Map<PromptVersionId, CanonicalRecord> theirs =
+                there.isPresent() ? versionsThere(both, container) : new LinkedHashMap<>();
         Map<PromptVersionId, CanonicalRecord> ours = new LinkedHashMap<>();
         both.source()
                 .promptVersions(
@@ -53,5 +48,18 @@ final class PromptCheck implements Part {
         theirs.values().forEach(findings::surplus);
         findings.end(ContainerKind.PROMPT);
         return false;
+    }
+
+    /** The versions that the target has of a prompt. */
+    static Map<PromptVersionId, CanonicalRecord> versionsThere(Reconciliation both, Container container) {
+        CopyTarget target = both.target();
+        boolean isTold = target.keepsPromptEnvironments(container.to());
+        Map<PromptVersionId, CanonicalRecord> there = new LinkedHashMap<>();
+        target.promptVersions(
+                container.to(),
+                new PromptId(container.id()),
+                version -> there.put(
+                        version.version().id(), CanonicalRecord.of(isTold ? version : version.withoutEnvironments())));
+        return there;
     }
 }

@@ -11,7 +11,6 @@ import io.diglot.model.prompts.PromptVersionId;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -57,7 +56,7 @@ final class PromptCopy implements Part {
             Missing next = missing.remove();
             // A backend may know the number of a version only by its place among the others.
             source.promptVersion(container.from(), next.id())
-                    .map(found -> new CopiedPromptVersion(found.version().numbered(next.number()), found.labels()))
+                    .map(found -> found.numbered(next.number()))
                     .ifPresent(this::put);
             both.progress().done(1);
         }
@@ -82,9 +81,7 @@ final class PromptCopy implements Part {
     }
 
     private Deque<Missing> missing() {
-        Map<PromptVersionId, CanonicalRecord> there = new HashMap<>();
-        target.promptVersions(
-                container.to(), id, version -> there.put(version.version().id(), CanonicalRecord.of(version)));
+        Map<PromptVersionId, CanonicalRecord> there = PromptCheck.versionsThere(both, container);
         TreeSet<Missing> found = new TreeSet<>(Missing.OLDEST_FIRST);
         source.promptVersions(container.from(), id, version -> {
             PromptVersionId its = version.version().id();

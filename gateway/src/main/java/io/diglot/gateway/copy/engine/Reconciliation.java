@@ -8,6 +8,7 @@ import io.diglot.gateway.copy.fates.CopyFates;
 import io.diglot.gateway.copy.plan.CopyProgress;
 import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.gateway.copy.side.CopyTarget;
+import io.diglot.gateway.copy.side.WorkspaceRecord;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.state.copy.ContainerKind;
 import io.diglot.gateway.state.copy.ContainerRow;
@@ -286,6 +287,7 @@ public final class Reconciliation {
                     switch (container.kind()) {
                         case DATASET -> target.dataset(container.to(), new DatasetId(container.id()));
                         case PROMPT -> target.prompt(container.to(), new PromptId(container.id()));
+                        case ENVIRONMENTS -> target.records(container.to(), WorkspaceRecord.Kind.ENVIRONMENTS);
                         case EXPERIMENT -> target.experiment(container.to(), new ExperimentId(container.id()));
                         case TRACES -> target.projects(container.to());
                     };
@@ -331,6 +333,7 @@ public final class Reconciliation {
             case EXAMPLE -> "Example";
             case PROMPT -> "Prompt";
             case PROMPT_VERSION -> "Prompt version";
+            case ENVIRONMENT -> "Environment";
             case EXPERIMENT -> "Experiment";
             case RUN -> "Run";
             case THREAD -> "Thread";

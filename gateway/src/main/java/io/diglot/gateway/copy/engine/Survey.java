@@ -6,6 +6,7 @@ import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedProject;
 import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopySource;
+import io.diglot.gateway.copy.side.WorkspaceRecord;
 import io.diglot.model.prompts.PromptLink;
 import io.diglot.model.spaces.Workspace;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public final class Survey {
     private final Map<String, CopiedPrompt> prompts = new LinkedHashMap<>();
     private final Map<String, CopiedExperiment> experiments = new LinkedHashMap<>();
     private final List<Container> containers = new ArrayList<>();
+    private final Map<String, List<? extends WorkspaceRecord>> records = new LinkedHashMap<>();
     private final Map<String, CopiedProject> projects = new LinkedHashMap<>();
     private final Map<Workspace, Workspace> pairs;
     private final CopyPlan plan;
@@ -85,6 +87,8 @@ public final class Survey {
                 prompts.put(container.key(), prompt);
             }
         }
+        // They are few, and traces and prompts of every copy may name them.
+        list(Container.Kind.ENVIRONMENTS, from, to, source.records(from, WorkspaceRecord.Kind.ENVIRONMENTS));
         for (CopiedExperiment experiment : chosen) {
             Container container = new Container(
                     Container.Kind.EXPERIMENT,
@@ -94,6 +98,14 @@ public final class Survey {
                     experiment.experiment().name());
             containers.add(container);
             experiments.put(container.key(), experiment);
+        }
+    }
+
+    private void list(Container.Kind kind, Workspace from, Workspace to, List<? extends WorkspaceRecord> chosen) {
+        if (!chosen.isEmpty()) {
+            Container container = Container.of(kind, from, to);
+            containers.add(container);
+            records.put(container.key(), chosen);
         }
     }
 
@@ -134,6 +146,10 @@ public final class Survey {
 
     public CopiedPrompt prompt(Container container) {
         return Objects.requireNonNull(prompts.get(container.key()));
+    }
+
+    List<? extends WorkspaceRecord> records(Container container) {
+        return Objects.requireNonNull(records.get(container.key()));
     }
 
     CopiedProject project(Container container) {

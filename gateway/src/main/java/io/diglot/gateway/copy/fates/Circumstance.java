@@ -10,6 +10,8 @@ public enum Circumstance {
     WITHOUT_EXAMPLES,
     /** An experiment none of whose runs has a place on the target. */
     WITHOUT_RUNS,
+    /** A record of a list that the target's server does not have. */
+    WITHOUT_PLACE,
     /** A run of an example that the latest version of the dataset does not hold. */
     OF_NO_LATEST_EXAMPLE;
 

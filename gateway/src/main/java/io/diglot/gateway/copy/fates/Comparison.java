@@ -23,8 +23,8 @@ public record Comparison(Outcome outcome, List<RecordedDifference> differences) 
 
     private static final Comparison CARRIED = new Comparison(Outcome.CARRIED, List.of());
 
-    /** Follows from the value, which is compared. */
-    private static final String DERIVED = "#doubles";
+    /** What follows from the value, which is compared, and what only tells why there is none. */
+    private static final List<String> BESIDE = List.of("#doubles", "#told");
 
     private static final int LONGEST_SHOWN = 120;
 
@@ -65,7 +65,7 @@ public record Comparison(Outcome outcome, List<RecordedDifference> differences) 
         for (String way : ways) {
             String before = source.fields().get(way);
             String after = target.fields().get(way);
-            if (!way.endsWith(DERIVED) && (before == null || !before.equals(after))) {
+            if (isCompared(way) && (before == null || !before.equals(after))) {
                 told.add(way, before, after, fates.allowing(way, source, target));
             }
         }
@@ -99,7 +99,7 @@ public record Comparison(Outcome outcome, List<RecordedDifference> differences) 
         for (String way : ways) {
             String now = back.fields().get(way);
             String before = kept.fields().get(way);
-            if (way.endsWith(DERIVED) || Objects.equals(now, before)) {
+            if (!isCompared(way) || Objects.equals(now, before)) {
                 continue;
             }
             Optional<CopyFate> fate = there.allowing(way, kept, back)
@@ -118,6 +118,10 @@ public record Comparison(Outcome outcome, List<RecordedDifference> differences) 
         return new Comparison(
                 Outcome.FAILED,
                 List.of(new RecordedDifference(RecordedDifference.WHOLE, null, shown(target.id()), null, null)));
+    }
+
+    private static boolean isCompared(String way) {
+        return BESIDE.stream().noneMatch(way::endsWith);
     }
 
     private static Comparison missing(CanonicalRecord source, Set<Circumstance> circumstances, CopyFates fates) {

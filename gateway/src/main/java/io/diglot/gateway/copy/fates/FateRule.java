@@ -69,6 +69,18 @@ public enum FateRule {
     /** Of an experiment without a run that has a place: it is not there. */
     @JsonProperty("without-runs")
     WITHOUT_RUNS(Leaves.TOLD),
+    /** The target's server has no such list: it is not there. */
+    @JsonProperty("without-place")
+    WITHOUT_PLACE(Leaves.TOLD),
+    /** The target's record is another one, of another id. */
+    @JsonProperty("of-other-id")
+    OF_OTHER_ID(Leaves.UNFORESEEN),
+    /** A label that is not there is an environment there, or the other way round. */
+    @JsonProperty("label-or-environment")
+    LABEL_OR_ENVIRONMENT(Leaves.UNFORESEEN),
+    /** Which environments there are, one of the sides does not know: there it is not. */
+    @JsonProperty("untold")
+    UNTOLD(Leaves.UNFORESEEN),
     /** Of a run whose example the latest version does not hold: it is not there. */
     @JsonProperty("of-no-latest-example")
     OF_NO_LATEST_EXAMPLE(Leaves.TOLD),

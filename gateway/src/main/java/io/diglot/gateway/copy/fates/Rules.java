@@ -24,6 +24,9 @@ final class Rules {
     private static final BigDecimal GREATEST_SCORE = new BigDecimal("999999999.999999999");
     private static final Duration MICROSECOND = Duration.ofNanos(1_000);
     private static final String DOUBLES = "#doubles";
+    private static final String TOLD = "#told";
+    private static final String LABELS = "labels";
+    private static final String ENVIRONMENTS = "environments";
 
     private Rules() {}
 
@@ -51,6 +54,10 @@ final class Rules {
             case OF_OLDER_VERSION -> said.is(Circumstance.OF_OLDER_VERSION);
             case WITHOUT_EXAMPLES -> said.is(Circumstance.WITHOUT_EXAMPLES);
             case WITHOUT_RUNS -> said.is(Circumstance.WITHOUT_RUNS);
+            case LABEL_OR_ENVIRONMENT, UNTOLD -> said.before() == null || said.after() == null;
+            case WITHOUT_PLACE -> said.is(Circumstance.WITHOUT_PLACE);
+            case OF_OTHER_ID ->
+                !Objects.equals(said.source().get("id"), said.target().get("id"));
             case OF_NO_LATEST_EXAMPLE -> said.is(Circumstance.OF_NO_LATEST_EXAMPLE);
             case WITHOUT_OUTPUT -> isWithoutOutput(said);
             case ANNOTATION_IS_ABSENT -> isAnnotation(said);
@@ -61,7 +68,7 @@ final class Rules {
     /** Whether the target then says what it may. */
     static boolean holds(FateRule rule, Said said) {
         return switch (rule) {
-            case ANY -> true;
+            case ANY, OF_OTHER_ID -> true;
             case PRESENT -> said.after() != null;
             case ABSENT,
                     MAY_BE_ABSENT,
@@ -69,9 +76,12 @@ final class Rules {
                     OF_OLDER_VERSION,
                     WITHOUT_EXAMPLES,
                     WITHOUT_RUNS,
+                    WITHOUT_PLACE,
                     OF_NO_LATEST_EXAMPLE,
                     WITHOUT_OUTPUT,
                     ANNOTATION_IS_ABSENT -> said.after() == null;
+            case LABEL_OR_ENVIRONMENT -> labelOrEnvironment(said);
+            case UNTOLD -> isUntold(said);
             case BECOMES -> becomes(said);
             case ADDED -> said.after() != null;
             case TOLD_APART -> toldApart(said);
@@ -87,6 +97,18 @@ final class Rules {
             case ONE_OF_ITS_NAME -> oneOfItsName(said);
             case WITHOUT_TRACE -> true;
         };
+    }
+
+    private static boolean labelOrEnvironment(Said said) {
+        String way = said.way();
+        String other = way.startsWith(LABELS)
+                ? ENVIRONMENTS + way.substring(LABELS.length())
+                : LABELS + way.substring(ENVIRONMENTS.length());
+        return (said.after() == null ? said.target() : said.source()).containsKey(other);
+    }
+
+    private static boolean isUntold(Said said) {
+        return !(said.after() == null ? said.target() : said.source()).containsKey(ENVIRONMENTS + TOLD);
     }
 
     private static boolean becomes(Said said) {

@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Prompts with their versions. Opik knows no labels. */
+/** Prompts with their versions. Opik knows no labels but environments. */
 final class CopiedPrompts {
 
     private static final int PAGE = 200;
@@ -40,11 +40,13 @@ final class CopiedPrompts {
 
     private final OpikCalls calls;
     private final ProjectNames projects;
+    private final VersionEnvironments environments;
     private final OpikPromptMapper mapper;
 
-    CopiedPrompts(OpikCalls calls, ProjectNames projects, OpikPromptMapper mapper) {
+    CopiedPrompts(OpikCalls calls, ProjectNames projects, VersionEnvironments environments, OpikPromptMapper mapper) {
         this.calls = calls;
         this.projects = projects;
+        this.environments = environments;
         this.mapper = mapper;
     }
 
@@ -64,8 +66,9 @@ final class CopiedPrompts {
                 mapper.toModel(read), projects.of(workspace, read.projectId()).orElse(null));
     }
 
-    /** The newest first; Opik does not say their numbers, which follow from that. */
+    /** The newest first; older servers do not say their numbers, which follow from that. */
     void versions(Workspace workspace, PromptId prompt, Consumer<CopiedPromptVersion> each) {
+        boolean isTold = environments.areTold(workspace);
         Set<UUID> seen = new HashSet<>();
         long[] first = {-1};
         calls.await(WholeList.<OpikPromptVersionPage>inPagesOf(
@@ -74,19 +77,30 @@ final class CopiedPrompts {
                     first[0] = first[0] < 0 ? page.total() : first[0];
                     page.content().stream()
                             .filter(version -> seen.add(version.id()))
-                            .forEach(version -> each.accept(copied(version, prompt, first[0] - seen.size() + 1)));
+                            .forEach(version ->
+                                    each.accept(copied(version, prompt, first[0] - seen.size() + 1, isTold)));
                 })
                 .then(Mono.just(true)));
     }
 
-    /** Under no number: only its place among the others tells it. */
+    /** Under no number where the server does not say it: only its place among the others tells it then. */
     Optional<CopiedPromptVersion> version(Workspace workspace, PromptVersionId id) {
         return calls.find(calls.in(workspace).promptVersion(id))
-                .map(version -> copied(version, new PromptId(Objects.requireNonNull(version.promptId())), 0));
+                .map(version -> copied(
+                        version,
+                        new PromptId(Objects.requireNonNull(version.promptId())),
+                        0,
+                        environments.areTold(workspace)));
     }
 
-    private CopiedPromptVersion copied(OpikPromptVersion read, PromptId prompt, long number) {
-        return new CopiedPromptVersion(mapper.toModel(read, prompt, number), null);
+    /** @param number where the server does not say it */
+    private CopiedPromptVersion copied(OpikPromptVersion read, PromptId prompt, long number, boolean isTold) {
+        return new CopiedPromptVersion(
+                mapper.toModel(read, prompt, read.number().orElse(number)), null, isTold ? environments(read) : null);
+    }
+
+    private static List<String> environments(OpikPromptVersion read) {
+        return read.environments().stream().sorted().toList();
     }
 
     void put(Workspace workspace, CopiedPrompt copied) {
@@ -143,43 +157,52 @@ final class CopiedPrompts {
     }
 
     /** A version is found by the name of its prompt, and makes one where there is none: the prompt was put before. */
-    void put(Workspace workspace, CopiedPrompt of, PromptVersion wanted) {
+    void put(Workspace workspace, CopiedPrompt of, CopiedPromptVersion copied) {
+        PromptVersion wanted = copied.version();
+        List<String> before = List.of();
         try {
-            calls.send(calls.in(workspace)
-                    .createPromptVersion(new OpikPromptCommit(
-                            of.prompt().name(),
-                            new OpikPromptCommit.Version(
-                                    wanted.id().value(),
-                                    wanted.commit(),
-                                    wanted.template(),
-                                    wanted.metadata(),
-                                    mapper.toOpik(wanted.type()),
-                                    wanted.changeDescription(),
-                                    wanted.tags().isEmpty() ? null : wanted.tags()),
-                            mapper.toOpik(of.prompt().structure()),
-                            null,
-                            of.projectName()))
-                    .on(409, () -> exists(wanted)));
+            make(workspace, of, wanted);
         } catch (FailureException e) {
-            // It may be there, which nothing can change but its tags.
-            if (!OpikCalls.failed(e, Failure.Conflict.class) || !isTagged(workspace, wanted)) {
+            // It may be there, which nothing can change but its tags and what it is for.
+            if (!OpikCalls.failed(e, Failure.Conflict.class)) {
                 throw e;
             }
+            OpikPromptVersion there = calls.find(calls.in(workspace).promptVersion(wanted.id()))
+                    .filter(known -> wanted.promptId().value().equals(known.promptId()))
+                    .orElseThrow(() -> e);
+            tag(workspace, there, wanted);
+            before = environments(there);
+        }
+        List<String> environments = copied.environments();
+        if (environments != null && !environments.equals(before)) {
+            this.environments.set(workspace, wanted, environments);
         }
     }
 
-    /** Gives a version of the same prompt the same tags; nothing where there is none. */
-    private boolean isTagged(Workspace workspace, PromptVersion wanted) {
-        PromptVersion there = version(workspace, wanted.id())
-                .map(CopiedPromptVersion::version)
-                .filter(known -> known.promptId().equals(wanted.promptId()))
-                .orElse(null);
-        if (there != null && !Set.copyOf(there.tags()).equals(Set.copyOf(wanted.tags()))) {
+    private void make(Workspace workspace, CopiedPrompt of, PromptVersion wanted) {
+        calls.send(calls.in(workspace)
+                .createPromptVersion(new OpikPromptCommit(
+                        of.prompt().name(),
+                        new OpikPromptCommit.Version(
+                                wanted.id().value(),
+                                wanted.commit(),
+                                wanted.template(),
+                                wanted.metadata(),
+                                mapper.toOpik(wanted.type()),
+                                wanted.changeDescription(),
+                                wanted.tags().isEmpty() ? null : wanted.tags()),
+                        mapper.toOpik(of.prompt().structure()),
+                        null,
+                        of.projectName()))
+                .on(409, () -> exists(wanted)));
+    }
+
+    private void tag(Workspace workspace, OpikPromptVersion there, PromptVersion wanted) {
+        if (!Set.copyOf(there.tags()).equals(Set.copyOf(wanted.tags()))) {
             calls.send(calls.in(workspace)
                     .updatePromptVersions(new OpikPromptVersionsUpdate(
                             List.of(wanted.id().value()), new OpikPromptVersionsUpdate.Update(wanted.tags()), false)));
         }
-        return there != null;
     }
 
     private static Failure taken(Prompt wanted) {

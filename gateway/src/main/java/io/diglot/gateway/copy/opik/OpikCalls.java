@@ -77,6 +77,11 @@ final class OpikCalls {
                 .onErrorResume(Failure.is(Failure.NotFound.class), gone -> Mono.just(Optional.empty())));
     }
 
+    /** Nothing where the server is too old to know what is asked. */
+    <T> Optional<T> findServed(VendorCall<T> call) {
+        return find(call.on(405, () -> new Failure.NotFound(Resource.EXPERIMENT, "")));
+    }
+
     /**
      * All rows of a list that is given in pages, each once, the oldest id first.
      *
@@ -144,6 +149,14 @@ final class OpikCalls {
         await(again(client.send(asked))
                 .onErrorResume(Failure.is(Failure.NotFound.class), gone -> Mono.empty())
                 .thenReturn(true));
+    }
+
+    /** Sends what a server may be too old to know; whether it knows it. */
+    boolean sendServed(VendorCall<?> call) {
+        Failure unserved = new Failure.NotFound(Resource.EXPERIMENT, "");
+        return await(again(client.send(call.on(404, () -> unserved).on(405, () -> unserved)))
+                .thenReturn(true)
+                .onErrorResume(Failure.is(Failure.NotFound.class), gone -> Mono.just(false)));
     }
 
     /** Waits for what asks the server by {@link #asking}. */

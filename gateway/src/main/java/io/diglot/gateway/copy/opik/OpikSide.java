@@ -7,6 +7,7 @@ import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.copy.side.Amount;
 import io.diglot.gateway.copy.side.CopiedComment;
 import io.diglot.gateway.copy.side.CopiedDataset;
+import io.diglot.gateway.copy.side.CopiedEnvironment;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedProject;
 import io.diglot.gateway.copy.side.CopiedPrompt;
@@ -18,6 +19,7 @@ import io.diglot.gateway.copy.side.MirrorTarget;
 import io.diglot.gateway.copy.side.OpenEnd;
 import io.diglot.gateway.copy.side.Persistence;
 import io.diglot.gateway.copy.side.TracePortion;
+import io.diglot.gateway.copy.side.WorkspaceRecord;
 import io.diglot.gateway.settings.VendorSettings;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
@@ -31,6 +33,7 @@ import io.diglot.model.traces.TraceId;
 import io.diglot.model.versions.DatasetVersion;
 import io.diglot.opik.comments.OpikCommentMapper;
 import io.diglot.opik.datasets.OpikDatasetMapper;
+import io.diglot.opik.environments.OpikEnvironmentMapper;
 import io.diglot.opik.experiments.OpikExperiment;
 import io.diglot.opik.experiments.OpikExperimentMapper;
 import io.diglot.opik.prompts.OpikPromptMapper;
@@ -68,6 +71,8 @@ public final class OpikSide implements MirrorTarget {
     private final CopiedVersions versions;
     private final CopiedExamples examples;
     private final CopiedPrompts prompts;
+    private final CopiedEnvironments environments;
+    private final VersionEnvironments versionEnvironments;
     private final CopiedExperiments experiments;
     private final CopiedItems items;
     private final CopiedRuns runs;
@@ -83,6 +88,7 @@ public final class OpikSide implements MirrorTarget {
             OpikDatasetMapper datasetMapper,
             OpikDatasetVersionMapper versionMapper,
             OpikPromptMapper promptMapper,
+            OpikEnvironmentMapper environmentMapper,
             OpikExperimentMapper experimentMapper,
             OpikThreadMapper threadMapper,
             OpikCommentMapper commentMapper,
@@ -98,7 +104,9 @@ public final class OpikSide implements MirrorTarget {
         this.datasets = new CopiedDatasets(calls, projects, datasetMapper);
         this.versions = new CopiedVersions(calls, versionMapper);
         this.examples = new CopiedExamples(calls, datasets);
-        this.prompts = new CopiedPrompts(calls, projects, promptMapper);
+        this.environments = new CopiedEnvironments(calls, environmentMapper);
+        this.versionEnvironments = new VersionEnvironments(calls, environments);
+        this.prompts = new CopiedPrompts(calls, projects, versionEnvironments, promptMapper);
         this.experiments = new CopiedExperiments(calls, datasets, prompts, experimentMapper);
         this.items = new CopiedItems(calls, experiments);
         CopiedTraces traces = new CopiedTraces(calls);
@@ -138,7 +146,8 @@ public final class OpikSide implements MirrorTarget {
                 + 3 * amount.versions()
                 + Amount.pages(amount.examples(), BATCH)
                 + 2 * amount.prompts()
-                + amount.promptVersions()
+                + 2 * amount.promptVersions()
+                + 2 * amount.records()
                 + 3 * amount.experiments()
                 + 4 * Amount.pages(amount.runs(), BATCH)
                 // What is there of traces is read before they are written, too.
@@ -147,7 +156,7 @@ public final class OpikSide implements MirrorTarget {
     }
 
     private static long reads(Amount amount) {
-        return 2
+        return 4
                 + amount.datasets()
                 + amount.versions()
                 + Amount.pages(amount.examples(), BATCH)
@@ -220,8 +229,34 @@ public final class OpikSide implements MirrorTarget {
     }
 
     @Override
+    public boolean keepsPromptEnvironments(Workspace workspace) {
+        return versionEnvironments.areKnown(workspace);
+    }
+
+    @Override
     public void putPromptVersion(Workspace workspace, CopiedPrompt prompt, CopiedPromptVersion version) {
-        prompts.put(workspace, prompt, version.version());
+        prompts.put(workspace, prompt, version);
+    }
+
+    @Override
+    public List<? extends WorkspaceRecord> records(Workspace workspace, WorkspaceRecord.Kind kind) {
+        return switch (kind) {
+            case ENVIRONMENTS -> environments.all(workspace);
+        };
+    }
+
+    @Override
+    public boolean keeps(Workspace workspace, WorkspaceRecord.Kind kind) {
+        return switch (kind) {
+            case ENVIRONMENTS -> environments.areListed(workspace);
+        };
+    }
+
+    @Override
+    public void put(Workspace workspace, WorkspaceRecord record) {
+        switch (record) {
+            case CopiedEnvironment copied -> environments.put(workspace, copied.environment());
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ public interface CopyProgress {
     enum Phase {
         /** Looks at what there is on both sides. */
         SURVEY("Looking"),
+        ENVIRONMENTS("Environments"),
         DATASETS("Datasets"),
         PROMPTS("Prompts"),
         EXPERIMENTS("Experiments"),

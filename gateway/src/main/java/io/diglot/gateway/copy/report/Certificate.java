@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a certificate says but for its datasets, prompts, experiments and projects, which may be many.
+ * What a certificate says but for its datasets, prompts, experiments, lists and projects, which may be many.
  *
  * @param ending {@code carried}, {@code changed}, {@code failed}, {@code unreachable} or {@code interrupted}
  * @param verdict the same in a sentence
@@ -96,7 +96,8 @@ record Certificate(
     }
 
     /**
-     * A dataset, a version of one, a prompt, an experiment, or the traces of a project that are runs of none.
+     * A dataset, a version of one, a prompt, an experiment, a list of a workspace, or the traces of a project that are runs of
+     * none.
      *
      * @param version the number of a version; absent where it is none
      * @param sourceDigest over the hashes of its records, in the order of their ids

@@ -45,6 +45,7 @@ public final class CopyReport {
         Map<String, Set<ContainerKind>> lists = new LinkedHashMap<>();
         lists.put("datasets", Set.of(ContainerKind.DATASET, ContainerKind.VERSION));
         lists.put("prompts", Set.of(ContainerKind.PROMPT));
+        lists.put("environments", Set.of(ContainerKind.ENVIRONMENTS));
         lists.put("experiments", Set.of(ContainerKind.EXPERIMENT));
         lists.put("traces", Set.of(ContainerKind.TRACES));
         return lists;

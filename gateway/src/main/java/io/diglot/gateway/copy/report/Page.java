@@ -35,15 +35,17 @@ final class Page {
     private static final String TEMPLATE = "/copy-report/certificate.mustache";
     private static final int MOST_FAILURES = 100;
     private static final int MOST_DATASETS = 500;
-    private static final int MOST_PROMPTS = 200;
-    private static final int MOST_PROJECTS = 200;
-    private static final int MOST_EXPERIMENTS = 200;
+    private static final int MOST_OTHERS = 200;
 
     private final Certificate certificate;
-    private final Notable datasets = new Notable(MOST_DATASETS);
-    private final Notable prompts = new Notable(MOST_PROMPTS);
-    private final Notable projects = new Notable(MOST_PROJECTS);
-    private final Notable experiments = new Notable(MOST_EXPERIMENTS);
+    private final Notable datasets = new Notable("Datasets", "name", MOST_DATASETS);
+    private final Notable prompts = new Notable("Prompts", "name", MOST_OTHERS);
+    private final Notable environments = new Notable("Environments", "of", MOST_OTHERS);
+    private final Notable projects = new Notable("Traces of no experiment", "project", MOST_OTHERS);
+    private final Notable experiments = new Notable("Experiments", "name", MOST_OTHERS);
+
+    /** Those that are shown as tables, in their order. */
+    private final List<Notable> tables = List.of(datasets, prompts, environments, projects);
 
     Page(Certificate certificate) {
         this.certificate = certificate;
@@ -51,12 +53,17 @@ final class Page {
 
     /** Keeps what is worth a look before what came through unchanged. */
     private static final class Notable {
+        private final String title;
+        private final String named;
         private final int most;
         private final List<Held> first = new ArrayList<>();
         private final List<Held> rest = new ArrayList<>();
         private long all;
 
-        Notable(int most) {
+        /** @param named what stands above their names */
+        Notable(String title, String named, int most) {
+            this.title = title;
+            this.named = named;
             this.most = most;
         }
 
@@ -87,6 +94,7 @@ final class Page {
                 switch (held.kind()) {
                     case "experiment" -> experiments;
                     case "prompt" -> prompts;
+                    case "environments" -> environments;
                     case "traces" -> projects;
                     default -> datasets;
                 };
@@ -132,27 +140,29 @@ final class Page {
             List<FailureRow> failures,
             boolean hasMoreFailures,
             String moreFailures,
-            boolean hasDatasets,
-            List<HeldRow> datasets,
-            boolean hasMoreDatasets,
-            String moreDatasets,
-            boolean hasPrompts,
-            List<HeldRow> prompts,
-            boolean hasMorePrompts,
-            String morePrompts,
-            boolean hasProjects,
-            List<HeldRow> projects,
-            boolean hasMoreProjects,
-            String moreProjects,
+            List<TableView> tables,
             boolean hasExperiments,
             List<HeldRow> experiments,
             boolean hasMoreExperiments,
             String moreExperiments) {}
 
+    /** A table of what holds records. */
+    private record TableView(String title, String named, List<HeldRow> rows, boolean hasMore, String more) {
+
+        static TableView of(Notable list) {
+            return new TableView(
+                    list.title,
+                    list.named,
+                    list.shown().stream().map(HeldRow::of).toList(),
+                    list.left() > 0,
+                    Verdict.number(list.left()));
+        }
+    }
+
     private View view() {
         long failed = certificate.total().failed();
         Map<String, String> names = new HashMap<>();
-        Stream.of(datasets, prompts, projects, experiments)
+        Stream.concat(tables.stream(), Stream.of(experiments))
                 .flatMap(list -> list.first.stream())
                 .forEach(held -> names.put(held.id(), held.name()));
         List<RecordRow> failures =
@@ -182,18 +192,7 @@ final class Page {
                         .toList(),
                 failed > failures.size(),
                 Verdict.number(failed - failures.size()),
-                datasets.all > 0,
-                datasets.shown().stream().map(HeldRow::of).toList(),
-                datasets.left() > 0,
-                Verdict.number(datasets.left()),
-                prompts.all > 0,
-                prompts.shown().stream().map(HeldRow::of).toList(),
-                prompts.left() > 0,
-                Verdict.number(prompts.left()),
-                projects.all > 0,
-                projects.shown().stream().map(HeldRow::of).toList(),
-                projects.left() > 0,
-                Verdict.number(projects.left()),
+                tables.stream().filter(list -> list.all > 0).map(TableView::of).toList(),
                 experiments.all > 0,
                 experiments.shown().stream().map(HeldRow::of).toList(),
                 experiments.left() > 0,

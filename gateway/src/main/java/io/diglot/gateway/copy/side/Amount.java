@@ -4,6 +4,7 @@ package io.diglot.gateway.copy.side;
  * How much a copy is about.
  *
  * @param examples of all versions together, so that one which several hold counts as often
+ * @param records of the lists of workspaces
  * @param traces that are runs of no experiment
  */
 public record Amount(
@@ -12,6 +13,7 @@ public record Amount(
         long examples,
         long prompts,
         long promptVersions,
+        long records,
         long experiments,
         long runs,
         long traces) {

@@ -117,6 +117,11 @@ public interface CopySource {
         return Optional.empty();
     }
 
+    /** One of the lists of a workspace, the oldest id first; empty where the backend has no place for it. */
+    default List<? extends WorkspaceRecord> records(Workspace workspace, WorkspaceRecord.Kind kind) {
+        return List.of();
+    }
+
     /** The experiments of a workspace, those whose dataset was deleted among them, the oldest id first. */
     List<CopiedExperiment> experiments(Workspace workspace);
 

@@ -154,8 +154,28 @@ public interface CopyTarget extends CopySource {
      */
     default void putPrompt(Workspace workspace, CopiedPrompt prompt) {}
 
-    /** Makes a version of a prompt that is there, or gives the one of its id these tags and labels: else it never changes. */
+    /** Whether versions of prompts are for environments here: else that is not known. */
+    default boolean keepsPromptEnvironments(Workspace workspace) {
+        return true;
+    }
+
+    /**
+     * Makes a version of a prompt that is there, or gives the one of its id these tags, labels and environments: else it never
+     * changes.
+     */
     default void putPromptVersion(Workspace workspace, CopiedPrompt prompt, CopiedPromptVersion version) {}
+
+    /** Whether there is a place for one of the lists of a workspace. */
+    default boolean keeps(Workspace workspace, WorkspaceRecord.Kind kind) {
+        return false;
+    }
+
+    /**
+     * Makes a record of such a list, or changes the one of its id into it; not without a {@linkplain #keeps place}.
+     *
+     * @throws io.diglot.gateway.failure.FailureException a conflict where another one is known by what it is known by
+     */
+    default void put(Workspace workspace, WorkspaceRecord record) {}
 
     /** Makes an experiment without runs, or changes one of its id into it. Its dataset and version are there. */
     void putExperiment(Workspace workspace, CopiedExperiment experiment);

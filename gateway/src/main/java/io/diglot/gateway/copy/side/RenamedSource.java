@@ -140,6 +140,11 @@ public record RenamedSource(CopySource source, Map<Workspace, Workspace> names) 
     }
 
     @Override
+    public List<? extends WorkspaceRecord> records(Workspace workspace, WorkspaceRecord.Kind kind) {
+        return source.records(workspace, kind);
+    }
+
+    @Override
     public List<CopiedExperiment> experiments(Workspace workspace) {
         return source.experiments(workspace).stream()
                 .map(copied -> {

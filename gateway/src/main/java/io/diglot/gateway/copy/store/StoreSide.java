@@ -12,6 +12,7 @@ import io.diglot.gateway.copy.side.CopiedTag;
 import io.diglot.gateway.copy.side.CopiedThread;
 import io.diglot.gateway.copy.side.CopiedTrace;
 import io.diglot.gateway.copy.side.MirrorTarget;
+import io.diglot.gateway.copy.side.WorkspaceRecord;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.store.annotations.AnnotationConfigTable;
 import io.diglot.gateway.store.copies.DatasetCopy;
@@ -133,7 +134,18 @@ public final class StoreSide extends StoreSource implements MirrorTarget {
 
     @Override
     public void putPromptVersion(Workspace workspace, CopiedPrompt prompt, CopiedPromptVersion version) {
-        access.write(workspace, work -> new PromptCopy(work).put(version.version(), version.labels()));
+        access.write(workspace, work -> new PromptCopy(work)
+                .put(version.version(), version.labels(), version.environments()));
+    }
+
+    @Override
+    public boolean keeps(Workspace workspace, WorkspaceRecord.Kind kind) {
+        return true;
+    }
+
+    @Override
+    public void put(Workspace workspace, WorkspaceRecord record) {
+        access.write(workspace, work -> WorkspaceLists.put(work, record));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.diglot.gateway.copy.side.CopiedThread;
 import io.diglot.gateway.copy.side.CopiedTrace;
 import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.gateway.copy.side.TracePortion;
+import io.diglot.gateway.copy.side.WorkspaceRecord;
 import io.diglot.gateway.paging.PartlyRead;
 import io.diglot.gateway.store.annotations.AnnotationConfigTable;
 import io.diglot.gateway.store.copies.CommentCopy;
@@ -30,7 +31,6 @@ import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.ExperimentId;
-import io.diglot.model.prompts.LabelledVersion;
 import io.diglot.model.prompts.PromptId;
 import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.model.runs.ExperimentItem;
@@ -164,7 +164,7 @@ class StoreSource implements CopySource {
             List<PromptVersionId> left = ids.subList(from, Math.min(ids.size(), from + PAGE));
             while (!left.isEmpty()) {
                 List<PromptVersionId> asked = left;
-                PartlyRead<LabelledVersion, PromptVersionId> read =
+                PartlyRead<PromptCopy.LabelledVersion, PromptVersionId> read =
                         access.read(workspace, work -> new PromptCopy(work).read(prompt, asked));
                 read.read().forEach(version -> each.accept(copied(version)));
                 left = read.unread();
@@ -177,8 +177,13 @@ class StoreSource implements CopySource {
         return access.read(workspace, work -> new PromptCopy(work).version(id)).map(StoreSource::copied);
     }
 
-    private static CopiedPromptVersion copied(LabelledVersion labelled) {
-        return new CopiedPromptVersion(labelled.version(), labelled.labels());
+    private static CopiedPromptVersion copied(PromptCopy.LabelledVersion labelled) {
+        return new CopiedPromptVersion(labelled.version(), labelled.labels(), labelled.environments());
+    }
+
+    @Override
+    public List<? extends WorkspaceRecord> records(Workspace workspace, WorkspaceRecord.Kind kind) {
+        return access.read(workspace, work -> WorkspaceLists.of(work, kind));
     }
 
     @Override

@@ -7,6 +7,8 @@ public enum ContainerKind {
     VERSION,
     /** A prompt with its versions. */
     PROMPT,
+    /** The environments of a workspace. */
+    ENVIRONMENTS,
     EXPERIMENT,
     /** A project with its traces that are runs of no experiment. */
     TRACES

@@ -7,13 +7,14 @@ import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.paging.PartlyRead;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.environments.Environments;
 import io.diglot.gateway.store.prompts.PromptLabelTable;
 import io.diglot.gateway.store.prompts.PromptTable;
 import io.diglot.gateway.store.prompts.PromptVersionTable;
 import io.diglot.gateway.store.prompts.PromptVersions;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
+import io.diglot.model.environments.Environment;
 import io.diglot.model.projects.ProjectId;
-import io.diglot.model.prompts.LabelledVersion;
 import io.diglot.model.prompts.Prompt;
 import io.diglot.model.prompts.PromptId;
 import io.diglot.model.prompts.PromptVersion;
@@ -22,6 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -61,6 +65,13 @@ public final class PromptCopy extends Repository {
         return versions.idsOf(prompt);
     }
 
+    /**
+     * A version with what stands at it, in alphabetical order.
+     *
+     * @param labels that are no environments of the workspace
+     */
+    public record LabelledVersion(PromptVersion version, List<String> labels, List<String> environments) {}
+
     /** As many versions of a prompt as fit into memory; one that is gone is passed over. */
     public PartlyRead<LabelledVersion, PromptVersionId> read(PromptId prompt, List<PromptVersionId> ids) {
         Map<PromptVersionId, List<String>> standing = labels.of(ids);
@@ -68,14 +79,15 @@ public final class PromptCopy extends Repository {
                 .read(prompt, ids)
                 .map(located -> new LabelledVersion(
                         located.version(),
-                        located.prompt().structure(),
-                        standing.getOrDefault(located.version().id(), List.of())));
+                        standing.getOrDefault(located.version().id(), List.of()).stream()
+                                .filter(label -> !located.environments().contains(label))
+                                .toList(),
+                        located.environments()));
     }
 
     public Optional<LabelledVersion> version(PromptVersionId id) {
-        return versions.find(id).flatMap(version -> prompts.find(version.promptId())
-                .map(prompt -> new LabelledVersion(
-                        version, prompt.structure(), labels.of(List.of(id)).getOrDefault(id, List.of()))));
+        return versions.find(id).flatMap(version -> read(version.promptId(), List.of(id)).read().stream()
+                .findFirst());
     }
 
     /**
@@ -133,13 +145,14 @@ public final class PromptCopy extends Repository {
     }
 
     /**
-     * Makes a version of a prompt that is there, or gives the one of its id these tags and labels.
+     * Makes a version of a prompt that is there, or gives the one of its id these tags and what stands at it.
      *
-     * @param standing absent: the labels stay as they are
+     * @param standing labels that are no environments; absent: they stay as they are
+     * @param environments absent: they stay as they are
      * @throws FailureException a {@link Failure.NotFound} without the prompt; a {@link Failure.Conflict} where its id or its
      *     commit is another version's
      */
-    public void put(PromptVersion version, @Nullable List<String> standing) {
+    public void put(PromptVersion version, @Nullable List<String> standing, @Nullable List<String> environments) {
         if (prompts.findToChange(version.promptId()).isEmpty()) {
             throw new Failure.NotFound(Resource.PROMPT, version.promptId()).asException();
         }
@@ -152,9 +165,23 @@ public final class PromptCopy extends Repository {
         } else if (!versions.insert(numbered(version))) {
             throw exists(version);
         }
-        if (standing != null) {
-            labels.replace(version, standing);
+        if (standing != null || environments != null) {
+            Set<String> wanted = new TreeSet<>(kept(version.id(), standing == null, environments == null));
+            wanted.addAll(Objects.requireNonNullElse(standing, List.of()));
+            wanted.addAll(Objects.requireNonNullElse(environments, List.of()));
+            labels.replace(version, List.copyOf(wanted));
         }
+    }
+
+    private List<String> kept(PromptVersionId id, boolean labelsStay, boolean environmentsStay) {
+        if (!labelsStay && !environmentsStay) {
+            return List.of();
+        }
+        Set<String> listed =
+                new Environments(work).all().stream().map(Environment::name).collect(Collectors.toSet());
+        return labels.of(List.of(id)).getOrDefault(id, List.of()).stream()
+                .filter(label -> listed.contains(label) ? environmentsStay : labelsStay)
+                .toList();
     }
 
     /** What nobody changes. */

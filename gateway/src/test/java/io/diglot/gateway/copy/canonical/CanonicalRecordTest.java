@@ -26,6 +26,7 @@ class CanonicalRecordTest {
         everyChangeShows(CopiedSamples.experiment(), experiment -> CanonicalRecord.of(experiment, 1));
         everyChangeShows(CopiedSamples.prompt(), CanonicalRecord::of);
         everyChangeShows(CopiedSamples.promptVersion(), CanonicalRecord::of);
+        everyChangeShows(CopiedSamples.environment(), CanonicalRecord::of);
         everyChangeShows(CopiedSamples.thread(), CanonicalRecord::of);
         everyChangeShows(CopiedSamples.run(), CanonicalRecord::of);
         everyChangeShows(CopiedSamples.copiedTrace(), CanonicalRecord::of);

@@ -6,11 +6,15 @@ import io.diglot.gateway.copy.Altered;
 import io.diglot.gateway.copy.CopiedSamples;
 import io.diglot.gateway.copy.canonical.CanonicalRecord;
 import io.diglot.gateway.copy.canonical.RecordKind;
+import io.diglot.gateway.copy.side.CopiedEnvironment;
+import io.diglot.gateway.copy.side.CopiedPromptVersion;
 import io.diglot.gateway.settings.GatewaySettings.BackendKind;
 import io.diglot.gateway.state.copy.Outcome;
 import io.diglot.gateway.state.copy.RecordedDifference;
+import io.diglot.model.prompts.PromptVersion;
 import io.diglot.model.versions.DatasetVersion;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -147,6 +151,50 @@ class ComparisonTest {
     }
 
     @Test
+    void an_environment_of_a_version_is_lost_only_where_the_server_knows_none() {
+        CopiedPromptVersion version = CopiedSamples.promptVersion();
+        CopiedPromptVersion forNone = new CopiedPromptVersion(version.version(), null, List.of());
+
+        assertThat(Comparison.of(version(version), version(forNone), OPIK).outcome())
+                .isEqualTo(Outcome.FAILED);
+        assertThat(Comparison.of(version(version), version(forNone.withoutEnvironments()), OPIK)
+                        .outcome())
+                .isEqualTo(Outcome.CHANGED);
+    }
+
+    @Test
+    void a_label_may_be_an_environment_on_the_other_side_and_no_less() {
+        PromptVersion version = CopiedSamples.promptVersion().version();
+        CanonicalRecord label = version(new CopiedPromptVersion(version, List.of("a"), List.of()));
+        CanonicalRecord environment = version(new CopiedPromptVersion(version, List.of(), List.of("a")));
+        CanonicalRecord other = version(new CopiedPromptVersion(version, List.of(), List.of("b")));
+
+        assertThat(Comparison.of(label, environment, EMBEDDED).outcome()).isEqualTo(Outcome.CHANGED);
+        assertThat(Comparison.of(environment, label, EMBEDDED).outcome()).isEqualTo(Outcome.CHANGED);
+        assertThat(Comparison.of(label, other, EMBEDDED).outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    private static CanonicalRecord version(CopiedPromptVersion version) {
+        return CanonicalRecord.of(version);
+    }
+
+    @Test
+    void an_environment_that_another_one_of_its_name_stands_for_is_not_missing() {
+        CopiedEnvironment environment = CopiedSamples.environment();
+        CanonicalRecord record = CanonicalRecord.of(environment);
+        Map<String, CopiedEnvironment> altered = Altered.each(environment);
+
+        altered.forEach((way, other) -> assertThat(Comparison.of(record, CanonicalRecord.of(other), EMBEDDED)
+                        .outcome())
+                .as(way)
+                .isEqualTo(way.endsWith("id.value") || way.endsWith(".id") ? Outcome.CHANGED : Outcome.FAILED));
+        assertThat(Comparison.of(record, null, OPIK).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(Comparison.of(record, null, Set.of(Circumstance.WITHOUT_PLACE), OPIK)
+                        .outcome())
+                .isEqualTo(Outcome.LOST);
+    }
+
+    @Test
     void a_dry_run_foresees_what_is_declared() {
         assertThat(Comparison.foreseen(RUN, Set.of(), OPIK).differences())
                 .extracting(RecordedDifference::field)
@@ -165,6 +213,7 @@ class ComparisonTest {
                 CanonicalRecord.of(CopiedSamples.example()),
                 CanonicalRecord.of(CopiedSamples.prompt()),
                 CanonicalRecord.of(CopiedSamples.promptVersion()),
+                CanonicalRecord.of(CopiedSamples.environment()),
                 CanonicalRecord.of(CopiedSamples.experiment(), 1),
                 RUN,
                 CanonicalRecord.of(CopiedSamples.thread()),

@@ -11,6 +11,7 @@ import io.diglot.gateway.backend.vendor.VendorClient;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.model.annotations.AnnotationConfigId;
 import io.diglot.model.datasets.DatasetId;
+import io.diglot.model.environments.EnvironmentId;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.prompts.PromptId;
@@ -24,6 +25,10 @@ import io.diglot.opik.datasets.OpikDatasetIdentifier;
 import io.diglot.opik.datasets.OpikDatasetPage;
 import io.diglot.opik.datasets.OpikDatasetUpdate;
 import io.diglot.opik.datasets.OpikDatasetWrite;
+import io.diglot.opik.environments.OpikEnvironment;
+import io.diglot.opik.environments.OpikEnvironmentPage;
+import io.diglot.opik.environments.OpikEnvironmentUpdate;
+import io.diglot.opik.environments.OpikEnvironmentWrite;
 import io.diglot.opik.experiments.OpikExperiment;
 import io.diglot.opik.experiments.OpikExperimentItem;
 import io.diglot.opik.experiments.OpikExperimentItemStreamRequest;
@@ -49,6 +54,7 @@ import io.diglot.opik.prompts.OpikPromptCommit;
 import io.diglot.opik.prompts.OpikPromptPage;
 import io.diglot.opik.prompts.OpikPromptUpdate;
 import io.diglot.opik.prompts.OpikPromptVersion;
+import io.diglot.opik.prompts.OpikPromptVersionEnvironments;
 import io.diglot.opik.prompts.OpikPromptVersionPage;
 import io.diglot.opik.prompts.OpikPromptVersionsUpdate;
 import io.diglot.opik.prompts.OpikPromptWrite;
@@ -100,6 +106,7 @@ public record OpikApi(Caller caller, Workspace workspace) {
     private static final String PROJECTS = "/v1/private/projects";
     private static final String ASSERTION_RESULTS = "/v1/private/assertion-results";
     private static final String PROMPTS = "/v1/private/prompts";
+    private static final String ENVIRONMENTS = "/v1/private/environments";
     private static final String FEEDBACK_DEFINITIONS = "/v1/private/feedback-definitions";
 
     public VendorCall<OpikHealth> ping() {
@@ -333,6 +340,29 @@ public record OpikApi(Caller caller, Workspace workspace) {
 
     public VendorCall<Void> updatePromptVersions(OpikPromptVersionsUpdate update) {
         return write(PATCH, PROMPTS + "/versions", update);
+    }
+
+    /** Those of the workspace's environments that a version is for, and no others; older servers know no such path. */
+    public VendorCall<Void> setPromptVersionEnvironments(
+            PromptVersionId id, OpikPromptVersionEnvironments environments) {
+        return write(PATCH, PROMPTS + "/versions/" + id + "/environments", environments);
+    }
+
+    /** All of them at once. */
+    public VendorCall<OpikEnvironmentPage> environments() {
+        return get(ENVIRONMENTS, OpikEnvironmentPage.class);
+    }
+
+    public VendorCall<OpikEnvironment> environment(EnvironmentId id) {
+        return get(ENVIRONMENTS + "/" + id, OpikEnvironment.class);
+    }
+
+    public VendorCall<Void> createEnvironment(OpikEnvironmentWrite environment) {
+        return write(POST, ENVIRONMENTS, environment);
+    }
+
+    public VendorCall<Void> updateEnvironment(EnvironmentId id, OpikEnvironmentUpdate update) {
+        return write(PATCH, ENVIRONMENTS + "/" + id, update);
     }
 
     public VendorCall<OpikFeedbackDefinitionPage> feedbackDefinitions(int page, int size) {

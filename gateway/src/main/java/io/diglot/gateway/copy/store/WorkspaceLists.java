@@ -1,0 +1,32 @@
+package io.diglot.gateway.copy.store;
+
+import io.diglot.gateway.copy.side.CopiedEnvironment;
+import io.diglot.gateway.copy.side.WorkspaceRecord;
+import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.gateway.store.environments.EnvironmentCopy;
+import io.diglot.gateway.store.environments.Environments;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The lists that a workspace of the embedded store has. */
+final class WorkspaceLists {
+
+    private WorkspaceLists() {}
+
+    /** The oldest id first. */
+    static List<? extends WorkspaceRecord> of(UnitOfWork work, WorkspaceRecord.Kind kind) {
+        Stream<? extends WorkspaceRecord> all =
+                switch (kind) {
+                    case ENVIRONMENTS -> new Environments(work).all().stream().map(CopiedEnvironment::new);
+                };
+        return all.sorted(Comparator.comparing(record -> record.id().toString()))
+                .toList();
+    }
+
+    static void put(UnitOfWork work, WorkspaceRecord record) {
+        switch (record) {
+            case CopiedEnvironment copied -> new EnvironmentCopy(work).put(copied.environment());
+        }
+    }
+}
