@@ -3,12 +3,14 @@ package io.diglot.contract.copy;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedEnvironment;
 import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedOptimization;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedRun.Piece;
 import io.diglot.model.datasets.Dataset;
 import io.diglot.model.environments.Environment;
 import io.diglot.model.examples.Example;
 import io.diglot.model.experiments.Experiment;
+import io.diglot.model.optimizations.Optimization;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.scores.FeedbackScore;
 import io.diglot.model.spans.Span;
@@ -73,6 +75,20 @@ final class Carried {
     static String of(CopiedEnvironment copied) {
         Environment it = copied.environment();
         return line(it.id(), it.name(), Objects.requireNonNullElse(it.description(), ""), it.color(), it.position());
+    }
+
+    static String of(CopiedOptimization copied) {
+        Optimization it = copied.optimization();
+        return line(
+                it.id(),
+                it.name(),
+                it.datasetId(),
+                it.objectiveName(),
+                it.status(),
+                it.metadata(),
+                it.lastUpdatedAt(),
+                copied.datasetName(),
+                copied.projectName());
     }
 
     static String of(CopiedRun run) {

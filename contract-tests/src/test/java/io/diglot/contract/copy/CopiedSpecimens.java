@@ -4,6 +4,7 @@ import io.diglot.contract.server.Opik;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedEnvironment;
 import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedOptimization;
 import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedRun.Piece;
@@ -17,6 +18,8 @@ import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.optimizations.Optimization;
+import io.diglot.model.optimizations.OptimizationId;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.prompts.Prompt;
 import io.diglot.model.prompts.PromptId;
@@ -158,6 +161,24 @@ final class CopiedSpecimens {
     static CopiedEnvironment environment(String name, @Nullable String description) {
         return new CopiedEnvironment(
                 new Environment(new EnvironmentId(Opik.newId()), name, description, "#ff0000", 3, AT, USER, AT, USER));
+    }
+
+    static CopiedOptimization optimization(CopiedDataset dataset, String name) {
+        return new CopiedOptimization(
+                new Optimization(
+                        new OptimizationId(Opik.newId()),
+                        name,
+                        dataset.dataset().id(),
+                        null,
+                        "accuracy",
+                        Optimization.Status.CANCELLED,
+                        Json.of("{\"model\":\"m\"}"),
+                        AT,
+                        USER,
+                        AT,
+                        USER),
+                dataset.dataset().name(),
+                dataset.projectName());
     }
 
     static CopiedPrompt prompt(String name) {

@@ -79,6 +79,10 @@ class CopyBetweenStoresTest {
                     .isEqualTo("greeting 2 production staging");
             assertThat(one("SELECT name || ' ' || description || ' ' || color || ' ' || position FROM environment"))
                     .isEqualTo("staging d #ff0000 1");
+            assertThat(one("SELECT COUNT(*) || ' ' || MAX(o.status) || ' ' || MAX(d.name) || ' ' || MAX(e.name) FROM"
+                            + " optimization o LEFT JOIN dataset d ON d.id = o.dataset_id LEFT JOIN experiment e ON"
+                            + " e.optimization_id = o.id"))
+                    .isEqualTo("2 RUNNING of opik spans");
             assertThat(one("SELECT name || ' ' || description FROM tag WHERE claimed_key IS NOT NULL"))
                     .isEqualTo("T d");
         }

@@ -94,6 +94,7 @@ class CopyOverOpikFaultTest {
                         "POST /v1/private/datasets/items/delete",
                         "PUT /v1/private/datasets/{id}",
                         "DELETE /v1/private/datasets/{id}",
+                        "POST /v1/private/optimizations",
                         "POST /v1/private/environments",
                         "PATCH /v1/private/environments/{id}",
                         "PATCH /v1/private/prompts/versions/{id}/environments",
@@ -195,6 +196,14 @@ class CopyOverOpikFaultTest {
                 client,
                 "/v1/private/prompts/versions/" + version + "/environments",
                 "{\"environments\":[\"staging\"]}");
+        JsonNode optimization = client.get("/v1/private/optimizations?page=1&size=1")
+                .document()
+                .get("content")
+                .get(0);
+        client.put(
+                        "/v1/private/optimizations/" + optimization.get("id").textValue(),
+                        "{\"name\":\"turn " + turn + "\"}")
+                .success();
         JsonNode environment =
                 client.get("/v1/private/environments").document().get("content").get(0);
         Filled.patch(

@@ -18,6 +18,7 @@ final class Counted {
             "prompt",
             "prompt_version",
             "environment",
+            "optimization",
             "experiment",
             "experiment_item",
             "trace",

@@ -73,11 +73,14 @@ final class Filled {
                 .success();
         loose(client);
         UUID asked = prompt(client);
+        UUID optimization = optimization(client);
         UUID id = Opik.newId();
         client.post(
                         "/v1/private/experiments",
                         "{\"id\":\"" + id
-                                + "\",\"dataset_name\":\"of opik\",\"name\":\"spans\",\"metadata\":{\"m\":1},\"tags\":[\"t\"],\"project_name\":\"p\",\"prompt_versions\":[{\"id\":\""
+                                + "\",\"dataset_name\":\"of opik\",\"name\":\"spans\",\"metadata\":{\"m\":1},\"tags\":[\"t\"],\"project_name\":\"p\",\"type\":\"trial\",\"optimization_id\":\""
+                                + optimization
+                                + "\",\"prompt_versions\":[{\"id\":\""
                                 + asked + "\"}]}")
                 .success();
         client.post(
@@ -144,6 +147,25 @@ final class Filled {
         client.post(
                         "/v1/private/environments",
                         "{\"name\":\"staging\",\"description\":\"d\",\"color\":\"#ff0000\",\"position\":1}")
+                .success();
+    }
+
+    /** One that is under way on a dataset, and one whose dataset is gone. Gives back the first. */
+    private static UUID optimization(Client client) {
+        UUID id = Opik.newId();
+        optimization(client, id, "of opik", "\"project_name\":\"p\",\"metadata\":{\"m\":1.10}");
+        String gone = new Opik(client).createDataset("tried and gone");
+        optimization(client, Opik.newId(), "tried and gone", "\"last_updated_at\":\"2025-01-01T00:00:00Z\"");
+        client.send("DELETE", "/v1/private/datasets/" + gone, Map.of(), new byte[0])
+                .success();
+        return id;
+    }
+
+    static void optimization(Client client, UUID id, String dataset, String more) {
+        client.post(
+                        "/v1/private/optimizations",
+                        "{\"id\":\"" + id + "\",\"name\":\"search\",\"dataset_name\":\"" + dataset
+                                + "\",\"objective_name\":\"accuracy\",\"status\":\"running\"," + more + "}")
                 .success();
     }
 

@@ -13,6 +13,7 @@ import io.diglot.gateway.copy.opik.OpikSide;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedEnvironment;
 import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedOptimization;
 import io.diglot.gateway.copy.side.CopiedProject;
 import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopiedPromptVersion;
@@ -26,11 +27,13 @@ import io.diglot.model.environments.EnvironmentEdit;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.optimizations.Optimization;
 import io.diglot.model.prompts.PromptVersion;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.TraceId;
 import io.diglot.model.versions.DatasetVersion;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -345,6 +348,67 @@ class OpikSideTest {
     private List<String> environments() {
         return side.records(HERE, WorkspaceRecord.Kind.ENVIRONMENTS).stream()
                 .map(CopiedEnvironment.class::cast)
+                .map(Carried::of)
+                .toList();
+    }
+
+    @Test
+    void an_optimization_comes_back_as_it_was_and_may_be_written_again() {
+        CopiedDataset dataset = CopiedSpecimens.dataset("d " + Opik.newId(), null, List.of());
+        CopiedDataset other = CopiedSpecimens.dataset("d " + Opik.newId(), null, List.of());
+        CopiedOptimization made = CopiedSpecimens.optimization(dataset, "o".repeat(1_000));
+        CopiedOptimization changed = new CopiedOptimization(
+                made.optimization()
+                        .changed("other", Optimization.Status.ERROR, Instant.parse("2099-01-01T00:00:00Z"), "ann"),
+                made.datasetName(),
+                made.projectName());
+        side.putDataset(HERE, dataset);
+        side.putDataset(HERE, other);
+
+        side.put(HERE, made);
+
+        assertThat(optimizations()).contains(Carried.of(made));
+        side.put(HERE, made);
+        side.put(HERE, changed);
+        assertThat(optimizations()).contains(Carried.of(changed)).doesNotContain(Carried.of(made));
+        assertThatThrownBy(() -> side.put(HERE, in(other, made))).matches(Failure.is(Failure.Conflict.class));
+    }
+
+    @Test
+    void an_optimization_outlives_its_dataset() {
+        CopiedDataset dataset = CopiedSpecimens.dataset("d " + Opik.newId(), null, List.of());
+        CopiedOptimization whole = CopiedSpecimens.optimization(dataset, "o");
+        CopiedOptimization orphan = new CopiedOptimization(whole.optimization(), null, whole.projectName());
+
+        side.put(HERE, orphan);
+
+        assertThat(optimizations()).contains(Carried.of(orphan));
+        assertThat(side.dataset(HERE, dataset.dataset().id())).isEmpty();
+    }
+
+    private static CopiedOptimization in(CopiedDataset dataset, CopiedOptimization like) {
+        CopiedOptimization other = CopiedSpecimens.optimization(dataset, "o");
+        Optimization it = other.optimization();
+        return new CopiedOptimization(
+                new Optimization(
+                        like.optimization().id(),
+                        it.name(),
+                        it.datasetId(),
+                        null,
+                        it.objectiveName(),
+                        it.status(),
+                        null,
+                        it.createdAt(),
+                        it.createdBy(),
+                        it.lastUpdatedAt(),
+                        it.lastUpdatedBy()),
+                other.datasetName(),
+                null);
+    }
+
+    private List<String> optimizations() {
+        return side.records(HERE, WorkspaceRecord.Kind.OPTIMIZATIONS).stream()
+                .map(CopiedOptimization.class::cast)
                 .map(Carried::of)
                 .toList();
     }

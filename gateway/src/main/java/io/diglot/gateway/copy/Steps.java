@@ -56,6 +56,12 @@ final class Steps {
             containers(job, "datasets", Container.Kind.DATASET, CopyProgress.Phase.DATASETS, it -> engine().copy(it));
             containers(job, "prompts", Container.Kind.PROMPT, CopyProgress.Phase.PROMPTS, it -> engine().copy(it));
             containers(
+                    job,
+                    "optimizations",
+                    Container.Kind.OPTIMIZATIONS,
+                    CopyProgress.Phase.OPTIMIZATIONS,
+                    it -> engine().copy(it));
+            containers(
                     job, "experiments", Container.Kind.EXPERIMENT, CopyProgress.Phase.EXPERIMENTS, it -> engine().copy(
                                     it));
             containers(job, "traces", Container.Kind.TRACES, CopyProgress.Phase.TRACES, it -> engine().copy(it));
@@ -67,6 +73,7 @@ final class Steps {
         containers(job, "check-datasets", Container.Kind.DATASET, CopyProgress.Phase.VERIFY, it -> engine().check(it));
         containers(job, "check-environments", Container.Kind.ENVIRONMENTS, null, it -> engine().check(it));
         containers(job, "check-prompts", Container.Kind.PROMPT, null, it -> engine().check(it));
+        containers(job, "check-optimizations", Container.Kind.OPTIMIZATIONS, null, it -> engine().check(it));
         containers(job, "check-experiments", Container.Kind.EXPERIMENT, null, it -> engine().check(it));
         containers(job, "check-traces", Container.Kind.TRACES, null, it -> engine().check(it));
     }

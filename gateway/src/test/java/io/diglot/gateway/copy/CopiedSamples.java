@@ -5,6 +5,7 @@ import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedEnvironment;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedFile;
+import io.diglot.gateway.copy.side.CopiedOptimization;
 import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopiedPromptVersion;
 import io.diglot.gateway.copy.side.CopiedRun;
@@ -26,6 +27,8 @@ import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.optimizations.Optimization;
+import io.diglot.model.optimizations.OptimizationId;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.prompts.Prompt;
 import io.diglot.model.prompts.PromptId;
@@ -189,6 +192,25 @@ public final class CopiedSamples {
     public static CopiedEnvironment environment() {
         return new CopiedEnvironment(new Environment(
                 new EnvironmentId(id(15)), "production", "where users are", "#ff0000", 2, AT, "ann", AT, "bob"));
+    }
+
+    public static CopiedOptimization optimization() {
+        return new CopiedOptimization(
+                new Optimization(
+                        new OptimizationId(id(7)),
+                        "search",
+                        new DatasetId(id(1)),
+                        PROJECT,
+                        "accuracy",
+                        Optimization.Status.RUNNING,
+                        ANY,
+                        AT,
+                        "ann",
+                        AT,
+                        "bob"),
+                "questions",
+                "project",
+                ANY);
     }
 
     public static CopiedThread thread() {

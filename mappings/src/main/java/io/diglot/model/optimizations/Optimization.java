@@ -34,6 +34,22 @@ public record Optimization(
         ERROR
     }
 
+    /** The same in another project. */
+    public Optimization in(@Nullable ProjectId project) {
+        return new Optimization(
+                id,
+                name,
+                datasetId,
+                project,
+                objectiveName,
+                status,
+                metadata,
+                createdAt,
+                createdBy,
+                lastUpdatedAt,
+                lastUpdatedBy);
+    }
+
     /** With another name or status, where they are given. */
     public Optimization changed(@Nullable String otherName, @Nullable Status otherStatus, Instant now, String author) {
         return new Optimization(

@@ -1,6 +1,7 @@
 package io.diglot.opik.optimizations;
 
 import io.diglot.StrictMapping;
+import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.optimizations.Optimization;
 import io.diglot.model.optimizations.OptimizationDraft;
 import io.diglot.model.optimizations.OptimizationEdit;
@@ -10,9 +11,12 @@ import io.diglot.model.optimizations.OptimizationOverview;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.scores.ScoreAverage;
 import io.diglot.opik.OpikIds;
+import io.diglot.opik.OpikNulls;
 import io.diglot.opik.OpikWords;
 import io.diglot.opik.scores.OpikScoreAverage;
+import io.diglot.opik.storage.StoredOptimization;
 import io.diglot.paging.Page;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,42 @@ public interface OpikOptimizationMapper {
     OpikOptimization toOpik(Optimization optimization, @Nullable String datasetName, OptimizationFigures figures);
 
     OpikScoreAverage toOpik(ScoreAverage average);
+
+    /** An optimization as a server keeps it; one of a status that only newer servers know has ended. */
+    default Optimization toModel(StoredOptimization shown) {
+        return new Optimization(
+                new OptimizationId(shown.id()),
+                shown.name(),
+                new DatasetId(shown.datasetId()),
+                shown.projectId() == null ? null : new ProjectId(shown.projectId()),
+                shown.objectiveName(),
+                OpikWords.toModel(shown.status(), Optimization.Status.class).orElse(Optimization.Status.COMPLETED),
+                OpikNulls.absent(shown.metadata()),
+                shown.createdAt(),
+                shown.createdBy(),
+                shown.lastUpdatedAt(),
+                shown.lastUpdatedBy());
+    }
+
+    /**
+     * An optimization to be made as it is elsewhere, or to take the place of the one that has its id.
+     *
+     * @param lastUpdatedAt absent: now
+     */
+    default OpikOptimizationWrite toWrite(
+            Optimization wanted, String datasetName, @Nullable String projectName, @Nullable Instant lastUpdatedAt) {
+        return new OpikOptimizationWrite(
+                wanted.id().value(),
+                wanted.name(),
+                datasetName,
+                null,
+                projectName,
+                wanted.objectiveName(),
+                new OpikWords().toOpik(wanted.status()),
+                wanted.metadata(),
+                null,
+                lastUpdatedAt);
+    }
 
     /**
      * One that was checked to be complete.

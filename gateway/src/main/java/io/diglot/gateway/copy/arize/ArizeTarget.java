@@ -127,6 +127,7 @@ public final class ArizeTarget implements CopyTarget {
                     case PROMPT -> Resource.PROMPT;
                     case PROMPT_VERSION -> Resource.PROMPT_VERSION;
                     case ENVIRONMENT -> Resource.ENVIRONMENT;
+                    case OPTIMIZATION -> Resource.OPTIMIZATION;
                     case EXPERIMENT -> Resource.EXPERIMENT;
                     case RUN -> Resource.RUN;
                     case THREAD -> Resource.THREAD;

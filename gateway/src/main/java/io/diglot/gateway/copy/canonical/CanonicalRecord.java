@@ -3,6 +3,7 @@ package io.diglot.gateway.copy.canonical;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedEnvironment;
 import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedOptimization;
 import io.diglot.gateway.copy.side.CopiedPieces;
 import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopiedPromptVersion;
@@ -90,6 +91,11 @@ public record CanonicalRecord(RecordKind kind, String id, SortedMap<String, Stri
                         RecordKind.ENVIRONMENT,
                         copied.id().toString(),
                         WorkspaceRecords.environment(copied.environment()).done());
+            case CopiedOptimization copied ->
+                new CanonicalRecord(
+                        RecordKind.OPTIMIZATION,
+                        copied.id().toString(),
+                        WorkspaceRecords.optimization(copied).done());
         };
     }
 

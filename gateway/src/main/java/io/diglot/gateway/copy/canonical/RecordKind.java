@@ -13,6 +13,8 @@ public enum RecordKind {
     PROMPT_VERSION,
     /** Where traces come from, as a workspace lists it. */
     ENVIRONMENT,
+    /** A search for a better prompt or agent, without the experiments that it tried. */
+    OPTIMIZATION,
     /** An experiment without its runs. */
     EXPERIMENT,
     /** An item with its trace, the spans of that, and all their scores. */

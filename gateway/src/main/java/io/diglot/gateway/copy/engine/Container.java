@@ -19,6 +19,8 @@ public record Container(Kind kind, Workspace from, Workspace to, UUID id, String
         PROMPT,
         /** All that a workspace lists. */
         ENVIRONMENTS,
+        /** Those that are meant. */
+        OPTIMIZATIONS,
         EXPERIMENT,
         /** The traces of a project that are runs of no experiment. */
         TRACES

@@ -22,6 +22,7 @@ public final class Engine {
             case DATASET -> new DatasetCopy(both, container, survey.dataset(container));
             case PROMPT -> new PromptCopy(both, container, survey.prompt(container));
             case ENVIRONMENTS -> copy(container, WorkspaceRecord.Kind.ENVIRONMENTS);
+            case OPTIMIZATIONS -> copy(container, WorkspaceRecord.Kind.OPTIMIZATIONS);
             case EXPERIMENT -> new ExperimentCopy(both, container, survey.experiment(container));
             case TRACES -> new TraceCopy(both, container, survey.project(container), survey.since());
         };
@@ -32,6 +33,7 @@ public final class Engine {
             case DATASET -> new DatasetCheck(both, container, survey.dataset(container), mode);
             case PROMPT -> new PromptCheck(both, container, survey.prompt(container), mode == Mode.DRY_RUN);
             case ENVIRONMENTS -> check(container, WorkspaceRecord.Kind.ENVIRONMENTS);
+            case OPTIMIZATIONS -> check(container, WorkspaceRecord.Kind.OPTIMIZATIONS);
             case EXPERIMENT -> new ExperimentCheck(both, container, survey.experiment(container), mode == Mode.DRY_RUN);
             case TRACES ->
                 new TraceCheck(both, container, survey.project(container), survey.since(), mode == Mode.DRY_RUN);

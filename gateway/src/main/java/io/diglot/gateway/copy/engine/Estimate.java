@@ -24,7 +24,7 @@ public final class Estimate {
                 of("EXAMPLE", counts),
                 of("PROMPT", counts),
                 of("PROMPT_VERSION", counts),
-                of("ENVIRONMENT", counts),
+                of("ENVIRONMENT", counts) + of("OPTIMIZATION", counts),
                 of("EXPERIMENT", counts),
                 of("RUN", counts),
                 of("TRACE", counts));

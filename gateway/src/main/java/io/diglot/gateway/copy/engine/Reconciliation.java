@@ -288,6 +288,7 @@ public final class Reconciliation {
                         case DATASET -> target.dataset(container.to(), new DatasetId(container.id()));
                         case PROMPT -> target.prompt(container.to(), new PromptId(container.id()));
                         case ENVIRONMENTS -> target.records(container.to(), WorkspaceRecord.Kind.ENVIRONMENTS);
+                        case OPTIMIZATIONS -> target.keeps(container.to(), WorkspaceRecord.Kind.OPTIMIZATIONS);
                         case EXPERIMENT -> target.experiment(container.to(), new ExperimentId(container.id()));
                         case TRACES -> target.projects(container.to());
                     };
@@ -334,6 +335,7 @@ public final class Reconciliation {
             case PROMPT -> "Prompt";
             case PROMPT_VERSION -> "Prompt version";
             case ENVIRONMENT -> "Environment";
+            case OPTIMIZATION -> "Optimization";
             case EXPERIMENT -> "Experiment";
             case RUN -> "Run";
             case THREAD -> "Thread";

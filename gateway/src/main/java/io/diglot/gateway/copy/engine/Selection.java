@@ -3,9 +3,13 @@ package io.diglot.gateway.copy.engine;
 import io.diglot.gateway.copy.plan.CopyPlan;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedOptimization;
+import io.diglot.model.datasets.DatasetId;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Which datasets and experiments a plan means. */
 final class Selection {
@@ -35,17 +39,29 @@ final class Selection {
                 datasets, dataset.dataset().name(), dataset.dataset().id().value());
     }
 
-    /** Of an experiment whose dataset is gone, only the id of that can be meant. */
     boolean has(CopiedExperiment experiment) {
         return matches(
                         experiments,
                         experiment.experiment().name(),
                         experiment.experiment().id().value())
-                && matches(
-                        datasets,
-                        experiment.datasetName() == null ? "" : experiment.datasetName(),
-                        experiment.experiment().datasetId().value())
-                && (plan.since() == null || !experiment.experiment().changedAt().isBefore(plan.since()));
+                && isOf(experiment.datasetName(), experiment.experiment().datasetId())
+                && isSince(experiment.experiment().changedAt());
+    }
+
+    /** Not of one that is only meant as an experiment has been tried for it. */
+    boolean has(CopiedOptimization optimization) {
+        return experiments.isEmpty()
+                && isOf(optimization.datasetName(), optimization.datasetId())
+                && isSince(optimization.optimization().lastUpdatedAt());
+    }
+
+    /** Of a dataset that is gone, only the id can be meant. */
+    private boolean isOf(@Nullable String datasetName, DatasetId id) {
+        return matches(datasets, datasetName == null ? "" : datasetName, id.value());
+    }
+
+    private boolean isSince(Instant at) {
+        return plan.since() == null || !at.isBefore(plan.since());
     }
 
     private static boolean matches(List<Pattern> patterns, String name, UUID id) {

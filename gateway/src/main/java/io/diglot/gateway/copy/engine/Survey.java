@@ -3,6 +3,7 @@ package io.diglot.gateway.copy.engine;
 import io.diglot.gateway.copy.plan.CopyPlan;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedOptimization;
 import io.diglot.gateway.copy.side.CopiedProject;
 import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopySource;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to copy, as the source showed it when it was looked at. */
@@ -66,6 +69,9 @@ public final class Survey {
                 source.experiments(from).stream().filter(selection::has).toList();
         chosen.forEach(
                 experiment -> needed.add(experiment.experiment().datasetId().value()));
+        List<CopiedOptimization> optimizations = optimizations(source, selection, from, chosen);
+        optimizations.forEach(
+                optimization -> needed.add(optimization.datasetId().value()));
         for (CopiedDataset dataset : source.datasets(from)) {
             UUID id = dataset.dataset().id().value();
             if (needed.contains(id) || !selection.isOfExperiments() && selection.has(dataset)) {
@@ -89,6 +95,7 @@ public final class Survey {
         }
         // They are few, and traces and prompts of every copy may name them.
         list(Container.Kind.ENVIRONMENTS, from, to, source.records(from, WorkspaceRecord.Kind.ENVIRONMENTS));
+        list(Container.Kind.OPTIMIZATIONS, from, to, optimizations);
         for (CopiedExperiment experiment : chosen) {
             Container container = new Container(
                     Container.Kind.EXPERIMENT,
@@ -99,6 +106,18 @@ public final class Survey {
             containers.add(container);
             experiments.put(container.key(), experiment);
         }
+    }
+
+    /** Those that are meant themselves, and those that an experiment was tried for which is. */
+    private static List<CopiedOptimization> optimizations(
+            CopySource source, Selection selection, Workspace from, List<CopiedExperiment> chosen) {
+        Set<UUID> tried = chosen.stream()
+                .flatMap(experiment -> Stream.ofNullable(experiment.experiment().optimizationId()))
+                .collect(Collectors.toSet());
+        return source.records(from, WorkspaceRecord.Kind.OPTIMIZATIONS).stream()
+                .map(CopiedOptimization.class::cast)
+                .filter(optimization -> tried.contains(optimization.id()) || selection.has(optimization))
+                .toList();
     }
 
     private void list(Container.Kind kind, Workspace from, Workspace to, List<? extends WorkspaceRecord> chosen) {

@@ -13,6 +13,7 @@ import io.diglot.opik.datasets.OpikDataset;
 import io.diglot.opik.datasets.OpikDatasetMapper;
 import io.diglot.opik.datasets.OpikDatasetUpdate;
 import io.diglot.opik.datasets.OpikDatasetWrite;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -117,6 +118,24 @@ final class CopiedDatasets {
         }
         return find(workspace, wanted.id()).map(CopiedDataset::dataset).orElseThrow(() -> taken(wanted)
                 .asException());
+    }
+
+    /**
+     * Opik makes things only in a dataset, so that what is of a deleted one needs it for a moment.
+     *
+     * @param at when what is of it was made
+     * @param author who made that
+     * @return what it is called then
+     */
+    String borrow(Workspace workspace, DatasetId id, Instant at, String author) {
+        String name = nameOfDeleted(id);
+        put(workspace, new CopiedDataset(Dataset.made(id, name, null, at, author, at), null));
+        return name;
+    }
+
+    /** What a deleted dataset is called as long as it is there for a moment. */
+    static String nameOfDeleted(DatasetId id) {
+        return "Diglot: deleted dataset " + id;
     }
 
     /** Takes a dataset away. */

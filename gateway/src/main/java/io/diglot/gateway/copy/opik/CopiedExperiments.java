@@ -3,13 +3,11 @@ package io.diglot.gateway.copy.opik;
 import io.diglot.gateway.backend.opik.lists.ListQuery;
 import io.diglot.gateway.backend.opik.lists.ListQuery.Direction;
 import io.diglot.gateway.backend.opik.lists.WholeList;
-import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
-import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.Experiment.Status;
@@ -21,7 +19,6 @@ import io.diglot.opik.experiments.OpikExperiment;
 import io.diglot.opik.experiments.OpikExperimentMapper;
 import io.diglot.opik.experiments.OpikExperimentPage;
 import io.diglot.opik.storage.ExperimentStorage;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -130,7 +127,7 @@ final class CopiedExperiments {
         Experiment wanted = copied.experiment();
         return copied.datasetName() == null
                 && !there.datasetId().equals(wanted.datasetId().value())
-                && begoneName(wanted).equals(there.datasetName());
+                && CopiedDatasets.nameOfDeleted(wanted.datasetId()).equals(there.datasetName());
     }
 
     private void takeBack(Workspace workspace, OpikExperiment misplaced) {
@@ -140,7 +137,9 @@ final class CopiedExperiments {
 
     private OpikExperiment makeOnce(Workspace workspace, CopiedExperiment copied) {
         Experiment wanted = copied.experiment();
-        String dataset = copied.datasetName() != null ? copied.datasetName() : begone(workspace, wanted);
+        String dataset = copied.datasetName() != null
+                ? copied.datasetName()
+                : datasets.borrow(workspace, wanted.datasetId(), wanted.createdAt(), wanted.createdBy());
         UUID version = copied.datasetName() == null || wanted.datasetVersionId() == null
                 ? null
                 : wanted.datasetVersionId().value();
@@ -180,20 +179,6 @@ final class CopiedExperiments {
                                 Resource.EXPERIMENT,
                                 Reason.VERSION_UNKNOWN,
                                 copied.experiment().id().toString())));
-    }
-
-    /** Opik makes an experiment only in a dataset, so that one whose dataset was deleted needs it for a moment. */
-    private String begone(Workspace workspace, Experiment wanted) {
-        String name = begoneName(wanted);
-        Instant at = wanted.createdAt();
-        datasets.put(
-                workspace,
-                new CopiedDataset(Dataset.made(wanted.datasetId(), name, null, at, wanted.createdBy(), at), null));
-        return name;
-    }
-
-    private static String begoneName(Experiment wanted) {
-        return "Diglot: deleted dataset " + wanted.datasetId();
     }
 
     /** Before runs of it are written. */

@@ -9,6 +9,7 @@ import io.diglot.gateway.copy.side.CopiedComment;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedEnvironment;
 import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedOptimization;
 import io.diglot.gateway.copy.side.CopiedProject;
 import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopiedPromptVersion;
@@ -36,6 +37,7 @@ import io.diglot.opik.datasets.OpikDatasetMapper;
 import io.diglot.opik.environments.OpikEnvironmentMapper;
 import io.diglot.opik.experiments.OpikExperiment;
 import io.diglot.opik.experiments.OpikExperimentMapper;
+import io.diglot.opik.optimizations.OpikOptimizationMapper;
 import io.diglot.opik.prompts.OpikPromptMapper;
 import io.diglot.opik.threads.OpikThreadMapper;
 import io.diglot.opik.versions.OpikDatasetVersionMapper;
@@ -72,6 +74,7 @@ public final class OpikSide implements MirrorTarget {
     private final CopiedExamples examples;
     private final CopiedPrompts prompts;
     private final CopiedEnvironments environments;
+    private final CopiedOptimizations optimizations;
     private final VersionEnvironments versionEnvironments;
     private final CopiedExperiments experiments;
     private final CopiedItems items;
@@ -89,6 +92,7 @@ public final class OpikSide implements MirrorTarget {
             OpikDatasetVersionMapper versionMapper,
             OpikPromptMapper promptMapper,
             OpikEnvironmentMapper environmentMapper,
+            OpikOptimizationMapper optimizationMapper,
             OpikExperimentMapper experimentMapper,
             OpikThreadMapper threadMapper,
             OpikCommentMapper commentMapper,
@@ -107,6 +111,7 @@ public final class OpikSide implements MirrorTarget {
         this.environments = new CopiedEnvironments(calls, environmentMapper);
         this.versionEnvironments = new VersionEnvironments(calls, environments);
         this.prompts = new CopiedPrompts(calls, projects, versionEnvironments, promptMapper);
+        this.optimizations = new CopiedOptimizations(calls, datasets, projects, optimizationMapper);
         this.experiments = new CopiedExperiments(calls, datasets, prompts, experimentMapper);
         this.items = new CopiedItems(calls, experiments);
         CopiedTraces traces = new CopiedTraces(calls);
@@ -242,6 +247,7 @@ public final class OpikSide implements MirrorTarget {
     public List<? extends WorkspaceRecord> records(Workspace workspace, WorkspaceRecord.Kind kind) {
         return switch (kind) {
             case ENVIRONMENTS -> environments.all(workspace);
+            case OPTIMIZATIONS -> optimizations.all(workspace);
         };
     }
 
@@ -249,6 +255,7 @@ public final class OpikSide implements MirrorTarget {
     public boolean keeps(Workspace workspace, WorkspaceRecord.Kind kind) {
         return switch (kind) {
             case ENVIRONMENTS -> environments.areListed(workspace);
+            case OPTIMIZATIONS -> optimizations.areKnown(workspace);
         };
     }
 
@@ -256,6 +263,7 @@ public final class OpikSide implements MirrorTarget {
     public void put(Workspace workspace, WorkspaceRecord record) {
         switch (record) {
             case CopiedEnvironment copied -> environments.put(workspace, copied.environment());
+            case CopiedOptimization copied -> optimizations.put(workspace, copied);
         }
     }
 

@@ -10,6 +10,7 @@ public interface CopyProgress {
         ENVIRONMENTS("Environments"),
         DATASETS("Datasets"),
         PROMPTS("Prompts"),
+        OPTIMIZATIONS("Optimizations"),
         EXPERIMENTS("Experiments"),
         /** Those that are runs of no experiment. */
         TRACES("Traces"),

@@ -46,6 +46,7 @@ public final class CopyReport {
         lists.put("datasets", Set.of(ContainerKind.DATASET, ContainerKind.VERSION));
         lists.put("prompts", Set.of(ContainerKind.PROMPT));
         lists.put("environments", Set.of(ContainerKind.ENVIRONMENTS));
+        lists.put("optimizations", Set.of(ContainerKind.OPTIMIZATIONS));
         lists.put("experiments", Set.of(ContainerKind.EXPERIMENT));
         lists.put("traces", Set.of(ContainerKind.TRACES));
         return lists;

@@ -41,11 +41,12 @@ final class Page {
     private final Notable datasets = new Notable("Datasets", "name", MOST_DATASETS);
     private final Notable prompts = new Notable("Prompts", "name", MOST_OTHERS);
     private final Notable environments = new Notable("Environments", "of", MOST_OTHERS);
+    private final Notable optimizations = new Notable("Optimizations", "of", MOST_OTHERS);
     private final Notable projects = new Notable("Traces of no experiment", "project", MOST_OTHERS);
     private final Notable experiments = new Notable("Experiments", "name", MOST_OTHERS);
 
     /** Those that are shown as tables, in their order. */
-    private final List<Notable> tables = List.of(datasets, prompts, environments, projects);
+    private final List<Notable> tables = List.of(datasets, prompts, environments, optimizations, projects);
 
     Page(Certificate certificate) {
         this.certificate = certificate;
@@ -95,6 +96,7 @@ final class Page {
                     case "experiment" -> experiments;
                     case "prompt" -> prompts;
                     case "environments" -> environments;
+                    case "optimizations" -> optimizations;
                     case "traces" -> projects;
                     default -> datasets;
                 };

@@ -4,11 +4,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a workspace has in a list of its own: nothing lies below it, and it is copied and compared as a whole. */
-public sealed interface WorkspaceRecord permits CopiedEnvironment {
+public sealed interface WorkspaceRecord permits CopiedEnvironment, CopiedOptimization {
 
     /** The lists that a workspace has. */
     enum Kind {
-        ENVIRONMENTS
+        ENVIRONMENTS,
+        OPTIMIZATIONS
     }
 
     UUID id();

@@ -1,10 +1,12 @@
 package io.diglot.gateway.copy.store;
 
 import io.diglot.gateway.copy.side.CopiedEnvironment;
+import io.diglot.gateway.copy.side.CopiedOptimization;
 import io.diglot.gateway.copy.side.WorkspaceRecord;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.environments.EnvironmentCopy;
 import io.diglot.gateway.store.environments.Environments;
+import io.diglot.gateway.store.optimizations.OptimizationCopy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,6 +21,11 @@ final class WorkspaceLists {
         Stream<? extends WorkspaceRecord> all =
                 switch (kind) {
                     case ENVIRONMENTS -> new Environments(work).all().stream().map(CopiedEnvironment::new);
+                    case OPTIMIZATIONS ->
+                        new OptimizationCopy(work)
+                                .all().stream()
+                                        .map(named -> new CopiedOptimization(
+                                                named.optimization(), named.datasetName(), named.projectName()));
                 };
         return all.sorted(Comparator.comparing(record -> record.id().toString()))
                 .toList();
@@ -27,6 +34,8 @@ final class WorkspaceLists {
     static void put(UnitOfWork work, WorkspaceRecord record) {
         switch (record) {
             case CopiedEnvironment copied -> new EnvironmentCopy(work).put(copied.environment());
+            case CopiedOptimization copied ->
+                new OptimizationCopy(work).put(copied.optimization(), copied.projectName());
         }
     }
 }

@@ -9,6 +9,8 @@ public enum ContainerKind {
     PROMPT,
     /** The environments of a workspace. */
     ENVIRONMENTS,
+    /** The optimizations of a workspace. */
+    OPTIMIZATIONS,
     EXPERIMENT,
     /** A project with its traces that are runs of no experiment. */
     TRACES

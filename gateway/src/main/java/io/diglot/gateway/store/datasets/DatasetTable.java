@@ -173,6 +173,18 @@ public final class DatasetTable extends Repository {
                 .update());
     }
 
+    /** As {@link #optimizationMade(DatasetId)}, of one that was made elsewhere: nobody sees a change of the dataset here. */
+    public void optimizationMade(DatasetId id, Instant at) {
+        session.jdbc()
+                .sql(
+                        "UPDATE dataset SET last_created_optimization_at = :at WHERE id = :id AND workspace = :workspace AND"
+                                + " (last_created_optimization_at IS NULL OR last_created_optimization_at < :at)")
+                .param("at", Columns.nanos(at))
+                .param("id", id.toString())
+                .param("workspace", workspace.name())
+                .update();
+    }
+
     /** Says when a dataset had last changed elsewhere. */
     public void changedElsewhere(DatasetId id, Instant at) {
         session.jdbc()

@@ -34,6 +34,16 @@ final class OptimizationTable extends Repository {
         return find(id, "");
     }
 
+    /** The least id first. */
+    List<Optimization> all() {
+        return session.jdbc()
+                .sql("SELECT " + TABLE.select("o")
+                        + " FROM optimization o WHERE o.workspace = :workspace ORDER BY o.id")
+                .param("workspace", workspace.name())
+                .query(OptimizationTable::map)
+                .list();
+    }
+
     /** As {@link #find(OptimizationId)}; nobody else changes it until this transaction ends. */
     Optional<Optimization> findToChange(OptimizationId id) {
         return find(id, session.dialect().forUpdate());
@@ -52,6 +62,11 @@ final class OptimizationTable extends Repository {
     /** Inserts, or takes the place of the one that has the id; who made that one, and when, stays. */
     void put(Optimization optimization) {
         Table.run(session, TABLE.upsertKeeping("created_at", "created_by"), row(optimization));
+    }
+
+    /** As {@link #put}; who made it, and when, is replaced as well. */
+    void replace(Optimization optimization) {
+        Table.run(session, TABLE.upsertKeeping(), row(optimization));
     }
 
     void update(Optimization optimization) {

@@ -27,6 +27,7 @@ class CanonicalRecordTest {
         everyChangeShows(CopiedSamples.prompt(), CanonicalRecord::of);
         everyChangeShows(CopiedSamples.promptVersion(), CanonicalRecord::of);
         everyChangeShows(CopiedSamples.environment(), CanonicalRecord::of);
+        everyChangeShows(CopiedSamples.optimization(), CanonicalRecord::of);
         everyChangeShows(CopiedSamples.thread(), CanonicalRecord::of);
         everyChangeShows(CopiedSamples.run(), CanonicalRecord::of);
         everyChangeShows(CopiedSamples.copiedTrace(), CanonicalRecord::of);

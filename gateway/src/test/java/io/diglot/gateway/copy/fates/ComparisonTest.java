@@ -214,6 +214,7 @@ class ComparisonTest {
                 CanonicalRecord.of(CopiedSamples.prompt()),
                 CanonicalRecord.of(CopiedSamples.promptVersion()),
                 CanonicalRecord.of(CopiedSamples.environment()),
+                CanonicalRecord.of(CopiedSamples.optimization()),
                 CanonicalRecord.of(CopiedSamples.experiment(), 1),
                 RUN,
                 CanonicalRecord.of(CopiedSamples.thread()),

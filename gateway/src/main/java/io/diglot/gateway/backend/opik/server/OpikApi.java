@@ -14,6 +14,7 @@ import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.environments.EnvironmentId;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.optimizations.OptimizationId;
 import io.diglot.model.prompts.PromptId;
 import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.model.spaces.Workspace;
@@ -44,6 +45,7 @@ import io.diglot.opik.items.OpikDatasetItemChanges;
 import io.diglot.opik.items.OpikDatasetItemPage;
 import io.diglot.opik.items.OpikDatasetItemStreamRequest;
 import io.diglot.opik.items.OpikDatasetItemsDelete;
+import io.diglot.opik.optimizations.OpikOptimizationWrite;
 import io.diglot.opik.projects.OpikProject;
 import io.diglot.opik.projects.OpikProjectPage;
 import io.diglot.opik.projects.OpikProjectRetrieve;
@@ -70,6 +72,8 @@ import io.diglot.opik.spans.OpikSpanBatch;
 import io.diglot.opik.spans.OpikSpanPage;
 import io.diglot.opik.spans.OpikSpanSearch;
 import io.diglot.opik.spans.OpikSpanWrite;
+import io.diglot.opik.storage.StoredOptimization;
+import io.diglot.opik.storage.StoredOptimizationPage;
 import io.diglot.opik.storage.StoredTracePage;
 import io.diglot.opik.traces.OpikTrace;
 import io.diglot.opik.traces.OpikTraceBatch;
@@ -107,6 +111,7 @@ public record OpikApi(Caller caller, Workspace workspace) {
     private static final String ASSERTION_RESULTS = "/v1/private/assertion-results";
     private static final String PROMPTS = "/v1/private/prompts";
     private static final String ENVIRONMENTS = "/v1/private/environments";
+    private static final String OPTIMIZATIONS = "/v1/private/optimizations";
     private static final String FEEDBACK_DEFINITIONS = "/v1/private/feedback-definitions";
 
     public VendorCall<OpikHealth> ping() {
@@ -363,6 +368,23 @@ public record OpikApi(Caller caller, Workspace workspace) {
 
     public VendorCall<Void> updateEnvironment(EnvironmentId id, OpikEnvironmentUpdate update) {
         return write(PATCH, ENVIRONMENTS + "/" + id, update);
+    }
+
+    public VendorCall<StoredOptimizationPage> optimizations(int page, int size) {
+        return page(OPTIMIZATIONS, page, size, StoredOptimizationPage.class);
+    }
+
+    public VendorCall<StoredOptimization> optimization(OptimizationId id) {
+        return get(OPTIMIZATIONS + "/" + id, StoredOptimization.class);
+    }
+
+    /** Takes the place of the one that has the id. */
+    public VendorCall<Void> putOptimization(OpikOptimizationWrite optimization) {
+        return write(POST, OPTIMIZATIONS, optimization);
+    }
+
+    public VendorCall<Void> deleteOptimizations(List<UUID> ids) {
+        return write(POST, OPTIMIZATIONS + "/delete", new OpikIdList(ids));
     }
 
     public VendorCall<OpikFeedbackDefinitionPage> feedbackDefinitions(int page, int size) {
