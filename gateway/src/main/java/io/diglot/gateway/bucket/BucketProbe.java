@@ -28,6 +28,11 @@ public final class BucketProbe {
         Refused(String what, Throwable why) {
             super(what + ": " + S3Trouble.words(why) + ".");
         }
+
+        /** Two things, the reason of the first one first. */
+        Refused(Refused first, Refused then) {
+            super(first.getMessage() + " " + then.getMessage(), first);
+        }
     }
 
     /**
@@ -47,13 +52,23 @@ public final class BucketProbe {
                             request -> request.bucket(bucket).key(name), AsyncRequestBody.fromBytes(CONTENT)));
             try {
                 readBack(s3, bucket, name);
-            } finally {
-                done(
-                        "Files cannot be deleted",
-                        () -> s3.deleteObject(request -> request.bucket(bucket).key(name)));
+            } catch (Refused first) {
+                try {
+                    delete(s3, bucket, name);
+                } catch (Refused then) {
+                    throw new Refused(first, then);
+                }
+                throw first;
             }
+            delete(s3, bucket, name);
         }
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private static void delete(S3AsyncClient s3, String bucket, String name) {
+        done(
+                "Files cannot be deleted",
+                () -> s3.deleteObject(request -> request.bucket(bucket).key(name)));
     }
 
     private static void readBack(S3AsyncClient s3, String bucket, String name) {
