@@ -17,7 +17,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.operation.Operation;
+import java.sql.ResultSet;
 
 /** The directions in which the parts may know each other. */
 @AnalyzeClasses(packages = "io.diglot", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -115,6 +117,11 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");
+
+    /** Which answers for what was read last, whatever that was. */
+    @ArchTest
+    static final ArchRule only_columns_ask_whether_a_number_was_there =
+            noClasses().that().areNotAssignableTo(Columns.class).should().callMethod(ResultSet.class, "wasNull");
 
     @ArchTest
     static final ArchRule only_the_bucket_knows_what_amazon_has_written = noClasses()

@@ -38,8 +38,14 @@ public final class Columns {
     }
 
     public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-        long nanos = row.getLong(column);
-        return row.wasNull() ? null : instant(nanos);
+        Long nanos = longOrNull(row, column);
+        return nanos == null ? null : instant(nanos);
+    }
+
+    /** Asks at once whether it was there: what is read in between answers for itself. */
+    public static @Nullable Long longOrNull(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? null : number;
     }
 
     public static UUID uuid(ResultSet row, String column) throws SQLException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diglot.gateway.copy.job.Stop;
 import io.diglot.gateway.copy.plan.CopyResult;
+import io.diglot.gateway.copy.plan.CopyResult.Ending;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedRun.Piece;
@@ -86,6 +87,57 @@ class CopiedRunsTest {
             assertThat(second.failed()).isZero();
             assertThat(third.failed()).isZero();
             assertThat(third.written()).isZero();
+        }
+    }
+
+    @Test
+    void an_item_whose_trace_has_not_come_has_no_place_among_the_runs() throws IOException {
+        try (DatabaseUnderTest source = DatabaseUnderTest.sqlite(Clock.systemUTC());
+                DatabaseUnderTest target = DatabaseUnderTest.sqlite(Clock.systemUTC())) {
+            StoreSide from = EmbeddedCopy.side(source.database());
+            StoreSide to = EmbeddedCopy.side(target.database());
+            CopiedExperiment experiment = made();
+            ExperimentId id = experiment.experiment().id();
+            CopiedRun run = run(id, new ExperimentItemId(IDS.next()), "said");
+            put(from, experiment, List.of(new CopiedRun(run.item(), null, List.of())));
+
+            CopyResult copied = copy(from, to);
+
+            assertThat(copied.ending()).isEqualTo(Ending.CARRIED);
+            for (StoreSide side : List.of(from, to)) {
+                assertThat(side.runs(WORKSPACE, id, side.items(WORKSPACE, id)))
+                        .extracting(CopiedRun::position)
+                        .containsOnlyNulls();
+            }
+        }
+    }
+
+    @Test
+    void a_run_without_a_place_gets_one_behind_the_others_as_is_declared() throws IOException {
+        try (DatabaseUnderTest source = DatabaseUnderTest.sqlite(Clock.systemUTC());
+                DatabaseUnderTest target = DatabaseUnderTest.sqlite(Clock.systemUTC())) {
+            StoreSide from = EmbeddedCopy.side(source.database());
+            StoreSide to = EmbeddedCopy.side(target.database());
+            CopiedExperiment experiment = made();
+            ExperimentId id = experiment.experiment().id();
+            CopiedRun first = run(id, new ExperimentItemId(IDS.next()), "said");
+            CopiedRun second = run(id, new ExperimentItemId(IDS.next()), "said later");
+            put(from, experiment, List.of(first, second));
+            source.database()
+                    .write(session -> session.jdbc()
+                            .sql("UPDATE experiment_item SET position = NULL WHERE id = :id")
+                            .param("id", first.item().id().toString())
+                            .update())
+                    .block();
+
+            CopyResult copied = copy(from, to);
+
+            assertThat(copied.ending()).isEqualTo(Ending.CHANGED);
+            assertThat(copied.changed()).isEqualTo(1);
+            assertThat(to.runs(WORKSPACE, id, List.of(second.item(), first.item())))
+                    .extracting(CopiedRun::position)
+                    .containsExactly(2L, 3L);
+            assertThat(copy(from, to).written()).isZero();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.diglot.gateway.store.copies;
 
 import io.diglot.gateway.database.Chunks;
+import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.datasets.DatasetTable;
@@ -177,10 +178,7 @@ public final class CopyReader extends Repository {
                     .param("workspace", workspace.name())
                     .param("experiment", experiment.toString())
                     .param("ids", some)
-                    .query((row, number) -> {
-                        long position = row.getLong("position");
-                        return new Placed(ItemTable.map(row, number), row.wasNull() ? null : position);
-                    })
+                    .query((row, number) -> new Placed(ItemTable.map(row, number), Columns.longOrNull(row, "position")))
                     .list()
                     .forEach(placed -> found.put(placed.item().id().toString(), placed));
         }

@@ -105,7 +105,7 @@ public final class ExampleTable extends Repository {
     }
 
     /** A row, as far as a write has to know it. */
-    private record Held(ExampleId id, int from, @Nullable Integer to, Instant createdAt, String createdBy) {}
+    private record Held(ExampleId id, int from, @Nullable Long to, Instant createdAt, String createdBy) {}
 
     /** How many examples a write added to the version, and how many it changed. */
     public record Written(int added, int modified) {}
@@ -244,16 +244,12 @@ public final class ExampleTable extends Repository {
                                     + " WHERE " + HELD + " AND e.id IN (:ids)",
                             version)
                     .param("ids", some)
-                    .query((row, number) -> {
-                        int to = row.getInt("to_version");
-                        Integer end = row.wasNull() ? null : to;
-                        return new Held(
-                                new ExampleId(Columns.uuid(row, "id")),
-                                row.getInt("from_version"),
-                                end,
-                                Columns.instant(row, "created_at"),
-                                row.getString("created_by"));
-                    })
+                    .query((row, number) -> new Held(
+                            new ExampleId(Columns.uuid(row, "id")),
+                            row.getInt("from_version"),
+                            Columns.longOrNull(row, "to_version"),
+                            Columns.instant(row, "created_at"),
+                            row.getString("created_by")))
                     .list()
                     .forEach(row -> held.put(row.id(), row));
         }

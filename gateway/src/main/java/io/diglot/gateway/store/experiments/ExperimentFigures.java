@@ -1,6 +1,7 @@
 package io.diglot.gateway.store.experiments;
 
 import io.diglot.gateway.database.Chunks;
+import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.spans.SpanTable;
@@ -151,13 +152,13 @@ public record ExperimentFigures(
             if (shared != null) {
                 sharedTraces.add(shared);
             }
-            long start = row.getLong("start_time");
-            if (row.wasNull()) {
+            Long start = Columns.longOrNull(row, "start_time");
+            if (start == null) {
                 return;
             }
             found++;
-            long end = row.getLong("end_time");
-            if (!row.wasNull()) {
+            Long end = Columns.longOrNull(row, "end_time");
+            if (end != null) {
                 durations.add(end - start);
             }
         }

@@ -1,5 +1,6 @@
 package io.diglot.gateway.store.traces;
 
+import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.store.scores.ScoreTable;
 import io.diglot.gateway.store.spans.SpanTable;
 import io.diglot.model.Percentiles;
@@ -100,8 +101,8 @@ public final class FigureQueries {
         LongStream.Builder durations = LongStream.builder();
         selected.among(times).query(row -> {
             long start = row.getLong("start_time");
-            long end = row.getLong("end_time");
-            if (!row.wasNull() && start != 0) {
+            Long end = Columns.longOrNull(row, "end_time");
+            if (end != null && start != 0) {
                 durations.add(end - start);
             }
         });
