@@ -94,13 +94,13 @@ class CopiedTracesTest {
         content.steps(25);
         copy();
 
-        assertThat(failed()).isEmpty();
+        assertThat(failed("TRACE")).isEmpty();
         SortedMap<String, String> here = loose(SOURCE.database());
         assertThat(byId(TARGET.database(), here.keySet())).isEqualTo(here);
         SortedMap<String, String> there = loose(TARGET.database());
         assertThat(byId(SOURCE.database(), there.keySet()).keySet()).isEqualTo(there.keySet());
         assertThat(writesNone()).isTrue();
-        assertThat(failed()).isEmpty();
+        assertThat(failed("TRACE")).isEmpty();
     }
 
     @Example
@@ -140,11 +140,34 @@ class CopiedTracesTest {
 
         copy();
 
-        ExperimentId experiment =
-                to().experiments(workspace).getFirst().experiment().id();
-        assertThat(to().runs(workspace, experiment, to().items(workspace, experiment)))
-                .extracting(CopiedRun::position)
-                .containsExactly(1L);
+        assertThat(positions(theOnly(to()))).containsExactly(1L);
+    }
+
+    @Example
+    void a_run_that_items_of_the_target_wait_for_becomes_that_of_their_experiments_too() throws IOException {
+        TraceId trace = clients().trace(SOURCE.database(), "p");
+        clients().run(SOURCE.database(), trace, "p");
+        clients().run(TARGET.database(), trace, "p");
+        TraceId own = clients().trace(TARGET.database(), "p");
+        clients().link(TARGET.database(), theOnly(from()), own, "p");
+
+        copy();
+
+        assertThat(failed("RUN")).isEmpty();
+        assertThat(to().experiments(workspace)).hasSize(2).allSatisfy(experiment -> assertThat(
+                        positions(experiment.experiment().id()))
+                .doesNotContainNull());
+        assertThat(positions(theOnly(from()))).containsExactly(1L, 2L);
+    }
+
+    private ExperimentId theOnly(CopySource side) {
+        return side.experiments(workspace).getFirst().experiment().id();
+    }
+
+    private List<Long> positions(ExperimentId experiment) {
+        return to().runs(workspace, experiment, to().items(workspace, experiment)).stream()
+                .map(CopiedRun::position)
+                .toList();
     }
 
     @Example
@@ -288,11 +311,12 @@ class CopiedTracesTest {
         return EmbeddedCopy.of(plan, from(), to(), new Stop());
     }
 
-    /** Of traces: a dataset that is deleted in the source stays on the target, so that its experiments differ. */
-    private List<String> failed() throws IOException {
+    /** Of one kind: a dataset that is deleted in the source stays on the target, so that its experiments differ. */
+    private List<String> failed(String kind) throws IOException {
         return records()
                 .lines()
-                .filter(line -> line.contains("\"outcome\":\"failed\"") && line.contains("\"TRACE\""))
+                .filter(line ->
+                        line.contains("\"outcome\":\"failed\"") && line.contains("\"record_kind\":\"" + kind + "\""))
                 .toList();
     }
 

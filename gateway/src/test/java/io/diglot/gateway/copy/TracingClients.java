@@ -49,6 +49,11 @@ record TracingClients(ManualClock clock, UuidV7 ids, Workspace workspace) {
     void run(Database database, TraceId trace, String project) {
         ExperimentId experiment = new ExperimentId(ids.next());
         as(database, work -> new Experiments(work).create(experiment(experiment, project)));
+        link(database, experiment, trace, project);
+    }
+
+    /** Makes a trace a run of an experiment, whichever of them comes first. */
+    void link(Database database, ExperimentId experiment, TraceId trace, String project) {
         as(database, work -> new Items(work)
                 .put(List.of(new ItemDraft(null, experiment, ids.next(), trace, project, null))));
     }

@@ -9,6 +9,7 @@ import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.datasets.DatasetTable;
 import io.diglot.gateway.store.experiments.ExperimentTable;
+import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.gateway.store.unfinished.DeletionTable;
 import io.diglot.model.experiments.Experiment;
@@ -77,6 +78,8 @@ public final class ExperimentCopy extends Repository {
      */
     public void end(Experiment experiment, @Nullable String projectName) {
         new DatasetTable(work).hold(experiment.datasetId());
+        // Items of clients here may have come before it; they stand behind what it has elsewhere.
+        new ItemTable(work).placeRunsOf(experiment.id());
         if (Table.run(session, UPDATE + END + ROW, row(experiment, projectName)) == 0) {
             throw new Failure.NotFound(Resource.EXPERIMENT, experiment.id()).asException();
         }

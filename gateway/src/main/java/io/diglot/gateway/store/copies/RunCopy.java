@@ -103,8 +103,10 @@ public final class RunCopy extends Repository {
         }
         Table.runAll(session, ItemTable.TABLE.upsertKeeping(), List.of(rows));
         noteSaid(runs);
-        new ExperimentTable(work)
-                .touchLinked(runs.stream().map(run -> run.item().traceId()).toList());
+        List<TraceId> traces = runs.stream().map(run -> run.item().traceId()).toList();
+        // Items of other experiments may have waited for them.
+        new ItemTable(work).placeRuns(traces);
+        new ExperimentTable(work).touchLinked(traces);
         runs.forEach(run -> work.wroteRun(experiment, run.item().traceId().value()));
         noteLeft(before);
     }
