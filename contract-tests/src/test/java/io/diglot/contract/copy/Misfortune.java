@@ -104,6 +104,18 @@ final class Misfortune {
         };
     }
 
+    /** The server lets nobody in any more, once it has carried out so many writes. */
+    static Function<Seen, Optional<Fault>> shut(int writes) {
+        AtomicInteger left = new AtomicInteger(writes);
+        return seen -> left.get() < 0 || isWrite(seen) && left.getAndDecrement() == 0
+                ? Optional.of(answered(401, Map.of()))
+                : Optional.empty();
+    }
+
+    private static boolean isWrite(Seen seen) {
+        return !seen.method().equals("GET") && !seen.path().matches(".*/(stream|search|retrieve)");
+    }
+
     /** The server is away, once it has answered so many requests. */
     static Function<Seen, Optional<Fault>> outage(int after, int status) {
         AtomicInteger answered = new AtomicInteger();

@@ -122,7 +122,8 @@ final class Findings {
         }
     }
 
-    private void flush() {
+    /** Writes down what was found so far. */
+    void flush() {
         both.ledger().putRecords(rows);
         rows.clear();
     }

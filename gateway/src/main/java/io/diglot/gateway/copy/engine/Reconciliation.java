@@ -22,12 +22,10 @@ import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.prompts.PromptId;
 import io.diglot.model.spaces.Workspace;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -44,7 +42,6 @@ public final class Reconciliation {
     private final CopyProgress progress;
     private final Consumer<Failure> refusals;
     private final LongAdder written = new LongAdder();
-    private final Map<String, Boolean> threads = new ConcurrentHashMap<>();
     private final Seen seen;
 
     /** @param back what may differ after a copy the other way, where the target keeps what comes back from there */
@@ -111,11 +108,6 @@ public final class Reconciliation {
     /** What there is on both sides. */
     Seen seen() {
         return seen;
-    }
-
-    /** The threads that this copy has written, by workspace and key; whether all that was said of them there came from the source. */
-    Map<String, Boolean> threads() {
-        return threads;
     }
 
     CopyProgress progress() {

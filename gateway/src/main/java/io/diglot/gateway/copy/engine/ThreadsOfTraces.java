@@ -6,13 +6,18 @@ import io.diglot.gateway.copy.side.CopiedPieces;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedThread;
 import io.diglot.gateway.copy.side.CopySource;
+import io.diglot.gateway.state.copy.Outcome;
+import io.diglot.gateway.state.copy.RecordRow;
+import io.diglot.gateway.state.copy.TouchedThreads.Said;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.Trace;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,10 +29,14 @@ import java.util.function.Predicate;
  */
 final class ThreadsOfTraces {
 
+    /** So many are remembered at most; of all others the ledger knows. */
+    private static final int REMEMBERED = 1000;
+
     private final Reconciliation both;
     private final Container container;
+    private final Set<String> touched = new HashSet<>();
     private final Set<String> compared = new HashSet<>();
-    private final Map<String, CanonicalRecord> before = new HashMap<>();
+    private boolean isBegun;
 
     ThreadsOfTraces(Reconciliation both, Container container) {
         this.both = both;
@@ -36,17 +45,27 @@ final class ThreadsOfTraces {
 
     /**
      * Looks at the threads of traces that are about to be written, which may open them again: that is no change that clients of
-     * the target made. A thread that no run knows of yet is nobody's.
+     * the target made, even if the copy ends in between. A thread that no run knows of yet is nobody's, and one that clients of
+     * the target have changed stays theirs.
      */
     void beforeWriting(List<? extends CopiedPieces> traces) {
-        before.clear();
-        if (!both.target().keepsThreads()) {
+        if (!both.target().keepsThreads() || both.isOfOne()) {
             return;
         }
         Map<String, Set<String>> names = names(traces);
-        keep(names, key -> both.isKnown(container, RecordKind.THREAD, 0, key));
-        read(both.target(), container.to(), names)
-                .forEach(thread -> before.put(thread.key(), CanonicalRecord.of(thread)));
+        keep(names, key -> known(key).isPresent() && touched(key).isEmpty());
+        Map<Said, List<String>> asCompared = new EnumMap<>(Said.class);
+        for (CopiedThread thread : read(both.target(), container.to(), names)) {
+            String hash = CanonicalRecord.of(thread).hash();
+            known(thread.key())
+                    .filter(row -> hash.equals(row.targetHash()))
+                    .ifPresent(row -> add(
+                            asCompared,
+                            row.outcome() == Outcome.FAILED ? Said.BY_OTHERS_TOO : Said.BY_THE_SOURCE,
+                            thread));
+        }
+        touch(asCompared);
+        asCompared.values().forEach(touched::addAll);
     }
 
     /** Copies those of traces that are there by now. */
@@ -56,33 +75,97 @@ final class ThreadsOfTraces {
         }
         List<CopiedThread> wanted = said(names(traces));
         Map<String, CanonicalRecord> there = there(wanted);
+        Map<Said, List<CopiedThread>> differing = new EnumMap<>(Said.class);
         for (CopiedThread thread : wanted) {
-            CanonicalRecord record = CanonicalRecord.of(thread);
             CanonicalRecord known = there.get(thread.key());
-            Boolean brought = both.threads().get(placed(thread.key()));
-            // What this copy has written is no change of the target's own, in whichever experiment or project it did.
-            CanonicalRecord was = brought == null ? before.getOrDefault(thread.key(), known) : null;
-            if (both.mustWrite(container, record, 0, known, was)) {
-                boolean isBrought = brought != null ? brought : was != null && both.isAsBrought(container, was);
-                if (both.write(container, record, () -> both.target().putThread(container.to(), thread, isBrought))) {
-                    both.threads().put(placed(thread.key()), isBrought);
-                }
+            Optional<Said> touched = touched(thread.key());
+            // What this copy has touched is no change of the target's own, in whichever experiment or project it did.
+            if (both.mustWrite(container, CanonicalRecord.of(thread), 0, known, touched.isPresent() ? null : known)) {
+                boolean isBrought = known != null && both.isAsBrought(container, known);
+                differing
+                        .computeIfAbsent(
+                                touched.orElse(isBrought ? Said.BY_THE_SOURCE : Said.BY_OTHERS_TOO),
+                                any -> new ArrayList<>())
+                        .add(thread);
             }
+        }
+        put(differing);
+        differing.values().forEach(some -> some.forEach(thread -> touched.remove(thread.key())));
+        if (!touched.isEmpty()) {
+            both.ledger().touchedThreads().forget(container.to().name(), touched);
+            touched.clear();
         }
     }
 
-    private String placed(String key) {
-        return container.to().name() + " " + key;
+    private void put(Map<Said, List<CopiedThread>> differing) {
+        Map<Said, List<String>> before = new EnumMap<>(Said.class);
+        differing.forEach((said, threads) -> threads.forEach(thread -> add(before, said, thread)));
+        touch(before);
+        Map<Said, List<String>> after = new EnumMap<>(Said.class);
+        differing.forEach((said, threads) -> threads.forEach(thread -> {
+            boolean isWhole = said == Said.BY_THE_SOURCE;
+            if (both.write(container, CanonicalRecord.of(thread), () -> both.target()
+                    .putThread(container.to(), thread, isWhole))) {
+                // From now on clients of the target may say something, and what they say stays.
+                add(after, Said.BY_OTHERS_TOO, thread);
+            }
+        }));
+        touch(after);
+    }
+
+    private static void add(Map<Said, List<String>> threads, Said said, CopiedThread thread) {
+        threads.computeIfAbsent(said, any -> new ArrayList<>()).add(thread.key());
+    }
+
+    private void touch(Map<Said, List<String>> threads) {
+        if (!both.isOfOne()) {
+            threads.forEach((said, keys) ->
+                    both.ledger().touchedThreads().touch(container.to().name(), keys, said));
+        }
+    }
+
+    private Optional<Said> touched(String key) {
+        return both.isOfOne()
+                ? Optional.empty()
+                : both.ledger().touchedThreads().touched(container.to().name(), key, record(key));
+    }
+
+    /** What an earlier run knows of one that it has brought, or found on both sides. */
+    private Optional<RecordRow> known(String key) {
+        return both.known(container, RecordKind.THREAD, 0, key).filter(row -> row.sourceHash() != null);
+    }
+
+    private RecordRow.Key record(String key) {
+        return Reconciliation.key(container, RecordKind.THREAD, 0, key);
     }
 
     /** Compares those that were not before. */
     void compare(List<? extends CopiedPieces> traces, Findings findings) {
         Map<String, Set<String>> names = names(traces);
-        keep(names, key -> !compared.contains(key));
+        if (names.isEmpty()) {
+            return;
+        }
+        if (!isBegun) {
+            // What an attempt has compared that did not come to its end is compared once more.
+            both.ledger().beginAnew(record(""));
+            isBegun = true;
+        }
+        Set<String> written = both.ledger().written(record(""), keys(names));
+        keep(names, key -> !compared.contains(key) && !written.contains(key));
         List<CopiedThread> wanted = said(names);
         wanted.forEach(thread -> compared.add(thread.key()));
         Map<String, CanonicalRecord> there = there(wanted);
         wanted.forEach(thread -> findings.compare(CanonicalRecord.of(thread), there.get(thread.key())));
+        if (compared.size() >= REMEMBERED) {
+            findings.flush();
+            compared.clear();
+        }
+    }
+
+    private static List<String> keys(Map<String, Set<String>> names) {
+        return names.entrySet().stream()
+                .flatMap(some -> some.getValue().stream().map(name -> CopiedThread.key(some.getKey(), name)))
+                .toList();
     }
 
     /** Those of which anything is said, or was. */

@@ -1,9 +1,13 @@
 package io.diglot.gateway.state.copy;
 
+import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.CopyDatabase;
 import io.diglot.gateway.database.Table;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +66,11 @@ public final class CopyLedger {
         return new CopyLedger(database.source(), run);
     }
 
+    /** The threads that this copy changes. */
+    public TouchedThreads touchedThreads() {
+        return new TouchedThreads(this, jdbc);
+    }
+
     /** All of them, or none. */
     public void putRecords(List<RecordRow> rows) {
         run(RECORDS.upsertKeeping(), rows.stream().map(LedgerRows::row).toList());
@@ -104,9 +113,9 @@ public final class CopyLedger {
     /** How many records of each kind ended in each way, by kind. */
     public List<OutcomeCount> counts() {
         return jdbc.sql(
-                        "SELECT record_kind, outcome, COUNT(*) AS records FROM copy_record WHERE run = ? GROUP BY record_kind,"
-                                + " outcome ORDER BY record_kind, outcome")
-                .param(run)
+                        "SELECT record_kind, outcome, COUNT(*) AS records FROM copy_record WHERE run = ? AND record_kind <> ? GROUP"
+                                + " BY record_kind, outcome ORDER BY record_kind, outcome")
+                .params(run, TouchedThreads.KIND)
                 .query(LedgerRows::count)
                 .list();
     }
@@ -124,10 +133,9 @@ public final class CopyLedger {
     /** The records that ended so, by container and id; to be closed. */
     public Stream<RecordRow> records(Outcome outcome) {
         return jdbc
-                .sql(
-                        "SELECT * FROM copy_record WHERE outcome = ? AND run = ? ORDER BY workspace, container_kind, container_id,"
-                                + " record_kind, version, record_id")
-                .params(outcome.name(), run)
+                .sql("SELECT * FROM copy_record WHERE outcome = ? AND run = ? AND record_kind <> ? ORDER BY workspace,"
+                        + " container_kind, container_id, record_kind, version, record_id")
+                .params(outcome.name(), run, TouchedThreads.KIND)
                 .query(LedgerRows::record)
                 .stream();
     }
@@ -169,6 +177,49 @@ public final class CopyLedger {
                 .param("limit", limit)
                 .query(String.class)
                 .list();
+    }
+
+    /**
+     * Takes the records of a kind that this run has written already for those of an earlier one, until it writes them again.
+     *
+     * @param like names the container, and the kind of record
+     */
+    public void beginAnew(RecordRow.Key like) {
+        jdbc.sql("UPDATE copy_record SET run = 0 WHERE workspace = ? AND container_kind = ? AND container_id = ? AND"
+                        + " record_kind = ? AND version = ? AND run = ?")
+                .params(
+                        like.workspace(),
+                        like.containerKind().name(),
+                        like.containerId(),
+                        like.recordKind(),
+                        like.version(),
+                        run)
+                .update();
+    }
+
+    /**
+     * Those of some records that this run has written.
+     *
+     * @param like names the container, and the kind of record
+     */
+    public Set<String> written(RecordRow.Key like, Collection<String> ids) {
+        Set<String> written = new HashSet<>();
+        for (List<String> some : Chunks.of(ids)) {
+            written.addAll(jdbc.sql(
+                            "SELECT record_id FROM copy_record WHERE workspace = :workspace AND container_kind = :kind AND"
+                                    + " container_id = :container AND record_kind = :record AND version = :version AND"
+                                    + " record_id IN (:ids) AND run = :run")
+                    .param("workspace", like.workspace())
+                    .param("kind", like.containerKind().name())
+                    .param("container", like.containerId())
+                    .param("record", like.recordKind())
+                    .param("version", like.version())
+                    .param("ids", some)
+                    .param("run", run)
+                    .query(String.class)
+                    .list());
+        }
+        return written;
     }
 
     /** Knows of these no more. */

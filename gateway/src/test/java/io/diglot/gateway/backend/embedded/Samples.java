@@ -51,6 +51,11 @@ public final class Samples {
     }
 
     public static TraceDraft trace(TraceId id, @Nullable String projectName, String name, @Nullable Json output) {
+        return trace(id, projectName, name, output, null);
+    }
+
+    private static TraceDraft trace(
+            TraceId id, @Nullable String projectName, String name, @Nullable Json output, @Nullable String thread) {
         return new TraceDraft(
                 id,
                 projectName,
@@ -62,12 +67,16 @@ public final class Samples {
                 null,
                 List.of(),
                 null,
-                null,
+                thread,
                 null,
                 null,
                 null,
                 false,
                 null);
+    }
+
+    public static TraceDraft inThread(TraceId id, String projectName, String thread) {
+        return trace(id, projectName, "trace", null, thread);
     }
 
     public static SpanDraft span(SpanId id, TraceId trace) {

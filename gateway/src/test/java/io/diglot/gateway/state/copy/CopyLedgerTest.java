@@ -82,6 +82,21 @@ class CopyLedgerTest {
         assertThat(next.record(row("two", Outcome.FAILED).key())).contains(row("two", Outcome.FAILED));
     }
 
+    @Test
+    void records_that_are_begun_anew_count_once_they_are_written_again() {
+        RecordRow.Key like = row("", Outcome.CARRIED).key();
+        ledger.putRecords(List.of(row("one", Outcome.CARRIED), row("two", Outcome.CARRIED)));
+        assertThat(ledger.written(like, List.of("one", "three"))).containsExactly("one");
+
+        ledger.beginAnew(like);
+
+        assertThat(ledger.written(like, List.of("one", "two"))).isEmpty();
+        assertThat(ledger.known(like, null, null, 10)).containsExactly("two", "one");
+        ledger.putRecords(List.of(row("two", Outcome.CARRIED)));
+        assertThat(ledger.written(like, List.of("one", "two"))).containsExactly("two");
+        assertThat(ledger.counts()).containsExactly(new OutcomeCount("RUN", Outcome.CARRIED, 1));
+    }
+
     private static RecordRow row(String id, Outcome outcome) {
         return new RecordRow(
                 new RecordRow.Key("default", ContainerKind.EXPERIMENT, "e", "RUN", 0, id),
