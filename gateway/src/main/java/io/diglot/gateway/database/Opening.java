@@ -16,6 +16,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
@@ -38,11 +40,14 @@ final class Opening {
     static void migrate(DataSource source, SqlDialect dialect, Instant now, String database, String remedy) {
         Flyway flyway = flyway(source, dialect, now).load();
         try {
-            if (isNewer(flyway)) {
+            MigrationInfo[] all = flyway.info().all();
+            if (isNewer(all)) {
                 throw new CannotStart(
                         database + " was written by a newer version of Diglot.", "Start that one or a newer one.");
             }
-            flyway.migrate();
+            if (!isUpToDate(all)) {
+                flyway.migrate();
+            }
         } catch (FlywayValidateException e) {
             throw new CannotStart(database + " is not as Diglot has made it.", remedy);
         } catch (FlywayException e) {
@@ -54,11 +59,12 @@ final class Opening {
     static Schema schema(DataSource source, SqlDialect dialect, String database, String remedy) {
         Flyway flyway = flyway(source, dialect, Instant.EPOCH).load();
         try {
-            MigrationInfo current = flyway.info().current();
+            MigrationInfoService found = flyway.info();
+            MigrationInfo current = found.current();
             return new Schema(
                     current == null ? null : String.valueOf(current.getVersion()),
-                    flyway.info().pending().length,
-                    isNewer(flyway));
+                    found.pending().length,
+                    isNewer(found.all()));
         } catch (FlywayException e) {
             throw new CannotStart(database + " " + trouble(e) + ".", remedy);
         }
@@ -76,10 +82,19 @@ final class Opening {
                         "now", Long.toString(Columns.nanos(now))));
     }
 
-    private static boolean isNewer(Flyway flyway) {
-        return Arrays.stream(flyway.info().all())
+    private static boolean isNewer(MigrationInfo[] all) {
+        return Arrays.stream(all)
                 .map(MigrationInfo::getState)
                 .anyMatch(state -> state.isApplied() && !state.isResolved());
+    }
+
+    /** Whether each has done its part as it stands there, so that nobody has to read all of them once more. */
+    private static boolean isUpToDate(MigrationInfo[] all) {
+        return Arrays.stream(all)
+                .allMatch(info -> info.getState() == MigrationState.SUCCESS
+                        && info.isChecksumMatching()
+                        && info.isDescriptionMatching()
+                        && info.isTypeMatching());
     }
 
     /** What an operator is told of anything else that went wrong; what is no trouble of the database stays what it is. */

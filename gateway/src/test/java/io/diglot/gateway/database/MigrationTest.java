@@ -1,8 +1,10 @@
 package io.diglot.gateway.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.diglot.gateway.settings.BoundSettings;
+import io.diglot.gateway.start.CannotStart;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,6 +54,18 @@ class MigrationTest {
             assertThat(tags).containsExactly("one", "two");
             assertThat(texts).containsExactly(Map.of("id", "escaped", "output_text", "{\"o\":\"Köln\"}"));
         }
+    }
+
+    @Test
+    void a_schema_that_somebody_has_changed_is_refused_though_nothing_is_left_to_do() throws Exception {
+        upToDate().close();
+        JdbcClient old = JdbcClient.create(new DriverManagerDataSource("jdbc:sqlite:" + folder.resolve("diglot.db")));
+        old.sql("UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '2'")
+                .update();
+
+        assertThatThrownBy(this::upToDate)
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("is not as Diglot has made it");
     }
 
     @Test

@@ -101,7 +101,11 @@ public final class OpenEnd implements AutoCloseable {
         settings.add("--" + MARK + "=alone");
         settings.add("--diglot.auth.mode=none");
         settings.addAll(more);
-        return run(new SpringApplicationBuilder(Diglot.class, OwnEventLoops.class, WithoutPort.class), settings);
+        return run(
+                new SpringApplicationBuilder(Diglot.class, OwnEventLoops.class, WithoutPort.class)
+                        // What no copy asks for is not made: all that answers requests, for one.
+                        .lazyInitialization(true),
+                settings);
     }
 
     /** What sets up the log of the process would do so a second time, without the arguments of the first. */
