@@ -2,6 +2,7 @@ package io.diglot.contract.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.diglot.contract.Scale;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.ForkedCopy;
 import io.diglot.contract.server.GatewayUnderTest;
@@ -29,20 +30,25 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a copy again and again, and lets it go on. */
-@EnabledIfSystemProperty(named = "diglot.test.scale", matches = "long")
 class CopyCrashTest {
 
     private static final long SEED = 20_261_127;
-    private static final int KILLS = 200;
+    private static final int KILLS = Scale.of(20, 200);
 
     /** Some come to their end before they are killed. */
     private static final int MOST_STARTS = 3 * KILLS;
 
-    private static final int ITEMS = 300;
+    private static final int ITEMS = Scale.of(100, 300);
+
+    /** Before a copy says anything. */
+    private static final String START = "start";
 
     /** What a copy says one after the other as it goes. */
     private static final List<String> PHASES =
-            List.of("Looking", "Datasets", "Prompts", "Experiments", "Traces", "Comparing", "Report");
+            List.of(START, "Looking", "Datasets", "Prompts", "Experiments", "Traces", "Comparing", "Report");
+
+    /** On a busy machine a copy may be further when it is killed than when that was decided. */
+    private static final int LEAST_PHASES = Scale.of(3, PHASES.size());
 
     /** What a process ends with that a signal has ended. */
     private static final int KILLED = 128 + 9;
@@ -81,18 +87,21 @@ class CopyCrashTest {
             }
         }
         Files.writeString(Path.of("target", "copy-kills.txt"), killed + " of " + starts + " processes\n");
+        assertThat(killed).hasSizeGreaterThanOrEqualTo(LEAST_PHASES);
     }
 
     /** Starts a copy and kills it in a phase, or later; gives the phase, or nothing where it has ended before. */
     private String kill(List<String> words, String phase) throws Exception {
         try (ForkedCopy copy = ForkedCopy.start(folder, words)) {
             long span = spans.getOrDefault(phase, TimeUnit.MILLISECONDS.toNanos(300));
-            copy.awaitOutput(phase);
+            if (!phase.equals(START)) {
+                copy.awaitOutput(phase);
+            }
             copy.endsWithin(Duration.ofNanos(random.nextLong(span)));
             copy.kill();
 
             boolean isKilled = copy.exitCode() == KILLED;
-            String last = PHASES.stream().filter(copy.output()::contains).reduce("start", (before, later) -> later);
+            String last = PHASES.stream().filter(copy.output()::contains).reduce(START, (before, later) -> later);
             spans.put(phase, isKilled && last.equals(phase) ? span + span / 2 : Math.max(1, span / 2));
             if (!isKilled) {
                 assertThat(copy.exitCode()).as(copy.output()).isIn(0, 1);
@@ -141,6 +150,7 @@ class CopyCrashTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "diglot.test.scale", matches = "long")
     void a_copy_that_is_told_to_end_finishes_what_it_is_at_and_says_how_to_go_on() throws Exception {
         try (GatewayUnderTest source = GatewayUnderTest.start()) {
             fill(source);
