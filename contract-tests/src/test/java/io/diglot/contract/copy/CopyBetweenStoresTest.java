@@ -83,6 +83,9 @@ class CopyBetweenStoresTest {
                             + " optimization o LEFT JOIN dataset d ON d.id = o.dataset_id LEFT JOIN experiment e ON"
                             + " e.optimization_id = o.id"))
                     .isEqualTo("2 RUNNING of opik spans");
+            assertThat(one("SELECT COUNT(*) || ' ' || COUNT(DISTINCT g.trace_id) || ' ' || MIN(g.config) || ' ' ||"
+                            + " MAX(g.details) FROM guardrail g JOIN trace t ON t.id = g.trace_id"))
+                    .isEqualTo("9 3 {\"threshold\":0.50} {\"seen\":[1]}");
             assertThat(one("SELECT name || ' ' || description FROM tag WHERE claimed_key IS NOT NULL"))
                     .isEqualTo("T d");
         }

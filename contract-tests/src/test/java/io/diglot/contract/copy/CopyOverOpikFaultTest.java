@@ -94,6 +94,7 @@ class CopyOverOpikFaultTest {
                         "POST /v1/private/datasets/items/delete",
                         "PUT /v1/private/datasets/{id}",
                         "DELETE /v1/private/datasets/{id}",
+                        "POST /v1/private/guardrails",
                         "POST /v1/private/optimizations",
                         "POST /v1/private/environments",
                         "PATCH /v1/private/environments/{id}",
@@ -236,6 +237,7 @@ class CopyOverOpikFaultTest {
 
     /** Of a run, and of a trace that is none. */
     private void scoreAnew(JsonNode trace, int turn) {
+        Filled.guard(client, UUID.fromString(trace.get("id").textValue()), "p");
         client.post("/v1/private/traces/" + trace.get("id").textValue() + "/feedback-scores/delete", "{\"name\":\"n\"}")
                 .success();
         client.put(

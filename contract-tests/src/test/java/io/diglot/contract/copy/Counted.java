@@ -19,6 +19,7 @@ final class Counted {
             "prompt_version",
             "environment",
             "optimization",
+            "guardrail",
             "experiment",
             "experiment_item",
             "trace",

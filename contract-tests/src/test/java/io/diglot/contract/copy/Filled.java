@@ -71,6 +71,7 @@ final class Filled {
                 .success();
         client.post("/v1/private/traces/" + trace + "/comments", "{\"text\":\"well said\"}")
                 .success();
+        guard(client, trace, "p");
         loose(client);
         UUID asked = prompt(client);
         UUID optimization = optimization(client);
@@ -123,7 +124,25 @@ final class Filled {
                             "/v1/private/traces/threads/close",
                             "{\"project_name\":\"" + project + "\",\"thread_id\":\"logged\"}")
                     .success();
+            guard(client, trace, project);
         }
+    }
+
+    /** What two guardrails found, one of them twice the same. */
+    static void guard(Client client, UUID trace, String project) {
+        String span = Opik.newId().toString();
+        client.post(
+                        "/v1/private/guardrails",
+                        "{\"guardrails\":[" + check(trace, span, project, "PII") + ","
+                                + check(trace, span, project, "PII") + "," + check(trace, span, project, "TOPIC")
+                                + "]}")
+                .success();
+    }
+
+    private static String check(UUID trace, String span, String project, String name) {
+        return "{\"entity_id\":\"" + trace + "\",\"secondary_id\":\"" + span + "\",\"project_name\":\"" + project
+                + "\",\"name\":\"" + name
+                + "\",\"result\":\"failed\",\"config\":{\"threshold\":0.50},\"details\":{\"seen\":[1]}}";
     }
 
     /** Closed, tagged, scored and commented on. */

@@ -13,6 +13,7 @@ import io.diglot.gateway.copy.opik.OpikSide;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedEnvironment;
 import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedGuardrail;
 import io.diglot.gateway.copy.side.CopiedOptimization;
 import io.diglot.gateway.copy.side.CopiedProject;
 import io.diglot.gateway.copy.side.CopiedPrompt;
@@ -31,6 +32,8 @@ import io.diglot.model.optimizations.Optimization;
 import io.diglot.model.prompts.PromptVersion;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
+import io.diglot.model.spans.SpanId;
+import io.diglot.model.traces.GuardrailCheck;
 import io.diglot.model.traces.TraceId;
 import io.diglot.model.versions.DatasetVersion;
 import java.time.Instant;
@@ -41,6 +44,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -350,6 +354,38 @@ class OpikSideTest {
                 .map(CopiedEnvironment.class::cast)
                 .map(Carried::of)
                 .toList();
+    }
+
+    @Test
+    void what_guardrails_found_is_there_once_also_when_an_answer_was_lost() {
+        CopiedDataset dataset = CopiedSpecimens.dataset("d " + Opik.newId(), null, List.of());
+        side.putDataset(HERE, dataset);
+        CopiedExperiment experiment = CopiedSpecimens.experiment(dataset, null, "e " + Opik.newId());
+        CopiedRun run = CopiedSpecimens.ofOpik(experiment, "p");
+        List<GuardrailCheck> found = List.of(
+                new GuardrailCheck(new SpanId(Opik.newId()), "PII", true),
+                new GuardrailCheck(new SpanId(Opik.newId()), "TOPIC", false));
+        CopiedRun guarded = new CopiedRun(
+                run.item(),
+                run.trace(),
+                run.spans(),
+                null,
+                List.of(),
+                null,
+                Stream.of(found.get(0), found.get(1), found.get(0))
+                        .map(check -> new CopiedGuardrail(check, null))
+                        .toList());
+        side.putExperiment(HERE, experiment);
+        twin.faults().next("POST", "/v1/private/guardrails", new Fault.AnswerLost());
+
+        side.putRuns(HERE, experiment, List.of(guarded));
+        side.putRuns(HERE, experiment, List.of(guarded));
+
+        assertThat(side.runs(HERE, experiment.experiment().id(), List.of(run.item())))
+                .singleElement()
+                .satisfies(read -> assertThat(read.guardrails())
+                        .extracting(CopiedGuardrail::check)
+                        .containsExactlyInAnyOrder(found.get(0), found.get(0), found.get(1)));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedEnvironment;
 import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopiedFile;
+import io.diglot.gateway.copy.side.CopiedGuardrail;
 import io.diglot.gateway.copy.side.CopiedOptimization;
 import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopiedPromptVersion;
@@ -43,6 +44,7 @@ import io.diglot.model.threads.ThreadId;
 import io.diglot.model.threads.ThreadStatus;
 import io.diglot.model.threads.TraceThread;
 import io.diglot.model.traces.ErrorInfo;
+import io.diglot.model.traces.GuardrailCheck;
 import io.diglot.model.traces.Trace;
 import io.diglot.model.traces.TraceId;
 import io.diglot.model.versions.DatasetVersion;
@@ -256,12 +258,21 @@ public final class CopiedSamples {
                                 "abd")),
                 List.of(
                         comment(AttachedTo.Entity.TRACE, trace().id().value(), 40),
-                        comment(AttachedTo.Entity.SPAN, span().id().value(), 41)));
+                        comment(AttachedTo.Entity.SPAN, span().id().value(), 41)),
+                List.of(guardrail("PII", 43), guardrail("TOPIC", 44)));
     }
 
     public static CopiedTrace copiedTrace() {
         CopiedRun run = run();
-        return new CopiedTrace(Objects.requireNonNull(run.trace()), run.spans(), run.files(), run.comments());
+        return new CopiedTrace(
+                Objects.requireNonNull(run.trace()), run.spans(), run.files(), run.comments(), run.guardrails());
+    }
+
+    private static CopiedGuardrail guardrail(String name, int id) {
+        return new CopiedGuardrail(
+                new GuardrailCheck(span().id(), name, true),
+                new CopiedGuardrail.Kept(
+                        id(id), Json.of("{\"threshold\":0.50}"), Json.of("{\"seen\":[1]}"), AT, "ann"));
     }
 
     private static CopiedComment comment(AttachedTo.Entity entity, UUID about, int id) {

@@ -57,7 +57,8 @@ final class OtherAnswers {
                                 .map(span -> new Piece<>(span.value(), project))
                                 .toList(),
                         trace.files(),
-                        trace.comments()))
+                        trace.comments(),
+                        trace.guardrails()))
                 .toList();
     }
 

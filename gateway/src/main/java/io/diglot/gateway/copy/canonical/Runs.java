@@ -2,6 +2,7 @@ package io.diglot.gateway.copy.canonical;
 
 import io.diglot.gateway.copy.side.CopiedComment;
 import io.diglot.gateway.copy.side.CopiedFile;
+import io.diglot.gateway.copy.side.CopiedGuardrail;
 import io.diglot.gateway.copy.side.CopiedPieces;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedRun.Piece;
@@ -67,6 +68,10 @@ final class Runs {
         }
         files(fields, pieces);
         comments(fields, pieces);
+        List<CopiedGuardrail> guardrails = pieces.guardrails();
+        if (guardrails != null) {
+            Guardrails.add(fields.below("trace"), guardrails);
+        }
         return fields;
     }
 

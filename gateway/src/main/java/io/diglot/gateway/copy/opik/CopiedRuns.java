@@ -69,7 +69,8 @@ final class CopiedRuns {
                         .toList(),
                 null,
                 List.of(),
-                RunComments.of(shown, spans, comments));
+                RunComments.of(shown, spans, comments),
+                RunGuardrails.of(shown));
     }
 
     private static ExperimentItem as(ExperimentItem item, TraceStorage.Read read) {

@@ -44,7 +44,6 @@ final class CopiedTraces {
                                     Json.string("llm_span_count"),
                                     Json.string("has_tool_spans"),
                                     Json.string("providers"),
-                                    Json.string("guardrails_validations"),
                                     Json.string("span_feedback_scores")))
                             .text());
 

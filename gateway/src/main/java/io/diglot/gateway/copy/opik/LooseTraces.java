@@ -38,6 +38,7 @@ final class LooseTraces {
     private final OpikCommentMapper comments;
     private final SuperfluousScores superfluous;
     private final RunComments said;
+    private final RunGuardrails guardrails;
 
     LooseTraces(
             OpikCalls calls,
@@ -46,7 +47,8 @@ final class LooseTraces {
             ProjectNames projects,
             OpikCommentMapper comments,
             SuperfluousScores superfluous,
-            RunComments said) {
+            RunComments said,
+            RunGuardrails guardrails) {
         this.calls = calls;
         this.traces = traces;
         this.spans = spans;
@@ -54,6 +56,7 @@ final class LooseTraces {
         this.comments = comments;
         this.superfluous = superfluous;
         this.said = said;
+        this.guardrails = guardrails;
     }
 
     List<CopiedProject> projects(Workspace workspace) {
@@ -117,7 +120,8 @@ final class LooseTraces {
                                             projects.placed(workspace, SpanStorage.toModel(span), span.projectId()))
                                     .toList(),
                             List.of(),
-                            RunComments.of(trace, its, comments));
+                            RunComments.of(trace, its, comments),
+                            RunGuardrails.of(trace));
                 })
                 .toList();
     }
@@ -133,6 +137,7 @@ final class LooseTraces {
         superfluous.takeBack(workspace, there, sent.traceScores(), sent.spanScores());
         sent.send(calls, workspace);
         said.put(workspace, written);
+        guardrails.put(workspace, written);
     }
 
     /** But for those that are runs here. */

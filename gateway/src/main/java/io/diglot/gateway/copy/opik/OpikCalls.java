@@ -30,6 +30,7 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Asks the server and waits for its answer. A refusal for its quota is waited out however often it comes; what else passes
@@ -141,6 +142,22 @@ final class OpikCalls {
         for (List<T> batch : Batches.of(elements, bytes)) {
             send(call.apply(batch));
         }
+    }
+
+    /**
+     * As {@link #sendAll}, of what would be there twice if it were sent twice: within {@link #anew} alone, where it is looked for
+     * before.
+     */
+    <T> void sendAllOnce(List<T> elements, ToLongFunction<T> bytes, Function<List<T>, VendorCall<Void>> call) {
+        for (List<T> batch : Batches.of(elements, bytes)) {
+            await(client.send(call.apply(batch)).thenReturn(true));
+        }
+    }
+
+    /** Does what looks at the server and sends what is missing there, once more from its beginning where that fails. */
+    void anew(Runnable work) {
+        await(again(
+                Mono.fromRunnable(work).subscribeOn(Schedulers.boundedElastic()).thenReturn(true)));
     }
 
     /** Takes away what may be gone by a request before, whose answer was lost. */

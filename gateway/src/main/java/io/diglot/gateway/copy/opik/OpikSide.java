@@ -120,8 +120,9 @@ public final class OpikSide implements MirrorTarget {
         this.comments = new CommentWrites(calls);
         SuperfluousScores superfluous = new SuperfluousScores(calls, items, traces, spans);
         RunComments said = new RunComments(traces, spans, comments);
-        this.writes = new RunWrites(calls, items, traces, superfluous, said);
-        this.loose = new LooseTraces(calls, traces, spans, projects, commentMapper, superfluous, said);
+        RunGuardrails found = new RunGuardrails(calls, traces, projects);
+        this.writes = new RunWrites(calls, items, traces, superfluous, said, found);
+        this.loose = new LooseTraces(calls, traces, spans, projects, commentMapper, superfluous, said, found);
         this.threads = new CopiedThreads(calls, threadMapper, commentMapper, comments);
     }
 

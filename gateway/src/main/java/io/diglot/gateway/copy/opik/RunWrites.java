@@ -21,18 +21,21 @@ final class RunWrites {
     private final CopiedTraces traces;
     private final SuperfluousScores superfluous;
     private final RunComments comments;
+    private final RunGuardrails guardrails;
 
     RunWrites(
             OpikCalls calls,
             CopiedItems items,
             CopiedTraces traces,
             SuperfluousScores superfluous,
-            RunComments comments) {
+            RunComments comments,
+            RunGuardrails guardrails) {
         this.calls = calls;
         this.items = items;
         this.traces = traces;
         this.superfluous = superfluous;
         this.comments = comments;
+        this.guardrails = guardrails;
     }
 
     /** Writes runs, each over what is there of it. */
@@ -55,6 +58,7 @@ final class RunWrites {
                 calls.in(workspace)::createExperimentItems);
         items.written(experiment, runs.stream().map(run -> unplaced(run.item())).toList(), Set.of());
         comments.put(workspace, runs);
+        guardrails.put(workspace, runs);
     }
 
     private static OpikExperimentItemsWrite.Item item(CopiedRun run) {

@@ -20,4 +20,8 @@ public sealed interface CopiedPieces permits CopiedRun, CopiedTrace {
     /** On the trace and its spans; absent where the backend does not tell them. */
     @Nullable
     List<CopiedComment> comments();
+
+    /** What guardrails found in the trace; absent where the backend does not tell it. */
+    @Nullable
+    List<CopiedGuardrail> guardrails();
 }

@@ -12,17 +12,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param files of the trace and its spans; none where the backend has no place for them
  * @param comments on the trace and its spans; absent where the backend does not tell them
+ * @param guardrails likewise
  */
 public record CopiedTrace(
         Piece<Trace> trace,
         List<Piece<Span>> spans,
         List<CopiedFile> files,
-        @Nullable List<CopiedComment> comments) implements CopiedPieces {
+        @Nullable List<CopiedComment> comments,
+        @Nullable List<CopiedGuardrail> guardrails)
+        implements CopiedPieces {
 
     public CopiedTrace {
         spans = List.copyOf(spans);
         files = List.copyOf(files);
         comments = comments == null ? null : List.copyOf(comments);
+        guardrails = guardrails == null ? null : List.copyOf(guardrails);
     }
 
     public TraceId id() {
@@ -31,6 +35,16 @@ public record CopiedTrace(
 
     /** The same without what another backend does not tell of it. */
     public CopiedTrace asFarAs(CopiedTrace told) {
-        return told.comments() == null ? new CopiedTrace(trace, spans, files, null) : this;
+        return new CopiedTrace(
+                trace,
+                spans,
+                files,
+                told.comments() == null ? null : comments,
+                told.guardrails() == null ? null : guardrails);
+    }
+
+    /** The same with other files. */
+    public CopiedTrace with(List<CopiedFile> others) {
+        return new CopiedTrace(trace, spans, others, comments, guardrails);
     }
 }

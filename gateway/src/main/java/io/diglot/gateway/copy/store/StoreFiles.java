@@ -53,15 +53,7 @@ final class StoreFiles {
         Map<UUID, List<CopiedFile>> files = of(workspace, runs);
         return files.isEmpty()
                 ? runs
-                : runs.stream()
-                        .map(run -> new CopiedRun(
-                                run.item(),
-                                run.trace(),
-                                run.spans(),
-                                run.position(),
-                                among(files, run),
-                                run.comments()))
-                        .toList();
+                : runs.stream().map(run -> run.with(among(files, run))).toList();
     }
 
     /** The same traces with their files. */
@@ -69,10 +61,7 @@ final class StoreFiles {
         Map<UUID, List<CopiedFile>> files = of(workspace, all);
         return files.isEmpty()
                 ? all
-                : all.stream()
-                        .map(trace ->
-                                new CopiedTrace(trace.trace(), trace.spans(), among(files, trace), trace.comments()))
-                        .toList();
+                : all.stream().map(trace -> trace.with(among(files, trace))).toList();
     }
 
     /** By the ids of what they are attached to. */

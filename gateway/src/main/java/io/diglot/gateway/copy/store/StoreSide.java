@@ -166,7 +166,7 @@ public final class StoreSide extends StoreSource implements MirrorTarget {
             access.write(workspace, work -> {
                 new RunCopy(work, id)
                         .write(some.stream().map(RunForms::whole).toList(), Homes.of(work, experiment, some));
-                some.forEach(run -> RunForms.putComments(work, run));
+                some.forEach(run -> Beside.put(work, run));
             });
         }
     }

@@ -16,7 +16,6 @@ import io.diglot.gateway.copy.side.TracePortion;
 import io.diglot.gateway.copy.side.WorkspaceRecord;
 import io.diglot.gateway.paging.PartlyRead;
 import io.diglot.gateway.store.annotations.AnnotationConfigTable;
-import io.diglot.gateway.store.copies.CommentCopy;
 import io.diglot.gateway.store.copies.CopyReader;
 import io.diglot.gateway.store.copies.PromptCopy;
 import io.diglot.gateway.store.copies.ThreadCopy;
@@ -44,9 +43,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -209,9 +206,11 @@ class StoreSource implements CopySource {
         List<CopiedRun> runs = access.read(workspace, work -> {
             CopyReader reader = new CopyReader(work);
             List<WholeRun> whole = reader.runs(experiment, items);
-            Map<UUID, List<CommentCopy.Said>> said = new CommentCopy(work)
-                    .of(whole.stream().flatMap(run -> run.pieces().stream()).toList());
-            return whole.stream().map(run -> RunForms.copied(reader, run, said)).toList();
+            Beside beside = Beside.of(
+                    work, whole.stream().flatMap(run -> run.pieces().stream()).toList());
+            return whole.stream()
+                    .map(run -> RunForms.copied(reader, run, beside))
+                    .toList();
         });
         return files == null ? runs : files.with(workspace, runs);
     }

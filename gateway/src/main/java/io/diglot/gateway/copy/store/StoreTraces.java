@@ -5,7 +5,6 @@ import io.diglot.gateway.copy.side.CopiedTrace;
 import io.diglot.gateway.copy.side.TracePortion;
 import io.diglot.gateway.paging.PartlyRead;
 import io.diglot.gateway.store.UnitOfWork;
-import io.diglot.gateway.store.copies.CommentCopy;
 import io.diglot.gateway.store.copies.CopyReader;
 import io.diglot.gateway.store.copies.TraceCopy;
 import io.diglot.gateway.store.copies.WholeTrace;
@@ -14,8 +13,6 @@ import io.diglot.model.traces.TraceId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Traces of the embedded store that are runs of no experiment. */
@@ -73,8 +70,8 @@ final class StoreTraces {
 
     private static List<CopiedTrace> copied(UnitOfWork work, List<WholeTrace> whole) {
         CopyReader reader = new CopyReader(work);
-        Map<UUID, List<CommentCopy.Said>> said = new CommentCopy(work).of(whole);
-        return whole.stream().map(each -> RunForms.copied(reader, each, said)).toList();
+        Beside beside = Beside.of(work, whole);
+        return whole.stream().map(each -> RunForms.copied(reader, each, beside)).toList();
     }
 
     long spansAlone(Workspace workspace) {
@@ -90,7 +87,7 @@ final class StoreTraces {
         for (List<CopiedTrace> some : WriteSlices.of(traces, WriteSlices::size, StoreSource.ROOM)) {
             access.write(workspace, work -> {
                 new TraceCopy(work).write(some.stream().map(RunForms::whole).toList(), Homes.of(work, some));
-                some.forEach(trace -> RunForms.putComments(work, trace));
+                some.forEach(trace -> Beside.put(work, trace));
             });
         }
     }

@@ -6,17 +6,23 @@ import io.diglot.gateway.database.Table;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.model.spans.SpanId;
+import io.diglot.model.traces.Guardrail;
 import io.diglot.model.traces.GuardrailCheck;
 import io.diglot.model.traces.GuardrailDraft;
+import io.diglot.model.traces.TraceId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** The rows of {@code guardrail}. */
-final class GuardrailTable extends Repository {
+public final class GuardrailTable extends Repository {
 
     private static final Table TABLE = Table.of(
             "guardrail",
@@ -25,7 +31,7 @@ final class GuardrailTable extends Repository {
 
     private static final String PASSED = "passed";
 
-    GuardrailTable(UnitOfWork work) {
+    public GuardrailTable(UnitOfWork work) {
         super(work);
     }
 
@@ -33,18 +39,71 @@ final class GuardrailTable extends Repository {
         Table.runAll(session, TABLE.insert(), drafts.stream().map(this::row).toList());
     }
 
+    /** One whose id is taken stays away. */
+    public void put(Collection<Guardrail> guardrails) {
+        Table.runAll(
+                session,
+                TABLE.insertIfAbsent(),
+                guardrails.stream().map(this::row).toList());
+    }
+
+    public void remove(Collection<UUID> ids) {
+        for (List<String> some : Chunks.of(ids.stream().map(UUID::toString).toList())) {
+            session.jdbc()
+                    .sql("DELETE FROM guardrail WHERE workspace = :workspace AND id IN (:ids)")
+                    .param("workspace", workspace.name())
+                    .param("ids", some)
+                    .update();
+        }
+    }
+
     private MapSqlParameterSource row(GuardrailDraft draft) {
+        return row(new Guardrail(
+                by.newId(), draft.trace(), draft.check(), draft.config(), draft.details(), by.time(), by.author()));
+    }
+
+    private MapSqlParameterSource row(Guardrail guardrail) {
         return new MapSqlParameterSource()
                 .addValue("workspace", workspace.name())
-                .addValue("id", by.newId().toString())
-                .addValue("trace_id", draft.trace().toString())
-                .addValue("span_id", draft.check().span().toString())
-                .addValue("name", draft.check().name())
-                .addValue("result", draft.check().passed() ? PASSED : "failed")
-                .addValue("config", Columns.text(draft.config()))
-                .addValue("details", Columns.text(draft.details()))
-                .addValue("created_at", Columns.nanos(by.time()))
-                .addValue("created_by", by.author());
+                .addValue("id", guardrail.id().toString())
+                .addValue("trace_id", guardrail.trace().toString())
+                .addValue("span_id", guardrail.check().span().toString())
+                .addValue("name", guardrail.check().name())
+                .addValue("result", guardrail.check().passed() ? PASSED : "failed")
+                .addValue("config", Columns.text(guardrail.config()))
+                .addValue("details", Columns.text(guardrail.details()))
+                .addValue("created_at", Columns.nanos(guardrail.createdAt()))
+                .addValue("created_by", guardrail.createdBy());
+    }
+
+    /** All that is kept of some traces, in the order in which it came. */
+    public List<Guardrail> kept(Collection<String> traces) {
+        List<Guardrail> kept = new ArrayList<>();
+        for (List<String> some : Chunks.of(traces)) {
+            session.jdbc()
+                    .sql("SELECT " + TABLE.select("g") + " FROM guardrail g WHERE g.workspace = :workspace AND"
+                            + " g.trace_id IN (:traces) ORDER BY g.id")
+                    .param("workspace", workspace.name())
+                    .param("traces", some)
+                    .query(row -> {
+                        kept.add(new Guardrail(
+                                Columns.uuid(row, "id"),
+                                new TraceId(Columns.uuid(row, "trace_id")),
+                                check(row),
+                                Objects.requireNonNull(Columns.json(row, "config")),
+                                Objects.requireNonNull(Columns.json(row, "details")),
+                                Columns.instant(row, "created_at"),
+                                row.getString("created_by")));
+                    });
+        }
+        return kept;
+    }
+
+    private static GuardrailCheck check(ResultSet row) throws SQLException {
+        return new GuardrailCheck(
+                new SpanId(Columns.uuid(row, "span_id")),
+                row.getString("name"),
+                row.getString("result").equals(PASSED));
     }
 
     /** Those of some traces, each in the order in which they came. */
@@ -59,10 +118,7 @@ final class GuardrailTable extends Repository {
                     .param("traces", some)
                     .query(row -> {
                         checks.computeIfAbsent(row.getString("trace_id"), id -> new ArrayList<>())
-                                .add(new GuardrailCheck(
-                                        new SpanId(Columns.uuid(row, "span_id")),
-                                        row.getString("name"),
-                                        row.getString("result").equals(PASSED)));
+                                .add(check(row));
                     });
         }
         return checks;

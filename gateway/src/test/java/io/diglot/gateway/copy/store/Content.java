@@ -62,6 +62,8 @@ import io.diglot.model.spans.SpanDraft;
 import io.diglot.model.spans.SpanId;
 import io.diglot.model.spans.SpanWindow;
 import io.diglot.model.traces.ErrorInfo;
+import io.diglot.model.traces.GuardrailCheck;
+import io.diglot.model.traces.GuardrailDraft;
 import io.diglot.model.traces.TraceDraft;
 import io.diglot.model.traces.TraceId;
 import io.diglot.model.versions.DatasetVersion;
@@ -144,7 +146,7 @@ public final class Content {
     }
 
     private void step() {
-        switch (random.nextInt(25)) {
+        switch (random.nextInt(26)) {
             case 0 -> dataset();
             case 1, 2, 3 -> examples();
             case 4 -> version();
@@ -163,6 +165,7 @@ public final class Content {
             case 20 -> deleteSome();
             case 21, 22 -> comments();
             case 23 -> removeSpan();
+            case 24 -> guard();
             default -> rename();
         }
     }
@@ -489,6 +492,21 @@ public final class Content {
         }
         if (!spans.isEmpty()) {
             as(work -> new Spans(work).score(List.of(new Scored<>(pick(spans), project(), score()))));
+        }
+    }
+
+    private void guard() {
+        if (!traces.isEmpty()) {
+            TraceId trace = pick(traces);
+            as(work -> new Traces(work)
+                    .guard(IntStream.range(0, 1 + random.nextInt(3))
+                            .mapToObj(n -> new GuardrailDraft(
+                                    trace,
+                                    project(),
+                                    new GuardrailCheck(new SpanId(ids.next()), pick(List.of("PII", "TOPIC")), once(2)),
+                                    object(),
+                                    json()))
+                            .toList()));
         }
     }
 

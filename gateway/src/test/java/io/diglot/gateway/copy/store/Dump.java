@@ -25,6 +25,7 @@ final class Dump {
             "span",
             "feedback_score",
             "stray_score",
+            "guardrail",
             "loose_trace",
             "attachment",
             "unfinished_write",

@@ -244,7 +244,7 @@ abstract class StoreSideLaws {
         for (String table : List.of("example_annotation", "annotation_config", "dataset_version_tag")) {
             assertThat(wanted.get(table)).containsAll(rows.get(table));
         }
-        for (String table : List.of("experiment_item", "trace", "span", "feedback_score")) {
+        for (String table : List.of("experiment_item", "trace", "span", "feedback_score", "guardrail")) {
             assertThat(wanted.get(table)).as(table + " of " + seed).containsAll(rows.get(table));
         }
     }

@@ -38,6 +38,7 @@ import io.diglot.opik.experiments.OpikExperimentItemsWrite;
 import io.diglot.opik.experiments.OpikExperimentPage;
 import io.diglot.opik.experiments.OpikExperimentUpdate;
 import io.diglot.opik.experiments.OpikExperimentWrite;
+import io.diglot.opik.guardrails.OpikGuardrailBatch;
 import io.diglot.opik.items.OpikComparedPage;
 import io.diglot.opik.items.OpikDatasetItem;
 import io.diglot.opik.items.OpikDatasetItemBatch;
@@ -107,6 +108,7 @@ public record OpikApi(Caller caller, Workspace workspace) {
     private static final String EXPERIMENT_ITEMS = EXPERIMENTS + "/items";
     private static final String SPANS = "/v1/private/spans";
     private static final String TRACES = "/v1/private/traces";
+    private static final String GUARDRAILS = "/v1/private/guardrails";
     private static final String PROJECTS = "/v1/private/projects";
     private static final String ASSERTION_RESULTS = "/v1/private/assertion-results";
     private static final String PROMPTS = "/v1/private/prompts";
@@ -283,6 +285,11 @@ public record OpikApi(Caller caller, Workspace workspace) {
     /** Older servers know no such path: to them an assertion is a score of a category of its own. */
     public VendorCall<Void> recordAssertions(List<OpikAssertionBatch.Item> ofTraces) {
         return write(PUT, ASSERTION_RESULTS, new OpikAssertionBatch(OpikAssertionBatch.EntityType.TRACE, ofTraces));
+    }
+
+    /** Gives each an id of its own. */
+    public VendorCall<Void> createGuardrails(List<OpikGuardrailBatch.Item> guardrails) {
+        return write(POST, GUARDRAILS, new OpikGuardrailBatch(List.copyOf(guardrails)));
     }
 
     public VendorCall<Void> deleteTraces(List<UUID> ids) {
