@@ -78,10 +78,12 @@ final class CopiedEnvironments {
                             wanted.position()))
                     .on(409, () -> taken(wanted)));
         } catch (FailureException e) {
-            // It may be the same one, whose making was not answered.
-            if (!OpikCalls.failed(e, Failure.Conflict.class)
-                    || find(workspace, wanted).isEmpty()) {
+            if (!OpikCalls.failed(e, Failure.Conflict.class)) {
                 throw e;
+            }
+            // It may be the same one, whose making was not answered.
+            if (find(workspace, wanted).isEmpty()) {
+                throw isTaken(workspace, wanted) ? e : full(wanted).asException();
             }
             update(workspace, wanted);
         }
@@ -100,7 +102,16 @@ final class CopiedEnvironments {
                 .on(409, () -> taken(wanted)));
     }
 
-    /** Or there are as many as a workspace may have: the server says both by one status. */
+    private boolean isTaken(Workspace workspace, Environment wanted) {
+        String key = new CopiedEnvironment(wanted).key();
+        return all(workspace).stream().anyMatch(copied -> copied.key().equals(key));
+    }
+
+    /** The server says by one status that a name is taken and that there are as many as a workspace may have. */
+    private static Failure full(Environment wanted) {
+        return new Failure.Conflict(Resource.ENVIRONMENT, Reason.TOO_MANY, wanted.name());
+    }
+
     private static Failure taken(Environment wanted) {
         return new Failure.Conflict(Resource.ENVIRONMENT, Reason.NAME_TAKEN, wanted.name());
     }

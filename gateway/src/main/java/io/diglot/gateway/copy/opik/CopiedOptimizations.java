@@ -63,28 +63,42 @@ final class CopiedOptimizations {
     }
 
     void put(Workspace workspace, CopiedOptimization copied) {
-        for (int attempt = 1; ; attempt++) {
-            StoredOptimization there = find(workspace, copied.optimization()).orElse(null);
-            if (there != null && !isOfItsDataset(copied, there)) {
-                throw new Failure.Conflict(
-                                Resource.OPTIMIZATION,
-                                Reason.OTHER_DATASET,
-                                copied.id().toString())
-                        .asException();
+        StoredOptimization there = find(workspace, copied.optimization()).orElse(null);
+        for (int attempt = 1; there == null || isOfItsDataset(copied, there) || isMisplaced(copied, there); attempt++) {
+            if (there != null && isMisplaced(copied, there)) {
+                takeBack(workspace, copied);
+                datasets.delete(workspace, new DatasetId(there.datasetId()));
+                there = null;
             }
             StoredOptimization written = write(workspace, copied, there);
-            if (attempt == ATTEMPTS || isOfItsDataset(copied, written)) {
+            if (isOfItsDataset(copied, written)) {
                 return;
             }
-            // Somebody else took the dataset away that was to be there for a moment, so that Opik has made one of its
-            // name.
-            calls.sendUnlessGone(calls.in(workspace).deleteOptimizations(List.of(copied.id())));
-            datasets.delete(workspace, new DatasetId(written.datasetId()));
+            if (attempt == ATTEMPTS || !isMisplaced(copied, written)) {
+                takeBack(workspace, copied);
+                break;
+            }
+            there = written;
         }
+        throw new Failure.Conflict(
+                        Resource.OPTIMIZATION, Reason.OTHER_DATASET, copied.id().toString())
+                .asException();
+    }
+
+    /** One that was made in another dataset than its own. */
+    private void takeBack(Workspace workspace, CopiedOptimization copied) {
+        calls.sendUnlessGone(calls.in(workspace).deleteOptimizations(List.of(copied.id())));
     }
 
     private static boolean isOfItsDataset(CopiedOptimization copied, StoredOptimization there) {
         return there.datasetId().equals(copied.datasetId().value());
+    }
+
+    /** Whether somebody else took the dataset away that was to be there for a moment, so that Opik has made one of its name. */
+    private static boolean isMisplaced(CopiedOptimization copied, StoredOptimization there) {
+        return copied.datasetName() == null
+                && !isOfItsDataset(copied, there)
+                && CopiedDatasets.nameOfDeleted(copied.datasetId()).equals(there.datasetName());
     }
 
     private StoredOptimization write(

@@ -80,7 +80,7 @@ final class OpikCalls {
 
     /** Nothing where the server is too old to know what is asked. */
     <T> Optional<T> findServed(VendorCall<T> call) {
-        return find(call.on(405, () -> new Failure.NotFound(Resource.EXPERIMENT, "")));
+        return find(unserved(call));
     }
 
     /**
@@ -170,10 +170,14 @@ final class OpikCalls {
 
     /** Sends what a server may be too old to know; whether it knows it. */
     boolean sendServed(VendorCall<?> call) {
-        Failure unserved = new Failure.NotFound(Resource.EXPERIMENT, "");
-        return await(again(client.send(call.on(404, () -> unserved).on(405, () -> unserved)))
+        return await(again(client.send(unserved(call)))
                 .thenReturn(true)
                 .onErrorResume(Failure.is(Failure.NotFound.class), gone -> Mono.just(false)));
+    }
+
+    private static <T> VendorCall<T> unserved(VendorCall<T> call) {
+        Failure unserved = new Failure.NotFound(Resource.EXPERIMENT, "");
+        return call.on(404, () -> unserved).on(405, () -> unserved).on(501, () -> unserved);
     }
 
     /** Waits for what asks the server by {@link #asking}. */
