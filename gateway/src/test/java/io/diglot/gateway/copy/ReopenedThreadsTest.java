@@ -26,6 +26,7 @@ import io.diglot.json.Json;
 import io.diglot.model.attachments.AttachedTo;
 import io.diglot.model.comments.Comment;
 import io.diglot.model.comments.CommentId;
+import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.scores.FeedbackScore;
 import io.diglot.model.scores.ScoreDraft;
 import io.diglot.model.scores.Scored;
@@ -47,7 +48,10 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Threads on a target that opens them again when one of their traces is written, as an Opik server does. */
+/**
+ * Threads on a target that opens them again when one of their traces is written, and experiments that are under way again when runs
+ * come, both as on an Opik server.
+ */
 class ReopenedThreadsTest {
 
     private static final Workspace WORKSPACE = new Workspace("talking");
@@ -69,7 +73,7 @@ class ReopenedThreadsTest {
     private Path folder;
 
     @Test
-    void they_are_closed_by_the_next_copy_wherever_a_copy_breaks_off() throws IOException {
+    void they_are_closed_and_ended_by_the_next_copy_wherever_a_copy_breaks_off() throws IOException {
         try (DatabaseUnderTest source = DatabaseUnderTest.sqlite(clock);
                 DatabaseUnderTest target = DatabaseUnderTest.sqlite(Clock.systemUTC())) {
             List<TraceId> traces = fill(source.database());
@@ -183,6 +187,7 @@ class ReopenedThreadsTest {
                 @SuppressWarnings("unchecked") // As the method declares it.
                 List<CopiedRun> runs = (List<CopiedRun>) arguments[2];
                 whole.putRuns(WORKSPACE, (CopiedExperiment) arguments[1], runs);
+                goOn(target, ((CopiedExperiment) arguments[1]).experiment().id());
                 yield open(target, runs);
             }
             case "putTraces" -> {
@@ -193,6 +198,15 @@ class ReopenedThreadsTest {
             }
             default -> null;
         });
+    }
+
+    /** An experiment to which runs come is under way, until somebody ends it. */
+    private static void goOn(Database target, ExperimentId experiment) {
+        target.write(session -> session.jdbc()
+                        .sql("UPDATE experiment SET status = 'RUNNING' WHERE id = :id")
+                        .param("id", experiment.toString())
+                        .update())
+                .block();
     }
 
     private Object open(Database target, List<? extends CopiedPieces> written) {

@@ -37,6 +37,7 @@ final class ExperimentCopy implements Part {
     private @Nullable List<ExperimentItem> ours;
     private Map<String, ExperimentItem> theirs = Map.of();
     private boolean isWritten;
+    private boolean isOpened;
 
     ExperimentCopy(Reconciliation both, Container container, CopiedExperiment experiment) {
         this.both = both;
@@ -128,6 +129,7 @@ final class ExperimentCopy implements Part {
                 0,
                 missing,
                 part -> {
+                    open();
                     // Before the others come: what was brought is only known from what has not changed since.
                     part.forEach(run -> companions.removeComments(run, known.get(RunPortions.key(run.item()))));
                     target.putRuns(container.to(), placed, part);
@@ -146,9 +148,20 @@ final class ExperimentCopy implements Part {
                 .filter(item -> both.isKnown(container, RecordKind.RUN, 0, item.id()))
                 .toList();
         if (!gone.isEmpty()) {
+            open();
             target.removeRuns(container.to(), placed, gone);
             isWritten = true;
             both.wrote(gone.size());
+        }
+    }
+
+    /** A server may show it as under way as long as runs of it come, and go on to do so after a crash. */
+    private void open() {
+        if (!isOpened) {
+            isOpened = true;
+            both.seen()
+                    .targetExperiment(container)
+                    .ifPresent(there -> both.changes(container, both.seen().targetRecord(container, there)));
         }
     }
 

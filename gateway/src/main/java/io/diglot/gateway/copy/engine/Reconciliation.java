@@ -210,6 +210,18 @@ public final class Reconciliation {
                         .isPresent();
     }
 
+    /**
+     * Notes that this copy is about to change a record of the target by itself, as a side effect of what it writes: however it
+     * ends, that is no change of the target's own.
+     *
+     * @param there as the target has it, whose clients may have changed it already
+     */
+    void changes(Container container, CanonicalRecord there) {
+        if (ledger != null) {
+            ledger.changes(key(container, there.kind(), 0, there.id()), there.hash());
+        }
+    }
+
     Optional<RecordRow> known(Container container, RecordKind kind, int version, String id) {
         return ledger == null ? Optional.empty() : ledger.record(key(container, kind, version, id));
     }

@@ -6,6 +6,7 @@ import io.diglot.gateway.database.Table;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -39,6 +40,10 @@ public final class CopyLedger {
     private static final Table SCORES = Table.of(
             "copy_scores", "workspace experiment_id name side", "workspace experiment_id name side distribution run");
 
+    /** The records of one kind in one container. */
+    private static final String OF_A_KIND = "workspace = :workspace AND container_kind = :kind AND container_id ="
+            + " :container AND record_kind = :record AND version = :version";
+
     private static final int FETCHED = 500;
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
@@ -64,6 +69,19 @@ public final class CopyLedger {
     /** As the constructor. */
     public static CopyLedger of(CopyDatabase database, long run) {
         return new CopyLedger(database.source(), run);
+    }
+
+    /**
+     * Knows no longer how the target had a record, since this copy is about to change it, unless it is another one by now.
+     *
+     * @param targetHash of what the target has
+     */
+    public void changes(RecordRow.Key key, String targetHash) {
+        jdbc.sql("UPDATE copy_record SET target_hash = NULL WHERE " + OF_A_KIND
+                        + " AND record_id = :id AND target_hash =" + " :hash")
+                .params(parameters(key))
+                .param("hash", targetHash)
+                .update();
     }
 
     /** The threads that this copy changes. */
@@ -142,15 +160,8 @@ public final class CopyLedger {
 
     /** What is known of one record. */
     public Optional<RecordRow> record(RecordRow.Key key) {
-        return jdbc.sql("SELECT * FROM copy_record WHERE workspace = ? AND container_kind = ? AND container_id = ? AND"
-                        + " record_kind = ? AND version = ? AND record_id = ?")
-                .params(
-                        key.workspace(),
-                        key.containerKind().name(),
-                        key.containerId(),
-                        key.recordKind(),
-                        key.version(),
-                        key.recordId())
+        return jdbc.sql("SELECT * FROM copy_record WHERE " + OF_A_KIND + " AND record_id = :id")
+                .params(parameters(key))
                 .query(LedgerRows::record)
                 .optional();
     }
@@ -163,15 +174,10 @@ public final class CopyLedger {
      * @param least the smallest one that is wanted; absent: all
      */
     public List<String> known(RecordRow.Key like, @Nullable String below, @Nullable String least, int limit) {
-        return jdbc.sql("SELECT record_id FROM copy_record WHERE workspace = :workspace AND container_kind = :kind AND"
-                        + " container_id = :container AND record_kind = :record AND version = :version AND source_hash"
-                        + " IS NOT NULL" + (below == null ? "" : " AND record_id < :below")
+        return jdbc.sql("SELECT record_id FROM copy_record WHERE " + OF_A_KIND + " AND source_hash IS NOT NULL"
+                        + (below == null ? "" : " AND record_id < :below")
                         + (least == null ? "" : " AND record_id >= :least") + " ORDER BY record_id DESC LIMIT :limit")
-                .param("workspace", like.workspace())
-                .param("kind", like.containerKind().name())
-                .param("container", like.containerId())
-                .param("record", like.recordKind())
-                .param("version", like.version())
+                .params(parameters(like))
                 .param("below", below)
                 .param("least", least)
                 .param("limit", limit)
@@ -185,15 +191,9 @@ public final class CopyLedger {
      * @param like names the container, and the kind of record
      */
     public void beginAnew(RecordRow.Key like) {
-        jdbc.sql("UPDATE copy_record SET run = 0 WHERE workspace = ? AND container_kind = ? AND container_id = ? AND"
-                        + " record_kind = ? AND version = ? AND run = ?")
-                .params(
-                        like.workspace(),
-                        like.containerKind().name(),
-                        like.containerId(),
-                        like.recordKind(),
-                        like.version(),
-                        run)
+        jdbc.sql("UPDATE copy_record SET run = 0 WHERE " + OF_A_KIND + " AND run = :run")
+                .params(parameters(like))
+                .param("run", run)
                 .update();
     }
 
@@ -205,15 +205,9 @@ public final class CopyLedger {
     public Set<String> written(RecordRow.Key like, Collection<String> ids) {
         Set<String> written = new HashSet<>();
         for (List<String> some : Chunks.of(ids)) {
-            written.addAll(jdbc.sql(
-                            "SELECT record_id FROM copy_record WHERE workspace = :workspace AND container_kind = :kind AND"
-                                    + " container_id = :container AND record_kind = :record AND version = :version AND"
-                                    + " record_id IN (:ids) AND run = :run")
-                    .param("workspace", like.workspace())
-                    .param("kind", like.containerKind().name())
-                    .param("container", like.containerId())
-                    .param("record", like.recordKind())
-                    .param("version", like.version())
+            written.addAll(jdbc.sql("SELECT record_id FROM copy_record WHERE " + OF_A_KIND
+                            + " AND record_id IN (:ids) AND" + " run = :run")
+                    .params(parameters(like))
                     .param("ids", some)
                     .param("run", run)
                     .query(String.class)
@@ -225,17 +219,20 @@ public final class CopyLedger {
     /** Knows of these no more. */
     public void forget(List<RecordRow.Key> keys) {
         transactions.executeWithoutResult(status -> batches.batchUpdate(
-                "DELETE FROM copy_record WHERE workspace = :workspace AND container_kind = :kind AND container_id ="
-                        + " :container AND record_kind = :record AND version = :version AND record_id = :id",
+                "DELETE FROM copy_record WHERE " + OF_A_KIND + " AND record_id = :id",
                 keys.stream()
-                        .map(key -> new MapSqlParameterSource()
-                                .addValue("workspace", key.workspace())
-                                .addValue("kind", key.containerKind().name())
-                                .addValue("container", key.containerId())
-                                .addValue("record", key.recordKind())
-                                .addValue("version", key.version())
-                                .addValue("id", key.recordId()))
+                        .map(key -> new MapSqlParameterSource(parameters(key)))
                         .toArray(MapSqlParameterSource[]::new)));
+    }
+
+    private static Map<String, Object> parameters(RecordRow.Key key) {
+        return Map.of(
+                "workspace", key.workspace(),
+                "kind", key.containerKind().name(),
+                "container", key.containerId(),
+                "record", key.recordKind(),
+                "version", key.version(),
+                "id", key.recordId());
     }
 
     private void run(String statement, List<MapSqlParameterSource> rows) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How a record came through.
  *
  * @param sourceHash absent where only the target has it
- * @param targetHash absent where the target has it not
+ * @param targetHash absent where the target has it not, or the copy itself has begun to change it
  */
 public record RecordRow(
         Key key,

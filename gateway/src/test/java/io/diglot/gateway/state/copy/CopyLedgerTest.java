@@ -83,6 +83,21 @@ class CopyLedgerTest {
     }
 
     @Test
+    void what_the_copy_itself_changes_is_known_no_longer_unless_it_was_changed_before() {
+        ledger.putRecords(List.of(row("one", Outcome.CARRIED), row("two", Outcome.CARRIED)));
+
+        new CopyLedger(source, 2).changes(row("one", Outcome.CARRIED).key(), "after");
+        new CopyLedger(source, 2).changes(row("two", Outcome.CARRIED).key(), "changed since");
+
+        assertThat(ledger.record(row("one", Outcome.CARRIED).key())
+                        .orElseThrow()
+                        .targetHash())
+                .isNull();
+        assertThat(ledger.record(row("two", Outcome.CARRIED).key())).contains(row("two", Outcome.CARRIED));
+        assertThat(ledger.counts()).containsExactly(new OutcomeCount("RUN", Outcome.CARRIED, 2));
+    }
+
+    @Test
     void records_that_are_begun_anew_count_once_they_are_written_again() {
         RecordRow.Key like = row("", Outcome.CARRIED).key();
         ledger.putRecords(List.of(row("one", Outcome.CARRIED), row("two", Outcome.CARRIED)));
