@@ -33,6 +33,7 @@ class MirrorCrashTest {
             for (int kill = 0; kill < Scale.of(1, 200); kill++) {
                 twin.faults().times(".*", ".*", 50, new Fault.Delayed(Duration.ofMillis(random.nextInt(60))));
                 Written.begin(client, "kill " + kill).goesOn();
+                Traced.begin(client, "kill " + kill, 5).goesOn();
                 Eventually.pause(Duration.ofMillis(random.nextInt(LATEST_MILLIS)));
                 gateway.kill();
                 twin.faults().clear();

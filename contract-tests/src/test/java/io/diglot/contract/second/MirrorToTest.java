@@ -10,6 +10,7 @@ import io.diglot.contract.upstream.Fault;
 import io.diglot.contract.upstream.OpikTwin;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +34,15 @@ class MirrorToTest {
             "POST /v1/private/traces/batch",
             "POST /v1/private/experiments/items",
             "PATCH /v1/private/experiments/[^/]+");
+
+    /** Likewise of what is traced without an experiment. */
+    private static final List<String> STEPS_BESIDE = List.of(
+            "POST /v1/private/traces/delete",
+            "POST /v1/private/spans/batch",
+            "POST /v1/private/prompts",
+            "POST /v1/private/prompts/versions",
+            "DELETE /v1/private/prompts/[^/]+",
+            "PUT /v1/private/traces/threads/close");
 
     private OpikTwin twin;
     private GatewayUnderTest gateway;
@@ -79,6 +89,33 @@ class MirrorToTest {
     }
 
     @Test
+    void what_is_traced_without_an_experiment_is_there_and_goes_there_by_itself() {
+        Traced traced = Traced.begin(first, "traced", 5);
+        Standing.awaitSame(first, second);
+        assertThat(Standing.of(second).lines().toString())
+                .contains("said of it", "prompt of traced", "Say {{it}} again.")
+                .contains(traced.traces().getFirst().toString());
+
+        traced.goesOn();
+        Standing.awaitSame(first, second);
+        assertThat(Standing.of(second).lines().toString()).contains("inactive", "helped", "for the last time", "later");
+
+        first.post("/v1/private/datasets", "{\"name\":\"of traced\"}").success();
+        UUID experiment = traced.becomesARun("of traced");
+        Standing.awaitSame(first, second);
+        assertThat(Standing.of(second).lines().toString()).contains("run of " + experiment);
+
+        first.post("/v1/private/experiments/delete", "{\"ids\":[\"" + experiment + "\"]}")
+                .success();
+        traced.takesBack();
+        Standing.awaitSame(first, second);
+        assertThat(Standing.of(second).lines().toString())
+                .doesNotContain("prompt of traced", traced.traces().getLast().toString())
+                .contains("trace of traced {id=\"" + traced.traces().getFirst());
+        awaitNothingBehind();
+    }
+
+    @Test
     void whatever_fails_on_the_way_is_made_good_later() {
         List<Fault> faults = List.of(
                 new Fault.Reset(),
@@ -86,9 +123,13 @@ class MirrorToTest {
                 new Fault.Answered(500, Map.of(), "{\"errors\":[\"no\"]}"),
                 new Fault.Answered(429, Map.of("Retry-After", "1"), "{\"errors\":[\"later\"]}"));
         for (int step = 0; step < STEPS.size(); step++) {
-            String[] parts = STEPS.get(step).split(" ", 2);
-            twin.faults().next(parts[0], parts[1], faults.get(step % faults.size()));
+            Fault fault = faults.get(step % faults.size());
+            fail(STEPS.get(step), fault);
             Written.begin(first, "fault " + step).goesOn().takesBack();
+            if (step < STEPS_BESIDE.size()) {
+                fail(STEPS_BESIDE.get(step), fault);
+                Traced.begin(first, "fault " + step, 2).goesOn().takesBack();
+            }
         }
         awaitNothingBehind();
         twin.faults().clear();
@@ -108,7 +149,12 @@ class MirrorToTest {
     @Test
     void all_is_looked_at_once_more_where_somebody_asks_for_it() {
         Written.begin(first, "lost there");
+        Traced traced = Traced.begin(first, "lost there", 2);
         Standing.awaitSame(first, second);
+        second.post(
+                        "/v1/private/traces/delete",
+                        "{\"ids\":[\"" + traced.traces().getFirst() + "\"]}")
+                .success();
         String id = second.get("/v1/private/datasets?name=lost%20there")
                 .document()
                 .get("content")
@@ -129,6 +175,8 @@ class MirrorToTest {
                 .as("the first one has none")
                 .isEqualTo(404);
         assertThat(management.post("/mirror/default/trace/" + id, "{}").status())
+                .isEqualTo(404);
+        assertThat(management.post("/mirror/default/pieces/" + id, "{}").status())
                 .isEqualTo(404);
     }
 
@@ -154,6 +202,11 @@ class MirrorToTest {
                         .textValue())
                 .isEqualTo("other");
         awaitNothingBehind();
+    }
+
+    private void fail(String step, Fault fault) {
+        String[] parts = step.split(" ", 2);
+        twin.faults().next(parts[0], parts[1], fault);
     }
 
     private void awaitBehind() {

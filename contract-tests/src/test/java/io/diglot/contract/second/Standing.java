@@ -22,6 +22,11 @@ record Standing(List<String> lines) {
     private static final List<String> OF_EXPERIMENT =
             List.of("id", "name", "dataset_name", "metadata", "tags", "status", "trace_count");
     private static final List<String> OF_RUN = List.of("id", "trace_id", "dataset_item_id", "output");
+    private static final List<String> OF_TRACE =
+            List.of("id", "name", "input", "output", "metadata", "tags", "thread_id", "span_count");
+    private static final List<String> OF_THREAD = List.of("id", "status", "tags", "number_of_messages");
+    private static final List<String> OF_PROMPT = List.of("id", "name", "description", "tags", "version_count");
+    private static final List<String> OF_PROMPT_VERSION = List.of("id", "commit", "template", "metadata", "tags");
     private static final List<String> OF_SCORE = List.of("name", "value", "category_name", "reason");
 
     static Standing of(Client client) {
@@ -42,8 +47,44 @@ record Standing(List<String> lines) {
                     .filter(run -> run.get("experiment_id").textValue().equals(id))
                     .forEach(run -> lines.add("run of " + id + " " + shown(run, OF_RUN) + scores(run)));
         }
+        for (JsonNode project : content(client, "/v1/private/projects?size=200")) {
+            String name = project.get("name").textValue();
+            lines.addAll(traces(client, name));
+            for (JsonNode thread :
+                    content(client, "/v1/private/traces/threads?size=200&project_name=" + name.replace(" ", "%20"))) {
+                lines.add("thread of " + name + " " + shown(thread, OF_THREAD) + scores(thread)
+                        + texts(thread.path("comments")));
+            }
+        }
+        for (JsonNode prompt : content(client, "/v1/private/prompts?size=200")) {
+            String id = prompt.get("id").textValue();
+            lines.add("prompt " + shown(prompt, OF_PROMPT));
+            content(client, "/v1/private/prompts/" + id + "/versions?size=200")
+                    .forEach(version -> lines.add("version of " + id + " " + shown(version, OF_PROMPT_VERSION)));
+        }
         Collections.sort(lines);
         return new Standing(lines);
+    }
+
+    /** Those that are runs of no experiment. */
+    private static List<String> traces(Client client, String project) {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode trace :
+                content(client, "/v1/private/traces?size=2000&project_name=" + project.replace(" ", "%20"))) {
+            if (trace.path("experiment").isMissingNode()
+                    || trace.path("experiment").isNull()) {
+                lines.add("trace of " + project + " " + shown(trace, OF_TRACE) + scores(trace)
+                        + texts(trace.path("comments")));
+            }
+        }
+        return lines;
+    }
+
+    private static List<String> texts(JsonNode comments) {
+        List<String> texts = new ArrayList<>();
+        comments.forEach(comment -> texts.add(comment.get("text").textValue()));
+        Collections.sort(texts);
+        return texts;
     }
 
     private static List<JsonNode> content(Client client, String path) {
@@ -61,7 +102,12 @@ record Standing(List<String> lines) {
                     || value.isContainerNode() && value.isEmpty()
                     || value.isTextual() && value.textValue().isEmpty();
             if (!isNothing) {
-                shown.put(field, value.toString());
+                // A server may show as many digits as it keeps.
+                shown.put(
+                        field,
+                        value.isNumber()
+                                ? value.decimalValue().stripTrailingZeros().toPlainString()
+                                : value.toString());
             }
         }
         return shown.toString();

@@ -5,17 +5,24 @@ import io.diglot.gateway.copy.engine.Reconciliation;
 import io.diglot.gateway.copy.fates.CopyFates;
 import io.diglot.gateway.copy.side.CopiedDataset;
 import io.diglot.gateway.copy.side.CopiedExperiment;
+import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopiedTag;
 import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.gateway.copy.side.MirrorTarget;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.state.behind.Behind;
+import io.diglot.gateway.state.behind.BehindPieces;
 import io.diglot.model.annotations.AnnotationConfig;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.prompts.PromptId;
+import io.diglot.model.prompts.PromptLink;
+import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.versions.DatasetVersion;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,26 +31,61 @@ import java.util.stream.Collectors;
 /** One attempt to make something on the second backend what it is on the first. It may be broken off anywhere and repeated. */
 final class Carrying {
 
+    private static final Set<Behind.Kind> LIE_IN_PROJECTS =
+            EnumSet.of(Behind.Kind.DATASET, Behind.Kind.PROMPT, Behind.Kind.EXPERIMENT);
+
     private final CopySource first;
     private final MirrorTarget second;
+    private final Held held;
     private final List<Failure> refusals = new ArrayList<>();
     private final Carrier carrier;
 
     /**
      * @param first the backend that is served
-     * @param between is called before each portion, and throws where it is no longer this attempt's turn
+     * @param held is asked before each portion
      */
-    Carrying(CopySource first, MirrorTarget second, CopyFates fates, Runnable between) {
+    Carrying(CopySource first, MirrorTarget second, CopyFates fates, Held held) {
         this.first = first;
         this.second = second;
-        this.carrier = new Carrier(Reconciliation.ofOne(first, second, fates, refusals::add), between);
+        this.held = held;
+        this.carrier = new Carrier(
+                Reconciliation.ofOne(first, second, fates, (record, failure) -> refusals.add(failure), this::unlink),
+                () -> held.write(session -> {}));
     }
 
-    /** @param behind in which datasets the second backend is */
-    Outcome of(Behind.Id id, BehindDatasets behind) {
+    /** What becomes of the traces is seen from themselves: each is noted before nothing else shows it any more. */
+    private void unlink(Workspace workspace, CopiedExperiment experiment, List<ExperimentItem> items) {
+        handOver(workspace, items);
+        second.unlinkRuns(workspace, experiment, items);
+    }
+
+    private void handOver(Workspace workspace, List<ExperimentItem> items) {
+        List<Behind.Id> traces = items.stream()
+                .map(item -> new Behind.Id(
+                        workspace, Behind.Kind.TRACE, item.traceId().value()))
+                .toList();
+        held.write(session -> new BehindPieces(session).note(traces, Duration.ZERO));
+    }
+
+    /** @param behind in what else the second backend is */
+    Outcome of(Behind.Id id, BehindOthers behind) {
+        // What lies in a project names it as it is called by now.
+        Optional<Behind.Id> project =
+                LIE_IN_PROJECTS.contains(id.kind()) ? behind.olderProject(id.workspace()) : Optional.empty();
+        return project.<Outcome>map(Outcome.Waits::new).orElseGet(() -> carried(id, behind));
+    }
+
+    private Outcome carried(Behind.Id id, BehindOthers behind) {
         return switch (id.kind()) {
             case DATASET -> dataset(id.workspace(), new DatasetId(id.id()));
             case EXPERIMENT -> experiment(id.workspace(), new ExperimentId(id.id()), behind);
+            case PROMPT -> prompt(id.workspace(), new PromptId(id.id()), behind);
+            case PROJECT -> {
+                new ProjectCarrying(first, second, held).carry(id);
+                yield new Outcome.Done();
+            }
+            case NAMES -> names(id.workspace());
+            case PIECES, TRACE, THREAD -> throw new IllegalArgumentException(id.task());
         };
     }
 
@@ -68,15 +110,34 @@ final class Carrying {
         return ended();
     }
 
+    private Outcome prompt(Workspace workspace, PromptId id, BehindOthers behind) {
+        Optional<CopiedPrompt> here = first.prompt(workspace, id);
+        if (here.isEmpty()) {
+            second.deletePrompt(workspace, id);
+            return new Outcome.Done();
+        }
+        carrier.carry(workspace, here.get());
+        if (refusals.stream().anyMatch(Carrying::isTaken)) {
+            Optional<Behind.Id> aside = new NameSwap(first, second).free(workspace, here.get(), behind);
+            if (aside.isPresent()) {
+                return new Outcome.Waits(aside.get());
+            }
+        }
+        return ended();
+    }
+
     private static boolean isTaken(Failure failure) {
         return failure instanceof Failure.Conflict conflict && conflict.reason() == Failure.Conflict.Reason.NAME_TAKEN;
     }
 
-    private Outcome experiment(Workspace workspace, ExperimentId id, BehindDatasets behind) {
+    private Outcome experiment(Workspace workspace, ExperimentId id, BehindOthers behind) {
         Optional<CopiedExperiment> here = first.experiment(workspace, id);
         if (here.isEmpty()) {
             // Those that only this one bore are kept here.
             putNames(workspace);
+            if (second.experiment(workspace, id).isPresent()) {
+                handOver(workspace, second.items(workspace, id));
+            }
             second.deleteExperiment(workspace, id);
             return new Outcome.Done();
         }
@@ -96,11 +157,25 @@ final class Carrying {
         if (home.isPresent() && (there.isEmpty() || lacksVersion(workspace, experiment))) {
             return new Outcome.Waits(dataset);
         }
+        // An Opik server takes links to versions of prompts only while the experiment is made.
+        Optional<Behind.Id> prompt = PromptLink.prompts(experiment.experiment().promptVersions()).stream()
+                .map(its -> new Behind.Id(workspace, Behind.Kind.PROMPT, its.value()))
+                .filter(behind::isOlder)
+                .findFirst();
+        if (prompt.isPresent()) {
+            return new Outcome.Waits(prompt.get());
+        }
         putNames(workspace);
         // An experiment that is made changes when its dataset was last changed, which nobody is told of.
         home.ifPresent(it -> carrier.carryItself(workspace, it, there));
         carrier.carry(workspace, experiment);
         return ended();
+    }
+
+    private Outcome names(Workspace workspace) {
+        second.replaceAnnotationConfigs(workspace, first.annotationConfigs(workspace));
+        second.replaceTags(workspace, first.tags(workspace));
+        return new Outcome.Done();
     }
 
     /** Before what bears these names, which would make others. */

@@ -1,13 +1,14 @@
 package io.diglot.gateway.second;
 
 import io.diglot.gateway.copy.fates.CopyFates;
-import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
 import io.diglot.gateway.database.tasks.Turn;
 import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.state.behind.Behind;
+import io.diglot.gateway.state.behind.BehindPieces;
 import io.diglot.gateway.state.behind.BehindTable;
+import io.diglot.model.spaces.Workspace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,11 +81,16 @@ final class Follower implements Function<Turn, Optional<Instant>> {
     }
 
     private Outcome attempt(Turn turn, Behind behind) {
-        Runnable stillOurs = () -> database.writeOnly(turn::hold).block();
+        Held held = work -> database.writeOnly(session -> {
+                    turn.hold(session);
+                    work.accept(session);
+                })
+                .block();
         try {
-            CopySource source = first.side();
-            return new Carrying(source, second.side(), CopyFates.between(first.kind(), second.kind()), stillOurs)
-                    .of(behind.id(), datasets(behind));
+            CopyFates fates = CopyFates.between(first.kind(), second.kind());
+            return behind.id().kind() == Behind.Kind.PIECES
+                    ? new PieceCarrying(first.side(), second.side(), fates, pieces(behind.id()), held, meters).carry()
+                    : new Carrying(first.side(), second.side(), fates, held).of(behind.id(), datasets(behind));
         } catch (Turn.Over e) {
             // What was written last may be older than what the other one has written.
             database.writeOnly(session -> new BehindTable(session).note(List.of(behind.id()), settings.quiet()))
@@ -102,9 +108,18 @@ final class Follower implements Function<Turn, Optional<Instant>> {
         }
     }
 
+    private Pieces pieces(Behind.Id id) {
+        Instant now = clock.instant();
+        if (pace.isInAHurry()) {
+            database.writeOnly(session -> new BehindPieces(session).hasten(id.workspace(), now))
+                    .block();
+        }
+        return first.pieces(id.workspace(), settings.quiet(), now);
+    }
+
     /** One that has failed lets its experiments pass: what they need of it is looked at by themselves. */
-    private BehindDatasets datasets(Behind experiment) {
-        return new BehindDatasets() {
+    private BehindOthers datasets(Behind experiment) {
+        return new BehindOthers() {
             @Override
             public boolean isOlder(Behind.Id dataset) {
                 return find(dataset)
@@ -115,6 +130,14 @@ final class Follower implements Function<Turn, Optional<Instant>> {
             @Override
             public boolean has(Behind.Id dataset) {
                 return find(dataset).isPresent();
+            }
+
+            @Override
+            public Optional<Behind.Id> olderProject(Workspace workspace) {
+                return database.<Optional<Behind>>read(session -> new BehindTable(session)
+                                .untried(workspace, Behind.Kind.PROJECT, experiment.lastChangedAt()))
+                        .blockOptional()
+                        .flatMap(found -> found.map(Behind::id));
             }
 
             private Optional<Behind> find(Behind.Id dataset) {
@@ -132,7 +155,9 @@ final class Follower implements Function<Turn, Optional<Instant>> {
         Behind.Id id = seen.id();
         switch (outcome) {
             case Outcome.Done done -> {
-                meters.carried(id.kind());
+                if (id.kind() != Behind.Kind.PIECES) {
+                    meters.carried(id.kind());
+                }
                 if (table.end(seen)) {
                     turn.end(session);
                     return Optional.empty();

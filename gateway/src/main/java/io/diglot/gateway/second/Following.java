@@ -4,15 +4,21 @@ import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.tasks.PersistentTasks;
 import io.diglot.gateway.start.Mistake;
 import io.diglot.gateway.state.behind.Behind;
+import io.diglot.gateway.state.behind.BehindPiece;
+import io.diglot.gateway.state.behind.BehindPieces;
 import io.diglot.gateway.state.behind.BehindTable;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -40,8 +46,11 @@ final class Following implements SmartLifecycle {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final Duration HASTEN_AGAIN = Duration.ofSeconds(2);
     private static final Duration COUNT_EVERY = Duration.ofSeconds(2);
+    private static final Duration SWEEP_EVERY = Duration.ofMillis(250);
+    private static final Duration FAR = Duration.ofDays(365);
 
     private final Database database;
+    private final Clock clock;
     private final Second second;
     private final MirrorSettings settings;
     private final MirrorMeters meters;
@@ -58,6 +67,7 @@ final class Following implements SmartLifecycle {
             MirrorMeters meters,
             Follower follower) {
         this.database = database;
+        this.clock = clock;
         this.second = second;
         this.settings = settings;
         this.meters = meters;
@@ -72,7 +82,22 @@ final class Following implements SmartLifecycle {
     public void start() {
         running = true;
         thread.execute(this::open);
-        var unused = thread.scheduleWithFixedDelay(this::count, 0, COUNT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        every(COUNT_EVERY, this::count);
+        every(SWEEP_EVERY, this::sweep);
+    }
+
+    private void every(Duration pause, Runnable work) {
+        var unused = thread.scheduleWithFixedDelay(work, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void sweep() {
+        try {
+            if (second.isOpen() && new Sweep(database).upTo(clock.instant())) {
+                tasks.wake();
+            }
+        } catch (RuntimeException e) {
+            LOG.debug("what is due was not looked for: failure={}", e.toString());
+        }
     }
 
     private void open() {
@@ -93,17 +118,25 @@ final class Following implements SmartLifecycle {
 
     private void count() {
         try {
-            List<Behind> oldest = oldest(1);
-            meters.counted(behind(), oldest.isEmpty() ? null : oldest.getFirst().firstChangedAt());
+            meters.counted(behind(), since());
         } catch (RuntimeException e) {
             LOG.debug("what is behind was not counted: failure={}", e.toString());
         }
     }
 
     private long behind() {
-        return database.<Long>read(session -> new BehindTable(session).count())
+        return database.<Long>read(session -> new BehindTable(session).count() + new BehindPieces(session).count())
                 .blockOptional()
                 .orElse(0L);
+    }
+
+    private @Nullable Instant since() {
+        return database.<Instant>read(session -> Stream.concat(
+                                new BehindTable(session).oldest(1).stream().map(Behind::firstChangedAt),
+                                new BehindPieces(session).oldest(1).stream().map(BehindPiece::firstChangedAt))
+                        .min(Comparator.naturalOrder())
+                        .orElse(null))
+                .block();
     }
 
     private List<Behind> oldest(int limit) {
@@ -119,6 +152,7 @@ final class Following implements SmartLifecycle {
         long behind = behind();
         Map<Behind.Id, Long> hastened = new HashMap<>();
         while (behind > 0 && System.nanoTime() < until) {
+            new Sweep(database).upTo(clock.instant().plus(FAR));
             hasten(hastened);
             tasks.wake();
             TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN.toMillis());
@@ -157,7 +191,7 @@ final class Following implements SmartLifecycle {
             if (second.isOpen()) {
                 catchUp();
             }
-            LOG.info("the second backend is behind in so many datasets and experiments: {}", behind());
+            LOG.info("the second backend is behind in so many things: {}", behind());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

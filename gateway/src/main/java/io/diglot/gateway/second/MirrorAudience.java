@@ -18,7 +18,7 @@ final class MirrorAudience implements Audience {
     @Override
     public ChangeListener of(Caller caller) {
         return (work, change) -> work.once("changes to be followed", "", () -> {
-                    ChangedContainers changed = new ChangedContainers(work, settings.quiet());
+                    ChangedThings changed = new ChangedThings(work, settings.quiet());
                     work.session().atTheEnd(changed::note);
                     return changed;
                 })

@@ -2,12 +2,16 @@ package io.diglot.gateway.second;
 
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.state.behind.Behind;
+import io.diglot.gateway.state.behind.BehindPiece;
+import io.diglot.gateway.state.behind.BehindPieces;
 import io.diglot.gateway.state.behind.BehindTable;
 import io.diglot.identity.IdCodec;
 import io.diglot.model.spaces.Workspace;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -59,6 +63,16 @@ final class MirrorEndpoint {
                     behind.attempts(),
                     behind.failure());
         }
+
+        static Line of(BehindPiece piece) {
+            return new Line(
+                    piece.id().workspace().name(),
+                    piece.id().kind().word(),
+                    piece.id().id().toString(),
+                    piece.firstChangedAt(),
+                    piece.attempts(),
+                    piece.failure());
+        }
     }
 
     /**
@@ -66,23 +80,31 @@ final class MirrorEndpoint {
      *
      * @param to the second backend
      * @param open whether this instance could open it
-     * @param behind how many datasets and experiments
+     * @param behind how many things
      * @param oldest some of them, the oldest first
      */
     record Standing(String to, boolean open, long behind, List<Line> oldest) {}
 
-    /** @param behind how many datasets and experiments are now to be looked at */
+    /** @param behind how many things are now to be looked at */
     record Marked(long behind) {}
 
     @ReadOperation
     Mono<Standing> standing() {
         return database.read(session -> {
             BehindTable table = new BehindTable(session);
+            BehindPieces pieces = new BehindPieces(session);
+            // An attempt at all traces and threads of a workspace says something only where it has failed.
+            Stream<Line> things = table.oldest(MOST).stream()
+                    .filter(behind -> behind.id().kind() != Behind.Kind.PIECES || behind.attempts() > 0)
+                    .map(Line::of);
             return new Standing(
                     second.place(),
                     second.isOpen(),
-                    table.count(),
-                    table.oldest(MOST).stream().map(Line::of).toList());
+                    table.count() + pieces.count(),
+                    Stream.concat(things, pieces.oldest(MOST).stream().map(Line::of))
+                            .sorted(Comparator.comparing(Line::since))
+                            .limit(MOST)
+                            .toList());
         });
     }
 

@@ -28,7 +28,7 @@ final class MirrorMeters {
                 .description("How old the oldest change is that the second backend does not have")
                 .register(meters);
         Gauge.builder("diglot.mirror.behind", this, it -> it.behind)
-                .description("Datasets and experiments in which the second backend is behind")
+                .description("Things in which the second backend is behind")
                 .register(meters);
         for (Behind.Kind kind : Behind.Kind.values()) {
             meters.counter("diglot.mirror.carried", "kind", kind.word());

@@ -1,16 +1,19 @@
 package io.diglot.gateway.second;
 
 import io.diglot.gateway.copy.side.CopiedDataset;
+import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.gateway.copy.side.MirrorTarget;
 import io.diglot.gateway.state.behind.Behind;
 import io.diglot.model.datasets.Dataset;
+import io.diglot.model.prompts.Prompt;
 import io.diglot.model.spaces.Workspace;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Datasets that have exchanged their names: none of them can be given its own on the second backend while another one bears it
- * there. So one steps aside.
+ * Datasets, or prompts, that have exchanged their names: none of them can be given its own on the second backend while another
+ * one bears it there. So one steps aside.
  */
 record NameSwap(CopySource first, MirrorTarget second) {
 
@@ -28,6 +31,44 @@ record NameSwap(CopySource first, MirrorTarget second) {
                         .isPresent())
                 .findFirst()
                 .map(there -> aside(workspace, there));
+    }
+
+    /**
+     * As {@link #free(Workspace, Dataset)}, of a prompt, whose name is taken by others of the same project alone. One that is
+     * gone from the first backend is only to be brought before.
+     */
+    Optional<Behind.Id> free(Workspace workspace, CopiedPrompt wanted, BehindOthers behind) {
+        return second.prompts(workspace).stream()
+                .filter(there -> isCalled(there.prompt(), wanted.prompt().name())
+                        && Objects.equals(there.projectName(), wanted.projectName())
+                        && !there.prompt().id().equals(wanted.prompt().id()))
+                .findFirst()
+                .flatMap(there -> aside(workspace, there, wanted, behind));
+    }
+
+    private Optional<Behind.Id> aside(
+            Workspace workspace, CopiedPrompt there, CopiedPrompt wanted, BehindOthers behind) {
+        Optional<CopiedPrompt> here = first.prompt(workspace, there.prompt().id());
+        if (here.isEmpty()) {
+            return Optional.of(id(workspace, there.prompt())).filter(behind::has);
+        }
+        boolean isElsewhere = !isCalled(here.get().prompt(), wanted.prompt().name())
+                || !Objects.equals(here.get().projectName(), wanted.projectName());
+        return isElsewhere ? Optional.of(aside(workspace, there)) : Optional.empty();
+    }
+
+    private static Behind.Id id(Workspace workspace, Prompt prompt) {
+        return new Behind.Id(workspace, Behind.Kind.PROMPT, prompt.id().value());
+    }
+
+    private static boolean isCalled(Prompt prompt, String name) {
+        return prompt.name().equalsIgnoreCase(name);
+    }
+
+    private Behind.Id aside(Workspace workspace, CopiedPrompt there) {
+        Prompt it = there.prompt();
+        second.putPrompt(workspace, new CopiedPrompt(it.named("Diglot: renamed " + it.id()), there.projectName()));
+        return id(workspace, it);
     }
 
     private static boolean isCalled(Dataset dataset, String name) {

@@ -33,9 +33,13 @@ final class Pace {
         inAHurry = true;
     }
 
+    boolean isInAHurry() {
+        return inAHurry;
+    }
+
     Instant due(Behind behind) {
-        if (inAHurry || behind.attempts() > 0) {
-            // It has waited already, or nothing more comes of it.
+        if (inAHurry || behind.attempts() > 0 || behind.id().kind() == Behind.Kind.PIECES) {
+            // It has waited already, or nothing more comes of it; or each piece has waited by itself.
             return Instant.EPOCH;
         }
         Instant quiet = behind.lastChangedAt().plus(settings.quiet());

@@ -1,5 +1,6 @@
 package io.diglot.gateway.second;
 
+import io.diglot.gateway.backend.AttachmentStore;
 import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.copy.opik.OpikSide;
@@ -28,6 +29,7 @@ final class Second implements SecondAddress {
     private final Path own;
     private final GatewaySettings first;
     private volatile @Nullable OpenEnd open;
+    private @Nullable StoreSide store;
 
     /** @throws CannotStart where the two backends are one */
     Second(MirrorSettings settings, GatewaySettings first, Environment environment) {
@@ -102,9 +104,21 @@ final class Second implements SecondAddress {
     /** As something is brought to it, for a while. */
     MirrorTarget side() {
         OpenEnd parts = Objects.requireNonNull(open, "It was opened before.");
-        return end.kind() == BackendKind.OPIK
-                ? parts.part(OpikSide.class)
-                : new StoreSide(parts.part(Database.class), parts.part(Transactions.class), end.place());
+        return end.kind() == BackendKind.OPIK ? parts.part(OpikSide.class) : store(parts);
+    }
+
+    /** One for all: it remembers which bytes its files have. */
+    private synchronized StoreSide store(OpenEnd parts) {
+        StoreSide known = store;
+        if (known == null) {
+            known = new StoreSide(
+                    parts.part(Database.class),
+                    parts.part(Transactions.class),
+                    parts.part(AttachmentStore.class),
+                    end.place());
+            store = known;
+        }
+        return known;
     }
 
     synchronized void close() {

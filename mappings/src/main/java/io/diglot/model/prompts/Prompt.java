@@ -34,6 +34,12 @@ public record Prompt(
         CHAT
     }
 
+    /** The same under another name. */
+    public Prompt named(String other) {
+        return new Prompt(
+                id, other, projectId, description, structure, tags, createdAt, createdBy, lastUpdatedAt, lastUpdatedBy);
+    }
+
     /** The same, changed by somebody. */
     public Prompt touched(Instant now, String author) {
         return new Prompt(id, name, projectId, description, structure, tags, createdAt, createdBy, now, author);

@@ -149,9 +149,8 @@ final class ExperimentCopy implements Part {
                 .toList();
         if (!gone.isEmpty()) {
             open();
-            target.removeRuns(container.to(), placed, gone);
+            both.removeRuns(container, placed, gone);
             isWritten = true;
-            both.wrote(gone.size());
         }
     }
 

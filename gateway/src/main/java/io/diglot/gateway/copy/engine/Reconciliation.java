@@ -6,6 +6,7 @@ import io.diglot.gateway.copy.fates.Circumstance;
 import io.diglot.gateway.copy.fates.Comparison;
 import io.diglot.gateway.copy.fates.CopyFates;
 import io.diglot.gateway.copy.plan.CopyProgress;
+import io.diglot.gateway.copy.side.CopiedExperiment;
 import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.gateway.copy.side.CopyTarget;
 import io.diglot.gateway.copy.side.WorkspaceRecord;
@@ -20,6 +21,7 @@ import io.diglot.identity.IdCodec;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.prompts.PromptId;
+import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +43,8 @@ public final class Reconciliation {
     private final @Nullable CopyFates back;
     private final @Nullable CopyLedger ledger;
     private final CopyProgress progress;
-    private final Consumer<Failure> refusals;
+    private final BiConsumer<CanonicalRecord, Failure> refusals;
+    private final RunRemoval removal;
     private final LongAdder written = new LongAdder();
     private final Seen seen;
 
@@ -52,7 +56,7 @@ public final class Reconciliation {
             @Nullable CopyFates back,
             CopyLedger ledger,
             CopyProgress progress) {
-        this(source, target, fates, back, ledger, progress, failure -> {});
+        this(source, target, fates, back, ledger, progress, (record, failure) -> {}, target::removeRuns);
     }
 
     private Reconciliation(
@@ -62,7 +66,8 @@ public final class Reconciliation {
             @Nullable CopyFates back,
             @Nullable CopyLedger ledger,
             CopyProgress progress,
-            Consumer<Failure> refusals) {
+            BiConsumer<CanonicalRecord, Failure> refusals,
+            RunRemoval removal) {
         this.source = source;
         this.target = target;
         this.fates = fates;
@@ -70,6 +75,7 @@ public final class Reconciliation {
         this.ledger = ledger;
         this.progress = progress;
         this.refusals = refusals;
+        this.removal = removal;
         this.seen = new Seen(source, target, ledger == null);
     }
 
@@ -78,10 +84,27 @@ public final class Reconciliation {
      * source writes it there, and nothing is noted of it.
      *
      * @param refusals is told why the target does not take a record
+     * @param removal takes runs out of an experiment of the target
      */
     public static Reconciliation ofOne(
-            CopySource source, CopyTarget target, CopyFates fates, Consumer<Failure> refusals) {
-        return new Reconciliation(source, target, fates, null, null, CopyProgress.SILENT, refusals);
+            CopySource source,
+            CopyTarget target,
+            CopyFates fates,
+            BiConsumer<CanonicalRecord, Failure> refusals,
+            RunRemoval removal) {
+        return new Reconciliation(source, target, fates, null, null, CopyProgress.SILENT, refusals, removal);
+    }
+
+    /** Takes runs out of an experiment. */
+    @FunctionalInterface
+    public interface RunRemoval {
+        void remove(Workspace workspace, CopiedExperiment experiment, List<ExperimentItem> items);
+    }
+
+    /** Takes runs out of an experiment of the target that the source has no longer. */
+    void removeRuns(Container container, CopiedExperiment placed, List<ExperimentItem> gone) {
+        removal.remove(container.to(), placed, gone);
+        wrote(gone.size());
     }
 
     /** Whether it is {@linkplain #ofOne of one}. */
@@ -301,7 +324,7 @@ public final class Reconciliation {
 
     /** Notes a record that the target does not take. */
     private void refused(Container container, CanonicalRecord record, int version, Failure failure) {
-        refusals.accept(failure);
+        refusals.accept(record, failure);
         if (ledger == null) {
             return;
         }

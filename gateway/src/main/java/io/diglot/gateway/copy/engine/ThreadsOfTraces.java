@@ -70,10 +70,23 @@ final class ThreadsOfTraces {
 
     /** Copies those of traces that are there by now. */
     void copy(List<? extends CopiedPieces> traces) {
-        if (!both.target().keepsThreads()) {
-            return;
+        if (both.target().keepsThreads()) {
+            copyAll(said(names(traces)));
         }
-        List<CopiedThread> wanted = said(names(traces));
+    }
+
+    /**
+     * Copies threads whether anything is said of them or was.
+     *
+     * @param names what traces call them, by project
+     */
+    void copyNamed(Map<String, Set<String>> names) {
+        if (both.target().keepsThreads()) {
+            copyAll(read(both.source(), container.from(), names));
+        }
+    }
+
+    private void copyAll(List<CopiedThread> wanted) {
         Map<String, CanonicalRecord> there = there(wanted);
         Map<Said, List<CopiedThread>> differing = new EnumMap<>(Said.class);
         for (CopiedThread thread : wanted) {
@@ -171,8 +184,15 @@ final class ThreadsOfTraces {
     /** Those of which anything is said, or was. */
     private List<CopiedThread> said(Map<String, Set<String>> names) {
         return read(both.source(), container.from(), names).stream()
-                .filter(thread -> thread.isSaid() || both.isKnown(container, RecordKind.THREAD, 0, thread.key()))
+                .filter(thread -> thread.isSaid() || mayHaveBeen(thread))
                 .toList();
+    }
+
+    /** What is unsaid is told by itself where one thing is copied alone; there only a status may be left from before. */
+    private boolean mayHaveBeen(CopiedThread thread) {
+        return both.isOfOne()
+                ? !both.target().opensThreads()
+                : both.isKnown(container, RecordKind.THREAD, 0, thread.key());
     }
 
     /** What traces call them, by project. */

@@ -87,7 +87,8 @@ final class TraceCopy implements Part {
         return true;
     }
 
-    private void copy(List<CopiedTrace> traces) {
+    /** Copies some of them. */
+    void copy(List<CopiedTrace> traces) {
         Map<TraceId, CopiedTrace> known = byId(target.traces(
                 container.to(),
                 project.name(),

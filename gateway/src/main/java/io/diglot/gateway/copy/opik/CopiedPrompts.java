@@ -146,6 +146,10 @@ final class CopiedPrompts {
                 .asException());
     }
 
+    void delete(Workspace workspace, PromptId id) {
+        calls.sendUnlessGone(calls.in(workspace).deletePrompt(id));
+    }
+
     private static boolean isAs(Prompt there, Prompt wanted) {
         return there.name().equals(wanted.name())
                 && Objects.equals(given(there.description()), given(wanted.description()))

@@ -152,4 +152,9 @@ final class LooseTraces {
                     calls.in(workspace)::deleteTraces);
         });
     }
+
+    /** Whatever they are runs of. */
+    void delete(Workspace workspace, List<TraceId> ids) {
+        calls.sendAll(ids.stream().map(TraceId::value).toList(), id -> 0, calls.in(workspace)::deleteTraces);
+    }
 }

@@ -26,6 +26,8 @@ import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.projects.Project;
+import io.diglot.model.projects.ProjectId;
 import io.diglot.model.prompts.PromptId;
 import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.model.runs.ExperimentItem;
@@ -38,6 +40,7 @@ import io.diglot.opik.environments.OpikEnvironmentMapper;
 import io.diglot.opik.experiments.OpikExperiment;
 import io.diglot.opik.experiments.OpikExperimentMapper;
 import io.diglot.opik.optimizations.OpikOptimizationMapper;
+import io.diglot.opik.projects.OpikProjectMapper;
 import io.diglot.opik.prompts.OpikPromptMapper;
 import io.diglot.opik.threads.OpikThreadMapper;
 import io.diglot.opik.versions.OpikDatasetVersionMapper;
@@ -69,6 +72,7 @@ public final class OpikSide implements MirrorTarget {
     private static final long BATCH = 400;
 
     private final OpikSettings settings;
+    private final CopiedProjects projects;
     private final CopiedDatasets datasets;
     private final CopiedVersions versions;
     private final CopiedExamples examples;
@@ -94,6 +98,7 @@ public final class OpikSide implements MirrorTarget {
             OpikEnvironmentMapper environmentMapper,
             OpikOptimizationMapper optimizationMapper,
             OpikExperimentMapper experimentMapper,
+            OpikProjectMapper projectMapper,
             OpikThreadMapper threadMapper,
             OpikCommentMapper commentMapper,
             Environment environment) {
@@ -105,6 +110,7 @@ public final class OpikSide implements MirrorTarget {
                 clock,
                 () -> OpenEnd.isBeside(environment) ? Persistence.ofAMinute(clock) : new Persistence(clock));
         ProjectNames projects = new ProjectNames(calls);
+        this.projects = new CopiedProjects(calls, projects, projectMapper);
         this.datasets = new CopiedDatasets(calls, projects, datasetMapper);
         this.versions = new CopiedVersions(calls, versionMapper);
         this.examples = new CopiedExamples(calls, datasets);
@@ -377,6 +383,11 @@ public final class OpikSide implements MirrorTarget {
     }
 
     @Override
+    public boolean opensThreads() {
+        return true;
+    }
+
+    @Override
     public void putThread(Workspace workspace, CopiedThread thread, boolean isBrought) {
         threads.put(workspace, thread, isBrought);
     }
@@ -428,12 +439,39 @@ public final class OpikSide implements MirrorTarget {
     }
 
     @Override
+    public void putProject(Workspace workspace, Project project, @Nullable String was) {
+        projects.put(workspace, project, was);
+    }
+
+    @Override
+    public void deleteProject(Workspace workspace, ProjectId id, @Nullable String was) {
+        projects.delete(workspace, was);
+    }
+
+    @Override
+    public void deletePrompt(Workspace workspace, PromptId id) {
+        prompts.delete(workspace, id);
+    }
+
+    @Override
     public void deleteExperiment(Workspace workspace, ExperimentId id) {
         if (experiments.find(workspace, id).isPresent()) {
             // Of what has ended, Opik shows for a while what it was before.
             experiments.open(workspace, id);
-            writes.remove(workspace, id, items.read(workspace, id).items());
+            writes.unlink(workspace, id, items.read(workspace, id).items());
             experiments.delete(workspace, id);
         }
+    }
+
+    @Override
+    public void unlinkRuns(Workspace workspace, CopiedExperiment experiment, List<ExperimentItem> unlinked) {
+        ExperimentId id = experiment.experiment().id();
+        experiments.open(workspace, id);
+        writes.unlink(workspace, id, unlinked);
+    }
+
+    @Override
+    public void deleteTraces(Workspace workspace, List<TraceId> ids) {
+        loose.delete(workspace, ids);
     }
 }

@@ -105,6 +105,15 @@ final class RunWrites {
                 .map(Map.Entry::getKey)
                 .toList();
         calls.sendAll(deleted, id -> 0, calls.in(workspace)::deleteTraces);
+        unlink(workspace, experiment, gone);
+    }
+
+    /** Takes items away; their traces stay. */
+    void unlink(Workspace workspace, ExperimentId experiment, List<ExperimentItem> removed) {
+        unlink(workspace, experiment, removed.stream().map(ExperimentItem::id).collect(Collectors.toSet()));
+    }
+
+    private void unlink(Workspace workspace, ExperimentId experiment, Set<ExperimentItemId> gone) {
         calls.sendAll(
                 gone.stream().map(ExperimentItemId::value).toList(),
                 id -> 0,

@@ -3,12 +3,15 @@ package io.diglot.gateway.copy.side;
 import io.diglot.gateway.copy.plan.CopyProgress;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Resource;
+import io.diglot.gateway.paging.PartlyRead;
 import io.diglot.gateway.settings.VendorSettings;
 import io.diglot.model.annotations.AnnotationConfig;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.projects.Project;
+import io.diglot.model.projects.ProjectId;
 import io.diglot.model.prompts.PromptId;
 import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.model.runs.ExperimentItem;
@@ -154,6 +157,16 @@ public interface CopySource {
         return List.of();
     }
 
+    /** One by itself, where its id tells it; nothing where it is gone. */
+    default Optional<Project> project(Workspace workspace, ProjectId id) {
+        return Optional.empty();
+    }
+
+    /** The one of a name, where its id is that of the other side, too; nothing where there is none. */
+    default Optional<Project> projectNamed(Workspace workspace, String name) {
+        return Optional.empty();
+    }
+
     /**
      * Traces of a project that are runs of no experiment, by the text of their ids, the greatest first: as many as fit into
      * memory.
@@ -173,6 +186,11 @@ public interface CopySource {
      */
     default List<CopiedTrace> traces(Workspace workspace, String projectName, List<TraceId> ids) {
         return List.of();
+    }
+
+    /** As {@link #traces}: of the first ones those that are there, as many as fit into memory, and which are to be asked for again. */
+    default PartlyRead<CopiedTrace, TraceId> firstTraces(Workspace workspace, String projectName, List<TraceId> ids) {
+        return new PartlyRead<>(traces(workspace, projectName, ids), List.of(), 0);
     }
 
     /** How many spans there are whose traces never came, and which are of no run. */

@@ -191,6 +191,11 @@ public interface CopyTarget extends CopySource {
         return false;
     }
 
+    /** Whether a trace that comes opens its thread again by itself. */
+    default boolean opensThreads() {
+        return false;
+    }
+
     /**
      * Says of a thread, whose traces are there, what is said of it in the source; not without a {@linkplain #keepsThreads place}.
      *

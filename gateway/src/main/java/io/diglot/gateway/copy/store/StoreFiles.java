@@ -1,5 +1,7 @@
 package io.diglot.gateway.copy.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.diglot.gateway.backend.AttachmentStore;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.copy.side.CopiedFile;
@@ -35,8 +37,12 @@ final class StoreFiles {
 
     private static final String USER = "copy";
 
+    private static final int REMEMBERED = 10_000;
+
     private final AttachmentStore store;
     private final Reading reading;
+    private final Cache<UUID, String> digests =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     /** Reads a workspace in one transaction. */
     interface Reading {
@@ -97,15 +103,18 @@ final class StoreFiles {
     }
 
     private CopiedFile copied(Workspace workspace, Named named) {
+        String known = digests.getIfPresent(named.content());
+        String digest = known == null ? digest(workspace, named) : known;
+        digests.put(named.content(), digest);
+        return new CopiedFile(named.to(), named.projectName(), named.attachment(), digest);
+    }
+
+    private String digest(Workspace workspace, Named named) {
         MessageDigest digest = sha256();
         content(workspace, named.project(), named.to(), named.attachment().fileName())
                 .doOnNext(digest::update)
                 .blockLast();
-        return new CopiedFile(
-                named.to(),
-                named.projectName(),
-                named.attachment(),
-                HexFormat.of().formatHex(digest.digest()));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     Flux<byte[]> content(Workspace workspace, CopiedFile file) {

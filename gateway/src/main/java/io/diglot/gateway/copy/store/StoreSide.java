@@ -17,6 +17,7 @@ import io.diglot.gateway.database.Database;
 import io.diglot.gateway.store.annotations.AnnotationConfigTable;
 import io.diglot.gateway.store.copies.DatasetCopy;
 import io.diglot.gateway.store.copies.ExperimentCopy;
+import io.diglot.gateway.store.copies.ProjectCopy;
 import io.diglot.gateway.store.copies.PromptCopy;
 import io.diglot.gateway.store.copies.RunCopy;
 import io.diglot.gateway.store.copies.ThreadCopy;
@@ -30,6 +31,9 @@ import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.projects.Project;
+import io.diglot.model.projects.ProjectId;
+import io.diglot.model.prompts.PromptId;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.TraceId;
@@ -72,6 +76,28 @@ public final class StoreSide extends StoreSource implements MirrorTarget {
             new WorkspaceTable(work).ensure();
             new AnnotationConfigTable(work).make(configs);
         });
+    }
+
+    @Override
+    public void replaceAnnotationConfigs(Workspace workspace, List<AnnotationConfig> configs) {
+        access.writeAlways(workspace, work -> {
+            new WorkspaceTable(work).ensure();
+            new AnnotationConfigTable(work).replace(configs);
+        });
+    }
+
+    @Override
+    public void replaceTags(Workspace workspace, List<CopiedTag> tags) {
+        access.writeAlways(workspace, work -> {
+            new WorkspaceTable(work).ensure();
+            new TagCopy(work).replace(copied(tags));
+        });
+    }
+
+    private static List<TagCopy.Copied> copied(List<CopiedTag> tags) {
+        return tags.stream()
+                .map(tag -> new TagCopy.Copied(tag.tag(), tag.isClaimed()))
+                .toList();
     }
 
     @Override
@@ -223,10 +249,7 @@ public final class StoreSide extends StoreSource implements MirrorTarget {
     public void putTags(Workspace workspace, List<CopiedTag> tags) {
         access.write(workspace, work -> {
             new WorkspaceTable(work).ensure();
-            new TagCopy(work)
-                    .put(tags.stream()
-                            .map(tag -> new TagCopy.Copied(tag.tag(), tag.isClaimed()))
-                            .toList());
+            new TagCopy(work).put(copied(tags));
         });
     }
 
@@ -251,10 +274,36 @@ public final class StoreSide extends StoreSource implements MirrorTarget {
         access.delete(workspace, deletions -> deletions.dataset(id));
     }
 
-    /** Its traces go with the runs; what of the experiment has no trace goes with it. */
+    @Override
+    public void putProject(Workspace workspace, Project project, @Nullable String was) {
+        access.write(workspace, work -> new ProjectCopy(work).put(project, was));
+    }
+
+    @Override
+    public void deleteProject(Workspace workspace, ProjectId id, @Nullable String was) {
+        access.writeAlways(workspace, work -> new ProjectCopy(work).delete(id, was));
+    }
+
+    @Override
+    public void deletePrompt(Workspace workspace, PromptId id) {
+        access.writeAlways(workspace, work -> new PromptCopy(work).delete(id));
+    }
+
     @Override
     public void deleteExperiment(Workspace workspace, ExperimentId id) {
-        experiment(workspace, id).ifPresent(experiment -> removeRuns(workspace, experiment, items(workspace, id)));
         access.delete(workspace, deletions -> deletions.experiments(List.of(id)));
+    }
+
+    @Override
+    public void unlinkRuns(Workspace workspace, CopiedExperiment experiment, List<ExperimentItem> items) {
+        for (List<ExperimentItem> some : WriteSlices.of(items, item -> 0, ROOM)) {
+            access.writeAlways(
+                    workspace, work -> new RunCopy(work, experiment.experiment().id()).unlink(some));
+        }
+    }
+
+    @Override
+    public void deleteTraces(Workspace workspace, List<TraceId> ids) {
+        traces().delete(workspace, ids);
     }
 }

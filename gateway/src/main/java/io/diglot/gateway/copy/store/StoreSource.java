@@ -21,6 +21,7 @@ import io.diglot.gateway.store.copies.PromptCopy;
 import io.diglot.gateway.store.copies.ThreadCopy;
 import io.diglot.gateway.store.copies.WholeRun;
 import io.diglot.gateway.store.examples.ExampleAnnotationTable;
+import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.gateway.store.spaces.Spaces;
 import io.diglot.gateway.store.spaces.VisibleSpaces;
 import io.diglot.gateway.store.tags.TagCopy;
@@ -30,6 +31,8 @@ import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
 import io.diglot.model.experiments.ExperimentId;
+import io.diglot.model.projects.Project;
+import io.diglot.model.projects.ProjectId;
 import io.diglot.model.prompts.PromptId;
 import io.diglot.model.prompts.PromptVersionId;
 import io.diglot.model.runs.ExperimentItem;
@@ -233,6 +236,16 @@ class StoreSource implements CopySource {
     }
 
     @Override
+    public Optional<Project> project(Workspace workspace, ProjectId id) {
+        return access.read(workspace, work -> new ProjectTable(work).find(id));
+    }
+
+    @Override
+    public Optional<Project> projectNamed(Workspace workspace, String name) {
+        return access.read(workspace, work -> new ProjectTable(work).find(name));
+    }
+
+    @Override
     public TracePortion looseTraces(
             Workspace workspace, CopiedProject project, @Nullable TraceId before, @Nullable Instant since, int limit) {
         return traces.loose(workspace, project, before, since, limit);
@@ -241,6 +254,11 @@ class StoreSource implements CopySource {
     @Override
     public List<CopiedTrace> traces(Workspace workspace, String projectName, List<TraceId> ids) {
         return traces.of(workspace, ids);
+    }
+
+    @Override
+    public PartlyRead<CopiedTrace, TraceId> firstTraces(Workspace workspace, String projectName, List<TraceId> ids) {
+        return traces.first(workspace, ids);
     }
 
     @Override

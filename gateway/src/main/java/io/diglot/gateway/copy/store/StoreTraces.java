@@ -8,6 +8,7 @@ import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.copies.CopyReader;
 import io.diglot.gateway.store.copies.TraceCopy;
 import io.diglot.gateway.store.copies.WholeTrace;
+import io.diglot.gateway.store.traces.Traces;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.TraceId;
 import java.time.Instant;
@@ -51,17 +52,26 @@ final class StoreTraces {
 
     List<CopiedTrace> of(Workspace workspace, List<TraceId> ids) {
         List<CopiedTrace> all = new ArrayList<>();
-        List<String> left = ids.stream().map(TraceId::toString).distinct().toList();
+        List<TraceId> left = ids.stream().distinct().toList();
         while (!left.isEmpty()) {
-            List<String> asked = left;
-            PartlyRead<CopiedTrace, String> read = access.read(workspace, work -> {
-                PartlyRead<WholeTrace, String> some = new TraceCopy(work).read(asked);
-                return new PartlyRead<>(copied(work, some.read()), some.unread(), some.size());
-            });
+            PartlyRead<CopiedTrace, TraceId> read = first(workspace, left);
             all.addAll(read.read());
             left = read.unread();
         }
-        return withFiles(workspace, all);
+        return all;
+    }
+
+    /** As many of the first ones as fit into memory. */
+    PartlyRead<CopiedTrace, TraceId> first(Workspace workspace, List<TraceId> ids) {
+        List<String> asked = ids.stream().map(TraceId::toString).toList();
+        PartlyRead<CopiedTrace, String> read = access.read(workspace, work -> {
+            PartlyRead<WholeTrace, String> some = new TraceCopy(work).read(asked);
+            return new PartlyRead<>(copied(work, some.read()), some.unread(), some.size());
+        });
+        return new PartlyRead<>(
+                withFiles(workspace, read.read()),
+                ids.subList(ids.size() - read.unread().size(), ids.size()),
+                read.size());
     }
 
     private List<CopiedTrace> withFiles(Workspace workspace, List<CopiedTrace> traces) {
@@ -89,6 +99,13 @@ final class StoreTraces {
                 new TraceCopy(work).write(some.stream().map(RunForms::whole).toList(), Homes.of(work, some));
                 some.forEach(trace -> Beside.put(work, trace));
             });
+        }
+    }
+
+    /** Whatever links to them. */
+    void delete(Workspace workspace, List<TraceId> ids) {
+        for (List<TraceId> some : WriteSlices.of(ids, id -> 0, StoreSource.ROOM)) {
+            access.writeAlways(workspace, work -> new Traces(work).delete(some));
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dataset or an experiment in which the second backend is behind.
+ * Something in which the second backend is behind.
  *
  * @param firstChangedAt since when
  * @param changes how many were noted; tells a later one from those that were seen
@@ -27,7 +27,23 @@ public record Behind(
     /** What is brought there as one. */
     public enum Kind {
         DATASET,
-        EXPERIMENT;
+        EXPERIMENT,
+        PROMPT,
+        /** A project by itself, whatever lies in it. */
+        PROJECT,
+        /** What people annotate under in a workspace, and its tags. */
+        NAMES,
+        /** All traces and threads of a workspace, of which {@link BehindPieces} knows each. */
+        PIECES,
+        /** A trace that is a run of no experiment, or is gone. */
+        TRACE,
+        /** What is said of a thread. */
+        THREAD;
+
+        /** Whether it has no task of its own. */
+        public boolean isPiece() {
+            return this == TRACE || this == THREAD;
+        }
 
         /** As texts name it. */
         public String word() {
@@ -44,6 +60,18 @@ public record Behind(
 
     /** Which one it is. */
     public record Id(Workspace workspace, Kind kind, UUID id) {
+
+        private static final UUID ALL = new UUID(0, 0);
+
+        /** The annotation configs and tags of a workspace. */
+        public static Id ofNames(Workspace workspace) {
+            return new Id(workspace, Kind.NAMES, ALL);
+        }
+
+        /** The traces and threads of a workspace. */
+        public static Id ofPieces(Workspace workspace) {
+            return new Id(workspace, Kind.PIECES, ALL);
+        }
 
         /** The name of the task that brings it there. */
         public String task() {

@@ -63,6 +63,19 @@ public record BehindTable(Session session) {
                 .optional();
     }
 
+    /** One of a kind that has not been tried, and has waited since a moment at the latest. */
+    public Optional<Behind> untried(Workspace workspace, Behind.Kind kind, Instant since) {
+        return session.jdbc()
+                .sql("SELECT " + TABLE.select("b")
+                        + " FROM behind b WHERE b.workspace = :workspace AND b.kind = :kind AND"
+                        + " b.attempts = 0 AND b.first_changed_at <= :since ORDER BY b.id LIMIT 1")
+                .param("workspace", workspace.name())
+                .param("kind", kind.name())
+                .param("since", Columns.nanos(since))
+                .query(BehindTable::map)
+                .optional();
+    }
+
     /** Takes one out that was brought there; false where something has changed since it was seen. */
     public boolean end(Behind seen) {
         return about("DELETE FROM behind" + ROW + " AND changes = :seen", seen.id())
@@ -93,9 +106,10 @@ public record BehindTable(Session session) {
                 .list();
     }
 
+    /** How many there are, without the tasks of what {@link BehindPieces} counts. */
     public long count() {
         return session.jdbc()
-                .sql("SELECT COUNT(*) FROM behind")
+                .sql("SELECT COUNT(*) FROM behind WHERE kind <> 'PIECES'")
                 .query(Long.class)
                 .single();
     }

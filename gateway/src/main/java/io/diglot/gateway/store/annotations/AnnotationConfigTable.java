@@ -119,6 +119,18 @@ public final class AnnotationConfigTable extends Repository {
         return find(id);
     }
 
+    /** Lets there be these alone. */
+    public void replace(List<AnnotationConfig> configs) {
+        // Before the others come: one of these may have a name of theirs.
+        delete(
+                all().stream()
+                        .filter(config -> !configs.contains(config))
+                        .map(AnnotationConfig::id)
+                        .toList(),
+                Set.of(ScaleKind.values()));
+        make(configs);
+    }
+
     /** What is not there, or of another kind, is passed over. */
     void delete(Collection<AnnotationConfigId> ids, Set<ScaleKind> kinds) {
         for (List<String> some : Chunks.ofIds(ids)) {

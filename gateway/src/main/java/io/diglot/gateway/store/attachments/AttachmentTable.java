@@ -3,6 +3,7 @@ package io.diglot.gateway.store.attachments;
 import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.model.attachments.AttachedTo;
@@ -91,8 +92,9 @@ public final class AttachmentTable extends Repository {
      * A file with what it is attached to.
      *
      * @param projectName what the project is called that it was attached in; its id where that is gone
+     * @param content the id of its bytes, which never change
      */
-    public record Named(AttachedTo to, ProjectId project, String projectName, Attachment attachment) {}
+    public record Named(AttachedTo to, ProjectId project, String projectName, Attachment attachment, UUID content) {}
 
     /** Those of some traces or spans, by what they are attached to, project and name. */
     public List<Named> all(Entity entity, Collection<String> ids) {
@@ -100,8 +102,8 @@ public final class AttachmentTable extends Repository {
         for (List<String> some : Chunks.of(ids)) {
             all.addAll(session.jdbc()
                     .sql(
-                            "SELECT a.entity_id, a.project_id, p.name AS project_name, a.file_name, a.mime_type, a.file_size"
-                                    + " FROM attachment a LEFT JOIN project p ON p.id = a.project_id AND p.workspace = a.workspace"
+                            "SELECT a.entity_id, a.project_id, p.name AS project_name, a.file_name, a.mime_type, a.file_size,"
+                                    + " a.content_id FROM attachment a LEFT JOIN project p ON p.id = a.project_id AND p.workspace = a.workspace"
                                     + " WHERE a.workspace = :workspace AND a.entity_type = :entity AND a.entity_id IN (:ids)"
                                     + " ORDER BY a.entity_id, a.project_id, a.file_name")
                     .param("workspace", workspace.name())
@@ -111,7 +113,8 @@ public final class AttachmentTable extends Repository {
                             new AttachedTo(entity, Columns.uuid(row, "entity_id")),
                             new ProjectId(Columns.uuid(row, "project_id")),
                             Objects.requireNonNullElse(row.getString("project_name"), row.getString("project_id")),
-                            attachment(row)))
+                            attachment(row),
+                            Columns.uuid(row, "content_id")))
                     .list());
         }
         return all;
@@ -169,6 +172,7 @@ public final class AttachmentTable extends Repository {
                         .addValue("created_by", by.author())
                         .addValue("last_updated_at", Columns.nanos(session.now()))
                         .addValue("last_updated_by", by.author()));
+        work.wrote(Resource.ATTACHMENT, to.id());
     }
 
     void delete(ProjectId project, AttachedTo to, Collection<String> fileNames) {
@@ -181,6 +185,7 @@ public final class AttachmentTable extends Repository {
                     .param("project", project.toString())
                     .param("names", some));
         }
+        work.deleted(Resource.ATTACHMENT, to.id());
     }
 
     /** Those of traces that go, and of their spans, which are still there. */

@@ -144,6 +144,11 @@ public final class PromptCopy extends Repository {
         return new Failure.Conflict(Resource.PROMPT, Reason.NAME_TAKEN, prompt.name()).asException();
     }
 
+    /** With its versions and labels; where there is none, nothing happens. */
+    public void delete(PromptId id) {
+        prompts.delete(List.of(id));
+    }
+
     /**
      * Makes a version of a prompt that is there, or gives the one of its id these tags and what stands at it.
      *

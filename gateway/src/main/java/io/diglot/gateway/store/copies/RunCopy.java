@@ -131,6 +131,27 @@ public final class RunCopy extends Repository {
      * @throws FailureException a {@link Failure.NotFound} where the experiment is gone
      */
     public void remove(List<ExperimentItem> items) {
+        List<String> loose = takeOut(items);
+        Chunks.of(loose).forEach(this::delete);
+        tellLeft(items);
+    }
+
+    /**
+     * As {@link #remove}; the traces stay.
+     *
+     * @throws FailureException a {@link Failure.NotFound} where the experiment is gone
+     */
+    public void unlink(List<ExperimentItem> items) {
+        new LooseTraceTable(work).wrote(takeOut(items));
+        tellLeft(items);
+    }
+
+    private void tellLeft(List<ExperimentItem> items) {
+        items.stream().map(ExperimentItem::traceId).distinct().forEach(trace -> tellLeft(experiment, trace));
+    }
+
+    /** Gives back the traces to which no other item links. */
+    private List<String> takeOut(List<ExperimentItem> items) {
         begin();
         Set<String> gone = new HashSet<>();
         for (List<String> some :
@@ -146,14 +167,7 @@ public final class RunCopy extends Repository {
                     .list());
         }
         Set<String> linked = new ItemTable(work).linked(gone);
-        List<String> loose =
-                gone.stream().filter(trace -> !linked.contains(trace)).sorted().toList();
-        Chunks.of(loose).forEach(this::delete);
-        items.stream()
-                .map(ExperimentItem::traceId)
-                .distinct()
-                .filter(trace -> gone.contains(trace.toString()))
-                .forEach(trace -> tellLeft(experiment, trace));
+        return gone.stream().filter(trace -> !linked.contains(trace)).sorted().toList();
     }
 
     /** Gives back the last position that a run of the experiment was given. */

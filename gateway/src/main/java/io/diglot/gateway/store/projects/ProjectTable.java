@@ -152,7 +152,7 @@ public final class ProjectTable extends Repository {
     }
 
     /** Writes what people say of a project; when traces were last written into it stays. */
-    void update(Project project) {
+    public void update(Project project) {
         session.jdbc()
                 .sql(
                         "UPDATE project SET name = :name, name_key = CASE WHEN name = :name THEN name_key ELSE :name_key END,"

@@ -3,6 +3,7 @@ package io.diglot.gateway.store.prompts;
 import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.model.prompts.PromptId;
@@ -72,17 +73,19 @@ public final class PromptLabelTable extends Repository {
                                 .addValue("name", label)
                                 .addValue("version_id", version.id().toString()))
                         .toList());
+        work.wrote(Resource.PROMPT_VERSION, version.id().value());
     }
 
     /** Tells whether it stood there. */
     boolean delete(PromptVersionId version, String label) {
-        return session.jdbc()
-                        .sql("DELETE FROM prompt_label WHERE version_id = :version AND workspace = :workspace AND"
-                                + " name = :label")
-                        .param("version", version.toString())
-                        .param("workspace", workspace.name())
-                        .param("label", label)
-                        .update()
-                > 0;
+        int gone = session.jdbc()
+                .sql(
+                        "DELETE FROM prompt_label WHERE version_id = :version AND workspace = :workspace AND name = :label")
+                .param("version", version.toString())
+                .param("workspace", workspace.name())
+                .param("label", label)
+                .update();
+        work.wrote(Resource.PROMPT_VERSION, version.value());
+        return gone > 0;
     }
 }

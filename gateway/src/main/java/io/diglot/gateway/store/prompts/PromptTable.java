@@ -4,6 +4,7 @@ import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.NameKey;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.model.projects.ProjectId;
@@ -97,15 +98,20 @@ public final class PromptTable extends Repository {
 
     /** Tells whether neither the id nor the name was there. */
     public boolean insert(Prompt prompt) {
-        return Table.run(session, TABLE.insert() + " ON CONFLICT DO NOTHING", row(prompt)) > 0;
+        boolean isNew = Table.run(session, TABLE.insert() + " ON CONFLICT DO NOTHING", row(prompt)) > 0;
+        if (isNew) {
+            work.wrote(Resource.PROMPT, prompt.id().value());
+        }
+        return isNew;
     }
 
     public void update(Prompt prompt) {
         Table.run(session, TABLE.update(), row(prompt));
+        work.wrote(Resource.PROMPT, prompt.id().value());
     }
 
     /** With their versions and labels; gives back those that were there. */
-    List<UUID> delete(Collection<PromptId> ids) {
+    public List<UUID> delete(Collection<PromptId> ids) {
         List<UUID> gone = new ArrayList<>();
         for (List<String> some : Chunks.ofIds(ids)) {
             gone.addAll(session.jdbc()
@@ -122,6 +128,7 @@ public final class PromptTable extends Repository {
                         .update();
             }
         }
+        gone.forEach(id -> work.deleted(Resource.PROMPT, id));
         return gone;
     }
 

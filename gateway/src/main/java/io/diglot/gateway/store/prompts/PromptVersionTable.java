@@ -18,10 +18,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
@@ -273,6 +276,24 @@ public final class PromptVersionTable extends Repository {
                                 .addValue("id", tagged.getKey().toString())
                                 .addValue("workspace", workspace.name()))
                         .toList());
+        work.wrote(
+                Resource.PROMPT_VERSION,
+                tags.keySet().stream().map(PromptVersionId::value).toList());
+    }
+
+    /** The prompts of some versions. */
+    public Set<UUID> promptsOf(Collection<UUID> ids) {
+        Set<UUID> prompts = new HashSet<>();
+        for (List<String> some : Chunks.ofIds(ids)) {
+            prompts.addAll(session.jdbc()
+                    .sql("SELECT DISTINCT v.prompt_id FROM prompt_version v WHERE v.workspace = :workspace AND v.id IN"
+                            + " (:ids)")
+                    .param("workspace", workspace.name())
+                    .param("ids", some)
+                    .query((row, number) -> Columns.uuid(row, "prompt_id"))
+                    .list());
+        }
+        return prompts;
     }
 
     static PromptVersion map(ResultSet row, int number) throws SQLException {

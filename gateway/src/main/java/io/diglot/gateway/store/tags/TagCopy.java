@@ -40,4 +40,21 @@ public final class TagCopy extends Repository {
             }
         }
     }
+
+    /** Lets there be these alone; of one that was only seen, its name counts. */
+    public void replace(List<Copied> tags) {
+        // Before the others come: one of these may have a name of theirs.
+        all().stream()
+                .filter(here -> tags.stream().noneMatch(tag -> isSame(here, tag)))
+                .forEach(here -> table.delete(here.tag().id()));
+        put(tags);
+    }
+
+    private static boolean isSame(Copied here, Copied there) {
+        return here.equals(there)
+                || !here.isClaimed()
+                        && !there.isClaimed()
+                        && here.tag().id().equals(there.tag().id())
+                        && here.tag().name().equals(there.tag().name());
+    }
 }

@@ -152,13 +152,15 @@ public final class ThreadTable extends Repository {
             session.jdbc()
                     .sql(
                             "UPDATE trace_thread SET status = :status, last_updated_at = :now, last_updated_by = :author WHERE"
-                                    + " workspace = :workspace AND id IN (:ids) AND status <> :status")
+                                    + " workspace = :workspace AND id IN (:ids) AND status <> :status RETURNING id")
                     .param("status", status.name())
                     .param("now", Columns.nanos(by.time()))
                     .param("author", by.author())
                     .param("workspace", workspace.name())
                     .param("ids", some)
-                    .update();
+                    .query((row, number) -> Columns.uuid(row, "id"))
+                    .list()
+                    .forEach(id -> work.wrote(Resource.THREAD, id));
         }
     }
 
@@ -228,6 +230,7 @@ public final class ThreadTable extends Repository {
                                 .addValue("workspace", workspace.name())
                                 .addValue("id", entry.getKey().toString()))
                         .toList());
+        work.wrote(Resource.THREAD, tags.keySet().stream().map(ThreadId::value).toList());
     }
 
     /** Those of some threads that have traces. */

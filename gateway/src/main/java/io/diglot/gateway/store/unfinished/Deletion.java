@@ -75,6 +75,7 @@ public record Deletion(Workspace workspace, Kind kind, UUID id) {
                 unusedRuns(work, traces).forEach(traces::remove);
             }
             new LooseTraceTable(work).wrote(traces);
+            traces.forEach(trace -> work.deleted(Resource.EXPERIMENT_ITEM, UUID.fromString(trace)));
         }
         return items.size();
     }

@@ -17,6 +17,7 @@ import io.diglot.gateway.store.examples.ExampleWriter;
 import io.diglot.gateway.store.examples.Examples;
 import io.diglot.gateway.store.experiments.ExperimentTable;
 import io.diglot.gateway.store.experiments.Experiments;
+import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.gateway.store.query.SqlFragment;
 import io.diglot.gateway.store.runs.ItemTable;
 import io.diglot.gateway.store.runs.Items;
@@ -26,12 +27,16 @@ import io.diglot.gateway.store.runs.Runs;
 import io.diglot.gateway.store.spans.SpanEdits;
 import io.diglot.gateway.store.spans.SpanTable;
 import io.diglot.gateway.store.spans.Spans;
+import io.diglot.gateway.store.threads.ThreadScores;
+import io.diglot.gateway.store.threads.ThreadTable;
+import io.diglot.gateway.store.threads.Threads;
 import io.diglot.gateway.store.traces.Traces;
 import io.diglot.gateway.store.unfinished.Deletions;
 import io.diglot.gateway.store.versions.VersionTable;
 import io.diglot.gateway.store.versions.Versions;
 import io.diglot.identity.UuidV7;
 import io.diglot.json.Json;
+import io.diglot.model.TagChange;
 import io.diglot.model.TagEdit;
 import io.diglot.model.Visibility;
 import io.diglot.model.annotations.AnnotationDraft;
@@ -61,6 +66,8 @@ import io.diglot.model.spaces.Workspace;
 import io.diglot.model.spans.SpanDraft;
 import io.diglot.model.spans.SpanId;
 import io.diglot.model.spans.SpanWindow;
+import io.diglot.model.threads.NamedThreads;
+import io.diglot.model.threads.ThreadId;
 import io.diglot.model.traces.ErrorInfo;
 import io.diglot.model.traces.GuardrailCheck;
 import io.diglot.model.traces.GuardrailDraft;
@@ -102,6 +109,11 @@ public final class Content {
 
     private static final Duration FAR = Duration.ofDays(1);
 
+    /** What the traces of a thread call it, and the project that they lie in. */
+    public static final String THREAD = "thread";
+
+    public static final String TRACES = "traces";
+
     private final Random random;
     private final UuidV7 ids;
     private final ManualClock clock;
@@ -110,6 +122,7 @@ public final class Content {
     private final Map<String, Set<String>> copied = new HashMap<>();
     private boolean keeping;
     private boolean keepingShared;
+    private boolean talking;
     private final List<DatasetId> datasets = new ArrayList<>();
     private final List<ExperimentId> experiments = new ArrayList<>();
     private final List<TraceId> traces = new ArrayList<>();
@@ -138,10 +151,54 @@ public final class Content {
         keepingShared = true;
     }
 
+    /** From now on, people also talk about the thread of the traces. */
+    public void talk() {
+        talking = true;
+    }
+
     /** Writes so many things more. */
     public void steps(int count) {
         for (int i = 0; i < count; i++) {
-            step();
+            if (talking && once(5)) {
+                thread();
+            } else {
+                step();
+            }
+        }
+    }
+
+    private void thread() {
+        NamedThreads named = new NamedThreads(TRACES, null, List.of(THREAD));
+        as(work -> {
+            ThreadTable table = new ThreadTable(work);
+            List<ThreadId> there = new ProjectTable(work)
+                    .find(TRACES).stream()
+                            .flatMap(its -> table
+                                    .shown(table.ids(its.id(), named.names()).values())
+                                    .stream())
+                            .map(ThreadId::new)
+                            .toList();
+            if (!there.isEmpty()) {
+                talk(work, named, there.getFirst());
+            }
+        });
+    }
+
+    private void talk(UnitOfWork work, NamedThreads named, ThreadId id) {
+        Threads threads = new Threads(work);
+        switch (random.nextInt(6)) {
+            case 0 -> threads.open(named);
+            case 1 -> threads.close(named);
+            case 2 -> threads.updateAll(List.of(id), new TagChange(tags(), List.of(), List.of()));
+            case 3 ->
+                comments.add(new Comments(work)
+                        .add(new AttachedTo(AttachedTo.Entity.THREAD, id.value()), "about all", null));
+            case 4 -> new ThreadScores(work).give(List.of(new Scored<>(THREAD, TRACES, score())));
+            default -> {
+                if (once(3)) {
+                    threads.delete(named);
+                }
+            }
         }
     }
 
@@ -428,7 +485,7 @@ public final class Content {
                         .map(id -> new TraceDraft(
                                 id,
                                 // A trace does not move.
-                                "traces",
+                                TRACES,
                                 maybe("name"),
                                 instant(),
                                 maybe(instant()),
@@ -437,7 +494,7 @@ public final class Content {
                                 maybe(object()),
                                 tags(),
                                 maybe(new ErrorInfo("E", maybe("went wrong"), "at")),
-                                maybe("thread"),
+                                maybe(THREAD),
                                 maybe(new BigDecimal("1.50")),
                                 maybe("sdk"),
                                 maybe("production"),

@@ -78,7 +78,7 @@ public record PlainCopy(CopySource from, CopyTarget to, Workspace source, Worksp
     }
 
     /** The traces of a side that are runs of no experiment, as they are read one after the other, each by its id once more. */
-    Map<TraceId, CopiedTrace> loose(CopySource side, Workspace workspace) {
+    public Map<TraceId, CopiedTrace> loose(CopySource side, Workspace workspace) {
         Map<TraceId, CopiedTrace> all = new LinkedHashMap<>();
         for (CopiedProject project : side.projects(workspace)) {
             TraceId before = null;

@@ -309,11 +309,19 @@ public record OpikApi(Caller caller, Workspace workspace) {
     }
 
     public VendorCall<Void> createProject(String name) {
-        return write(POST, PROJECTS, new OpikProjectWrite(name, null, null));
+        return createProject(new OpikProjectWrite(name, null, null));
+    }
+
+    public VendorCall<Void> createProject(OpikProjectWrite project) {
+        return write(POST, PROJECTS, project);
     }
 
     public VendorCall<Void> renameProject(UUID id, String name) {
-        return write(PATCH, PROJECTS + "/" + id, new OpikProjectUpdate(name, null, null));
+        return updateProject(id, new OpikProjectUpdate(name, null, null));
+    }
+
+    public VendorCall<Void> updateProject(UUID id, OpikProjectUpdate update) {
+        return write(PATCH, PROJECTS + "/" + id, update);
     }
 
     public VendorCall<Void> deleteProject(UUID id) {
@@ -334,6 +342,10 @@ public record OpikApi(Caller caller, Workspace workspace) {
 
     public VendorCall<Void> updatePrompt(PromptId id, OpikPromptUpdate update) {
         return write(PUT, PROMPTS + "/" + id, update);
+    }
+
+    public VendorCall<Void> deletePrompt(PromptId id) {
+        return write(DELETE, PROMPTS + "/" + id, null);
     }
 
     /** The newest first. */
