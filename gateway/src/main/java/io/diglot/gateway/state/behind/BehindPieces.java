@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
@@ -169,11 +170,13 @@ public record BehindPieces(Session session) {
 
     /** Some that wait the longest: those that were tried, and in each workspace those that are the next. */
     public List<BehindPiece> oldest(int limit) {
-        List<BehindPiece> all = new ArrayList<>(session.jdbc()
-                .sql(SELECT + " WHERE b.attempts > 0 ORDER BY b.first_changed_at, b.id LIMIT :limit")
-                .param("limit", limit)
-                .query(BehindPieces::map)
-                .list());
+        List<BehindPiece> all = first(
+                session.jdbc()
+                        .sql(SELECT + " WHERE b.attempts > 0 ORDER BY b.first_changed_at, b.id LIMIT :limit")
+                        .param("limit", limit)
+                        .query(BehindPieces::map)
+                        .list(),
+                limit);
         List<String> workspaces = session.jdbc()
                 .sql("SELECT w.name FROM workspace w WHERE EXISTS (SELECT 1 FROM behind_piece p WHERE p.workspace ="
                         + " w.name)")
@@ -187,12 +190,18 @@ public record BehindPieces(Session session) {
                             .forEach(all::add);
                 }
             }
+            // There may be many workspaces: no more are kept than are wanted.
+            all = first(all, limit);
         }
+        return first(all, limit);
+    }
+
+    private static List<BehindPiece> first(List<BehindPiece> all, int limit) {
         return all.stream()
                 .sorted(Comparator.comparing(BehindPiece::firstChangedAt)
                         .thenComparing(piece -> piece.id().task()))
                 .limit(limit)
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static final Instant FAR = Instant.parse("2200-01-01T00:00:00Z");
