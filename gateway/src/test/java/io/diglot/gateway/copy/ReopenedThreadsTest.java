@@ -13,6 +13,7 @@ import io.diglot.gateway.copy.side.CopiedPieces;
 import io.diglot.gateway.copy.side.CopiedRun;
 import io.diglot.gateway.copy.side.CopiedThread;
 import io.diglot.gateway.copy.side.CopiedTrace;
+import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.gateway.copy.side.CopyTarget;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.DatabaseUnderTest;
@@ -26,6 +27,7 @@ import io.diglot.json.Json;
 import io.diglot.model.attachments.AttachedTo;
 import io.diglot.model.comments.Comment;
 import io.diglot.model.comments.CommentId;
+import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.scores.FeedbackScore;
 import io.diglot.model.scores.ScoreDraft;
@@ -231,9 +233,38 @@ class ReopenedThreadsTest {
     private CopyResult copy(Database source, CopyTarget target) throws IOException {
         return EmbeddedCopy.of(
                 EmbeddedCopy.plan(WORKSPACE, folder, folder.resolve("state"), 1),
-                EmbeddedCopy.side(source),
+                unmoved(EmbeddedCopy.side(source)),
                 target,
                 new Stop());
+    }
+
+    /** A source whose experiments do not change when their runs do, as those of an Opik server. */
+    private static CopySource unmoved(CopySource source) {
+        return OtherAnswers.instead(
+                CopySource.class,
+                source,
+                (method, arguments) -> method.equals("experiments")
+                        ? source.experiments(WORKSPACE).stream()
+                                .map(ReopenedThreadsTest::unmoved)
+                                .toList()
+                        : null);
+    }
+
+    private static CopiedExperiment unmoved(CopiedExperiment copied) {
+        Experiment it = copied.experiment();
+        return new CopiedExperiment(
+                Experiment.made(
+                        it.id(),
+                        it.name(),
+                        it.datasetId(),
+                        null,
+                        null,
+                        it.createdAt(),
+                        it.createdAt(),
+                        it.createdAt(),
+                        it.createdBy()),
+                copied.datasetName(),
+                null);
     }
 
     private void as(Database database, Consumer<UnitOfWork> work) {
