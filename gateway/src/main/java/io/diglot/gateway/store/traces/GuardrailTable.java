@@ -3,6 +3,7 @@ package io.diglot.gateway.store.traces;
 import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.model.spans.SpanId;
@@ -37,6 +38,9 @@ public final class GuardrailTable extends Repository {
 
     void insert(Collection<GuardrailDraft> drafts) {
         Table.runAll(session, TABLE.insert(), drafts.stream().map(this::row).toList());
+        work.wrote(
+                Resource.TRACE,
+                drafts.stream().map(draft -> draft.trace().value()).distinct().toList());
     }
 
     /** One whose id is taken stays away. */
