@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 final class Carrying {
 
     private static final Set<Behind.Kind> LIE_IN_PROJECTS =
-            EnumSet.of(Behind.Kind.DATASET, Behind.Kind.PROMPT, Behind.Kind.EXPERIMENT);
+            EnumSet.of(Behind.Kind.DATASET, Behind.Kind.PROMPT, Behind.Kind.OPTIMIZATION, Behind.Kind.EXPERIMENT);
 
     private final CopySource first;
     private final MirrorTarget second;
@@ -84,6 +84,8 @@ final class Carrying {
                 new ProjectCarrying(first, second, held).carry(id);
                 yield new Outcome.Done();
             }
+            case ENVIRONMENT -> new RecordCarrying(first, second).environment(id, behind);
+            case OPTIMIZATION -> new RecordCarrying(first, second).optimization(id, behind);
             case NAMES -> names(id.workspace());
             case PIECES, TRACE, THREAD -> throw new IllegalArgumentException(id.task());
         };
@@ -156,6 +158,13 @@ final class Carrying {
                 home.flatMap(it -> second.dataset(workspace, it.dataset().id()));
         if (home.isPresent() && (there.isEmpty() || lacksVersion(workspace, experiment))) {
             return new Outcome.Waits(dataset);
+        }
+        Optional<Behind.Id> optimization = Optional.ofNullable(
+                        experiment.experiment().optimizationId())
+                .map(its -> new Behind.Id(workspace, Behind.Kind.OPTIMIZATION, its))
+                .filter(behind::isOlder);
+        if (optimization.isPresent()) {
+            return new Outcome.Waits(optimization.get());
         }
         // An Opik server takes links to versions of prompts only while the experiment is made.
         Optional<Behind.Id> prompt = PromptLink.prompts(experiment.experiment().promptVersions()).stream()

@@ -32,6 +32,8 @@ final class ChangedThings {
     private final Set<UUID> projects = new LinkedHashSet<>();
     private final Set<UUID> prompts = new LinkedHashSet<>();
     private final Set<UUID> promptVersions = new LinkedHashSet<>();
+    private final Set<UUID> environments = new LinkedHashSet<>();
+    private final Set<UUID> optimizations = new LinkedHashSet<>();
     private final Set<UUID> traces = new LinkedHashSet<>();
     private final Set<UUID> spans = new LinkedHashSet<>();
     private final Set<UUID> about = new LinkedHashSet<>();
@@ -81,9 +83,11 @@ final class ChangedThings {
             // What was said of one that is gone went with its traces.
             case THREAD -> threads.add(change.id());
             case EXPERIMENT_ITEM -> left.add(change.id());
+            case ENVIRONMENT -> environments.add(change.id());
+            case OPTIMIZATION -> optimizations.add(change.id());
             case ANNOTATION_CONFIG, TAG -> areNamesChanged = true;
-            // They have no place there, or are brought along with what they stand in.
-            case ANNOTATION_QUEUE, ANNOTATION_QUEUE_RECORD, DATASET_EXPORT, ENVIRONMENT, OPTIMIZATION, SPACE -> {}
+            // They have no place there.
+            case ANNOTATION_QUEUE, ANNOTATION_QUEUE_RECORD, DATASET_EXPORT, SPACE -> {}
         }
     }
 
@@ -108,7 +112,9 @@ final class ChangedThings {
                         areNamesChanged ? Stream.of(Behind.Id.ofNames(work.workspace())) : Stream.<Behind.Id>empty(),
                         ids(Behind.Kind.PROJECT, projects),
                         ids(Behind.Kind.DATASET, datasets),
+                        ids(Behind.Kind.ENVIRONMENT, environments),
                         ids(Behind.Kind.PROMPT, prompts),
+                        ids(Behind.Kind.OPTIMIZATION, optimizations),
                         ids(Behind.Kind.EXPERIMENT, experiments))
                 .flatMap(some -> some)
                 .toList();

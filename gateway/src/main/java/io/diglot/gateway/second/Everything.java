@@ -1,6 +1,7 @@
 package io.diglot.gateway.second;
 
 import io.diglot.gateway.copy.side.CopySource;
+import io.diglot.gateway.copy.side.WorkspaceRecord;
 import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
@@ -54,6 +55,8 @@ final class Everything {
                                             workspace,
                                             Behind.Kind.PROMPT,
                                             prompt.prompt().id().value())),
+                            records(source, workspace, Behind.Kind.ENVIRONMENT, WorkspaceRecord.Kind.ENVIRONMENTS),
+                            records(source, workspace, Behind.Kind.OPTIMIZATION, WorkspaceRecord.Kind.OPTIMIZATIONS),
                             source.datasets(workspace).stream()
                                     .map(dataset -> id(
                                             workspace,
@@ -74,6 +77,11 @@ final class Everything {
                     + pieces(workspace, Behind.Kind.THREAD, TraceStanding::threadsBehind);
         }
         return marked;
+    }
+
+    private static Stream<Behind.Id> records(
+            CopySource source, Workspace workspace, Behind.Kind kind, WorkspaceRecord.Kind list) {
+        return source.records(workspace, list).stream().map(record -> id(workspace, kind, record.id()));
     }
 
     /** Traces or threads in order of id, behind one. */
@@ -119,6 +127,8 @@ final class Everything {
                         source.project(id.workspace(), new ProjectId(id.id())).isPresent();
                     case PROMPT ->
                         source.prompt(id.workspace(), new PromptId(id.id())).isPresent();
+                    case ENVIRONMENT -> isListed(source, id, WorkspaceRecord.Kind.ENVIRONMENTS);
+                    case OPTIMIZATION -> isListed(source, id, WorkspaceRecord.Kind.OPTIMIZATIONS);
                     // There are always some, perhaps none.
                     case NAMES ->
                         id.equals(Behind.Id.ofNames(id.workspace()))
@@ -136,6 +146,11 @@ final class Everything {
             database.writeOnly(session -> note(session, id)).block();
         }
         return isThere;
+    }
+
+    private static boolean isListed(CopySource source, Behind.Id id, WorkspaceRecord.Kind list) {
+        return source.records(id.workspace(), list).stream()
+                .anyMatch(record -> record.id().equals(id.id()));
     }
 
     private static void note(Session session, Behind.Id id) {

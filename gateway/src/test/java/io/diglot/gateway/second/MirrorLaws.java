@@ -9,6 +9,7 @@ import io.diglot.gateway.copy.fates.CopyFates;
 import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopiedTag;
 import io.diglot.gateway.copy.side.CopiedThread;
+import io.diglot.gateway.copy.side.WorkspaceRecord;
 import io.diglot.gateway.copy.store.Breaking;
 import io.diglot.gateway.copy.store.Content;
 import io.diglot.gateway.copy.store.OtherContent;
@@ -113,6 +114,13 @@ abstract class MirrorLaws {
                 // What lies in one that is gone names it by its id.
                 .filter(project -> IdCodec.uuid(project.name()).isEmpty())
                 .map(project -> project.name() + " " + project.visibility() + " " + project.description())
+                .forEach(all::add);
+        side.records(workspace, WorkspaceRecord.Kind.ENVIRONMENTS).stream()
+                .map(CanonicalRecord::of)
+                .forEach(all::add);
+        // A project that is gone names it by its id, which is another one there.
+        side.records(workspace, WorkspaceRecord.Kind.OPTIMIZATIONS).stream()
+                .map(record -> without(without(CanonicalRecord.of(record), "projectId"), "project"))
                 .forEach(all::add);
         for (CopiedPrompt prompt : side.prompts(workspace)) {
             all.add(CanonicalRecord.of(prompt));

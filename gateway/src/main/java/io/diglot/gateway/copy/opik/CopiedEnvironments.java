@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The environments of a workspace, which older servers do not list. Opik lists by itself what traces name. */
@@ -52,6 +53,11 @@ final class CopiedEnvironments {
 
     private Optional<OpikEnvironmentPage> page(Workspace workspace) {
         return calls.findServed(calls.in(workspace).environments());
+    }
+
+    /** Where there is one. */
+    void delete(Workspace workspace, UUID id) {
+        calls.sendUnlessGone(calls.in(workspace).deleteEnvironments(List.of(id)));
     }
 
     void put(Workspace workspace, Environment wanted) {

@@ -13,6 +13,7 @@ import io.diglot.opik.storage.StoredOptimization;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Optimizations, which an old server does not know. One that the server runs by itself is never begun anew. */
@@ -60,6 +61,11 @@ final class CopiedOptimizations {
                 read.datasetName(),
                 projects.of(workspace, read.projectId()).orElse(null),
                 OpikNulls.absent(read.studioConfig()));
+    }
+
+    /** Where there is one; its experiments stay. */
+    void delete(Workspace workspace, UUID id) {
+        calls.sendUnlessGone(calls.in(workspace).deleteOptimizations(List.of(id)));
     }
 
     void put(Workspace workspace, CopiedOptimization copied) {

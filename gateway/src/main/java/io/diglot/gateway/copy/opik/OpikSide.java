@@ -49,6 +49,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -446,6 +447,14 @@ public final class OpikSide implements MirrorTarget {
     @Override
     public void deleteProject(Workspace workspace, ProjectId id, @Nullable String was) {
         projects.delete(workspace, was);
+    }
+
+    @Override
+    public void deleteRecord(Workspace workspace, WorkspaceRecord.Kind kind, UUID id) {
+        switch (kind) {
+            case ENVIRONMENTS -> environments.delete(workspace, id);
+            case OPTIMIZATIONS -> optimizations.delete(workspace, id);
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.TraceId;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,9 @@ public interface MirrorTarget extends CopyTarget {
 
     /** Takes a prompt away, with its versions; where there is none, nothing happens. */
     void deletePrompt(Workspace workspace, PromptId id);
+
+    /** Takes a record of one of the lists of a workspace away, for which there is a {@linkplain #keeps place}. */
+    void deleteRecord(Workspace workspace, WorkspaceRecord.Kind kind, UUID id);
 
     /** Takes an experiment away, with its items; their traces stay. Where there is none, nothing happens. */
     void deleteExperiment(Workspace workspace, ExperimentId id);

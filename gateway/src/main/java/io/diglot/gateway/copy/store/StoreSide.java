@@ -40,6 +40,7 @@ import io.diglot.model.traces.TraceId;
 import io.diglot.model.versions.DatasetVersion;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
@@ -282,6 +283,11 @@ public final class StoreSide extends StoreSource implements MirrorTarget {
     @Override
     public void deleteProject(Workspace workspace, ProjectId id, @Nullable String was) {
         access.writeAlways(workspace, work -> new ProjectCopy(work).delete(id, was));
+    }
+
+    @Override
+    public void deleteRecord(Workspace workspace, WorkspaceRecord.Kind kind, UUID id) {
+        access.write(workspace, work -> WorkspaceLists.delete(work, kind, id));
     }
 
     @Override

@@ -7,8 +7,11 @@ import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.environments.EnvironmentCopy;
 import io.diglot.gateway.store.environments.Environments;
 import io.diglot.gateway.store.optimizations.OptimizationCopy;
+import io.diglot.model.environments.EnvironmentId;
+import io.diglot.model.optimizations.OptimizationId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The lists that a workspace of the embedded store has. */
@@ -36,6 +39,13 @@ final class WorkspaceLists {
             case CopiedEnvironment copied -> new EnvironmentCopy(work).put(copied.environment());
             case CopiedOptimization copied ->
                 new OptimizationCopy(work).put(copied.optimization(), copied.projectName());
+        }
+    }
+
+    static void delete(UnitOfWork work, WorkspaceRecord.Kind kind, UUID id) {
+        switch (kind) {
+            case ENVIRONMENTS -> new Environments(work).delete(List.of(new EnvironmentId(id)));
+            case OPTIMIZATIONS -> new OptimizationCopy(work).delete(new OptimizationId(id));
         }
     }
 }

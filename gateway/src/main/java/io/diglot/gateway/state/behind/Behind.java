@@ -29,6 +29,8 @@ public record Behind(
         DATASET,
         EXPERIMENT,
         PROMPT,
+        ENVIRONMENT,
+        OPTIMIZATION,
         /** A project by itself, whatever lies in it. */
         PROJECT,
         /** What people annotate under in a workspace, and its tags. */

@@ -4,6 +4,7 @@ import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.NameKey;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.model.environments.Environment;
@@ -59,11 +60,16 @@ final class EnvironmentTable extends Repository {
 
     /** Tells whether neither the id nor the name, as far as names are told apart, was there. */
     boolean insert(Environment environment) {
-        return Table.run(session, TABLE.insert() + " ON CONFLICT DO NOTHING", row(environment)) > 0;
+        boolean isNew = Table.run(session, TABLE.insert() + " ON CONFLICT DO NOTHING", row(environment)) > 0;
+        if (isNew) {
+            work.wrote(Resource.ENVIRONMENT, environment.id().value());
+        }
+        return isNew;
     }
 
     void update(Environment environment) {
         Table.run(session, TABLE.update(), row(environment));
+        work.wrote(Resource.ENVIRONMENT, environment.id().value());
     }
 
     void delete(Collection<EnvironmentId> ids) {
@@ -74,6 +80,7 @@ final class EnvironmentTable extends Repository {
                     .param("ids", some)
                     .update();
         }
+        ids.forEach(id -> work.deleted(Resource.ENVIRONMENT, id.value()));
     }
 
     private MapSqlParameterSource row(Environment environment) {

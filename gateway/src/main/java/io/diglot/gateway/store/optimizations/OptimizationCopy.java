@@ -9,6 +9,7 @@ import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.optimizations.Optimization;
+import io.diglot.model.optimizations.OptimizationId;
 import io.diglot.model.projects.ProjectId;
 import java.util.HashMap;
 import java.util.List;
@@ -64,5 +65,10 @@ public final class OptimizationCopy extends Repository {
                 .home(optimization.projectId(), projectName, optimization.createdAt(), optimization.createdBy());
         new DatasetTable(work).optimizationMade(optimization.datasetId(), optimization.createdAt());
         table.replace(optimization.in(project));
+    }
+
+    /** Where there is one; its experiments stay. */
+    public void delete(OptimizationId id) {
+        table.delete(List.of(id));
     }
 }

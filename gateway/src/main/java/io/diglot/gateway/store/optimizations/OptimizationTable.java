@@ -3,6 +3,7 @@ package io.diglot.gateway.store.optimizations;
 import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Table;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.model.datasets.DatasetId;
@@ -62,15 +63,22 @@ final class OptimizationTable extends Repository {
     /** Inserts, or takes the place of the one that has the id; who made that one, and when, stays. */
     void put(Optimization optimization) {
         Table.run(session, TABLE.upsertKeeping("created_at", "created_by"), row(optimization));
+        wrote(optimization);
     }
 
     /** As {@link #put}; who made it, and when, is replaced as well. */
     void replace(Optimization optimization) {
         Table.run(session, TABLE.upsertKeeping(), row(optimization));
+        wrote(optimization);
     }
 
     void update(Optimization optimization) {
         Table.run(session, TABLE.update(), row(optimization));
+        wrote(optimization);
+    }
+
+    private void wrote(Optimization optimization) {
+        work.wrote(Resource.OPTIMIZATION, optimization.id().value());
     }
 
     void delete(Collection<OptimizationId> ids) {
@@ -81,6 +89,7 @@ final class OptimizationTable extends Repository {
                     .param("ids", some)
                     .update();
         }
+        ids.forEach(id -> work.deleted(Resource.OPTIMIZATION, id.value()));
     }
 
     private MapSqlParameterSource row(Optimization optimization) {

@@ -7,6 +7,9 @@ import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.gateway.store.annotations.AnnotationConfigs;
+import io.diglot.gateway.store.environments.Environments;
+import io.diglot.gateway.store.experiments.KeptFigures;
+import io.diglot.gateway.store.optimizations.Optimizations;
 import io.diglot.gateway.store.projects.ProjectTable;
 import io.diglot.gateway.store.projects.Projects;
 import io.diglot.gateway.store.prompts.PromptLabels;
@@ -19,6 +22,13 @@ import io.diglot.model.Visibility;
 import io.diglot.model.annotations.AnnotationConfigDraft;
 import io.diglot.model.annotations.AnnotationConfigId;
 import io.diglot.model.annotations.Scale;
+import io.diglot.model.environments.EnvironmentDraft;
+import io.diglot.model.environments.EnvironmentEdit;
+import io.diglot.model.environments.EnvironmentId;
+import io.diglot.model.optimizations.Optimization;
+import io.diglot.model.optimizations.OptimizationDraft;
+import io.diglot.model.optimizations.OptimizationEdit;
+import io.diglot.model.optimizations.OptimizationId;
 import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectDraft;
 import io.diglot.model.projects.ProjectEdit;
@@ -44,7 +54,10 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What clients write beside datasets, experiments and traces: prompts, projects, tags and annotation configs. */
+/**
+ * What clients write beside datasets, experiments and traces: prompts, projects, environments, optimizations, tags and annotation
+ * configs.
+ */
 public final class OtherContent {
 
     private static final TagRevision.Field<String> AS_IT_IS = new TagRevision.Field.Same<>();
@@ -57,6 +70,8 @@ public final class OtherContent {
     private final List<PromptId> prompts = new ArrayList<>();
     private final List<PromptVersionId> versions = new ArrayList<>();
     private final List<ProjectId> projects = new ArrayList<>();
+    private final List<EnvironmentId> environments = new ArrayList<>();
+    private final List<OptimizationId> optimizations = new ArrayList<>();
     private final List<TagId> tags = new ArrayList<>();
     private final List<AnnotationConfigId> configs = new ArrayList<>();
 
@@ -83,7 +98,7 @@ public final class OtherContent {
     }
 
     private void step() {
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(18)) {
             case 0 -> prompt();
             case 1, 2, 3 ->
                 withPrompt((work, id) -> {
@@ -116,6 +131,8 @@ public final class OtherContent {
                     }
                 });
             case 11 -> tag();
+            case 12, 13 -> environment();
+            case 14, 15 -> optimization();
             default -> config();
         }
     }
@@ -209,6 +226,49 @@ public final class OtherContent {
                 }
             }
         });
+    }
+
+    private void environment() {
+        String name = "environment-" + random.nextInt(4);
+        if (environments.isEmpty() || once(3)) {
+            as(work -> environments.add(new Environments(work)
+                    .create(new EnvironmentDraft(null, name, maybe("of it"), maybe("red"), maybe(random.nextInt(9))))));
+        } else if (once(3)) {
+            any(environments, (work, id) -> new Environments(work).delete(List.of(id)));
+        } else {
+            any(environments, (work, id) -> new Environments(work)
+                    .update(id, new EnvironmentEdit(name, maybe("said"), maybe("blue"), maybe(random.nextInt(9)))));
+        }
+    }
+
+    private void optimization() {
+        if (optimizations.isEmpty() || once(3)) {
+            OptimizationId id = once(2) || optimizations.isEmpty()
+                    ? new OptimizationId(ids.next())
+                    : optimizations.get(random.nextInt(optimizations.size()));
+            optimizations.add(id);
+            as(work -> optimizations(work)
+                    .put(new OptimizationDraft(
+                            id,
+                            maybe("optimization"),
+                            "generated",
+                            "optimized " + random.nextInt(3),
+                            null,
+                            maybe(projectName()),
+                            "accuracy",
+                            Optimization.Status.RUNNING,
+                            maybe(Json.of("{\"a\": 1.10}")),
+                            null)));
+        } else if (once(3)) {
+            any(optimizations, (work, id) -> optimizations(work).delete(List.of(id)));
+        } else {
+            any(optimizations, (work, id) -> optimizations(work)
+                    .update(id, new OptimizationEdit(maybe("called"), maybe(Optimization.Status.COMPLETED))));
+        }
+    }
+
+    private static Optimizations optimizations(UnitOfWork work) {
+        return new Optimizations(work, new KeptFigures());
     }
 
     private void tag() {

@@ -389,6 +389,10 @@ public record OpikApi(Caller caller, Workspace workspace) {
         return write(PATCH, ENVIRONMENTS + "/" + id, update);
     }
 
+    public VendorCall<Void> deleteEnvironments(List<UUID> ids) {
+        return write(POST, ENVIRONMENTS + "/delete", new OpikIdList(ids));
+    }
+
     public VendorCall<StoredOptimizationPage> optimizations(int page, int size) {
         return page(OPTIMIZATIONS, page, size, StoredOptimizationPage.class);
     }
