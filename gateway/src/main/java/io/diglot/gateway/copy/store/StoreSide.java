@@ -287,7 +287,7 @@ public final class StoreSide extends StoreSource implements MirrorTarget {
 
     @Override
     public void deleteRecord(Workspace workspace, WorkspaceRecord.Kind kind, UUID id) {
-        access.write(workspace, work -> WorkspaceLists.delete(work, kind, id));
+        access.writeAlways(workspace, work -> WorkspaceLists.delete(work, kind, id));
     }
 
     @Override
