@@ -78,7 +78,7 @@ public final class CopyLedger {
      */
     public void changes(RecordRow.Key key, String targetHash) {
         jdbc.sql("UPDATE copy_record SET target_hash = NULL WHERE " + OF_A_KIND
-                        + " AND record_id = :id AND target_hash =" + " :hash")
+                        + " AND record_id = :id AND target_hash = :hash")
                 .params(parameters(key))
                 .param("hash", targetHash)
                 .update();
@@ -206,7 +206,7 @@ public final class CopyLedger {
         Set<String> written = new HashSet<>();
         for (List<String> some : Chunks.of(ids)) {
             written.addAll(jdbc.sql("SELECT record_id FROM copy_record WHERE " + OF_A_KIND
-                            + " AND record_id IN (:ids) AND" + " run = :run")
+                            + " AND record_id IN (:ids) AND run = :run")
                     .params(parameters(like))
                     .param("ids", some)
                     .param("run", run)
