@@ -84,8 +84,7 @@ final class Carrying {
                 new ProjectCarrying(first, second, held).carry(id);
                 yield new Outcome.Done();
             }
-            case ENVIRONMENT -> new RecordCarrying(first, second).environment(id, behind);
-            case OPTIMIZATION -> new RecordCarrying(first, second).optimization(id, behind);
+            case ENVIRONMENT, OPTIMIZATION -> new RecordCarrying(first, second).of(id, behind);
             case NAMES -> names(id.workspace());
             case PIECES, TRACE, THREAD -> throw new IllegalArgumentException(id.task());
         };

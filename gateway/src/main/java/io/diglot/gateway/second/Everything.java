@@ -1,7 +1,6 @@
 package io.diglot.gateway.second;
 
 import io.diglot.gateway.copy.side.CopySource;
-import io.diglot.gateway.copy.side.WorkspaceRecord;
 import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
@@ -55,8 +54,8 @@ final class Everything {
                                             workspace,
                                             Behind.Kind.PROMPT,
                                             prompt.prompt().id().value())),
-                            records(source, workspace, Behind.Kind.ENVIRONMENT, WorkspaceRecord.Kind.ENVIRONMENTS),
-                            records(source, workspace, Behind.Kind.OPTIMIZATION, WorkspaceRecord.Kind.OPTIMIZATIONS),
+                            records(source, workspace, Behind.Kind.ENVIRONMENT),
+                            records(source, workspace, Behind.Kind.OPTIMIZATION),
                             source.datasets(workspace).stream()
                                     .map(dataset -> id(
                                             workspace,
@@ -79,9 +78,9 @@ final class Everything {
         return marked;
     }
 
-    private static Stream<Behind.Id> records(
-            CopySource source, Workspace workspace, Behind.Kind kind, WorkspaceRecord.Kind list) {
-        return source.records(workspace, list).stream().map(record -> id(workspace, kind, record.id()));
+    private static Stream<Behind.Id> records(CopySource source, Workspace workspace, Behind.Kind kind) {
+        return source.records(workspace, RecordCarrying.list(kind).orElseThrow()).stream()
+                .map(record -> id(workspace, kind, record.id()));
     }
 
     /** Traces or threads in order of id, behind one. */
@@ -127,8 +126,10 @@ final class Everything {
                         source.project(id.workspace(), new ProjectId(id.id())).isPresent();
                     case PROMPT ->
                         source.prompt(id.workspace(), new PromptId(id.id())).isPresent();
-                    case ENVIRONMENT -> isListed(source, id, WorkspaceRecord.Kind.ENVIRONMENTS);
-                    case OPTIMIZATION -> isListed(source, id, WorkspaceRecord.Kind.OPTIMIZATIONS);
+                    case ENVIRONMENT, OPTIMIZATION ->
+                        RecordCarrying.list(id.kind())
+                                .flatMap(list -> RecordCarrying.find(source, id, list))
+                                .isPresent();
                     // There are always some, perhaps none.
                     case NAMES ->
                         id.equals(Behind.Id.ofNames(id.workspace()))
@@ -146,11 +147,6 @@ final class Everything {
             database.writeOnly(session -> note(session, id)).block();
         }
         return isThere;
-    }
-
-    private static boolean isListed(CopySource source, Behind.Id id, WorkspaceRecord.Kind list) {
-        return source.records(id.workspace(), list).stream()
-                .anyMatch(record -> record.id().equals(id.id()));
     }
 
     private static void note(Session session, Behind.Id id) {

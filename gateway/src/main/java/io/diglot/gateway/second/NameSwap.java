@@ -1,18 +1,21 @@
 package io.diglot.gateway.second;
 
 import io.diglot.gateway.copy.side.CopiedDataset;
+import io.diglot.gateway.copy.side.CopiedEnvironment;
 import io.diglot.gateway.copy.side.CopiedPrompt;
 import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.gateway.copy.side.MirrorTarget;
+import io.diglot.gateway.copy.side.WorkspaceRecord;
 import io.diglot.gateway.state.behind.Behind;
 import io.diglot.model.datasets.Dataset;
+import io.diglot.model.environments.Environment;
 import io.diglot.model.prompts.Prompt;
 import io.diglot.model.spaces.Workspace;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Datasets, or prompts, that have exchanged their names: none of them can be given its own on the second backend while another
+ * Datasets, prompts, or environments that have exchanged their names: none of them can be given its own on the second backend while another
  * one bears it there. So one steps aside.
  */
 record NameSwap(CopySource first, MirrorTarget second) {
@@ -55,6 +58,23 @@ record NameSwap(CopySource first, MirrorTarget second) {
         boolean isElsewhere = !isCalled(here.get().prompt(), wanted.prompt().name())
                 || !Objects.equals(here.get().projectName(), wanted.projectName());
         return isElsewhere ? Optional.of(aside(workspace, there)) : Optional.empty();
+    }
+
+    /**
+     * As {@link #free(Workspace, CopiedPrompt, BehindOthers)}, of an environment.
+     *
+     * @param there the one that has the name
+     */
+    Optional<Behind.Id> free(Workspace workspace, CopiedEnvironment there, BehindOthers behind) {
+        Behind.Id id = new Behind.Id(workspace, Behind.Kind.ENVIRONMENT, there.id());
+        if (RecordCarrying.find(first, id, WorkspaceRecord.Kind.ENVIRONMENTS).isEmpty()) {
+            return Optional.of(id).filter(behind::has);
+        }
+        // These names take no other signs.
+        second.put(
+                workspace,
+                new CopiedEnvironment(Environment.withName(there.environment(), "diglot-renamed-" + there.id())));
+        return Optional.of(id);
     }
 
     private static Behind.Id id(Workspace workspace, Prompt prompt) {

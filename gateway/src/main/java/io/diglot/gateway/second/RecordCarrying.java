@@ -6,85 +6,70 @@ import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.gateway.copy.side.MirrorTarget;
 import io.diglot.gateway.copy.side.WorkspaceRecord;
 import io.diglot.gateway.state.behind.Behind;
-import io.diglot.model.environments.Environment;
+import io.diglot.model.spaces.Workspace;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Makes a record of a list of a workspace on the second backend what it is on the first, where that has a place for it. */
 record RecordCarrying(CopySource first, MirrorTarget second) {
 
-    Outcome optimization(Behind.Id id, BehindOthers behind) {
-        WorkspaceRecord.Kind list = WorkspaceRecord.Kind.OPTIMIZATIONS;
-        if (!second.keeps(id.workspace(), list)) {
+    /** The list in which a record of a kind stands; absent where it stands in none. */
+    static Optional<WorkspaceRecord.Kind> list(Behind.Kind kind) {
+        return switch (kind) {
+            case ENVIRONMENT -> Optional.of(WorkspaceRecord.Kind.ENVIRONMENTS);
+            case OPTIMIZATION -> Optional.of(WorkspaceRecord.Kind.OPTIMIZATIONS);
+            case DATASET, EXPERIMENT, PROMPT, PROJECT, NAMES, PIECES, TRACE, THREAD -> Optional.empty();
+        };
+    }
+
+    /** @param behind in what else the second backend is */
+    Outcome of(Behind.Id id, BehindOthers behind) {
+        Workspace workspace = id.workspace();
+        WorkspaceRecord.Kind list = list(id.kind()).orElseThrow();
+        if (!second.keeps(workspace, list)) {
             return new Outcome.Done();
         }
-        Optional<WorkspaceRecord> here = find(first, id, list);
+        Optional<? extends WorkspaceRecord> here = find(first, id, list);
         if (here.isEmpty()) {
-            second.deleteRecord(id.workspace(), list, id.id());
+            second.deleteRecord(workspace, list, id.id());
             return new Outcome.Done();
         }
-        CopiedOptimization copied = (CopiedOptimization) here.get();
-        Behind.Id dataset = new Behind.Id(
-                id.workspace(), Behind.Kind.DATASET, copied.datasetId().value());
+        return switch (here.get()) {
+            case CopiedEnvironment environment -> environment(workspace, environment, behind);
+            case CopiedOptimization optimization -> optimization(workspace, optimization, behind);
+        };
+    }
+
+    private Outcome optimization(Workspace workspace, CopiedOptimization copied, BehindOthers behind) {
+        Behind.Id dataset =
+                new Behind.Id(workspace, Behind.Kind.DATASET, copied.datasetId().value());
         // One that is gone here goes there first, and nobody makes it again meanwhile.
         if (copied.datasetName() != null ? behind.isOlder(dataset) : behind.has(dataset)) {
             return new Outcome.Waits(dataset);
         }
-        second.put(id.workspace(), copied);
+        second.put(workspace, copied);
         return new Outcome.Done();
     }
 
-    Outcome environment(Behind.Id id, BehindOthers behind) {
-        WorkspaceRecord.Kind list = WorkspaceRecord.Kind.ENVIRONMENTS;
-        if (!second.keeps(id.workspace(), list)) {
-            return new Outcome.Done();
-        }
-        Optional<WorkspaceRecord> here = find(first, id, list);
-        if (here.isEmpty()) {
-            second.deleteRecord(id.workspace(), list, id.id());
-            return new Outcome.Done();
-        }
-        CopiedEnvironment wanted = (CopiedEnvironment) here.get();
-        Optional<CopiedEnvironment> holder = second.records(id.workspace(), list).stream()
+    private Outcome environment(Workspace workspace, CopiedEnvironment wanted, BehindOthers behind) {
+        Optional<CopiedEnvironment> holder = second.records(workspace, WorkspaceRecord.Kind.ENVIRONMENTS).stream()
                 .map(CopiedEnvironment.class::cast)
                 .filter(there -> there.key().equals(wanted.key()) && !there.id().equals(wanted.id()))
                 .findFirst();
         if (holder.isPresent()) {
-            return freed(id, holder.get(), behind);
+            // One that only the second backend lists stays, and this one has no place there.
+            return new NameSwap(first, second)
+                    .free(workspace, holder.get(), behind)
+                    .<Outcome>map(Outcome.Waits::new)
+                    .orElseGet(Outcome.Done::new);
         }
-        second.put(id.workspace(), wanted);
+        second.put(workspace, wanted);
         return new Outcome.Done();
     }
 
-    /** One that has the name there, and here no longer, steps aside; one that only the second backend lists stays. */
-    private Outcome freed(Behind.Id wanted, CopiedEnvironment holder, BehindOthers behind) {
-        Behind.Id other = new Behind.Id(wanted.workspace(), Behind.Kind.ENVIRONMENT, holder.id());
-        if (find(first, other, WorkspaceRecord.Kind.ENVIRONMENTS).isPresent()) {
-            second.put(wanted.workspace(), new CopiedEnvironment(aside(holder.environment())));
-            return new Outcome.Waits(other);
-        }
-        return behind.has(other) ? new Outcome.Waits(other) : new Outcome.Done();
-    }
-
-    private static Environment aside(Environment holder) {
-        return new Environment(
-                holder.id(),
-                // No other signs are taken in these names.
-                "diglot-renamed-" + holder.id(),
-                holder.description(),
-                holder.color(),
-                holder.position(),
-                holder.createdAt(),
-                holder.createdBy(),
-                holder.lastUpdatedAt(),
-                holder.lastUpdatedBy());
-    }
-
-    private static Optional<WorkspaceRecord> find(CopySource side, Behind.Id id, WorkspaceRecord.Kind list) {
-        UUID wanted = id.id();
+    /** What a backend lists under an id. */
+    static Optional<? extends WorkspaceRecord> find(CopySource side, Behind.Id id, WorkspaceRecord.Kind list) {
         return side.records(id.workspace(), list).stream()
-                .filter(record -> record.id().equals(wanted))
-                .map(WorkspaceRecord.class::cast)
+                .filter(record -> record.id().equals(id.id()))
                 .findFirst();
     }
 }

@@ -22,4 +22,18 @@ public record Environment(
 
     /** How many a workspace may list. */
     public static final int MOST = 20;
+
+    /** The same environment under another name. */
+    public static Environment withName(Environment environment, String name) {
+        return new Environment(
+                environment.id,
+                name,
+                environment.description,
+                environment.color,
+                environment.position,
+                environment.createdAt,
+                environment.createdBy,
+                environment.lastUpdatedAt,
+                environment.lastUpdatedBy);
+    }
 }
