@@ -86,7 +86,7 @@ final class Carrying {
             }
             case ENVIRONMENT, OPTIMIZATION -> new RecordCarrying(first, second).of(id, behind);
             case NAMES -> names(id.workspace());
-            case PIECES, TRACE, THREAD -> throw new IllegalArgumentException(id.task());
+            case NAMED, PIECES, TRACE, THREAD -> throw new IllegalArgumentException(id.task());
         };
     }
 

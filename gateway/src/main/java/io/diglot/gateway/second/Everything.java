@@ -134,7 +134,7 @@ final class Everything {
                     case NAMES ->
                         id.equals(Behind.Id.ofNames(id.workspace()))
                                 && source.workspaces().contains(id.workspace());
-                    case PIECES -> false;
+                    case PIECES, NAMED -> false;
                     case TRACE -> isAny(id, TraceStanding::traces);
                     case THREAD -> isAny(id, TraceStanding::threads);
                     case DATASET ->

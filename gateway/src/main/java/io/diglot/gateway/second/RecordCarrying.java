@@ -17,7 +17,7 @@ record RecordCarrying(CopySource first, MirrorTarget second) {
         return switch (kind) {
             case ENVIRONMENT -> Optional.of(WorkspaceRecord.Kind.ENVIRONMENTS);
             case OPTIMIZATION -> Optional.of(WorkspaceRecord.Kind.OPTIMIZATIONS);
-            case DATASET, EXPERIMENT, PROMPT, PROJECT, NAMES, PIECES, TRACE, THREAD -> Optional.empty();
+            case DATASET, EXPERIMENT, PROMPT, PROJECT, NAMES, NAMED, PIECES, TRACE, THREAD -> Optional.empty();
         };
     }
 

@@ -15,6 +15,7 @@ public final class Everything {
             "attachment",
             "begun_experiment",
             "behind",
+            "behind_name",
             "behind_piece",
             "comment",
             "dataset",

@@ -35,6 +35,8 @@ public record Behind(
         PROJECT,
         /** What people annotate under in a workspace, and its tags. */
         NAMES,
+        /** What writes named, of which it is still to be found out what it is: {@link NamedThings} knows each. */
+        NAMED,
         /** All traces and threads of a workspace, of which {@link BehindPieces} knows each. */
         PIECES,
         /** A trace that is a run of no experiment, or is gone. */
@@ -73,6 +75,11 @@ public record Behind(
         /** The traces and threads of a workspace. */
         public static Id ofPieces(Workspace workspace) {
             return new Id(workspace, Kind.PIECES, ALL);
+        }
+
+        /** What writes in a workspace named. */
+        public static Id ofNamed(Workspace workspace) {
+            return new Id(workspace, Kind.NAMED, ALL);
         }
 
         /** The name of the task that brings it there. */
