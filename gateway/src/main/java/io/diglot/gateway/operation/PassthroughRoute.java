@@ -9,6 +9,8 @@ import io.diglot.gateway.backend.guard.Guard;
 import io.diglot.gateway.backend.guard.QuotaGate;
 import io.diglot.gateway.backend.guard.ReadCoalescer;
 import io.diglot.gateway.backend.guard.TransportFailures;
+import io.diglot.gateway.backend.vendor.VendorWrites;
+import io.diglot.gateway.backend.vendor.VendorWrites.Watch;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.failure.Failure;
@@ -46,7 +48,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The way of requests in the backend's own dialect: bytes, streamed both ways and never read. The credentials are the
+ * The way of requests in the backend's own dialect: bytes, streamed both ways and never changed. The credentials are the
  * backend's; the breaker sees what comes back and nothing is tried again.
  */
 public final class PassthroughRoute implements RouteLocator {
@@ -67,6 +69,7 @@ public final class PassthroughRoute implements RouteLocator {
     private final ReadCoalescer reads;
     private final GatewaySettings settings;
     private final Threshold threshold;
+    private final VendorWrites writes;
     private final Vendor vendor;
     private final FilteringWebHandler filters;
     private final Route route;
@@ -80,10 +83,12 @@ public final class PassthroughRoute implements RouteLocator {
             GatewaySettings settings,
             BackendDescription backend,
             ObjectProvider<Threshold> threshold,
+            ObjectProvider<VendorWrites> writes,
             CircuitBreakerRegistry registry,
             FilteringWebHandler filters) {
         this.filters = filters;
         this.threshold = threshold.getIfAvailable(() -> Threshold.NONE);
+        this.writes = writes.getIfAvailable(() -> VendorWrites.NONE);
         this.gate = gate;
         this.reads = reads;
         this.callers = callers;
@@ -132,7 +137,7 @@ public final class PassthroughRoute implements RouteLocator {
             }
             Caller caller = callers.identify(exchange.getRequest(), vendor.dialect());
             Credential credential = caller.credential();
-            Mono<Void> passed = guarded(chain.filter(addressed(exchange, caller)), exchange);
+            Mono<Void> passed = passed(addressed(exchange, caller), chain, caller);
             Mono<Void> call = threshold.passing(
                     caller,
                     exchange.getRequest().getMethod().name(),
@@ -140,6 +145,24 @@ public final class PassthroughRoute implements RouteLocator {
                     gate.once(credential, passed, () -> refusedFor(exchange.getResponse())));
             return exchange.getRequest().getMethod().equals(HttpMethod.GET) ? call : reads.writing(credential, call);
         });
+    }
+
+    /** Where somebody wants to know of it, the answer waits until that is noted, and no breaker counts it. */
+    private Mono<Void> passed(ServerWebExchange exchange, GatewayFilterChain chain, Caller caller) {
+        ServerHttpRequest request = exchange.getRequest();
+        Optional<Watch> watch = request.getMethod().equals(HttpMethod.GET)
+                ? Optional.empty()
+                : writes.begin(
+                        workspace(request, caller),
+                        request.getMethod(),
+                        Dispatch.knownPath(exchange).path(),
+                        request.getHeaders());
+        if (watch.isEmpty()) {
+            return guarded(chain.filter(exchange), exchange);
+        }
+        PassedWrite write = new PassedWrite(request, watch.get());
+        ServerWebExchange watched = exchange.mutate().request(write).build();
+        return write.around(guarded(chain.filter(watched), watched), watched);
     }
 
     /** Whether anybody gets an answer, so that the backend is asked in nobody's name and out of nobody's quota. */

@@ -6,6 +6,7 @@ import io.diglot.gateway.backend.guard.QuotaGate;
 import io.diglot.gateway.backend.guard.ReadCoalescer;
 import io.diglot.gateway.backend.guard.RetryRules;
 import io.diglot.gateway.backend.vendor.VendorClient;
+import io.diglot.gateway.backend.vendor.VendorWrites;
 import io.diglot.gateway.llm.LanguageModel;
 import io.diglot.gateway.llm.LlmSettings;
 import io.diglot.gateway.llm.ModelServer;
@@ -82,7 +83,8 @@ class LlmWiring {
                 observations,
                 new QuotaGate(settings.quota(), patiences, clock),
                 new ReadCoalescer(),
-                large);
+                large,
+                VendorWrites.NONE);
     }
 
     private static TimeLimiterConfig limit(LlmSettings settings) {

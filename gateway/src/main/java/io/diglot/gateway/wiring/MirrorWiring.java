@@ -1,5 +1,13 @@
 package io.diglot.gateway.wiring;
 
+import io.diglot.catalogue.OperationCatalogue;
+import io.diglot.gateway.backend.opik.server.OpikSettings;
+import io.diglot.gateway.backend.vendor.VendorWrites;
+import io.diglot.gateway.database.Database;
+import io.diglot.gateway.second.MirrorSettings;
+import io.diglot.gateway.second.writes.NotedWrites;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -17,6 +25,14 @@ import org.springframework.util.StringUtils;
         basePackages = "io.diglot.gateway.second",
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 class MirrorWiring {
+
+    /** Of what passes through to a server, what its requests name is all that tells. */
+    @Bean
+    @ConditionalOnProperty(name = "diglot.backend", havingValue = "opik")
+    VendorWrites vendorWrites(
+            Database database, OperationCatalogue catalogue, OpikSettings first, MirrorSettings mirror) {
+        return new NotedWrites(database, catalogue, first.workspaces(), mirror.quiet());
+    }
 
     /** A key that stands in the file without a value names none. */
     static final class IsNamed implements Condition {

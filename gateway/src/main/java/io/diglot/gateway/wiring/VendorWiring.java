@@ -9,6 +9,7 @@ import io.diglot.gateway.backend.guard.QuotaGate;
 import io.diglot.gateway.backend.guard.ReadCoalescer;
 import io.diglot.gateway.backend.guard.RetryRules;
 import io.diglot.gateway.backend.vendor.VendorClient;
+import io.diglot.gateway.backend.vendor.VendorWrites;
 import io.diglot.gateway.memory.LargeBodies;
 import io.diglot.gateway.observation.ObservedRequest;
 import io.diglot.gateway.observation.RequestId;
@@ -24,6 +25,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.config.HttpClientFactory;
@@ -86,8 +88,10 @@ class VendorWiring {
             ObservationRegistry observations,
             QuotaGate gate,
             ReadCoalescer reads,
-            LargeBodies large) {
-        return new VendorClient(client, vendor, observations, gate, reads, large);
+            LargeBodies large,
+            ObjectProvider<VendorWrites> writes) {
+        return new VendorClient(
+                client, vendor, observations, gate, reads, large, writes.getIfAvailable(() -> VendorWrites.NONE));
     }
 
     @Bean

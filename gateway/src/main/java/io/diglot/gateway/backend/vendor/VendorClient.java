@@ -28,16 +28,20 @@ public final class VendorClient {
     private final LargeBodies large;
     private final VendorAnswers answers;
 
-    /** @param client the one that requests pass through as well */
+    /**
+     * @param client the one that requests pass through as well
+     * @param writes who is told of what may change something
+     */
     public VendorClient(
             HttpClient client,
             RemoteServer vendor,
             ObservationRegistry observations,
             QuotaGate gate,
             ReadCoalescer reads,
-            LargeBodies large) {
+            LargeBodies large,
+            VendorWrites writes) {
         this.answers = new VendorAnswers(vendor);
-        this.exchanges = new VendorExchanges(client, vendor, new CallSpans(observations));
+        this.exchanges = new VendorExchanges(client, vendor, new CallSpans(observations), writes);
         this.gate = gate;
         this.reads = reads;
         this.large = large;

@@ -11,8 +11,10 @@ import io.diglot.gateway.observation.UpstreamCalls;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpStatusClass;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -51,18 +53,47 @@ final class VendorExchanges {
     private final HttpClient http;
     private final RemoteServer vendor;
     private final CallSpans spans;
+    private final VendorWrites writes;
     private final String base;
 
-    /** @param client the one that requests pass through as well */
-    VendorExchanges(HttpClient client, RemoteServer vendor, CallSpans spans) {
+    /**
+     * @param client the one that requests pass through as well
+     * @param writes who is told of what may change something
+     */
+    VendorExchanges(HttpClient client, RemoteServer vendor, CallSpans spans, VendorWrites writes) {
         this.http = client.compress(true);
         this.vendor = vendor;
         this.spans = spans;
+        this.writes = writes;
         this.base = vendor.base().toString();
     }
 
     /** Sends a request with a body, or without one, and gives the body of an answer of success. */
     Mono<byte[]> of(VendorCall<?> call, byte @Nullable [] body) {
+        return call.method().equals(org.springframework.http.HttpMethod.GET)
+                ? of(call, body, Optional.empty())
+                : Mono.defer(() -> {
+                    Optional<WatchedWrite> watched = watched(call, body);
+                    Mono<byte[]> asked = of(call, body, watched);
+                    return watched.map(write -> write.around(asked)).orElse(asked);
+                });
+    }
+
+    private Optional<WatchedWrite> watched(VendorCall<?> call, byte @Nullable [] body) {
+        HttpHeaders headers = new HttpHeaders();
+        if (body != null) {
+            headers.setContentType(MediaType.APPLICATION_JSON);
+        }
+        return writes.begin(call.workspace(), call.method(), call.path(), headers)
+                .map(watch -> {
+                    if (body != null) {
+                        watch.sent(ByteBuffer.wrap(body));
+                    }
+                    return new WatchedWrite(watch);
+                });
+    }
+
+    private Mono<byte[]> of(VendorCall<?> call, byte @Nullable [] body, Optional<WatchedWrite> watched) {
         String address = base + call.target();
         return spans.around(
                 call.method(),
@@ -76,6 +107,7 @@ final class VendorExchanges {
                                 body,
                                 span,
                                 status,
+                                watched,
                                 Reservation.in(context).orElse(null),
                                 FittingAnswers.largest(context)))));
     }
@@ -97,14 +129,20 @@ final class VendorExchanges {
             byte @Nullable [] body,
             Span span,
             IntConsumer status,
+            Optional<WatchedWrite> watched,
             @Nullable Reservation held,
             long most) {
         return http.request(HttpMethod.valueOf(call.method().name()))
                 .uri(address)
-                .send((request, outbound) -> sent(call, body, span, request, outbound))
+                .send((request, outbound) -> {
+                    watched.ifPresent(WatchedWrite::begin);
+                    return sent(call, body, span, request, outbound);
+                })
                 .responseConnection((answer, connection) -> {
                     span.answered().accept(answer.status().code());
                     status.accept(answer.status().code());
+                    watched.ifPresent(
+                            write -> write.answered(answer.status().code(), spring(answer.responseHeaders())));
                     return read(call, answer, connection.inbound().receive(), held, most);
                 })
                 .next()

@@ -11,6 +11,9 @@ import reactor.core.publisher.Mono;
 /** Is told of the requests to the vendor's server that may change something there. */
 public interface VendorWrites {
 
+    /** Nobody wants to know. */
+    VendorWrites NONE = (workspace, method, path, request) -> Optional.empty();
+
     /**
      * Begins to watch a request that is about to be sent; nothing where it changes nothing that anybody wants to know of.
      *

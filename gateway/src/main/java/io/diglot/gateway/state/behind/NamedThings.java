@@ -28,7 +28,8 @@ public record NamedThings(Session session) {
     private static final String SELECT = "SELECT " + TABLE.select("n") + " FROM behind_name n";
 
     /** In one order for all, so that two transactions do not wait for each other. */
-    private static final Comparator<Named> ORDER = Comparator.comparing(named -> id(named).toString());
+    private static final Comparator<Named> ORDER =
+            Comparator.comparing(named -> id(named).toString());
 
     /**
      * Notes that a write named some, all of one workspace.
