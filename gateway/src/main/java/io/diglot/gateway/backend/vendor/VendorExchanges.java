@@ -1,5 +1,7 @@
 package io.diglot.gateway.backend.vendor;
 
+import static org.springframework.http.HttpMethod.GET;
+
 import io.diglot.gateway.backend.RemoteServer;
 import io.diglot.gateway.backend.vendor.CallSpans.Span;
 import io.diglot.gateway.caller.Credential;
@@ -70,7 +72,7 @@ final class VendorExchanges {
 
     /** Sends a request with a body, or without one, and gives the body of an answer of success. */
     Mono<byte[]> of(VendorCall<?> call, byte @Nullable [] body) {
-        return call.method().equals(org.springframework.http.HttpMethod.GET)
+        return call.method().equals(GET)
                 ? of(call, body, Optional.empty())
                 : Mono.defer(() -> {
                     Optional<WatchedWrite> watched = watched(call, body);

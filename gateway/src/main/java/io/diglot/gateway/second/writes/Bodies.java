@@ -25,7 +25,7 @@ final class Bodies {
             return plain;
         }
         return List.of("gzip").containsAll(codings) || List.of("x-gzip").containsAll(codings)
-                ? new GzipReading(plain)
+                ? new GzipReading(plain, mentioned)
                 : Reading.NONE;
     }
 

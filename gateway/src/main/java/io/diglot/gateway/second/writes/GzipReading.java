@@ -1,8 +1,10 @@
 package io.diglot.gateway.second.writes;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a body that is compressed with gzip, be it in several members, for another that reads what is in it. */
 final class GzipReading implements Reading {
@@ -35,23 +37,28 @@ final class GzipReading implements Reading {
     }
 
     private final Reading inside;
-    private final Inflater inflater = new Inflater(true);
-    private final byte[] piece = new byte[PIECE];
+    private final Mentioned mentioned;
+
+    /** Made when there is something to inflate: many a request is refused before. */
+    private @Nullable Inflater inflater;
+
+    private byte[] piece = new byte[0];
     private Part part = Part.FIXED;
     private int count;
     private int flags;
     private int extra;
     private long inflated;
 
-    GzipReading(Reading inside) {
+    GzipReading(Reading inside, Mentioned mentioned) {
         this.inside = inside;
+        this.mentioned = mentioned;
     }
 
     @Override
     public void read(ByteBuffer some) {
         while (some.hasRemaining() && part != Part.UNREADABLE) {
             if (part == Part.DATA) {
-                inflate(some);
+                inflate(some, Objects.requireNonNull(inflater));
             } else {
                 take(some.get() & 0xFF);
             }
@@ -102,7 +109,17 @@ final class GzipReading implements Reading {
         if (part == Part.LENGTH_OF_EXTRA) {
             extra = 0;
         } else if (part == Part.DATA) {
-            inflater.reset();
+            begin();
+        }
+    }
+
+    private void begin() {
+        Inflater known = inflater;
+        if (known == null) {
+            inflater = new Inflater(true);
+            piece = new byte[PIECE];
+        } else {
+            known.reset();
         }
     }
 
@@ -132,7 +149,7 @@ final class GzipReading implements Reading {
         };
     }
 
-    private void inflate(ByteBuffer some) {
+    private void inflate(ByteBuffer some, Inflater inflater) {
         int before = some.position();
         inflater.setInput(some);
         try {
@@ -143,6 +160,7 @@ final class GzipReading implements Reading {
                 }
                 inflated += bytes;
                 if (inflated > LARGEST) {
+                    mentioned.cut();
                     part = Part.UNREADABLE;
                     return;
                 }
@@ -161,7 +179,10 @@ final class GzipReading implements Reading {
 
     @Override
     public void end() {
-        inflater.end();
+        part = Part.UNREADABLE;
+        if (inflater != null) {
+            inflater.end();
+        }
         inside.end();
     }
 }

@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What one request has named until now. However large it is, no more of it is kept than these bounds say. */
 final class Mentioned {
@@ -141,6 +140,11 @@ final class Mentioned {
         return owners.isEmpty() && mentions.isEmpty() && otherwise.isEmpty();
     }
 
+    /** From now on it is known that not all of it was read. */
+    void cut() {
+        isCut = true;
+    }
+
     /** Whether more was named than is kept. */
     boolean isCut() {
         return isCut;
@@ -170,18 +174,5 @@ final class Mentioned {
     /** How many values were taken, for what says that they are not too many. */
     int taken() {
         return taken;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Mentioned that
-                && owners().equals(that.owners())
-                && mentions().equals(that.mentions())
-                && isCut == that.isCut;
-    }
-
-    @Override
-    public int hashCode() {
-        return owners().hashCode() + mentions().hashCode();
     }
 }

@@ -52,7 +52,7 @@ public final class NotedWrites implements VendorWrites {
         if (isRead(method)) {
             return Optional.empty();
         }
-        return switch (catalogue.find(Dialect.OPIK, method.name(), path)) {
+        return switch (catalogue.find(Dialect.OPIK, method.name(), withoutParameters(path))) {
             case Match.Found found -> {
                 String operation = found.operation().id();
                 yield OpikWrites.of(operation)
@@ -65,6 +65,11 @@ public final class NotedWrites implements VendorWrites {
                 yield Optional.empty();
             }
         };
+    }
+
+    /** What a segment says after a semicolon does not count for the way to an operation. */
+    private static String withoutParameters(String path) {
+        return path.indexOf(';') < 0 ? path : path.replaceAll(";[^/]*", "");
     }
 
     private static boolean isRead(HttpMethod method) {
@@ -114,6 +119,7 @@ public final class NotedWrites implements VendorWrites {
         private final Write write;
         private final Mentioned mentioned;
         private final Reading body;
+        private boolean isEnded;
 
         OneWrite(List<Workspace> where, String operation, Write write, Mentioned mentioned, Reading body) {
             this.where = where;
@@ -126,7 +132,9 @@ public final class NotedWrites implements VendorWrites {
         // The one who sends may be broken off by another thread.
         @Override
         public synchronized void sent(ByteBuffer some) {
-            body.read(some.duplicate());
+            if (!isEnded) {
+                body.read(some.duplicate());
+            }
         }
 
         @Override
@@ -139,11 +147,15 @@ public final class NotedWrites implements VendorWrites {
                             operation,
                             mentioned.taken());
                 }
+                if (mentioned.isEmpty() && status / 100 == 2) {
+                    tell(operation, "names nothing that the second backend could follow by: operation={}");
+                }
                 return mentioned.isEmpty() || !mayHaveWritten(status) ? Mono.empty() : notes.take(where, mentioned);
             });
         }
 
         private synchronized void all(HttpHeaders answer) {
+            isEnded = true;
             body.end();
             String location = answer.getFirst(HttpHeaders.LOCATION);
             if (write.made() != null && location != null) {

@@ -11,6 +11,6 @@ interface Reading {
     /** Reads the next bytes, and moves the position of their buffer alone. */
     void read(ByteBuffer some);
 
-    /** Nothing more comes, be it that it is not whole. */
+    /** Nothing more is read, be it that it is not whole. */
     default void end() {}
 }

@@ -182,6 +182,27 @@ class NotedWritesTest {
     }
 
     @Test
+    void what_comes_after_the_answer_is_passed_over() {
+        HttpHeaders zipped = new HttpHeaders();
+        zipped.set("Content-Encoding", "gzip");
+        for (HttpHeaders headers : List.of(new HttpHeaders(), zipped)) {
+            Watch watch = watch("POST", "traces", headers);
+            watch.sent(ByteBuffer.wrap(new byte[] {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x4B}));
+            watch.ended(413, new HttpHeaders()).block();
+            watch.sent(bytes(NAMING));
+        }
+
+        assertThat(noted()).isEmpty();
+    }
+
+    @Test
+    void parameters_of_segments_do_not_hide_a_write() {
+        sent("DELETE", "traces;v=1/" + A + ";w", "", 204, new HttpHeaders());
+
+        assertThat(noted()).containsExactly("trace/" + A);
+    }
+
+    @Test
     void a_workspace_that_is_not_followed_is_not_watched() {
         assertThat(writes().begin(
                                 new Workspace("another"),
