@@ -23,10 +23,11 @@ final class PassedWrite extends ServerHttpRequestDecorator {
         this.write = new WatchedWrite(watch);
     }
 
-    /** The server's connection is there when this is asked for. */
+    /** Asked for once the server's connection is there; what comes first is sent before any of it is read. */
     @Override
     public Flux<DataBuffer> getBody() {
-        return super.getBody().doOnSubscribe(asked -> write.begin()).doOnNext(this::show);
+        write.begin();
+        return super.getBody().doOnNext(this::show);
     }
 
     private void show(DataBuffer buffer) {

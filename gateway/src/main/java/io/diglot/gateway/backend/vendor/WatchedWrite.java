@@ -41,6 +41,7 @@ public final class WatchedWrite {
     /** The server has begun to answer. */
     public void answered(int status, HttpHeaders headers) {
         answer = new Answer(status, headers);
+        isSent = true;
     }
 
     /** The same call, which ends when what was named is noted; where that fails, with that failure. */
