@@ -36,17 +36,20 @@ final class Carrying {
 
     private final CopySource first;
     private final MirrorTarget second;
+    private final Doubts doubts;
     private final Held held;
     private final List<Failure> refusals = new ArrayList<>();
     private final Carrier carrier;
 
     /**
      * @param first the backend that is served
+     * @param doubts what is not to be believed of it
      * @param held is asked before each portion
      */
-    Carrying(CopySource first, MirrorTarget second, CopyFates fates, Held held) {
+    Carrying(CopySource first, MirrorTarget second, CopyFates fates, Doubts doubts, Held held) {
         this.first = first;
         this.second = second;
+        this.doubts = doubts;
         this.held = held;
         this.carrier = new Carrier(
                 Reconciliation.ofOne(first, second, fates, (record, failure) -> refusals.add(failure), this::unlink),
@@ -80,11 +83,8 @@ final class Carrying {
             case DATASET -> dataset(id.workspace(), new DatasetId(id.id()));
             case EXPERIMENT -> experiment(id.workspace(), new ExperimentId(id.id()), behind);
             case PROMPT -> prompt(id.workspace(), new PromptId(id.id()), behind);
-            case PROJECT -> {
-                new ProjectCarrying(first, second, held).carry(id);
-                yield new Outcome.Done();
-            }
-            case ENVIRONMENT, OPTIMIZATION -> new RecordCarrying(first, second).of(id, behind);
+            case PROJECT -> new ProjectCarrying(first, second, doubts, held).carry(id);
+            case ENVIRONMENT, OPTIMIZATION -> new RecordCarrying(first, second, doubts).of(id, behind);
             case NAMES -> names(id.workspace());
             case NAMED, PIECES, TRACE, THREAD -> throw new IllegalArgumentException(id.task());
         };
@@ -93,10 +93,11 @@ final class Carrying {
     private Outcome dataset(Workspace workspace, DatasetId id) {
         Optional<CopiedDataset> here = first.dataset(workspace, id);
         if (here.isEmpty()) {
-            // Those that only this one bore are kept here.
-            putNames(workspace);
-            second.deleteDataset(workspace, id);
-            return new Outcome.Done();
+            return absent(workspace, () -> {
+                // Those that only this one bore are kept here.
+                putNames(workspace);
+                second.deleteDataset(workspace, id);
+            });
         }
         putNames(workspace);
         carrier.carry(workspace, here.get());
@@ -111,11 +112,20 @@ final class Carrying {
         return ended();
     }
 
+    /** Takes away what is gone from the first backend. */
+    private Outcome absent(Workspace workspace, Runnable takeAway) {
+        Optional<Duration> doubted = doubts.ofAbsence(workspace);
+        if (doubted.isPresent()) {
+            return new Outcome.Again(doubted.get());
+        }
+        takeAway.run();
+        return new Outcome.Done();
+    }
+
     private Outcome prompt(Workspace workspace, PromptId id, BehindOthers behind) {
         Optional<CopiedPrompt> here = first.prompt(workspace, id);
         if (here.isEmpty()) {
-            second.deletePrompt(workspace, id);
-            return new Outcome.Done();
+            return absent(workspace, () -> second.deletePrompt(workspace, id));
         }
         carrier.carry(workspace, here.get());
         if (refusals.stream().anyMatch(Carrying::isTaken)) {
@@ -134,13 +144,14 @@ final class Carrying {
     private Outcome experiment(Workspace workspace, ExperimentId id, BehindOthers behind) {
         Optional<CopiedExperiment> here = first.experiment(workspace, id);
         if (here.isEmpty()) {
-            // Those that only this one bore are kept here.
-            putNames(workspace);
-            if (second.experiment(workspace, id).isPresent()) {
-                handOver(workspace, second.items(workspace, id));
-            }
-            second.deleteExperiment(workspace, id);
-            return new Outcome.Done();
+            return absent(workspace, () -> {
+                // Those that only this one bore are kept here.
+                putNames(workspace);
+                if (second.experiment(workspace, id).isPresent()) {
+                    handOver(workspace, second.items(workspace, id));
+                }
+                second.deleteExperiment(workspace, id);
+            });
         }
         CopiedExperiment experiment = here.get();
         Behind.Id dataset = new Behind.Id(
@@ -177,7 +188,12 @@ final class Carrying {
         // An experiment that is made changes when its dataset was last changed, which nobody is told of.
         home.ifPresent(it -> carrier.carryItself(workspace, it, there));
         carrier.carry(workspace, experiment);
-        return ended();
+        Outcome outcome = ended();
+        return outcome instanceof Outcome.Done
+                ? doubts.ofRuns(workspace, experiment)
+                        .<Outcome>map(Outcome.Again::new)
+                        .orElse(outcome)
+                : outcome;
     }
 
     private Outcome names(Workspace workspace) {

@@ -7,27 +7,21 @@ import io.diglot.gateway.database.Session;
 import io.diglot.gateway.state.behind.Behind;
 import io.diglot.gateway.state.behind.BehindPieces;
 import io.diglot.gateway.state.behind.BehindTable;
-import io.diglot.gateway.store.mirror.TraceStanding;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.prompts.PromptId;
 import io.diglot.model.spaces.Workspace;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** All that the first backend holds and the second one is to have. */
 @Component
 final class Everything {
-
-    private static final int AT_ONCE = 1000;
 
     private final First first;
     private final Database database;
@@ -39,11 +33,12 @@ final class Everything {
 
     /** Notes that the second backend may be behind in each of them; tells how many there are. */
     long mark() {
-        CopySource source = first.side();
+        First.View view = first.look();
+        CopySource source = view.source();
         long marked = 0;
         for (Workspace workspace : source.workspaces()) {
             List<Behind.Id> ids = Stream.of(
-                            Stream.of(Behind.Id.ofNames(workspace)),
+                            first.tellsNames() ? Stream.of(Behind.Id.ofNames(workspace)) : Stream.<Behind.Id>empty(),
                             source.projects(workspace).stream()
                                     .map(project -> id(
                                             workspace,
@@ -71,9 +66,10 @@ final class Everything {
             Chunks.of(ids)
                     .forEach(some -> database.writeOnly(session -> new BehindTable(session).note(some, Duration.ZERO))
                             .block());
+            Standing standing = view.standing(workspace);
             marked += ids.size()
-                    + pieces(workspace, Behind.Kind.TRACE, TraceStanding::tracesBehind)
-                    + pieces(workspace, Behind.Kind.THREAD, TraceStanding::threadsBehind);
+                    + pieces(workspace, Behind.Kind.TRACE, standing::eachTrace)
+                    + pieces(workspace, Behind.Kind.THREAD, standing::eachThread);
         }
         return marked;
     }
@@ -83,43 +79,25 @@ final class Everything {
                 .map(record -> id(workspace, kind, record.id()));
     }
 
-    /** Traces or threads in order of id, behind one. */
-    private interface Walk {
-        List<UUID> behind(TraceStanding standing, UUID last, int limit);
-    }
-
     /** There may be very many: each portion is written before the next one is read. */
-    private long pieces(Workspace workspace, Behind.Kind kind, Walk walk) {
-        long marked = 0;
-        UUID last = new UUID(0, 0);
-        List<UUID> some;
-        do {
-            UUID from = last;
-            some = Objects.requireNonNull(database.write(session -> {
-                        TraceStanding standing = first.standing(session, workspace);
-                        List<UUID> read = walk.behind(standing, from, AT_ONCE);
-                        List<UUID> meant = new ArrayList<>(read);
-                        if (kind == Behind.Kind.TRACE) {
-                            meant.removeAll(standing.links(read).runs());
-                        }
-                        new BehindPieces(session)
-                                .note(
-                                        meant.stream()
-                                                .map(id -> id(workspace, kind, id))
-                                                .toList(),
-                                        Duration.ZERO);
-                        return read;
-                    })
-                    .block());
-            marked += some.size();
-            last = some.isEmpty() ? last : some.getLast();
-        } while (some.size() == AT_ONCE);
-        return marked;
+    private long pieces(Workspace workspace, Behind.Kind kind, Consumer<Consumer<List<UUID>>> all) {
+        long[] marked = {0};
+        all.accept(some -> {
+            if (!some.isEmpty()) {
+                List<Behind.Id> ids =
+                        some.stream().map(id -> id(workspace, kind, id)).toList();
+                database.writeOnly(session -> new BehindPieces(session).note(ids, Duration.ZERO))
+                        .block();
+                marked[0] += ids.size();
+            }
+        });
+        return marked[0];
     }
 
     /** Notes that the second backend may be behind in one of them; false where the first has no such thing. */
     boolean mark(Behind.Id id) {
-        CopySource source = first.side();
+        First.View view = first.look();
+        CopySource source = view.source();
         boolean isThere =
                 switch (id.kind()) {
                     case PROJECT ->
@@ -132,11 +110,11 @@ final class Everything {
                                 .isPresent();
                     // There are always some, perhaps none.
                     case NAMES ->
-                        id.equals(Behind.Id.ofNames(id.workspace()))
+                        first.tellsNames()
+                                && id.equals(Behind.Id.ofNames(id.workspace()))
                                 && source.workspaces().contains(id.workspace());
                     case PIECES, NAMED -> false;
-                    case TRACE -> isAny(id, TraceStanding::traces);
-                    case THREAD -> isAny(id, TraceStanding::threads);
+                    case TRACE, THREAD -> view.standing(id.workspace()).has(id);
                     case DATASET ->
                         source.dataset(id.workspace(), new DatasetId(id.id())).isPresent();
                     case EXPERIMENT ->
@@ -157,13 +135,6 @@ final class Everything {
             table.note(List.of(id), Duration.ZERO);
             table.hasten(id);
         }
-    }
-
-    private boolean isAny(Behind.Id id, BiFunction<TraceStanding, List<UUID>, Set<UUID>> there) {
-        return Objects.requireNonNull(
-                database.read(session -> !there.apply(first.standing(session, id.workspace()), List.of(id.id()))
-                                .isEmpty())
-                        .block());
     }
 
     private static Behind.Id id(Workspace workspace, Behind.Kind kind, UUID id) {

@@ -1,52 +1,32 @@
 package io.diglot.gateway.second;
 
-import io.diglot.gateway.backend.AttachmentStore;
-import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.copy.side.CopySource;
-import io.diglot.gateway.copy.store.StoreSide;
-import io.diglot.gateway.database.Database;
-import io.diglot.gateway.database.Session;
 import io.diglot.gateway.settings.GatewaySettings.BackendKind;
-import io.diglot.gateway.store.mirror.TraceStanding;
+import io.diglot.gateway.state.behind.Behind;
 import io.diglot.model.spaces.Workspace;
-import java.time.Duration;
-import java.time.Instant;
-import org.springframework.stereotype.Component;
 
 /** The backend that is served, as the second one is made like it. */
-@Component
-final class First {
+interface First {
 
-    private static final String PLACE = "the backend that is served";
+    BackendKind kind();
 
-    private final Database database;
-    private final Transactions transactions;
-    private final CopySource side;
+    /** Whether it tells under which names people annotate, and its tags. */
+    boolean tellsNames();
 
-    /** @param second says first whether the backend that is served can be followed */
-    First(Second second, Database database, Transactions transactions, AttachmentStore attachments) {
-        this.database = database;
-        this.transactions = transactions;
-        // An Opik server has no place for files that a copy may write.
-        this.side = second.kind() == BackendKind.EMBEDDED
-                ? new StoreSide(database, transactions, attachments, PLACE)
-                : new StoreSide(database, transactions, PLACE);
-    }
+    /** As it is looked at in one attempt, and no longer: it may remember what it has read. */
+    View look();
 
-    BackendKind kind() {
-        return BackendKind.EMBEDDED;
-    }
+    /** What is read of it. */
+    interface View {
 
-    /** The traces and threads of a workspace in which the second one is behind, as far as they are due by a moment. */
-    Pieces pieces(Workspace workspace, Duration quiet, Instant moment) {
-        return new Pieces(database, transactions, workspace, quiet, moment);
-    }
+        CopySource source();
 
-    TraceStanding standing(Session session, Workspace workspace) {
-        return new TraceStanding(transactions.housekeeping(session, workspace));
-    }
+        Standing standing(Workspace workspace);
 
-    CopySource side() {
-        return side;
+        /** @param behind what is brought to the second backend in this attempt */
+        Doubts doubts(Behind behind);
+
+        /** What there is of it that writes have named. */
+        Owners owners(Workspace workspace);
     }
 }

@@ -1,5 +1,7 @@
 package io.diglot.gateway.second;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.diglot.gateway.copy.fates.CopyFates;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Session;
@@ -8,6 +10,7 @@ import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.state.behind.Behind;
 import io.diglot.gateway.state.behind.BehindPieces;
 import io.diglot.gateway.state.behind.BehindTable;
+import io.diglot.gateway.state.behind.Named;
 import io.diglot.model.spaces.Workspace;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +29,8 @@ final class Follower implements Function<Turn, Optional<Instant>> {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
     private static final Duration A_MOMENT = Duration.ofMillis(200);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+    private static final int REMEMBERED = 20_000;
 
     private final Database database;
     private final Clock clock;
@@ -34,6 +39,10 @@ final class Follower implements Function<Turn, Optional<Instant>> {
     private final Second second;
     private final MirrorMeters meters;
     private final Pace pace;
+
+    /** What writes named, and the first backend did not know when it was asked. */
+    private final Cache<Named, Boolean> notFound =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     Follower(Database database, Clock clock, MirrorSettings settings, First first, Second second, MirrorMeters meters) {
         this.database = database;
@@ -55,11 +64,16 @@ final class Follower implements Function<Turn, Optional<Instant>> {
         Instant started = clock.instant();
         Instant due = pace.due(begun.get());
         if (due.isAfter(started)) {
-            return Optional.of(due);
+            // What is to be let be may change meanwhile, which nobody wakes it for.
+            return Optional.of(pace.isPostponed(begun.get()) ? earlier(due, started.plus(LOOK_AGAIN)) : due);
         }
         Outcome outcome = attempt(turn, begun.get());
         pace.took(id, started, clock.instant());
         return inTurn(session -> ended(session, turn, begun.get(), started, outcome));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** Brings everything at once from now on, however little quiet it is. */
@@ -87,10 +101,7 @@ final class Follower implements Function<Turn, Optional<Instant>> {
                 })
                 .block();
         try {
-            CopyFates fates = CopyFates.between(first.kind(), second.kind());
-            return behind.id().kind() == Behind.Kind.PIECES
-                    ? new PieceCarrying(first.side(), second.side(), fates, pieces(behind.id()), held, meters).carry()
-                    : new Carrying(first.side(), second.side(), fates, held).of(behind.id(), datasets(behind));
+            return carry(behind, held);
         } catch (Turn.Over e) {
             // What was written last may be older than what the other one has written.
             database.writeOnly(session -> new BehindTable(session).note(List.of(behind.id()), settings.quiet()))
@@ -108,13 +119,47 @@ final class Follower implements Function<Turn, Optional<Instant>> {
         }
     }
 
-    private Pieces pieces(Behind.Id id) {
+    private Outcome carry(Behind behind, Held held) {
+        Behind.Id id = behind.id();
+        CopyFates fates = CopyFates.between(first.kind(), second.kind());
+        First.View view = first.look();
+        return switch (id.kind()) {
+            case PIECES ->
+                new PieceCarrying(
+                                view.source(),
+                                second.side(),
+                                fates,
+                                pieces(id, view.standing(id.workspace())),
+                                held,
+                                meters)
+                        .carry();
+            case NAMED ->
+                new NamedFinding(
+                                database,
+                                id.workspace(),
+                                view.owners(id.workspace()),
+                                second.owners(id.workspace()),
+                                notFound,
+                                settings.quiet(),
+                                held)
+                        .find(clock.instant());
+            case NAMES ->
+                first.tellsNames()
+                        ? new Carrying(view.source(), second.side(), fates, view.doubts(behind), held)
+                                .of(id, datasets(behind))
+                        : new Outcome.Done();
+            default ->
+                new Carrying(view.source(), second.side(), fates, view.doubts(behind), held).of(id, datasets(behind));
+        };
+    }
+
+    private Pieces pieces(Behind.Id id, Standing standing) {
         Instant now = clock.instant();
         if (pace.isInAHurry()) {
             database.writeOnly(session -> new BehindPieces(session).hasten(id.workspace(), now))
                     .block();
         }
-        return first.pieces(id.workspace(), settings.quiet(), now);
+        return new Pieces(database, standing, id.workspace(), settings.quiet(), now);
     }
 
     /** One that has failed lets its experiments pass: what they need of it is looked at by themselves. */
@@ -164,6 +209,11 @@ final class Follower implements Function<Turn, Optional<Instant>> {
                 }
                 table.beginAnew(id, started);
                 return table.find(id).map(pace::due);
+            }
+            case Outcome.Again again -> {
+                Instant now = clock.instant();
+                pace.postpone(seen, now.plus(again.after()));
+                return Optional.of(earlier(now.plus(again.after()), now.plus(LOOK_AGAIN)));
             }
             case Outcome.Waits waits -> {
                 if (table.find(waits.on()).isEmpty()) {

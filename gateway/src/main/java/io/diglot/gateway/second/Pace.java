@@ -24,6 +24,10 @@ final class Pace {
             .maximumSize(REMEMBERED)
             .expireAfterWrite(LONGEST_REST)
             .build();
+    private final Cache<Behind.Id, Postponed> postponed = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterWrite(LONGEST_REST)
+            .build();
 
     Pace(MirrorSettings settings) {
         this.settings = settings;
@@ -37,14 +41,31 @@ final class Pace {
         return inAHurry;
     }
 
+    /** Lets something be, unless it changes. */
+    void postpone(Behind behind, Instant until) {
+        postponed.put(behind.id(), new Postponed(behind.changes(), until));
+    }
+
+    boolean isPostponed(Behind behind) {
+        return postponed(behind).isAfter(Instant.EPOCH);
+    }
+
+    private Instant postponed(Behind behind) {
+        Postponed known = postponed.getIfPresent(behind.id());
+        return known != null && known.changes() == behind.changes() ? known.until() : Instant.EPOCH;
+    }
+
+    private record Postponed(long changes, Instant until) {}
+
     Instant due(Behind behind) {
         if (inAHurry || behind.attempts() > 0 || behind.id().kind() == Behind.Kind.PIECES) {
             // It has waited already, or nothing more comes of it; or each piece has waited by itself.
-            return Instant.EPOCH;
+            return inAHurry ? Instant.EPOCH : postponed(behind);
         }
         Instant quiet = behind.lastChangedAt().plus(settings.quiet());
         Instant old = behind.firstChangedAt().plus(settings.maxAge());
-        return later(quiet.isBefore(old) ? quiet : old, rested.getIfPresent(behind.id()));
+        Instant soon = later(quiet.isBefore(old) ? quiet : old, postponed(behind));
+        return later(soon, rested.getIfPresent(behind.id()));
     }
 
     private static Instant later(Instant one, @Nullable Instant other) {

@@ -11,6 +11,7 @@ import io.diglot.gateway.copy.side.CopySource;
 import io.diglot.gateway.copy.side.MirrorTarget;
 import io.diglot.gateway.database.tasks.Turn;
 import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.paging.PartlyRead;
 import io.diglot.gateway.state.behind.Behind;
 import io.diglot.gateway.state.behind.BehindPiece;
@@ -89,9 +90,10 @@ final class PieceCarrying {
     /** Gives back what goes first, if anything does. */
     private Optional<Behind.Id> traces(List<BehindPiece> some) {
         Set<UUID> asked = some.stream().map(piece -> piece.id().id()).collect(Collectors.toSet());
-        Set<UUID> there = pieces.standing(standing -> standing.traces(asked));
+        Standing.Traces standing = pieces.standing().traces(asked);
+        Set<UUID> there = standing.there();
         Set<UUID> loose = new HashSet<>(there);
-        loose.removeAll(pieces.standing(standing -> standing.links(there)).runs());
+        loose.removeAll(standing.runs());
         // The others are brought with their experiments, or are gone.
         inTurn(among(some, id -> !loose.contains(id)), others -> remove(others, there));
         List<TraceId> left = loose.stream()
@@ -122,15 +124,24 @@ final class PieceCarrying {
     }
 
     private void remove(List<BehindPiece> others, Set<UUID> there) {
-        List<TraceId> gone = others.stream()
-                .map(piece -> piece.id().id())
-                .filter(id -> !there.contains(id))
-                .map(TraceId::new)
+        List<BehindPiece> missing = among(others, id -> !there.contains(id));
+        missing.stream()
+                .filter(piece -> !isGone(piece))
+                .map(piece -> piece.id().id().toString())
+                .forEach(id -> refusals.put(id, new Failure.NotFound(Resource.TRACE, id)));
+        List<TraceId> gone = missing.stream()
+                .filter(this::isGone)
+                .map(piece -> new TraceId(piece.id().id()))
                 .toList();
         if (!gone.isEmpty()) {
             carrier.between().run();
             second.deleteTraces(pieces.workspace(), gone);
         }
+    }
+
+    /** One that may only be shown late is looked for once more. */
+    private boolean isGone(BehindPiece missing) {
+        return pieces.standing().isGoneAtOnce() || missing.attempts() > 0;
     }
 
     private void write(List<CopiedTrace> traces, List<BehindPiece> covered) {
@@ -160,8 +171,8 @@ final class PieceCarrying {
 
     private void threads(List<BehindPiece> some) {
         inTurn(some, those -> {
-            List<NamedThread> named = pieces.standing(standing ->
-                    standing.named(those.stream().map(piece -> piece.id().id()).toList()));
+            List<NamedThread> named = pieces.standing()
+                    .named(those.stream().map(piece -> piece.id().id()).toList());
             Map<String, Set<String>> names = new TreeMap<>();
             named.forEach(thread -> names.computeIfAbsent(thread.projectName(), project -> new TreeSet<>())
                     .add(thread.name()));
@@ -194,7 +205,7 @@ final class PieceCarrying {
         }
     }
 
-    /** A thread whose traces are to be brought there first only waits. */
+    /** A thread whose traces are to be brought there first only waits, and so does what may be shown late. */
     private static Optional<String> said(Failure failure) {
         return failure instanceof Failure.NotFound ? Optional.empty() : Optional.of(failure.text());
     }

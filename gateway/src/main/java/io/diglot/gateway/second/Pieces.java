@@ -1,16 +1,12 @@
 package io.diglot.gateway.second;
 
-import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.copy.side.CopiedProject;
 import io.diglot.gateway.database.Database;
-import io.diglot.gateway.database.Session;
 import io.diglot.gateway.state.behind.Behind;
 import io.diglot.gateway.state.behind.BehindPiece;
 import io.diglot.gateway.state.behind.BehindPieces;
 import io.diglot.gateway.state.behind.BehindTable;
 import io.diglot.gateway.state.behind.ProjectsThere;
-import io.diglot.gateway.store.UnitOfWork;
-import io.diglot.gateway.store.mirror.TraceStanding;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.spaces.Workspace;
 import java.time.Duration;
@@ -22,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** The traces and threads of a workspace of the first backend in which the second one is behind. */
 final class Pieces {
@@ -34,7 +29,7 @@ final class Pieces {
     private static final int DOUBLINGS = 11;
 
     private final Database database;
-    private final Transactions transactions;
+    private final Standing standing;
     private final Workspace workspace;
     private final Duration quiet;
     private final Instant begun;
@@ -42,11 +37,12 @@ final class Pieces {
     /**
      * Those that are due by now.
      *
+     * @param standing what lies on the first backend
      * @param quiet how long one that changes meanwhile waits for more
      */
-    Pieces(Database database, Transactions transactions, Workspace workspace, Duration quiet, Instant begun) {
+    Pieces(Database database, Standing standing, Workspace workspace, Duration quiet, Instant begun) {
         this.database = database;
-        this.transactions = transactions;
+        this.standing = standing;
         this.workspace = workspace;
         this.quiet = quiet;
         this.begun = begun;
@@ -89,10 +85,9 @@ final class Pieces {
                                 project.name())));
     }
 
-    /** Reads what lies here of them. */
-    <T> T standing(Function<TraceStanding, T> read) {
-        return Objects.requireNonNull(database.read(session -> read.apply(new TraceStanding(in(session))))
-                .block());
+    /** What lies on the first backend. */
+    Standing standing() {
+        return standing;
     }
 
     /**
@@ -107,8 +102,11 @@ final class Pieces {
                 .toList();
         List<BehindPiece> rest =
                 seen.stream().filter(piece -> left.containsKey(piece.id().id())).toList();
+        List<Behind.Id> experiments = experiments(seen);
         held.write(session -> {
-            noteExperiments(session, seen);
+            if (!experiments.isEmpty()) {
+                new BehindTable(session).note(experiments, quiet);
+            }
             BehindPieces pieces = new BehindPieces(session);
             pieces.end(done, begun, later(session.now().plus(quiet)));
             pieces.tried(
@@ -118,19 +116,17 @@ final class Pieces {
         });
     }
 
-    private void noteExperiments(Session session, Collection<BehindPiece> seen) {
+    private List<Behind.Id> experiments(Collection<BehindPiece> seen) {
         List<UUID> traces = seen.stream()
                 .map(BehindPiece::id)
                 .filter(id -> id.kind() == Behind.Kind.TRACE)
                 .map(Behind.Id::id)
                 .toList();
-        List<Behind.Id> experiments = new TraceStanding(in(session))
-                .links(traces).experiments().stream()
+        return traces.isEmpty()
+                ? List.of()
+                : standing.traces(traces).experiments().stream()
                         .map(id -> new Behind.Id(workspace, Behind.Kind.EXPERIMENT, id))
                         .toList();
-        if (!experiments.isEmpty()) {
-            new BehindTable(session).note(experiments, quiet);
-        }
     }
 
     /** Notes some once more: what was written last may be older than what another instance has written. */
@@ -138,10 +134,6 @@ final class Pieces {
         database.writeOnly(session -> new BehindPieces(session)
                         .note(seen.stream().map(BehindPiece::id).toList(), quiet))
                 .block();
-    }
-
-    private UnitOfWork in(Session session) {
-        return transactions.housekeeping(session, workspace);
     }
 
     /** Not among those that are due by now. */

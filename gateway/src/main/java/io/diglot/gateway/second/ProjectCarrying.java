@@ -18,9 +18,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a project by itself on the second backend what it is on the first, also where that knows it by its name alone. */
-record ProjectCarrying(CopySource first, MirrorTarget second, Held held) {
+record ProjectCarrying(CopySource first, MirrorTarget second, Doubts doubts, Held held) {
 
-    void carry(Behind.Id id) {
+    Outcome carry(Behind.Id id) {
         Workspace workspace = id.workspace();
         ProjectId project = new ProjectId(id.id());
         String was = there(names -> names.name(id)).orElse(null);
@@ -29,10 +29,15 @@ record ProjectCarrying(CopySource first, MirrorTarget second, Held held) {
             freeName(id, here.get());
             second.putProject(workspace, here.get(), was);
             note(session -> new ProjectsThere(session).put(id, here.get().name()));
-        } else {
-            second.deleteProject(workspace, project, isTaken(workspace, was) ? null : was);
-            note(session -> new ProjectsThere(session).remove(id));
+            return new Outcome.Done();
         }
+        Optional<Duration> doubted = doubts.ofAbsence(workspace);
+        if (doubted.isPresent()) {
+            return new Outcome.Again(doubted.get());
+        }
+        second.deleteProject(workspace, project, isTaken(workspace, was) ? null : was);
+        note(session -> new ProjectsThere(session).remove(id));
+        return new Outcome.Done();
     }
 
     /** Whether another project has the name by now, which may be the same one there. */

@@ -7,10 +7,11 @@ import io.diglot.gateway.copy.side.MirrorTarget;
 import io.diglot.gateway.copy.side.WorkspaceRecord;
 import io.diglot.gateway.state.behind.Behind;
 import io.diglot.model.spaces.Workspace;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Makes a record of a list of a workspace on the second backend what it is on the first, where that has a place for it. */
-record RecordCarrying(CopySource first, MirrorTarget second) {
+record RecordCarrying(CopySource first, MirrorTarget second, Doubts doubts) {
 
     /** The list in which a record of a kind stands; absent where it stands in none. */
     static Optional<WorkspaceRecord.Kind> list(Behind.Kind kind) {
@@ -30,6 +31,10 @@ record RecordCarrying(CopySource first, MirrorTarget second) {
         }
         Optional<? extends WorkspaceRecord> here = find(first, id, list);
         if (here.isEmpty()) {
+            Optional<Duration> doubted = doubts.ofAbsence(workspace);
+            if (doubted.isPresent()) {
+                return new Outcome.Again(doubted.get());
+            }
             second.deleteRecord(workspace, list, id.id());
             return new Outcome.Done();
         }

@@ -12,8 +12,12 @@ import io.diglot.gateway.database.Database;
 import io.diglot.gateway.settings.GatewaySettings;
 import io.diglot.gateway.settings.GatewaySettings.BackendKind;
 import io.diglot.gateway.start.CannotStart;
+import io.diglot.gateway.store.UnitOfWork;
+import io.diglot.model.spaces.Workspace;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -59,15 +63,31 @@ final class Second implements SecondAddress {
     }
 
     private static void refuseTheFirst(MirrorSettings settings, GatewaySettings first, Itself itself) {
-        if (first.backend() != BackendKind.EMBEDDED) {
+        if (first.backend() == BackendKind.ARIZE) {
             throw new CannotStart(
-                    "diglot.mirror-to follows the backend 'embedded' alone.",
+                    "diglot.mirror-to follows the backends 'embedded' and 'opik'.",
                     "Leave diglot.mirror-to.backend empty, or see docs/migration.md.");
+        }
+        if (first.backend() == BackendKind.OPIK) {
+            refuseAnOpikServer(settings, first);
         }
         if (itself.is(settings)) {
             throw new CannotStart(
                     "diglot.mirror-to names the backend that is served itself.",
                     "It names another folder, database or server.");
+        }
+    }
+
+    private static void refuseAnOpikServer(MirrorSettings settings, GatewaySettings first) {
+        if (settings.backend() == BackendKind.OPIK) {
+            throw new CannotStart(
+                    "diglot.mirror-to lets no Opik server follow another one.",
+                    "Set diglot.mirror-to.backend to 'embedded', or copy with 'diglot copy': see docs/migration.md.");
+        }
+        if (first.compareReads() > 0) {
+            throw new CannotStart(
+                    "diglot.compare-reads compares answers of Diglot's own, and an Opik server answers its clients itself.",
+                    "Set diglot.compare-reads to 0.");
         }
     }
 
@@ -119,6 +139,26 @@ final class Second implements SecondAddress {
             store = known;
         }
         return known;
+    }
+
+    /** What lies on an embedded one; absent where it is not open. */
+    Optional<Standing> standing(Workspace workspace) {
+        return Optional.ofNullable(open)
+                .map(parts -> new StoreStanding(parts.part(Database.class), parts.part(Transactions.class), workspace));
+    }
+
+    /** What there is on an embedded one that writes have named. */
+    StoreOwners owners(Workspace workspace) {
+        return new StoreOwners(side(), workspace, new StoreOwners.Look() {
+            @Override
+            public <T> T at(Workspace in, Function<UnitOfWork, T> read) {
+                OpenEnd parts = Objects.requireNonNull(open, "It was opened before.");
+                return Objects.requireNonNull(parts.part(Database.class)
+                        .read(session ->
+                                read.apply(parts.part(Transactions.class).housekeeping(session, in)))
+                        .block());
+            }
+        });
     }
 
     synchronized void close() {

@@ -168,14 +168,19 @@ abstract class MirrorLaws {
             // What waits for something else is tried again at once.
             first().writeOnly(session -> new BehindPieces(session).hasten(id.workspace(), CLOCK.instant()))
                     .block();
-            Pieces pieces = new Pieces(first(), heard, id.workspace(), Duration.ZERO, CLOCK.instant());
+            Pieces pieces = new Pieces(
+                    first(),
+                    new StoreStanding(first(), heard, id.workspace()),
+                    id.workspace(),
+                    Duration.ZERO,
+                    CLOCK.instant());
             Outcome outcome = new PieceCarrying(from, to, FATES, pieces, held, METERS).carry();
             assertThat(first().read(session -> new BehindPieces(session).oldest(100))
                             .block())
                     .allSatisfy(piece -> assertThat(piece.failure()).isNull());
             return outcome;
         }
-        return new Carrying(from, to, FATES, held).of(id, datasets());
+        return new Carrying(from, to, FATES, Doubts.NONE, held).of(id, datasets());
     }
 
     private void end(Behind one, Outcome outcome) {
@@ -189,6 +194,7 @@ abstract class MirrorLaws {
                                 table.note(List.of(waits.on()), Duration.ZERO);
                             }
                         }
+                        case Outcome.Again again -> throw new AssertionError(again);
                         case Outcome.Failed failed -> throw new AssertionError(failed);
                     }
                 })

@@ -91,10 +91,30 @@ class SecondTest {
     }
 
     @Test
-    void only_an_embedded_backend_is_followed() {
-        assertThatThrownBy(() -> second(FOLDER, Map.of("diglot.backend", "opik")))
+    void an_opik_server_is_followed_by_an_embedded_backend_alone() {
+        assertThat(second(FOLDER, Map.of("diglot.backend", "opik")).place()).startsWith("embedded ");
+        assertThatThrownBy(() -> second(
+                        Map.of(
+                                "diglot.mirror-to.backend",
+                                "opik",
+                                "diglot.mirror-to.opik.base-url",
+                                "http://other:5173/api"),
+                        Map.of("diglot.backend", "opik")))
                 .isInstanceOf(CannotStart.class)
-                .hasMessageContaining("'embedded' alone");
+                .hasMessageContaining("no Opik server follow another one");
+        assertThatThrownBy(() -> second(FOLDER, Map.of("diglot.backend", "opik", "diglot.compare-reads", "0.5")))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("compare-reads");
+        assertThatThrownBy(() -> second(FOLDER, Map.of("diglot.backend", "opik", "diglot.embedded.data-dir", "second")))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("is served itself");
+    }
+
+    @Test
+    void arize_is_not_followed() {
+        assertThatThrownBy(() -> second(FOLDER, Map.of("diglot.backend", "arize")))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("'embedded' and 'opik'");
     }
 
     @Test

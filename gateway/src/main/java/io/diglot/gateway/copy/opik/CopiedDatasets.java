@@ -43,6 +43,11 @@ final class CopiedDatasets {
                 .toList();
     }
 
+    /** Asks for one of them, whether there is one or not. */
+    void look(Workspace workspace) {
+        var unused = calls.fetch(calls.in(workspace).datasets(1, 1));
+    }
+
     /** What a dataset is called; nothing where there is none. */
     Optional<String> nameOf(Workspace workspace, DatasetId id) {
         String known = names.get(id);

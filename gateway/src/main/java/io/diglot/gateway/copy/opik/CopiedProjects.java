@@ -4,6 +4,7 @@ import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.model.projects.Project;
+import io.diglot.model.projects.ProjectId;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.opik.projects.OpikProject;
 import io.diglot.opik.projects.OpikProjectMapper;
@@ -25,6 +26,18 @@ final class CopiedProjects {
         this.calls = calls;
         this.names = names;
         this.mapper = mapper;
+    }
+
+    /** As the server shows it now. */
+    Optional<Project> find(Workspace workspace, ProjectId id) {
+        return calls.find(calls.in(workspace).project(id.value())).map(mapper::toModel);
+    }
+
+    /** As {@link #find}, by its name. */
+    Optional<Project> named(Workspace workspace, String name) {
+        return name.isBlank()
+                ? Optional.empty()
+                : calls.find(calls.in(workspace).retrieveProject(name)).map(mapper::toModel);
     }
 
     /** @param was what it was called before; absent where nobody knows */

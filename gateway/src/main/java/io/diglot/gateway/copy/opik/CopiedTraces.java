@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,21 +33,35 @@ final class CopiedTraces {
     /** So few are asked for one by one: between them may lie many others. */
     private static final int FEW = 3;
 
-    private static final String WHOLE = VendorCall.parameter("truncate", false)
-            + '&'
-            + VendorCall.parameter("strip_attachments", false)
-            + '&'
-            + VendorCall.parameter(
-                    "exclude",
-                    Json.array(List.of(
-                                    Json.string("usage"),
-                                    Json.string("duration"),
-                                    Json.string("total_estimated_cost"),
-                                    Json.string("llm_span_count"),
-                                    Json.string("has_tool_spans"),
-                                    Json.string("providers"),
-                                    Json.string("span_feedback_scores")))
-                            .text());
+    /** What the server adds to a trace that was written. */
+    private static final List<String> ADDED = List.of(
+            "usage",
+            "duration",
+            "total_estimated_cost",
+            "llm_span_count",
+            "has_tool_spans",
+            "providers",
+            "span_feedback_scores");
+
+    private static final String WHOLE = shape(false, ADDED);
+
+    /** Only which traces there are, and of what. */
+    private static final String BARE = shape(
+            true,
+            Stream.concat(
+                            ADDED.stream(),
+                            Stream.of("input", "output", "metadata", "tags", "feedback_scores", "comments"))
+                    .toList());
+
+    private static String shape(boolean isCut, List<String> excluded) {
+        return VendorCall.parameter("truncate", isCut)
+                + '&'
+                + VendorCall.parameter("strip_attachments", false)
+                + '&'
+                + VendorCall.parameter(
+                        "exclude",
+                        Json.array(excluded.stream().map(Json::string).toList()).text());
+    }
 
     private final OpikCalls calls;
 
@@ -93,11 +109,33 @@ final class CopiedTraces {
 
     /** How many traces there are in a project. */
     long count(Workspace workspace, UUID project) {
-        return calls.fetch(calls.in(workspace)
-                        .wholeTraces(1, 1)
-                        .query("project_id", project)
-                        .query("truncate", true))
+        return calls.fetch(first(workspace, project)).total();
+    }
+
+    /** How many of these are runs of an experiment, as of now. */
+    long count(Workspace workspace, UUID project, ExperimentId experiment) {
+        return calls.fetch(first(workspace, project)
+                        .query(
+                                "filters",
+                                ListQuery.filters(OpikFilter.where("experiment_id", "=", experiment.toString()))))
                 .total();
+    }
+
+    /** One of a project that is of a thread, whatever it is a run of. */
+    Optional<OpikTrace> ofThread(Workspace workspace, UUID project, String thread) {
+        return calls
+                .fetch(first(workspace, project)
+                        .query("filters", ListQuery.filters(OpikFilter.where("thread_id", "=", thread))))
+                .content()
+                .stream()
+                .findFirst();
+    }
+
+    private VendorCall<OpikTracePage> first(Workspace workspace, UUID project) {
+        return calls.in(workspace)
+                .wholeTraces(1, 1)
+                .query("project_id", project)
+                .query("truncate", true);
     }
 
     /**
@@ -130,7 +168,8 @@ final class CopiedTraces {
         return found;
     }
 
-    private static Map<UUID, NavigableSet<String>> byProject(List<ExperimentItem> items, @Nullable UUID home) {
+    /** The ids of the traces of items, by where they lie. */
+    static Map<UUID, NavigableSet<String>> byProject(List<ExperimentItem> items, @Nullable UUID home) {
         Map<UUID, NavigableSet<String>> byProject = new HashMap<>();
         for (ExperimentItem item : items) {
             UUID project = item.projectId() == null ? home : item.projectId().value();
@@ -179,20 +218,7 @@ final class CopiedTraces {
             UUID project,
             NavigableSet<String> wanted,
             Found found) {
-        String below = Neighbours.before(wanted.first());
-        String above = Neighbours.behind(wanted.last());
-        Trail trail = Trail.START;
-        while (true) {
-            String from = above;
-            OpikTracePage page = calls.fitting(
-                    wanted.size() + 1,
-                    limit -> calls.asking(calls.in(workspace)
-                            .wholeTraces(1, Math.max(2, limit))
-                            .query("project_id", project)
-                            .query(WHOLE)
-                            .query("filters", filters(experiment, below, from))));
-            List<OpikTrace> rows = page.content();
-            requireDescending(rows);
+        stretch(workspace, experiment, project, wanted, WHOLE, rows -> {
             for (OpikTrace row : rows) {
                 if (row.experiment() != null
                         && (experiment == null
@@ -203,7 +229,54 @@ final class CopiedTraces {
                     found.traces().put(row.id(), row);
                 }
             }
-            if (rows.isEmpty() || shown(page) >= page.total()) {
+            return true;
+        });
+    }
+
+    /**
+     * Shows the traces of a project from the least to the greatest of some ids, with those between them, as they are without
+     * what they hold.
+     *
+     * @param each is shown some rows, one for each experiment of a trace; where it gives back false, no more are read
+     */
+    void bare(Workspace workspace, UUID project, NavigableSet<String> ids, Predicate<List<OpikTrace>> each) {
+        stretch(workspace, null, project, ids, BARE, each);
+    }
+
+    /** A page of the traces of a project, as {@link #bare} shows them, the greatest id first. */
+    OpikTracePage barePage(Workspace workspace, UUID project, @Nullable String below, int size) {
+        VendorCall<OpikTracePage> all = calls.in(workspace)
+                .wholeTraces(1, size)
+                .query("project_id", project)
+                .query(BARE);
+        OpikTracePage page = calls.fetch(
+                below == null ? all : all.query("filters", ListQuery.filters(OpikFilter.where("id", "<", below))));
+        requireDescending(page.content());
+        return page;
+    }
+
+    private void stretch(
+            Workspace workspace,
+            @Nullable ExperimentId experiment,
+            UUID project,
+            NavigableSet<String> wanted,
+            String shape,
+            Predicate<List<OpikTrace>> each) {
+        String below = Neighbours.before(wanted.first());
+        String above = Neighbours.behind(wanted.last());
+        Trail trail = Trail.START;
+        while (true) {
+            String from = above;
+            OpikTracePage page = calls.fitting(
+                    wanted.size() + 1,
+                    limit -> calls.asking(calls.in(workspace)
+                            .wholeTraces(1, Math.max(2, limit))
+                            .query("project_id", project)
+                            .query(shape)
+                            .query("filters", filters(experiment, below, from))));
+            List<OpikTrace> rows = page.content();
+            requireDescending(rows);
+            if (!each.test(rows) || rows.isEmpty() || shown(page) >= page.total()) {
                 return;
             }
             UUID last = rows.getLast().id();

@@ -3,6 +3,7 @@ package io.diglot.gateway.copy.opik;
 import io.diglot.gateway.copy.side.CopiedProject;
 import io.diglot.gateway.copy.side.CopiedTrace;
 import io.diglot.gateway.copy.side.TracePortion;
+import io.diglot.gateway.paging.PartlyRead;
 import io.diglot.model.projects.ProjectId;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.TraceId;
@@ -14,8 +15,10 @@ import io.diglot.opik.storage.TraceStorage;
 import io.diglot.opik.traces.OpikTrace;
 import io.diglot.opik.traces.OpikTracePage;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +35,18 @@ final class LooseTraces {
 
     private static final int PROJECTS = 200;
 
+    /** Any of them may be large. */
+    private static final int WHOLE_AT_ONCE = 100;
+
+    private static final int BARE_AT_ONCE = 400;
+
+    /** So few of a project are asked for one by one. */
+    private static final int FEW = 3;
+
     private final OpikCalls calls;
     private final CopiedTraces traces;
     private final CopiedSpans spans;
+    private final TracePlaces places;
     private final ProjectNames projects;
     private final OpikCommentMapper comments;
     private final SuperfluousScores superfluous;
@@ -44,6 +57,7 @@ final class LooseTraces {
             OpikCalls calls,
             CopiedTraces traces,
             CopiedSpans spans,
+            TracePlaces places,
             ProjectNames projects,
             OpikCommentMapper comments,
             SuperfluousScores superfluous,
@@ -52,6 +66,7 @@ final class LooseTraces {
         this.calls = calls;
         this.traces = traces;
         this.spans = spans;
+        this.places = places;
         this.projects = projects;
         this.comments = comments;
         this.superfluous = superfluous;
@@ -102,6 +117,43 @@ final class LooseTraces {
                                         .reversed())
                                 .toList()))
                 .orElse(List.of());
+    }
+
+    /** Wherever they lie, and whatever they are runs of: of the first ones those that there are. */
+    PartlyRead<CopiedTrace, TraceId> first(Workspace workspace, List<TraceId> ids) {
+        List<TraceId> asked = ids.subList(0, Math.min(ids.size(), WHOLE_AT_ONCE));
+        Map<UUID, NavigableSet<String>> byProject = new HashMap<>();
+        places.projects(workspace, asked.stream().map(TraceId::value).toList()).forEach((id, project) -> byProject
+                .computeIfAbsent(project, any -> new TreeSet<>())
+                .add(id.toString()));
+        List<OpikTrace> found = new ArrayList<>();
+        byProject.forEach((project, some) -> {
+            if (some.size() > FEW) {
+                found.addAll(traces.of(workspace, project, some).traces().values());
+            } else {
+                some.forEach(id -> traces.one(workspace, UUID.fromString(id)).ifPresent(found::add));
+            }
+        });
+        found.sort(
+                Comparator.comparing((OpikTrace trace) -> trace.id().toString()).reversed());
+        return new PartlyRead<>(copied(workspace, found), ids.subList(asked.size(), ids.size()), 0);
+    }
+
+    /** Shows the ids of all of a project that are runs of no experiment, some at a time, the greatest first. */
+    void ids(Workspace workspace, UUID project, Consumer<List<UUID>> each) {
+        UUID last = null;
+        boolean isMore = true;
+        while (isMore) {
+            OpikTracePage page =
+                    traces.barePage(workspace, project, last == null ? null : last.toString(), BARE_AT_ONCE);
+            each.accept(page.content().stream()
+                    .filter(row -> row.experiment() == null)
+                    .map(OpikTrace::id)
+                    .distinct()
+                    .toList());
+            isMore = !page.content().isEmpty() && CopiedTraces.shown(page) < page.total();
+            last = isMore ? page.content().getLast().id() : last;
+        }
     }
 
     private static NavigableSet<String> texts(List<TraceId> ids) {

@@ -21,6 +21,7 @@ import io.diglot.gateway.copy.side.OpenEnd;
 import io.diglot.gateway.copy.side.Persistence;
 import io.diglot.gateway.copy.side.TracePortion;
 import io.diglot.gateway.copy.side.WorkspaceRecord;
+import io.diglot.gateway.paging.PartlyRead;
 import io.diglot.gateway.settings.VendorSettings;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
@@ -46,9 +47,13 @@ import io.diglot.opik.threads.OpikThreadMapper;
 import io.diglot.opik.versions.OpikDatasetVersionMapper;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -86,8 +91,11 @@ public final class OpikSide implements MirrorTarget {
     private final CopiedRuns runs;
     private final RunWrites writes;
     private final CopiedThreads threads;
+    private final CopiedTraces traces;
     private final CommentWrites comments;
     private final LooseTraces loose;
+    private final TracePlaces places;
+    private final LookUps lookUps;
 
     OpikSide(
             VendorClient client,
@@ -109,7 +117,7 @@ public final class OpikSide implements MirrorTarget {
                 client,
                 new Caller(USER, null, null, key == null ? null : new Credential(key)),
                 clock,
-                () -> OpenEnd.isBeside(environment) ? Persistence.ofAMinute(clock) : new Persistence(clock));
+                () -> OpenEnd.isAlone(environment) ? new Persistence(clock) : Persistence.ofAMinute(clock));
         ProjectNames projects = new ProjectNames(calls);
         this.projects = new CopiedProjects(calls, projects, projectMapper);
         this.datasets = new CopiedDatasets(calls, projects, datasetMapper);
@@ -121,7 +129,7 @@ public final class OpikSide implements MirrorTarget {
         this.optimizations = new CopiedOptimizations(calls, datasets, projects, optimizationMapper);
         this.experiments = new CopiedExperiments(calls, datasets, prompts, experimentMapper);
         this.items = new CopiedItems(calls, experiments);
-        CopiedTraces traces = new CopiedTraces(calls);
+        this.traces = new CopiedTraces(calls);
         CopiedSpans spans = new CopiedSpans(calls);
         this.runs = new CopiedRuns(items, traces, spans, projects, commentMapper);
         this.comments = new CommentWrites(calls);
@@ -129,8 +137,10 @@ public final class OpikSide implements MirrorTarget {
         RunComments said = new RunComments(traces, spans, comments);
         RunGuardrails found = new RunGuardrails(calls, traces, projects);
         this.writes = new RunWrites(calls, items, traces, superfluous, said, found);
-        this.loose = new LooseTraces(calls, traces, spans, projects, commentMapper, superfluous, said, found);
+        this.places = new TracePlaces(calls, traces);
+        this.loose = new LooseTraces(calls, traces, spans, places, projects, commentMapper, superfluous, said, found);
         this.threads = new CopiedThreads(calls, threadMapper, commentMapper, comments);
+        this.lookUps = new LookUps(calls, projects, traces);
     }
 
     @Override
@@ -412,6 +422,57 @@ public final class OpikSide implements MirrorTarget {
     @Override
     public List<CopiedTrace> traces(Workspace workspace, String projectName, List<TraceId> ids) {
         return loose.of(workspace, projectName, ids);
+    }
+
+    /** Wherever they lie. */
+    @Override
+    public PartlyRead<CopiedTrace, TraceId> firstTraces(Workspace workspace, String projectName, List<TraceId> ids) {
+        return loose.first(workspace, ids);
+    }
+
+    @Override
+    public Optional<Project> project(Workspace workspace, ProjectId id) {
+        return projects.find(workspace, id);
+    }
+
+    @Override
+    public Optional<Project> projectNamed(Workspace workspace, String name) {
+        return projects.named(workspace, name);
+    }
+
+    /** Makes sure that the server answers what it is asked about a workspace, so that what it does not show is not there. */
+    public void requireServed(Workspace workspace) {
+        datasets.look(workspace);
+    }
+
+    /** Where some traces lie, and of which experiments they are runs; of those that there are. */
+    public Map<UUID, TracePlace> places(Workspace workspace, Collection<UUID> traces) {
+        return places.of(workspace, traces);
+    }
+
+    /** Shows the ids of all traces of a project that are runs of no experiment, some at a time. */
+    public void looseIds(Workspace workspace, ProjectId project, Consumer<List<UUID>> each) {
+        loose.ids(workspace, project.value(), each);
+    }
+
+    /**
+     * Whether the items of an experiment, as they were read last, are not those of now: of an experiment that has ended, Opik
+     * shows them as they were until nobody has asked for them for a minute. Its list of traces always tells how many there are.
+     */
+    public boolean isLate(Workspace workspace, ExperimentId id) {
+        CopiedItems.Links links = items.known(workspace, id);
+        Map<UUID, NavigableSet<String>> byProject = CopiedTraces.byProject(links.items(), links.home());
+        if (links.home() != null) {
+            byProject.putIfAbsent(links.home(), new TreeSet<>());
+        }
+        return byProject.entrySet().stream()
+                .anyMatch(its -> traces.count(workspace, its.getKey(), id)
+                        != its.getValue().size());
+    }
+
+    /** What is named otherwise than by its own id. */
+    public LookUps lookUps() {
+        return lookUps;
     }
 
     @Override

@@ -34,6 +34,7 @@ public final class OpenEnd implements AutoCloseable {
     private static final String UNTIL_ASKED = "8760h";
     private static final String MARK = "end-of-copy";
     private static final String BESIDE = "beside";
+    private static final String ALONE = "alone";
 
     private final ConfigurableApplicationContext parts;
 
@@ -98,7 +99,7 @@ public final class OpenEnd implements AutoCloseable {
     private static ConfigurableApplicationContext started(
             End end, Path own, List<Workspace> workspaces, List<String> more) {
         List<String> settings = settings(end, own, workspaces);
-        settings.add("--" + MARK + "=alone");
+        settings.add("--" + MARK + "=" + ALONE);
         settings.add("--diglot.auth.mode=none");
         settings.addAll(more);
         return run(
@@ -224,9 +225,9 @@ public final class OpenEnd implements AutoCloseable {
         return environment.containsProperty(MARK);
     }
 
-    /** Whether it is one {@linkplain #beside beside a gateway that runs}, which comes back to what does not succeed at once. */
-    public static boolean isBeside(Environment environment) {
-        return BESIDE.equals(environment.getProperty(MARK));
+    /** Whether it is one of a copy that does nothing else: who runs beside a gateway comes back to what does not succeed at once. */
+    public static boolean isAlone(Environment environment) {
+        return ALONE.equals(environment.getProperty(MARK));
     }
 
     /** Where one that is {@link #served} listens. */

@@ -33,6 +33,11 @@ public record BehindPieces(Session session) {
 
     private static final String ROW = " WHERE workspace = :workspace AND kind = :kind AND id = :id";
 
+    /** Each workspace that has any rows, by one look into the index: not all of them are known to the store. */
+    private static final String WORKSPACES = "WITH RECURSIVE w (name) AS (SELECT MIN(m.workspace) FROM behind_piece m"
+            + " UNION ALL SELECT (SELECT MIN(p.workspace) FROM behind_piece p WHERE p.workspace > w.name) FROM w WHERE"
+            + " w.name IS NOT NULL) SELECT w.name FROM w WHERE w.name IS NOT NULL";
+
     private static final String SELECT = "SELECT " + TABLE.select("b") + " FROM behind_piece b";
 
     /** In one order for all, so that two transactions do not wait for each other. */
@@ -66,10 +71,9 @@ public record BehindPieces(Session session) {
      */
     public List<Behind.Id> waiting(Instant until) {
         return session.jdbc()
-                .sql(
-                        "SELECT w.name FROM workspace w WHERE EXISTS (SELECT 1 FROM behind_piece p WHERE p.workspace = w.name"
-                                + " AND p.kind IN (:kinds) AND p.due_at <= :until) AND NOT EXISTS (SELECT 1 FROM behind b WHERE"
-                                + " b.workspace = w.name AND b.kind = :all) ORDER BY w.name")
+                .sql(WORKSPACES
+                        + " AND EXISTS (SELECT 1 FROM behind_piece p WHERE p.workspace = w.name AND p.kind IN (:kinds) AND p.due_at <= :until) AND NOT EXISTS (SELECT 1 FROM behind b WHERE"
+                        + " b.workspace = w.name AND b.kind = :all) ORDER BY w.name")
                 .param(
                         "kinds",
                         Stream.of(Behind.Kind.values())
@@ -93,6 +97,16 @@ public record BehindPieces(Session session) {
                 .param("limit", limit)
                 .query(BehindPieces::map)
                 .list();
+    }
+
+    /** As {@link BehindTable#since}. */
+    public Optional<Instant> since(Workspace workspace, boolean isTried) {
+        return session.jdbc()
+                .sql("SELECT b.first_changed_at FROM behind_piece b WHERE b.workspace = :workspace"
+                        + (isTried ? "" : " AND b.attempts = 0") + " ORDER BY b.first_changed_at LIMIT 1")
+                .param("workspace", workspace.name())
+                .query((row, number) -> Columns.instant(row, "first_changed_at"))
+                .optional();
     }
 
     /** Lets all of a workspace be due by a moment. */
@@ -177,11 +191,8 @@ public record BehindPieces(Session session) {
                         .query(BehindPieces::map)
                         .list(),
                 limit);
-        List<String> workspaces = session.jdbc()
-                .sql("SELECT w.name FROM workspace w WHERE EXISTS (SELECT 1 FROM behind_piece p WHERE p.workspace ="
-                        + " w.name)")
-                .query(String.class)
-                .list();
+        List<String> workspaces =
+                session.jdbc().sql(WORKSPACES).query(String.class).list();
         for (String workspace : workspaces) {
             for (Behind.Kind kind : Behind.Kind.values()) {
                 if (kind.isPiece()) {

@@ -106,6 +106,22 @@ public record BehindTable(Session session) {
                 .list();
     }
 
+    /**
+     * Since when the second backend is behind in anything of a workspace that is itself brought there; absent: in nothing.
+     *
+     * @param isTried whether what was tried in vain counts, too
+     */
+    public Optional<Instant> since(Workspace workspace, boolean isTried) {
+        return session.jdbc()
+                .sql(
+                        "SELECT b.first_changed_at FROM behind b WHERE b.workspace = :workspace AND b.kind NOT IN ('NAMED',"
+                                + " 'PIECES')" + (isTried ? "" : " AND b.attempts = 0")
+                                + " ORDER BY b.first_changed_at LIMIT 1")
+                .param("workspace", workspace.name())
+                .query((row, number) -> Columns.instant(row, "first_changed_at"))
+                .optional();
+    }
+
     /** How many there are, without the tasks of what {@link BehindPieces} counts. */
     public long count() {
         return session.jdbc()

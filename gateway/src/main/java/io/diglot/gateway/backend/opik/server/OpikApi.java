@@ -250,6 +250,10 @@ public record OpikApi(Caller caller, Workspace workspace) {
         return page(SPANS, page, size, OpikSpanPage.class);
     }
 
+    public VendorCall<OpikSpan> span(UUID id) {
+        return get(SPANS + "/" + id, OpikSpan.class);
+    }
+
     /** Answers one trace a line, the greatest id first. */
     public VendorCall<OpikTrace> searchTraces(OpikTraceSearch which) {
         return call(POST, TRACES + "/search", which, OpikTrace.class);

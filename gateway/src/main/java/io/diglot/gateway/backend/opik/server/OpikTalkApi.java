@@ -1,5 +1,6 @@
 package io.diglot.gateway.backend.opik.server;
 
+import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
@@ -14,6 +15,7 @@ import io.diglot.opik.comments.OpikCommentWrite;
 import io.diglot.opik.threads.OpikThread;
 import io.diglot.opik.threads.OpikThreadBatchIdentifier;
 import io.diglot.opik.threads.OpikThreadIdentifier;
+import io.diglot.opik.threads.OpikThreadPage;
 import io.diglot.opik.threads.OpikThreadScoreBatch;
 import io.diglot.opik.threads.OpikThreadScoreWrite;
 import io.diglot.opik.threads.OpikThreadScoresDelete;
@@ -32,6 +34,15 @@ public record OpikTalkApi(Caller caller, Workspace workspace) {
     /** One thread of a project, its messages cut short. */
     public VendorCall<OpikThread> thread(String project, String name) {
         return call(POST, THREADS + "/retrieve", new OpikThreadIdentifier(project, null, name, true), OpikThread.class);
+    }
+
+    /** The threads of a project that were changed last, their messages cut short. */
+    public VendorCall<OpikThreadPage> threads(UUID project, int size) {
+        return VendorCall.of(caller, workspace, GET, THREADS, null, OpikThreadPage.class)
+                .query("project_id", project)
+                .query("page", 1)
+                .query("size", size)
+                .query("truncate", true);
     }
 
     public VendorCall<Void> openThread(String project, String name) {
