@@ -2,7 +2,6 @@ package io.diglot.gateway.second;
 
 import io.diglot.gateway.backend.AttachmentStore;
 import io.diglot.gateway.backend.local.Transactions;
-import io.diglot.gateway.backend.opik.server.OpikSettings;
 import io.diglot.gateway.copy.opik.OpikSide;
 import io.diglot.gateway.copy.store.StoreSide;
 import io.diglot.gateway.database.Database;
@@ -30,10 +29,9 @@ class FirstWiring {
             Clock clock,
             ObjectProvider<Transactions> transactions,
             ObjectProvider<AttachmentStore> attachments,
-            ObjectProvider<OpikSettings> server,
             ObjectProvider<OpikSide> sides) {
         if (settings.backend() == BackendKind.OPIK) {
-            warnWithoutKey(settings.auth().mode(), server.getObject());
+            warnWithoutKey(settings.auth().mode(), sides.getObject());
             return new OpikFirst(sides::getObject, second::standing, clock);
         }
         Transactions own = transactions.getObject();
@@ -45,8 +43,8 @@ class FirstWiring {
     }
 
     /** Keys of clients are never kept, so that what follows reads with that of the gateway. */
-    private static void warnWithoutKey(Mode mode, OpikSettings server) {
-        if ((mode == Mode.FORWARD || mode == Mode.MAPPED) && server.apiKey() == null) {
+    private static void warnWithoutKey(Mode mode, OpikSide server) {
+        if ((mode == Mode.FORWARD || mode == Mode.MAPPED) && !server.hasKey()) {
             LOG.warn(
                     "diglot.mirror-to reads the Opik server with diglot.opik.api-key, which is not set: a server that asks"
                             + " for keys refuses that.");

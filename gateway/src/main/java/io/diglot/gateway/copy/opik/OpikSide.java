@@ -440,6 +440,11 @@ public final class OpikSide implements MirrorTarget {
         return projects.named(workspace, name);
     }
 
+    /** Whether it shows the server a key. */
+    public boolean hasKey() {
+        return settings.apiKey() != null;
+    }
+
     /** Makes sure that the server answers what it is asked about a workspace, so that what it does not show is not there. */
     public void requireServed(Workspace workspace) {
         datasets.look(workspace);
