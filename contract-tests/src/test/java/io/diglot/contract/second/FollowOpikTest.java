@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.diglot.contract.Eventually;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.GatewayUnderTest;
-import io.diglot.contract.server.Metrics;
 import io.diglot.contract.server.Opik;
 import io.diglot.contract.upstream.Fault;
 import io.diglot.contract.upstream.OpikTwin;
@@ -174,7 +173,12 @@ class FollowOpikTest {
             gateway.bean(Database.class)
                     .writeOnly(session -> new BehindTable(session).note(List.of(dataset), Duration.ZERO))
                     .block();
-            Eventually.is(() -> Metrics.of(gateway).sum("diglot_mirror_failures_total", "kind=\"dataset\"") > 0);
+            Eventually.is(
+                    () -> management.get("/mirror").document().get("oldest").findValuesAsText("attempts").stream()
+                                    .filter(attempts -> !attempts.equals("0"))
+                                    .count()
+                            == 2,
+                    () -> management.get("/mirror").text());
             assertThat(management.get("/mirror").document().get("behind").intValue())
                     .isPositive();
             twin.faults().clear();
@@ -205,6 +209,8 @@ class FollowOpikTest {
 
     /** The second backend is opened by a gateway of its own, once nobody else has it. */
     private void assertSame() {
+        // The twin shows of what has ended what it was.
+        twin.quietMinute();
         try (GatewayUnderTest second = GatewayUnderTest.start(in(followed))) {
             Standing.awaitSame(first, new Client(second.server()));
         }
