@@ -167,7 +167,9 @@ class FollowOpikTest {
             Client management = new Client(gateway.management());
             management.post("/mirror", "{}").success();
             awaitNothingBehind(gateway);
-            twin.faults().always(".*", ".*", new Fault.Answered(404, Map.of(), "{\"errors\":[\"none\"]}"));
+            Fault none = new Fault.Answered(404, Map.of(), "{\"errors\":[\"none\"]}");
+            twin.faults().always("GET", ".*", none);
+            twin.faults().always("POST", ".*", none);
             note(gateway, named(Form.PROJECT_NAME, "none", ""));
             Behind.Id dataset = new Behind.Id(WORKSPACE, Behind.Kind.DATASET, UUID.fromString(written.dataset()));
             gateway.bean(Database.class)
