@@ -21,6 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** The second backend. It is opened once, and may not be there for a while. */
 @Component
@@ -40,7 +41,7 @@ final class Second implements SecondAddress {
         this.end = end(settings);
         this.own = first.embedded().dataDir().resolve(OWN);
         this.first = first;
-        refuseTheFirst(settings, first, new Itself(first, environment));
+        refuseTheFirst(settings, first, environment);
     }
 
     private static End end(MirrorSettings settings) {
@@ -62,19 +63,25 @@ final class Second implements SecondAddress {
         return key == null ? null : new Credential(key);
     }
 
-    private static void refuseTheFirst(MirrorSettings settings, GatewaySettings first, Itself itself) {
-        if (first.backend() == BackendKind.ARIZE) {
-            throw new CannotStart(
-                    "diglot.mirror-to follows the backends 'embedded' and 'opik'.",
-                    "Leave diglot.mirror-to.backend empty, or see docs/migration.md.");
+    private static void refuseTheFirst(MirrorSettings settings, GatewaySettings first, Environment environment) {
+        switch (first.backend()) {
+            case EMBEDDED -> {}
+            case OPIK -> refuseAnOpikServer(settings, first);
+            case ARIZE -> refuseArize(first, environment);
         }
-        if (first.backend() == BackendKind.OPIK) {
-            refuseAnOpikServer(settings, first);
-        }
-        if (itself.is(settings)) {
+        if (new Itself(first, environment).is(settings)) {
             throw new CannotStart(
                     "diglot.mirror-to names the backend that is served itself.",
                     "It names another folder, database or server.");
+        }
+    }
+
+    private static void refuseArize(GatewaySettings first, Environment environment) {
+        if (first.auth().mode() == GatewaySettings.Auth.Mode.FORWARD
+                && !StringUtils.hasText(environment.getProperty("diglot.arize.api-key"))) {
+            throw new CannotStart(
+                    "diglot.mirror-to reads Arize in the gateway's own name, and there is no key for it.",
+                    "Set diglot.arize.api-key besides: callers go on bringing their own keys.");
         }
     }
 

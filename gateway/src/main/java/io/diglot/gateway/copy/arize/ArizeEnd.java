@@ -50,6 +50,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** A gateway before Arize AX, as far as an end of a copy needs it. What is asked here waits for its answer. */
 @Component
@@ -222,6 +223,20 @@ public final class ArizeEnd {
         bring(workspace, heard -> pull.follow(caller, workspace, persistence, heard), progress, isToStop);
     }
 
+    /**
+     * Brings here what all spaces hold that are shown to the gateway's own key, once: what has not changed since is not read
+     * again.
+     *
+     * @param isToStop whether it is to return at once
+     * @throws FailureException where Arize does not answer
+     */
+    public void followAll(BooleanSupplier isToStop) {
+        Retry aMinute = Persistence.ofAMinute(clock);
+        for (Workspace space : spaces()) {
+            read(pull.follow(caller, space, aMinute, WholePull.Heard.NOBODY), isToStop);
+        }
+    }
+
     private void bring(
             Workspace workspace,
             Function<WholePull.Heard, Mono<Void>> reading,
@@ -242,8 +257,14 @@ public final class ArizeEnd {
                 progress.done(1);
             }
         };
-        Flux<Long> stop = Flux.interval(LOOK_EVERY).filter(look -> isToStop.getAsBoolean());
-        await(reading.apply(heard).takeUntilOther(stop).thenReturn(true));
+        read(reading.apply(heard), isToStop);
+    }
+
+    private void read(Mono<Void> reading, BooleanSupplier isToStop) {
+        if (!isToStop.getAsBoolean()) {
+            Flux<Long> stop = Flux.interval(LOOK_EVERY).filter(look -> isToStop.getAsBoolean());
+            await(reading.takeUntilOther(stop).thenReturn(true));
+        }
     }
 
     /** Has all go to Arize that is not there yet. */

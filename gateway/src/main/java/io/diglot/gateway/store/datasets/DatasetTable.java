@@ -187,14 +187,17 @@ public final class DatasetTable extends Repository {
 
     /** Says when a dataset had last changed elsewhere. */
     public void changedElsewhere(DatasetId id, Instant at) {
-        session.jdbc()
+        int changed = session.jdbc()
                 .sql("UPDATE dataset SET last_updated_at = :at, last_updated_by = :user WHERE id = :id AND workspace ="
-                        + " :workspace")
+                        + " :workspace AND (last_updated_at <> :at OR last_updated_by <> :user)")
                 .param("at", Columns.nanos(at))
                 .param("user", by.author())
                 .param("id", id.toString())
                 .param("workspace", workspace.name())
                 .update();
+        if (changed > 0) {
+            work.wrote(Resource.DATASET, id.value());
+        }
     }
 
     /** Whether the dataset is there, or an experiment on it still shows its examples. */

@@ -145,48 +145,62 @@ public final class ExperimentTable extends Repository {
 
     /** Says how an experiment is called elsewhere. */
     public void renamedElsewhere(ExperimentId id, String name) {
-        session.jdbc()
-                .sql("UPDATE experiment SET name = :name, name_key = :key WHERE id = :id AND workspace = :workspace")
-                .param("name", name)
-                .param("key", Columns.key(name))
-                .param("id", id.toString())
-                .param("workspace", workspace.name())
-                .update();
+        tellIfAny(
+                id,
+                session.jdbc()
+                        .sql("UPDATE experiment SET name = :name, name_key = :key WHERE id = :id AND workspace ="
+                                + " :workspace AND name <> :name")
+                        .param("name", name)
+                        .param("key", Columns.key(name))
+                        .param("id", id.toString())
+                        .param("workspace", workspace.name())
+                        .update());
+    }
+
+    private void tellIfAny(ExperimentId id, int changed) {
+        if (changed > 0) {
+            work.wrote(Resource.EXPERIMENT, id.value());
+        }
     }
 
     /** Says when an experiment had last changed elsewhere. */
     public void changedElsewhere(ExperimentId id, Instant at) {
-        session.jdbc()
-                .sql(
-                        "UPDATE experiment SET last_updated_at = :at, last_updated_by = :user WHERE id = :id AND workspace ="
-                                + " :workspace")
-                .param("at", Columns.nanos(at))
-                .param("user", by.author())
-                .param("id", id.toString())
-                .param("workspace", workspace.name())
-                .update();
+        tellIfAny(
+                id,
+                session.jdbc()
+                        .sql("UPDATE experiment SET last_updated_at = :at, last_updated_by = :user WHERE id = :id AND"
+                                + " workspace = :workspace AND (last_updated_at <> :at OR last_updated_by <> :user)")
+                        .param("at", Columns.nanos(at))
+                        .param("user", by.author())
+                        .param("id", id.toString())
+                        .param("workspace", workspace.name())
+                        .update());
     }
 
     /** Says which version experiments of a dataset are on that came before any version of it. */
     public void areOn(DatasetId dataset, DatasetVersionId version) {
         session.jdbc()
                 .sql("UPDATE experiment SET dataset_version_id = :version WHERE workspace = :workspace AND dataset_id ="
-                        + " :dataset AND dataset_version_id IS NULL")
+                        + " :dataset AND dataset_version_id IS NULL RETURNING id")
                 .param("version", version.toString())
                 .param("workspace", workspace.name())
                 .param("dataset", dataset.toString())
-                .update();
+                .query((row, number) -> Columns.uuid(row, "id"))
+                .list()
+                .forEach(id -> work.wrote(Resource.EXPERIMENT, id));
     }
 
     /** Says which version of its dataset an experiment is on. */
     public void isOn(ExperimentId id, DatasetVersionId version) {
-        session.jdbc()
-                .sql("UPDATE experiment SET dataset_version_id = :version WHERE workspace = :workspace AND id = :id AND"
-                        + " (dataset_version_id IS NULL OR dataset_version_id <> :version)")
-                .param("version", version.toString())
-                .param("workspace", workspace.name())
-                .param("id", id.toString())
-                .update();
+        tellIfAny(
+                id,
+                session.jdbc()
+                        .sql("UPDATE experiment SET dataset_version_id = :version WHERE workspace = :workspace AND id ="
+                                + " :id AND (dataset_version_id IS NULL OR dataset_version_id <> :version)")
+                        .param("version", version.toString())
+                        .param("workspace", workspace.name())
+                        .param("id", id.toString())
+                        .update());
     }
 
     /** The experiments whose name contains a text, in whatever case. */

@@ -1,9 +1,11 @@
 package io.diglot.gateway.backend.arize.pull;
 
 import io.diglot.arize.ArizeShownMapper;
+import io.diglot.gateway.backend.local.Audience;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.Room;
 import io.diglot.gateway.database.Session;
+import io.diglot.gateway.store.ChangeListener;
 import io.diglot.gateway.store.Provenance;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.identity.UuidV7;
@@ -15,15 +17,19 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Opens the store for what comes from Arize: nobody is told of it, so that it is not brought back there. */
+/** Opens the store for what comes from Arize: who brings things there is not told of it, so that it does not come back. */
 @Component
 final class Mirror {
 
     private final Database database;
     private final UuidV7 ids;
     private final Room room;
+    private final List<ChangeListener> listeners;
 
-    Mirror(Database database, UuidV7 ids, Room room) {
+    Mirror(Database database, UuidV7 ids, Room room, List<Audience> audiences) {
+        this.listeners = audiences.stream()
+                .flatMap(audience -> audience.ofElsewhere().stream())
+                .toList();
         this.room = room;
         this.database = database;
         this.ids = ids;
@@ -48,6 +54,6 @@ final class Mirror {
     }
 
     private UnitOfWork in(Session session, Workspace workspace, Instant at) {
-        return new UnitOfWork(session, workspace, new Provenance(ArizeShownMapper.SOMEBODY, at, ids::next), List.of());
+        return new UnitOfWork(session, workspace, new Provenance(ArizeShownMapper.SOMEBODY, at, ids::next), listeners);
     }
 }

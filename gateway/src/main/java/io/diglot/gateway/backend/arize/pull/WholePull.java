@@ -33,6 +33,16 @@ public final class WholePull {
 
     /** Is told how far it is. */
     public interface Heard {
+
+        /** Tells nobody. */
+        Heard NOBODY = new Heard() {
+            @Override
+            public void expects(long count) {}
+
+            @Override
+            public void read() {}
+        };
+
         /** So many datasets and experiments are to be read. */
         void expects(long count);
 

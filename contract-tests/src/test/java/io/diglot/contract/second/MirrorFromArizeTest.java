@@ -1,0 +1,139 @@
+package io.diglot.contract.second;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.diglot.contract.Eventually;
+import io.diglot.contract.server.Arize;
+import io.diglot.contract.server.Client;
+import io.diglot.contract.server.GatewayUnderTest;
+import io.diglot.contract.server.Opik;
+import io.diglot.contract.upstream.Fault;
+import io.diglot.contract.upstream.OpikTwin;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** An Opik server follows a gateway before Arize, to which some write past the gateway. */
+@TestInstance(Lifecycle.PER_CLASS)
+class MirrorFromArizeTest {
+
+    private GatewayUnderTest origin;
+    private OpikTwin twin;
+    private GatewayUnderTest gateway;
+    private Client first;
+    private Client second;
+
+    @BeforeAll
+    void start() {
+        origin = GatewayUnderTest.start();
+        new Arize(new Client(origin.server())).createDataset("first of the space", 1);
+        twin = OpikTwin.start();
+        gateway = GatewayUnderTest.start(
+                "diglot.backend=arize",
+                "diglot.arize.base-url=" + origin.server().url(),
+                "diglot.arize.settle=1s",
+                "diglot.pull.fresh-for=0s",
+                "diglot.publish.quiet=200ms",
+                "diglot.publish.max-age=1s",
+                "diglot.mirror-to.backend=opik",
+                "diglot.mirror-to.opik.base-url=" + twin.baseUrl(),
+                "diglot.mirror-to.quiet=100ms",
+                "diglot.mirror-to.max-age=1s");
+        first = new Client(gateway.server());
+        second = new Client(twin.server());
+    }
+
+    @AfterEach
+    void clear() {
+        twin.faults().clear();
+    }
+
+    @AfterAll
+    void stop() {
+        gateway.close();
+        twin.close();
+        origin.close();
+    }
+
+    @Test
+    void what_was_written_past_the_gateway_comes_though_nobody_asks_the_gateway_for_it() {
+        Arize past = new Arize(new Client(origin.server()));
+        String dataset = past.createDataset("past it", 2);
+        String example = past.exampleIds(dataset).getFirst();
+        past.createExperiment(dataset, example, "past it e", List.of("one", "two"));
+
+        Eventually.is(() -> outputs("past it e").equals(List.of("one", "two")));
+
+        String experiment = past.experiments(dataset).values().iterator().next();
+        past.append(experiment, example, List.of("three"));
+        Eventually.is(() -> outputs("past it e").equals(List.of("one", "three", "two")));
+
+        new Client(origin.server())
+                .send("DELETE", "/v2/datasets/" + dataset, Map.of(), new byte[0])
+                .success();
+        Eventually.is(() -> !names("datasets").contains("past it"));
+        Standing.awaitSame(first, second);
+    }
+
+    @Test
+    void what_clients_of_both_kinds_write_through_it_is_there_and_what_they_delete_is_not() {
+        Written written = Written.begin(first, "through it").byArize().goesOn();
+        Eventually.is(() -> names("experiments").containsAll(List.of("through it nightly", "through it e")));
+        Standing.awaitSame(first, second);
+
+        Traced traced = Traced.begin(first, "beside", 3).goesOn();
+        Standing.awaitSame(first, second);
+
+        written.takesBack();
+        traced.takesBack();
+        Standing.awaitSame(first, second);
+        assertThat(names("datasets")).contains("through it renamed").doesNotContain("through it");
+    }
+
+    @Test
+    void arize_that_is_away_or_a_second_backend_that_is_loses_nothing() {
+        twin.faults().always(".*", ".*", new Fault.Answered(503, Map.of(), "away"));
+        Arize past = new Arize(new Client(origin.server()));
+        String dataset = past.createDataset("while it is away", 3);
+        UUID own = Opik.newId();
+        first.post("/v1/private/datasets", "{\"id\":\"" + own + "\",\"name\":\"own while it is away\"}")
+                .success();
+        Eventually.is(() -> new Client(gateway.management())
+                        .get("/mirror")
+                        .document()
+                        .get("behind")
+                        .intValue()
+                > 1);
+        twin.faults().clear();
+
+        Eventually.is(() -> names("datasets").containsAll(List.of("while it is away", "own while it is away")));
+        Standing.awaitSame(first, second);
+        assertThat(past.exampleIds(dataset)).hasSize(3);
+    }
+
+    private List<String> names(String kind) {
+        return second.get("/v1/private/" + kind + "?size=200")
+                .document()
+                .get("content")
+                .findValuesAsText("name");
+    }
+
+    private List<String> outputs(String experiment) {
+        // Of an experiment that has ended, the second one shows for a while what it had shown before.
+        twin.quietMinute();
+        return names("experiments").contains(experiment)
+                ? new Opik(second)
+                        .experimentItems(experiment, 100, "").stream()
+                                .map(item -> item.path("output").toString())
+                                .map(output -> output.replaceAll(".*\"(one|two|three)\".*", "$1"))
+                                .sorted()
+                                .toList()
+                : List.of();
+    }
+}
