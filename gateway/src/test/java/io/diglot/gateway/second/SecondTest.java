@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.diglot.gateway.settings.BoundSettings;
+import io.diglot.gateway.settings.GatewaySettings.BackendKind;
 import io.diglot.gateway.start.CannotStart;
 import io.diglot.gateway.start.Mistake;
 import java.io.IOException;
@@ -23,10 +24,16 @@ class SecondTest {
             Map.of("diglot.mirror-to.backend", "embedded", "diglot.mirror-to.embedded.data-dir", "second");
 
     private static Second second(Map<String, String> mirror, Map<String, String> first) {
+        return second(mirror, first, Map.of());
+    }
+
+    private static Second second(Map<String, String> mirror, Map<String, String> first, Map<String, String> besides) {
+        MockEnvironment environment = new MockEnvironment().withProperty("server.port", "8080");
+        besides.forEach(environment::setProperty);
         return new Second(
                 BoundSettings.of("diglot.mirror-to", MirrorSettings.class, mirror),
                 BoundSettings.of(first),
-                new MockEnvironment().withProperty("server.port", "8080"));
+                environment);
     }
 
     @Test
@@ -91,6 +98,19 @@ class SecondTest {
     }
 
     @Test
+    void a_gateway_before_arize_is_followed_where_it_can_read_arize_in_its_own_name() {
+        Map<String, String> forwarding = Map.of("diglot.backend", "arize", "diglot.auth.mode", "forward");
+
+        assertThatThrownBy(() -> second(FOLDER, forwarding))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("Set diglot.arize.api-key");
+        assertThat(second(FOLDER, forwarding, Map.of("diglot.arize.api-key", "k"))
+                        .kind())
+                .isEqualTo(BackendKind.EMBEDDED);
+        assertThat(second(FOLDER, Map.of("diglot.backend", "arize")).kind()).isEqualTo(BackendKind.EMBEDDED);
+    }
+
+    @Test
     void an_opik_server_is_followed_by_an_embedded_backend_alone() {
         assertThat(second(FOLDER, Map.of("diglot.backend", "opik")).place()).startsWith("embedded ");
         assertThatThrownBy(() -> second(
@@ -108,13 +128,6 @@ class SecondTest {
         assertThatThrownBy(() -> second(FOLDER, Map.of("diglot.backend", "opik", "diglot.embedded.data-dir", "second")))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("is served itself");
-    }
-
-    @Test
-    void arize_is_not_followed() {
-        assertThatThrownBy(() -> second(FOLDER, Map.of("diglot.backend", "arize")))
-                .isInstanceOf(CannotStart.class)
-                .hasMessageContaining("'embedded' and 'opik'");
     }
 
     @Test
