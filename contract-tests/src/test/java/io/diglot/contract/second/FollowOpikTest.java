@@ -189,18 +189,64 @@ class FollowOpikTest {
         assertSame();
     }
 
+    @Test
+    void what_clients_of_both_kinds_write_through_the_gateway_is_there_and_what_they_delete_is_not() {
+        try (GatewayUnderTest gateway = follower()) {
+            Client through = new Client(gateway.server());
+            Written written = Written.begin(through, "both").byArize().goesOn();
+            Written gone = Written.begin(through, "gone");
+            Traced traced = Traced.begin(through, "traced", 5).goesOn();
+            awaitOpen(gateway);
+            awaitNothingBehind(gateway);
+
+            written.takesBack();
+            traced.becomesARun("both of arize");
+            traced.takesBack();
+            gone.deleteDataset();
+            traced.becomesARun("quite new");
+            awaitNothingBehind(gateway);
+        }
+        assertSame();
+        assertThat(Standing.of(first).lines().toString())
+                .contains("both renamed", "both e", "quite new")
+                .doesNotContain("both nightly", "prompt of traced");
+    }
+
+    /** The answer waits for the note: so it is there when a gateway dies as soon as it has answered. */
+    @Test
+    void what_a_gateway_did_not_bring_any_more_the_next_one_does() {
+        try (GatewayUnderTest gateway = follower("15s", "15s")) {
+            Client through = new Client(gateway.server());
+            Written.begin(through, "noted").byArize().goesOn().takesBack();
+            Traced.begin(through, "traced", 3).goesOn().takesBack();
+        }
+        try (GatewayUnderTest gateway = follower()) {
+            awaitOpen(gateway);
+            awaitNothingBehind(gateway);
+        }
+        assertSame();
+        assertThat(Standing.of(first).lines().toString()).contains("noted renamed");
+    }
+
     private JsonNode one(String list) {
         return first.get(list).document().at("/content/0");
     }
 
     private GatewayUnderTest follower() {
+        return follower("100ms", "30s");
+    }
+
+    /** @param quiet and the longest wait for it */
+    private GatewayUnderTest follower(String quiet, String maxAge) {
         return GatewayUnderTest.start(
                 in(own),
                 "diglot.backend=opik",
                 "diglot.opik.base-url=" + twin.baseUrl(),
                 "diglot.mirror-to.backend=embedded",
                 "diglot.mirror-to.embedded.data-dir=" + followed,
-                "diglot.mirror-to.quiet=100ms");
+                "diglot.mirror-to.quiet=" + quiet,
+                "diglot.mirror-to.max-age=" + maxAge,
+                "diglot.mirror-to.catch-up=0s");
     }
 
     private static Consumer<GenericApplicationContext> in(Path folder) {

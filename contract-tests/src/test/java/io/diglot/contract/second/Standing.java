@@ -1,6 +1,7 @@
 package io.diglot.contract.second;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.diglot.contract.Eventually;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Opik;
@@ -96,7 +97,7 @@ record Standing(List<String> lines) {
     private static String shown(JsonNode node, List<String> fields) {
         TreeMap<String, String> shown = new TreeMap<>();
         for (String field : fields) {
-            JsonNode value = node.path(field);
+            JsonNode value = withoutOwn(node.path(field));
             boolean isNothing = value.isMissingNode()
                     || value.isNull()
                     || value.isContainerNode() && value.isEmpty()
@@ -111,6 +112,11 @@ record Standing(List<String> lines) {
             }
         }
         return shown.toString();
+    }
+
+    /** In metadata on an Opik server Diglot keeps what that has no place for. */
+    private static JsonNode withoutOwn(JsonNode value) {
+        return value.has("_diglot") ? ((ObjectNode) value.deepCopy()).without("_diglot") : value;
     }
 
     private static List<String> scores(JsonNode run) {

@@ -23,12 +23,12 @@ public final class Faults {
      * @param path a regular expression for the whole path from {@code /v1} or {@code /v2} on
      */
     public void nth(String method, String path, int n, Fault fault) {
-        add(new Rule(method, Pattern.compile(path), n, n, fault));
+        add(new Rule(Pattern.compile(method), Pattern.compile(path), n, n, fault));
     }
 
     /** Strikes the next so many matching requests. */
     public void times(String method, String path, int times, Fault fault) {
-        add(new Rule(method, Pattern.compile(path), 1, times, fault));
+        add(new Rule(Pattern.compile(method), Pattern.compile(path), 1, times, fault));
     }
 
     /** Strikes each matching request from now on. */
@@ -64,14 +64,14 @@ public final class Faults {
     }
 
     private static final class Rule {
-        private final String method;
+        private final Pattern method;
         private final Pattern path;
         private final int first;
         private final int last;
         private final Fault fault;
         private int met;
 
-        Rule(String method, Pattern path, int first, int last, Fault fault) {
+        Rule(Pattern method, Pattern path, int first, int last, Fault fault) {
             this.method = method;
             this.path = path;
             this.first = first;
@@ -80,7 +80,8 @@ public final class Faults {
         }
 
         boolean strikes(Seen seen) {
-            if (!method.equals(seen.method()) || !path.matcher(seen.path()).matches()) {
+            if (!method.matcher(seen.method()).matches()
+                    || !path.matcher(seen.path()).matches()) {
                 return false;
             }
             met++;

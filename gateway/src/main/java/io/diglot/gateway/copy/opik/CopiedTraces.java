@@ -114,11 +114,13 @@ final class CopiedTraces {
 
     /** How many of these are runs of an experiment, as of now. */
     long count(Workspace workspace, UUID project, ExperimentId experiment) {
-        return calls.fetch(first(workspace, project)
+        // The project may be gone, and the experiment not.
+        return calls.find(first(workspace, project)
                         .query(
                                 "filters",
                                 ListQuery.filters(OpikFilter.where("experiment_id", "=", experiment.toString()))))
-                .total();
+                .map(OpikTracePage::total)
+                .orElse(0L);
     }
 
     /** One of a project that is of a thread, whatever it is a run of. */
