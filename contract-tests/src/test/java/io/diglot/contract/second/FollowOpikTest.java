@@ -217,7 +217,7 @@ class FollowOpikTest {
     void what_a_gateway_did_not_bring_any_more_the_next_one_does() {
         try (GatewayUnderTest gateway = follower("15s", "15s")) {
             Client through = new Client(gateway.server());
-            Written.begin(through, "noted").byArize().goesOn().takesBack();
+            Written.begin(through, "noted").byArize().goesOn().rename("noted renamed");
             Traced.begin(through, "traced", 3).goesOn().takesBack();
         }
         try (GatewayUnderTest gateway = follower()) {
