@@ -212,6 +212,31 @@ class FollowOpikTest {
                 .doesNotContain("both nightly", "prompt of traced");
     }
 
+    @Test
+    void what_lies_in_a_project_that_was_deleted_holds_nothing_else_up() {
+        try (GatewayUnderTest gateway = follower("1s", "1s")) {
+            Client through = new Client(gateway.server());
+            awaitOpen(gateway);
+            Traced gone = Traced.begin(through, "gone", 2);
+            String project = first.post("/v1/private/projects/retrieve", "{\"name\":\"gone\"}")
+                    .document()
+                    .get("id")
+                    .textValue();
+            through.put(
+                            "/v1/private/traces/threads/close",
+                            "{\"project_id\":\"" + project + "\",\"thread_id\":\"talk\"}")
+                    .success();
+            through.send("DELETE", "/v1/private/projects/" + project, Map.of(), new byte[0])
+                    .success();
+            through.post("/v1/private/traces/" + gone.traces().getFirst() + "/comments", "{\"text\":\"late\"}")
+                    .success();
+            Traced.begin(through, "stays", 2).goesOn();
+            awaitNothingBehind(gateway);
+        }
+        assertSame();
+        assertThat(Standing.of(first).lines().toString()).contains("trace of stays");
+    }
+
     /** The answer waits for the note: so it is there when a gateway dies as soon as it has answered. */
     @Test
     void what_a_gateway_did_not_bring_any_more_the_next_one_does() {

@@ -56,7 +56,7 @@ final class Gathering implements SmartLifecycle {
 
     private void gather() {
         try {
-            arize.followAll(() -> !running);
+            arize.followAll(() -> !running).forEach((space, failure) -> say(space.name() + ": " + failure.text()));
         } catch (FailureException e) {
             say(e.failure().text());
         } catch (RuntimeException e) {

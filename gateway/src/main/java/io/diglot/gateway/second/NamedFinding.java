@@ -3,6 +3,9 @@ package io.diglot.gateway.second;
 import com.github.benmanes.caffeine.cache.Cache;
 import io.diglot.gateway.database.Chunks;
 import io.diglot.gateway.database.Database;
+import io.diglot.gateway.database.Session;
+import io.diglot.gateway.failure.Failure;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.state.behind.Behind;
 import io.diglot.gateway.state.behind.BehindPieces;
 import io.diglot.gateway.state.behind.BehindTable;
@@ -26,6 +29,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds out what writes have named in a workspace, and notes in what the second backend is behind by it. It is looked for on both
@@ -34,6 +40,8 @@ import java.util.stream.Stream;
  * anywhere and repeated.
  */
 final class NamedFinding {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NamedFinding.class);
 
     private static final int AT_ONCE = 500;
 
@@ -67,6 +75,7 @@ final class NamedFinding {
     private final Duration quiet;
     private final Held held;
     private int asked;
+    private @Nullable Failure failure;
 
     /**
      * In one workspace.
@@ -98,6 +107,10 @@ final class NamedFinding {
             settle(portion, kept);
             portion = next(kept, now);
         }
+        Failure failed = failure;
+        if (failed != null) {
+            return new Outcome.Failed(failed.text());
+        }
         return kept.isEmpty() ? new Outcome.Done() : new Outcome.Again(A_WHILE);
     }
 
@@ -105,11 +118,13 @@ final class NamedFinding {
      * Some that are to be looked for.
      *
      * @param since when the oldest change was made that is on its way to the second backend, before anything is looked for
+     * @param failing the same of what has failed so far
+     * @param young what was named later than this waits for that, too
      */
-    private record Portion(List<Named> named, Instant since) {
+    private record Portion(List<Named> named, Instant since, Instant failing, Instant young) {
 
         boolean isToWait(Named one) {
-            return !since.isAfter(one.at());
+            return !since.isAfter(one.at()) || one.at().isAfter(young) && !failing.isAfter(one.at());
         }
     }
 
@@ -119,23 +134,18 @@ final class NamedFinding {
                             .oldest(workspace, kept.size() + AT_ONCE).stream()
                                     .filter(one -> !kept.contains(one))
                                     .toList();
-                    Stream<Optional<Instant>> untried = Stream.of(
-                            new BehindTable(session).since(workspace, false),
-                            new BehindPieces(session).since(workspace, false));
-                    boolean isYoung = named.stream().anyMatch(one -> one.at().isAfter(now.minus(LONGEST_ATTEMPT)));
-                    Stream<Optional<Instant>> tried = isYoung
-                            ? Stream.of(
-                                    new BehindTable(session).since(workspace, true),
-                                    new BehindPieces(session).since(workspace, true))
-                            : Stream.of();
-                    return new Portion(
-                            named,
-                            Stream.concat(untried, tried)
-                                    .flatMap(Optional::stream)
-                                    .min(Instant::compareTo)
-                                    .orElse(Instant.MAX));
+                    return new Portion(named, since(session, false), since(session, true), now.minus(LONGEST_ATTEMPT));
                 })
                 .block());
+    }
+
+    private Instant since(Session session, boolean tried) {
+        return Stream.of(
+                        new BehindTable(session).since(workspace, tried),
+                        new BehindPieces(session).since(workspace, tried))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
     }
 
     private void settle(Portion portion, Set<Named> kept) {
@@ -150,6 +160,12 @@ final class NamedFinding {
             if (unasked.contains(one) || !owners.containsKey(one) && portion.isToWait(one)) {
                 kept.add(one);
             } else {
+                if (!owners.containsKey(one)) {
+                    LOG.warn(
+                            "named by a write and found on neither side: workspace={} form={}",
+                            workspace.name(),
+                            one.form());
+                }
                 ended.add(one);
             }
         }
@@ -164,8 +180,11 @@ final class NamedFinding {
             if (form == Named.Form.PROJECT_NAME) {
                 known(one).ifPresent(project -> add(owners, one, Set.of(project)));
             }
+            boolean isThread = form == Named.Form.THREAD || form == Named.Form.THREAD_NAME;
             boolean isKnown = BY_ID.contains(form) && there.containsKey(one);
-            if (isKnown || form == Named.Form.COMMENT || notFound.getIfPresent(one) != null) {
+            // What was named by a name may have come to the second backend since the first one was asked.
+            boolean isAsked = notFound.getIfPresent(one) != null && form != Named.Form.THREAD_NAME;
+            if (isKnown || form == Named.Form.COMMENT || isAsked) {
                 continue;
             }
             if (asked >= MOST_ASKED) {
@@ -173,10 +192,17 @@ final class NamedFinding {
                 continue;
             }
             asked++;
-            if (form == Named.Form.THREAD || form == Named.Form.THREAD_NAME) {
-                lookForThread(one, owners);
-            } else {
-                first.of(List.of(one)).values().forEach(its -> add(owners, one, its));
+            try {
+                if (isThread) {
+                    lookForThread(one, owners);
+                } else {
+                    first.of(List.of(one)).values().forEach(its -> add(owners, one, its));
+                }
+            } catch (FailureException e) {
+                // It holds no other one up.
+                failure = e.failure();
+                unasked.add(one);
+                continue;
             }
             if (!owners.containsKey(one)) {
                 notFound.put(one, true);
@@ -184,16 +210,18 @@ final class NamedFinding {
         }
     }
 
-    /** What is said of a thread is brought by itself where the second backend knows it, and else with any of its traces. */
+    /**
+     * What is said of a thread is brought by itself where the second backend knows it, and else with any of its traces. One that was
+     * deleted may have been begun anew since: its traces are looked at on both sides.
+     */
     private void lookForThread(Named named, Map<Named, Set<Behind.Id>> owners) {
         Named plain = first.plainly(named);
         if (plain.form() != Named.Form.THREAD_NAME) {
             return;
         }
         second.of(List.of(plain)).values().forEach(its -> add(owners, named, its));
-        Set<Behind.Id> traces = first.of(List.of(plain)).getOrDefault(plain, Set.of());
-        // It goes with its traces.
-        add(owners, named, traces.isEmpty() ? second.tracesOf(plain) : traces);
+        add(owners, named, first.of(List.of(plain)).getOrDefault(plain, Set.of()));
+        add(owners, named, second.tracesOf(plain));
     }
 
     private static void add(Map<Named, Set<Behind.Id>> owners, Named named, Set<Behind.Id> its) {

@@ -91,7 +91,9 @@ final class OpikFirst implements First {
 
         @Override
         public Standing standing(Workspace workspace) {
-            return new OpikStanding(side, second.apply(workspace), workspace);
+            return new OpikStanding(side, second.apply(workspace), workspace, missing -> doubt(
+                            missing.id(), missing.changes(), About.ABSENCE, A_WHILE)
+                    .isEmpty());
         }
 
         @Override
@@ -100,14 +102,14 @@ final class OpikFirst implements First {
                 @Override
                 public Optional<Duration> ofAbsence(Workspace workspace) {
                     side.requireServed(workspace);
-                    return doubt(behind, About.ABSENCE, A_WHILE);
+                    return doubt(behind.id(), behind.changes(), About.ABSENCE, A_WHILE);
                 }
 
                 @Override
                 public Optional<Duration> ofRuns(Workspace workspace, CopiedExperiment copied) {
                     Experiment experiment = copied.experiment();
                     return experiment.status() != Experiment.Status.RUNNING && side.isLate(workspace, experiment.id())
-                            ? doubt(behind, About.RUNS, A_QUIET_MINUTE)
+                            ? doubt(behind.id(), behind.changes(), About.RUNS, A_QUIET_MINUTE)
                             : Optional.empty();
                 }
             };
@@ -120,9 +122,9 @@ final class OpikFirst implements First {
     }
 
     /** How much longer something is doubted that was not for so long; absent: it is believed. */
-    private Optional<Duration> doubt(Behind behind, About about, Duration howLong) {
+    private Optional<Duration> doubt(Behind.Id id, long changes, About about, Duration howLong) {
         Instant now = clock.instant();
-        Instant since = doubted.get(new Doubted(behind.id(), behind.changes(), about), first -> now);
+        Instant since = doubted.get(new Doubted(id, changes, about), first -> now);
         Duration left = howLong.minus(Duration.between(since, now));
         return left.isPositive() ? Optional.of(left) : Optional.empty();
     }

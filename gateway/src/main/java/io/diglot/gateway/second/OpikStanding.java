@@ -2,6 +2,7 @@ package io.diglot.gateway.second;
 
 import io.diglot.gateway.copy.opik.OpikSide;
 import io.diglot.gateway.copy.opik.TracePlace;
+import io.diglot.gateway.state.behind.BehindPiece;
 import io.diglot.gateway.store.mirror.TraceStanding.NamedThread;
 import io.diglot.model.spaces.Workspace;
 import java.util.Collection;
@@ -12,14 +13,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * That of an Opik server. It tells nothing of a thread by its id, so that threads go by the ids that they have on the second
  * backend, which has each one that a trace there is of.
  *
  * @param second that of the second backend; absent where it is not open
+ * @param gone whether one was missed for long enough
  */
-record OpikStanding(OpikSide first, Optional<Standing> second, Workspace workspace) implements Standing {
+record OpikStanding(OpikSide first, Optional<Standing> second, Workspace workspace, Predicate<BehindPiece> gone)
+        implements Standing {
 
     @Override
     public Traces traces(Collection<UUID> ids) {
@@ -39,8 +43,8 @@ record OpikStanding(OpikSide first, Optional<Standing> second, Workspace workspa
     }
 
     @Override
-    public boolean isGoneAtOnce() {
-        return false;
+    public boolean isGone(BehindPiece missing) {
+        return gone.test(missing);
     }
 
     @Override

@@ -125,23 +125,19 @@ final class PieceCarrying {
 
     private void remove(List<BehindPiece> others, Set<UUID> there) {
         List<BehindPiece> missing = among(others, id -> !there.contains(id));
+        Set<UUID> gone = missing.stream()
+                .filter(pieces.standing()::isGone)
+                .map(piece -> piece.id().id())
+                .collect(Collectors.toSet());
         missing.stream()
-                .filter(piece -> !isGone(piece))
+                .filter(piece -> !gone.contains(piece.id().id()))
                 .map(piece -> piece.id().id().toString())
                 .forEach(id -> refusals.put(id, new Failure.NotFound(Resource.TRACE, id)));
-        List<TraceId> gone = missing.stream()
-                .filter(this::isGone)
-                .map(piece -> new TraceId(piece.id().id()))
-                .toList();
         if (!gone.isEmpty()) {
             carrier.between().run();
-            second.deleteTraces(pieces.workspace(), gone);
+            second.deleteTraces(
+                    pieces.workspace(), gone.stream().map(TraceId::new).toList());
         }
-    }
-
-    /** One that may only be shown late is looked for once more. */
-    private boolean isGone(BehindPiece missing) {
-        return pieces.standing().isGoneAtOnce() || missing.attempts() > 0;
     }
 
     private void write(List<CopiedTrace> traces, List<BehindPiece> covered) {

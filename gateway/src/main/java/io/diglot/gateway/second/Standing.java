@@ -1,6 +1,7 @@
 package io.diglot.gateway.second;
 
 import io.diglot.gateway.state.behind.Behind;
+import io.diglot.gateway.state.behind.BehindPiece;
 import io.diglot.gateway.store.mirror.TraceStanding.NamedThread;
 import java.util.Collection;
 import java.util.List;
@@ -25,8 +26,8 @@ interface Standing {
 
     Traces traces(Collection<UUID> ids);
 
-    /** Whether what is not there when it is looked for is gone; else it may be shown late. */
-    boolean isGoneAtOnce();
+    /** Whether one that is not there when it is looked for is gone; else it may be shown late, and is looked for once more. */
+    boolean isGone(BehindPiece missing);
 
     /** Those ids that are those of threads. */
     Set<UUID> threads(Collection<UUID> ids);

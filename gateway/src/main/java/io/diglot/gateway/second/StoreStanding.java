@@ -2,6 +2,7 @@ package io.diglot.gateway.second;
 
 import io.diglot.gateway.backend.local.Transactions;
 import io.diglot.gateway.database.Database;
+import io.diglot.gateway.state.behind.BehindPiece;
 import io.diglot.gateway.store.mirror.TraceStanding;
 import io.diglot.gateway.store.mirror.TraceStanding.NamedThread;
 import io.diglot.model.spaces.Workspace;
@@ -27,7 +28,7 @@ record StoreStanding(Database database, Transactions transactions, Workspace wor
     }
 
     @Override
-    public boolean isGoneAtOnce() {
+    public boolean isGone(BehindPiece missing) {
         return true;
     }
 

@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -228,13 +229,20 @@ public final class ArizeEnd {
      * again.
      *
      * @param isToStop whether it is to return at once
-     * @throws FailureException where Arize does not answer
+     * @return why some of them were not read to their end, by name
+     * @throws FailureException where Arize does not say which spaces there are
      */
-    public void followAll(BooleanSupplier isToStop) {
+    public Map<Workspace, Failure> followAll(BooleanSupplier isToStop) {
         Retry aMinute = Persistence.ofAMinute(clock);
+        Map<Workspace, Failure> failures = new LinkedHashMap<>();
         for (Workspace space : spaces()) {
-            read(pull.follow(caller, space, aMinute, WholePull.Heard.NOBODY), isToStop);
+            try {
+                read(pull.follow(caller, space, aMinute, WholePull.Heard.NOBODY), isToStop);
+            } catch (FailureException e) {
+                failures.put(space, e.failure());
+            }
         }
+        return failures;
     }
 
     private void bring(

@@ -88,7 +88,9 @@ final class CopiedSpans {
                         OpikFilter.where("trace_id", ">", Neighbours.before(ids.first())),
                         OpikFilter.where("trace_id", "<", Neighbours.behind(ids.last()))));
         try {
-            long total = calls.fetch(page(workspace, project, between, 1, 1)).total();
+            long total = calls.find(page(workspace, project, between, 1, 1))
+                    .map(OpikSpanPage::total)
+                    .orElse(0L);
             if (total <= 2 * expected + PAGE) {
                 keep(all(workspace, project, between), traces, found);
             }
@@ -101,6 +103,11 @@ final class CopiedSpans {
     }
 
     private List<OpikSpan> all(Workspace workspace, UUID project, String which) {
+        // A project that was deleted lists no spans.
+        return calls.whereAny(() -> whole(workspace, project, which)).orElse(List.of());
+    }
+
+    private List<OpikSpan> whole(Workspace workspace, UUID project, String which) {
         Mono<List<OpikSpan>> all = FittingAnswers.all(PAGE, size -> WholeList.<OpikSpanPage>inPagesOf(
                                 size, number -> calls.asking(page(workspace, project, which, number, size)))
                         .concatMapIterable(OpikSpanPage::content))
@@ -109,12 +116,12 @@ final class CopiedSpans {
     }
 
     private VendorCall<OpikSpanPage> page(Workspace workspace, UUID project, String which, int number, int size) {
-        return calls.in(workspace)
+        return OpikCalls.mayBeGone(calls.in(workspace)
                 .spans(number, size)
                 .query("project_id", project)
                 .query(which)
                 .query(WHOLE)
-                .on(400, Failure.UnknownPath::new);
+                .on(400, Failure.UnknownPath::new));
     }
 
     private static void keep(List<OpikSpan> read, Map<UUID, OpikTrace> traces, Map<UUID, Map<UUID, OpikSpan>> found) {

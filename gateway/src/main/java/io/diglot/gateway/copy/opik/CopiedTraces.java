@@ -125,12 +125,9 @@ final class CopiedTraces {
 
     /** One of a project that is of a thread, whatever it is a run of. */
     Optional<OpikTrace> ofThread(Workspace workspace, UUID project, String thread) {
-        return calls
-                .fetch(first(workspace, project)
+        return calls.find(first(workspace, project)
                         .query("filters", ListQuery.filters(OpikFilter.where("thread_id", "=", thread))))
-                .content()
-                .stream()
-                .findFirst();
+                .flatMap(page -> page.content().stream().findFirst());
     }
 
     private VendorCall<OpikTracePage> first(Workspace workspace, UUID project) {
@@ -269,13 +266,18 @@ final class CopiedTraces {
         Trail trail = Trail.START;
         while (true) {
             String from = above;
-            OpikTracePage page = calls.fitting(
+            // A project that was deleted lists no traces, though each may be there yet.
+            Optional<OpikTracePage> found = calls.whereAny(() -> calls.fitting(
                     wanted.size() + 1,
-                    limit -> calls.asking(calls.in(workspace)
+                    limit -> calls.asking(OpikCalls.mayBeGone(calls.in(workspace)
                             .wholeTraces(1, Math.max(2, limit))
                             .query("project_id", project)
                             .query(shape)
-                            .query("filters", filters(experiment, below, from))));
+                            .query("filters", filters(experiment, below, from))))));
+            if (found.isEmpty()) {
+                return;
+            }
+            OpikTracePage page = found.get();
             List<OpikTrace> rows = page.content();
             requireDescending(rows);
             if (!each.test(rows) || rows.isEmpty() || shown(page) >= page.total()) {

@@ -72,10 +72,27 @@ final class OpikCalls {
 
     /** Nothing where the server says that there is none. */
     <T> Optional<T> find(VendorCall<T> call) {
-        VendorCall<T> asked = call.on(404, () -> new Failure.NotFound(Resource.EXPERIMENT, ""));
+        VendorCall<T> asked = mayBeGone(call);
         return await(asking(asked)
                 .map(Optional::of)
                 .onErrorResume(Failure.is(Failure.NotFound.class), gone -> Mono.just(Optional.empty())));
+    }
+
+    /** A call whose answer may be that there is no such thing. */
+    static <T> VendorCall<T> mayBeGone(VendorCall<T> call) {
+        return call.on(404, () -> new Failure.NotFound(Resource.EXPERIMENT, ""));
+    }
+
+    /** What is read by calls that {@linkplain #mayBeGone may say} that there is no such thing; nothing where one does. */
+    <T> Optional<T> whereAny(Supplier<T> read) {
+        try {
+            return Optional.of(read.get());
+        } catch (FailureException e) {
+            if (failed(e, Failure.NotFound.class)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** Nothing where the server is too old to know what is asked. */

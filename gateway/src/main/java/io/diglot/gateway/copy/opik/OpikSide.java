@@ -113,9 +113,12 @@ public final class OpikSide implements MirrorTarget {
             Environment environment) {
         this.settings = settings;
         String key = settings.apiKey();
+        Caller caller = new Caller(USER, null, null, key == null ? null : new Credential(key));
+        // Others write meanwhile, with other keys.
+        client.readAnew(caller);
         OpikCalls calls = new OpikCalls(
                 client,
-                new Caller(USER, null, null, key == null ? null : new Credential(key)),
+                caller,
                 clock,
                 () -> OpenEnd.isAlone(environment) ? new Persistence(clock) : Persistence.ofAMinute(clock));
         ProjectNames projects = new ProjectNames(calls);

@@ -34,9 +34,9 @@ final class ProjectNames {
         return known;
     }
 
-    /** A trace or a span with the name of its project; that is empty where there is no such project. */
+    /** A trace or a span with the name of its project; that is its id where there is no such project any more. */
     <T> Piece<T> placed(Workspace workspace, T piece, UUID project) {
-        return new Piece<>(piece, of(workspace, project).orElse(""));
+        return new Piece<>(piece, of(workspace, project).orElseGet(project::toString));
     }
 
     /** The project of a name, as far as there is one. */

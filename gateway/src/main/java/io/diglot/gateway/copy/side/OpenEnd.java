@@ -103,7 +103,7 @@ public final class OpenEnd implements AutoCloseable {
         settings.add("--diglot.auth.mode=none");
         settings.addAll(more);
         return run(
-                new SpringApplicationBuilder(Diglot.class, OwnEventLoops.class, WithoutPort.class)
+                withoutLog(Diglot.class, OwnEventLoops.class, WithoutPort.class)
                         // What no copy asks for is not made: all that answers requests, for one.
                         .lazyInitialization(true),
                 settings);

@@ -35,7 +35,9 @@ public final class NotedWrites implements VendorWrites {
     private final List<Workspace> workspaces;
     private final Notes notes;
     private final Map<String, Members> members = new ConcurrentHashMap<>();
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Set<String> toldPaths = ConcurrentHashMap.newKeySet();
+    private final Set<String> toldOperations = ConcurrentHashMap.newKeySet();
+    private final Set<String> toldWorkspaces = ConcurrentHashMap.newKeySet();
 
     /**
      * @param workspaces those that the second backend follows in
@@ -58,18 +60,20 @@ public final class NotedWrites implements VendorWrites {
                 yield OpikWrites.of(operation)
                         .flatMap(write -> watch(workspace, operation, write, found.variables(), request));
             }
-            case Match.WrongMethod wrong -> Optional.empty();
-            case Match.Unknown unknown -> {
-                // A server may know more than the catalogue does.
-                tell(method + " " + path, "not known, and not followed by the second backend: request={}");
-                yield Optional.empty();
-            }
+            // A server may know more than the catalogue does.
+            case Match.WrongMethod wrong -> unknown(method, path);
+            case Match.Unknown unknown -> unknown(method, path);
         };
     }
 
     /** What a segment says after a semicolon does not count for the way to an operation. */
     private static String withoutParameters(String path) {
         return path.indexOf(';') < 0 ? path : path.replaceAll(";[^/]*", "");
+    }
+
+    private Optional<Watch> unknown(HttpMethod method, String path) {
+        tell(toldPaths, method + " " + path, "not known, and not followed by the second backend: request={}");
+        return Optional.empty();
     }
 
     private static boolean isRead(HttpMethod method) {
@@ -84,6 +88,7 @@ public final class NotedWrites implements VendorWrites {
             HttpHeaders request) {
         if (workspace != null && !workspaces.contains(workspace)) {
             tell(
+                    toldWorkspaces,
                     workspace.name(),
                     "not followed by the second backend, as diglot.opik.workspaces does not name it: workspace={}");
             return Optional.empty();
@@ -105,7 +110,7 @@ public final class NotedWrites implements VendorWrites {
                 Bodies.reading(request, write, named, mentioned)));
     }
 
-    private void tell(String once, String text) {
+    private static void tell(Set<String> told, String once, String text) {
         if (told.size() < MOST_TOLD && told.add(once)) {
             LOG.warn(text, once);
         }
@@ -148,7 +153,10 @@ public final class NotedWrites implements VendorWrites {
                             mentioned.taken());
                 }
                 if (mentioned.isEmpty() && status / 100 == 2) {
-                    tell(operation, "names nothing that the second backend could follow by: operation={}");
+                    tell(
+                            toldOperations,
+                            operation,
+                            "names nothing that the second backend could follow by: operation={}");
                 }
                 return mentioned.isEmpty() || !mayHaveWritten(status) ? Mono.empty() : notes.take(where, mentioned);
             });

@@ -9,21 +9,15 @@ import io.diglot.gateway.state.behind.BehindPieces;
 import io.diglot.gateway.state.behind.BehindTable;
 import io.diglot.gateway.state.behind.Named;
 import io.diglot.gateway.state.behind.NamedThings;
-import io.diglot.gateway.store.Provenance;
-import io.diglot.gateway.store.UnitOfWork;
-import io.diglot.gateway.store.spaces.WorkspaceTable;
 import io.diglot.model.spaces.Workspace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 
 /** Notes in the gateway's own database what was named. */
 record Notes(Database database, Duration quiet) {
-
-    private static final String NOBODY = "mirror";
 
     /** All of it, on disk, or an error. */
     Mono<Void> take(List<Workspace> workspaces, Mentioned mentioned) {
@@ -35,13 +29,7 @@ record Notes(Database database, Duration quiet) {
         List<Behind.Id> pieces = ids(workspace, owners, Behind.Kind::isPiece);
         List<Behind.Id> things = ids(workspace, owners, kind -> !kind.isPiece());
         Set<Mention> mentions = mentioned.mentions();
-        if (!things.isEmpty()) {
-            new BehindTable(session).note(things, quiet);
-        }
-        if (!pieces.isEmpty()) {
-            know(session, workspace);
-            new BehindPieces(session).note(pieces, quiet);
-        }
+        // First, as whoever finds out what they are holds their task before all others.
         if (!mentions.isEmpty()) {
             new NamedThings(session)
                     .note(
@@ -52,6 +40,12 @@ record Notes(Database database, Duration quiet) {
                                     .toList(),
                             quiet);
         }
+        if (!things.isEmpty()) {
+            new BehindTable(session).note(things, quiet);
+        }
+        if (!pieces.isEmpty()) {
+            new BehindPieces(session).note(pieces, quiet);
+        }
     }
 
     private static List<Behind.Id> ids(Workspace workspace, Set<Owner> owners, Predicate<Behind.Kind> kinds) {
@@ -59,12 +53,5 @@ record Notes(Database database, Duration quiet) {
                 .filter(owner -> kinds.test(owner.kind()))
                 .map(owner -> new Behind.Id(workspace, owner.kind(), owner.id()))
                 .toList();
-    }
-
-    /** What waits in a workspace is looked for in those that are known; this gateway's own store has none of the server's. */
-    private static void know(Session session, Workspace workspace) {
-        new WorkspaceTable(new UnitOfWork(
-                        session, workspace, new Provenance(NOBODY, session.now(), UUID::randomUUID), List.of()))
-                .ensure();
     }
 }

@@ -78,20 +78,23 @@ public final class WholePull {
 
     private Mono<Void> read(Reading all) {
         all.heard().expects(all.look().behind().size());
-        // The examples first: runs name them by ids that are known then.
-        return read(all, Resource.DATASET)
-                .then(place(all.workspace(), all.look()))
-                .then(read(all, Resource.EXPERIMENT));
+        // The examples first: runs name them by ids that are known then. One that cannot be read holds no other up.
+        return Flux.concatDelayError(
+                        read(all, Resource.DATASET),
+                        Mono.defer(() -> place(all.workspace(), all.look())),
+                        Mono.defer(() -> read(all, Resource.EXPERIMENT)))
+                .then();
     }
 
     private Mono<Void> read(Reading all, Resource resource) {
         return Flux.fromIterable(all.look().behind())
                 .filter(contents -> contents.resource() == resource)
-                .flatMap(
+                .flatMapDelayError(
                         contents -> reading.read(all.caller(), all.workspace(), contents, all.purpose())
                                 .retryWhen(all.again())
                                 .doOnSuccess(done -> all.heard().read()),
-                        AT_ONCE)
+                        AT_ONCE,
+                        1)
                 .then();
     }
 
