@@ -93,7 +93,7 @@ final class Carrying {
     private Outcome dataset(Workspace workspace, DatasetId id) {
         Optional<CopiedDataset> here = first.dataset(workspace, id);
         if (here.isEmpty()) {
-            return absent(workspace, () -> {
+            return doubts.absent(workspace, () -> {
                 // Those that only this one bore are kept here.
                 putNames(workspace);
                 second.deleteDataset(workspace, id);
@@ -112,20 +112,10 @@ final class Carrying {
         return ended();
     }
 
-    /** Takes away what is gone from the first backend. */
-    private Outcome absent(Workspace workspace, Runnable takeAway) {
-        Optional<Duration> doubted = doubts.ofAbsence(workspace);
-        if (doubted.isPresent()) {
-            return new Outcome.Again(doubted.get());
-        }
-        takeAway.run();
-        return new Outcome.Done();
-    }
-
     private Outcome prompt(Workspace workspace, PromptId id, BehindOthers behind) {
         Optional<CopiedPrompt> here = first.prompt(workspace, id);
         if (here.isEmpty()) {
-            return absent(workspace, () -> second.deletePrompt(workspace, id));
+            return doubts.absent(workspace, () -> second.deletePrompt(workspace, id));
         }
         carrier.carry(workspace, here.get());
         if (refusals.stream().anyMatch(Carrying::isTaken)) {
@@ -144,7 +134,7 @@ final class Carrying {
     private Outcome experiment(Workspace workspace, ExperimentId id, BehindOthers behind) {
         Optional<CopiedExperiment> here = first.experiment(workspace, id);
         if (here.isEmpty()) {
-            return absent(workspace, () -> {
+            return doubts.absent(workspace, () -> {
                 // Those that only this one bore are kept here.
                 putNames(workspace);
                 if (second.experiment(workspace, id).isPresent()) {

@@ -24,6 +24,16 @@ interface Doubts {
     /** After how long one looks once more for something that is not there, before it is taken for gone; absent: it is gone. */
     Optional<Duration> ofAbsence(Workspace workspace);
 
+    /** Takes away what is not there, once it is gone. */
+    default Outcome absent(Workspace workspace, Runnable takeAway) {
+        Optional<Duration> doubted = ofAbsence(workspace);
+        if (doubted.isPresent()) {
+            return new Outcome.Again(doubted.get());
+        }
+        takeAway.run();
+        return new Outcome.Done();
+    }
+
     /** After how long one reads the runs of an experiment once more that were just read; absent: they are as they are. */
     Optional<Duration> ofRuns(Workspace workspace, CopiedExperiment experiment);
 }

@@ -40,8 +40,8 @@ final class Follower implements Function<Turn, Optional<Instant>> {
     private final MirrorMeters meters;
     private final Pace pace;
 
-    /** What writes named, and the first backend did not know when it was asked. */
-    private final Cache<Named, Boolean> notFound =
+    /** What writes named, and the first backend did not know when it was asked; by what it is plainly known. */
+    private final Cache<Named, Named> notFound =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     Follower(Database database, Clock clock, MirrorSettings settings, First first, Second second, MirrorMeters meters) {
@@ -121,6 +121,9 @@ final class Follower implements Function<Turn, Optional<Instant>> {
 
     private Outcome carry(Behind behind, Held held) {
         Behind.Id id = behind.id();
+        if (id.kind() == Behind.Kind.NAMES && !first.tellsNames()) {
+            return new Outcome.Done();
+        }
         CopyFates fates = CopyFates.between(first.kind(), second.kind());
         First.View view = first.look();
         return switch (id.kind()) {
@@ -143,11 +146,6 @@ final class Follower implements Function<Turn, Optional<Instant>> {
                                 settings.quiet(),
                                 held)
                         .find(clock.instant());
-            case NAMES ->
-                first.tellsNames()
-                        ? new Carrying(view.source(), second.side(), fates, view.doubts(behind), held)
-                                .of(id, datasets(behind))
-                        : new Outcome.Done();
             default ->
                 new Carrying(view.source(), second.side(), fates, view.doubts(behind), held).of(id, datasets(behind));
         };

@@ -71,16 +71,16 @@ final class NamedFinding {
     private final Workspace workspace;
     private final Owners first;
     private final StoreOwners second;
-    private final Cache<Named, Boolean> notFound;
+    private final Cache<Named, Named> notFound;
     private final Duration quiet;
     private final Held held;
-    private int asked;
+    private int asking;
     private @Nullable Failure failure;
 
     /**
      * In one workspace.
      *
-     * @param notFound those that the first backend was asked for in vain
+     * @param notFound those that the first backend was asked for in vain, by what they are plainly known
      * @param quiet how long what is noted waits for more
      */
     NamedFinding(
@@ -88,7 +88,7 @@ final class NamedFinding {
             Workspace workspace,
             Owners first,
             StoreOwners second,
-            Cache<Named, Boolean> notFound,
+            Cache<Named, Named> notFound,
             Duration quiet,
             Held held) {
         this.database = database;
@@ -161,7 +161,7 @@ final class NamedFinding {
                 kept.add(one);
             } else {
                 if (!owners.containsKey(one)) {
-                    LOG.warn(
+                    LOG.info(
                             "named by a write and found on neither side: workspace={} form={}",
                             workspace.name(),
                             one.form());
@@ -180,32 +180,31 @@ final class NamedFinding {
             if (form == Named.Form.PROJECT_NAME) {
                 known(one).ifPresent(project -> add(owners, one, Set.of(project)));
             }
-            boolean isThread = form == Named.Form.THREAD || form == Named.Form.THREAD_NAME;
             boolean isKnown = BY_ID.contains(form) && there.containsKey(one);
-            // What was named by a name may have come to the second backend since the first one was asked.
-            boolean isAsked = notFound.getIfPresent(one) != null && form != Named.Form.THREAD_NAME;
-            if (isKnown || form == Named.Form.COMMENT || isAsked) {
+            Named asked = notFound.getIfPresent(one);
+            if (isKnown || form == Named.Form.COMMENT) {
                 continue;
             }
-            if (asked >= MOST_ASKED) {
+            if (asked != null) {
+                lookThere(one, asked, owners);
+                continue;
+            }
+            if (asking >= MOST_ASKED) {
                 unasked.add(one);
                 continue;
             }
-            asked++;
+            asking++;
             try {
-                if (isThread) {
-                    lookForThread(one, owners);
-                } else {
-                    first.of(List.of(one)).values().forEach(its -> add(owners, one, its));
+                Named plain = first.plainly(one);
+                lookThere(one, plain, owners);
+                first.of(List.of(plain)).values().forEach(its -> add(owners, one, its));
+                if (!owners.containsKey(one)) {
+                    notFound.put(one, plain);
                 }
             } catch (FailureException e) {
                 // It holds no other one up.
                 failure = e.failure();
                 unasked.add(one);
-                continue;
-            }
-            if (!owners.containsKey(one)) {
-                notFound.put(one, true);
             }
         }
     }
@@ -213,15 +212,14 @@ final class NamedFinding {
     /**
      * What is said of a thread is brought by itself where the second backend knows it, and else with any of its traces. One that was
      * deleted may have been begun anew since: its traces are looked at on both sides.
+     *
+     * @param plain as both sides know it
      */
-    private void lookForThread(Named named, Map<Named, Set<Behind.Id>> owners) {
-        Named plain = first.plainly(named);
-        if (plain.form() != Named.Form.THREAD_NAME) {
-            return;
+    private void lookThere(Named named, Named plain, Map<Named, Set<Behind.Id>> owners) {
+        if (plain.form() == Named.Form.THREAD_NAME) {
+            second.of(List.of(plain)).values().forEach(its -> add(owners, named, its));
+            add(owners, named, second.tracesOf(plain));
         }
-        second.of(List.of(plain)).values().forEach(its -> add(owners, named, its));
-        add(owners, named, first.of(List.of(plain)).getOrDefault(plain, Set.of()));
-        add(owners, named, second.tracesOf(plain));
     }
 
     private static void add(Map<Named, Set<Behind.Id>> owners, Named named, Set<Behind.Id> its) {

@@ -31,13 +31,10 @@ record ProjectCarrying(CopySource first, MirrorTarget second, Doubts doubts, Hel
             note(session -> new ProjectsThere(session).put(id, here.get().name()));
             return new Outcome.Done();
         }
-        Optional<Duration> doubted = doubts.ofAbsence(workspace);
-        if (doubted.isPresent()) {
-            return new Outcome.Again(doubted.get());
-        }
-        second.deleteProject(workspace, project, isTaken(workspace, was) ? null : was);
-        note(session -> new ProjectsThere(session).remove(id));
-        return new Outcome.Done();
+        return doubts.absent(workspace, () -> {
+            second.deleteProject(workspace, project, isTaken(workspace, was) ? null : was);
+            note(session -> new ProjectsThere(session).remove(id));
+        });
     }
 
     /** Whether another project has the name by now, which may be the same one there. */

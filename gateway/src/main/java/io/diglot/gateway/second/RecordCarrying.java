@@ -7,7 +7,6 @@ import io.diglot.gateway.copy.side.MirrorTarget;
 import io.diglot.gateway.copy.side.WorkspaceRecord;
 import io.diglot.gateway.state.behind.Behind;
 import io.diglot.model.spaces.Workspace;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Makes a record of a list of a workspace on the second backend what it is on the first, where that has a place for it. */
@@ -31,12 +30,7 @@ record RecordCarrying(CopySource first, MirrorTarget second, Doubts doubts) {
         }
         Optional<? extends WorkspaceRecord> here = find(first, id, list);
         if (here.isEmpty()) {
-            Optional<Duration> doubted = doubts.ofAbsence(workspace);
-            if (doubted.isPresent()) {
-                return new Outcome.Again(doubted.get());
-            }
-            second.deleteRecord(workspace, list, id.id());
-            return new Outcome.Done();
+            return doubts.absent(workspace, () -> second.deleteRecord(workspace, list, id.id()));
         }
         return switch (here.get()) {
             case CopiedEnvironment environment -> environment(workspace, environment, behind);

@@ -48,7 +48,7 @@ class NamedFindingTest {
     private final DatabaseUnderTest there = DatabaseUnderTest.sqlite(clock);
     private final Transactions transactions = new Transactions(there.database(), ids, List.of());
     private final StoreSide second = new StoreSide(there.database(), transactions, "second");
-    private final Cache<Named, Boolean> notFound = Caffeine.newBuilder().build();
+    private final Cache<Named, Named> notFound = Caffeine.newBuilder().build();
     private final List<String> asked = new ArrayList<>();
 
     @AfterEach

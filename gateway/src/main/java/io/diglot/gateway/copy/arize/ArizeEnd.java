@@ -37,12 +37,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -234,15 +234,36 @@ public final class ArizeEnd {
      */
     public Map<Workspace, Failure> followAll(BooleanSupplier isToStop) {
         Retry aMinute = Persistence.ofAMinute(clock);
-        Map<Workspace, Failure> failures = new LinkedHashMap<>();
+        Map<Workspace, Failure> failures = new ConcurrentSkipListMap<>(Comparator.comparing(Workspace::name));
         for (Workspace space : spaces()) {
+            PassedOver passedOver = new PassedOver(space, failures);
             try {
-                read(pull.follow(caller, space, aMinute, WholePull.Heard.NOBODY), isToStop);
+                read(pull.follow(caller, space, aMinute, passedOver), isToStop);
             } catch (FailureException e) {
-                failures.put(space, e.failure());
+                // The other spaces, too, take a minute each to fail where it is Arize that does not answer.
+                passedOver.failed(e).block();
             }
         }
         return failures;
+    }
+
+    /** Passes over what Arize does not give, as long as it answers at all. */
+    private record PassedOver(Workspace space, Map<Workspace, Failure> failures) implements WholePull.Heard {
+
+        @Override
+        public void expects(long count) {}
+
+        @Override
+        public void read() {}
+
+        @Override
+        public Mono<Void> failed(FailureException failure) {
+            if (failure.failure() instanceof Failure.Temporary) {
+                return Mono.error(failure);
+            }
+            failures.putIfAbsent(space, failure.failure());
+            return Mono.empty();
+        }
     }
 
     private void bring(

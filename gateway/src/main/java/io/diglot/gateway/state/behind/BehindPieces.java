@@ -72,8 +72,9 @@ public record BehindPieces(Session session) {
     public List<Behind.Id> waiting(Instant until) {
         return session.jdbc()
                 .sql(WORKSPACES
-                        + " AND EXISTS (SELECT 1 FROM behind_piece p WHERE p.workspace = w.name AND p.kind IN (:kinds) AND p.due_at <= :until) AND NOT EXISTS (SELECT 1 FROM behind b WHERE"
-                        + " b.workspace = w.name AND b.kind = :all) ORDER BY w.name")
+                        + " AND EXISTS (SELECT 1 FROM behind_piece p WHERE p.workspace = w.name AND p.kind IN (:kinds)"
+                        + " AND p.due_at <= :until) AND NOT EXISTS (SELECT 1 FROM behind b WHERE b.workspace = w.name"
+                        + " AND b.kind = :all) ORDER BY w.name")
                 .param(
                         "kinds",
                         Stream.of(Behind.Kind.values())

@@ -1,6 +1,7 @@
 package io.diglot.gateway.backend.arize.pull;
 
 import io.diglot.gateway.caller.Caller;
+import io.diglot.gateway.failure.FailureException;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.mirror.ExperimentArrivals;
 import io.diglot.model.spaces.Workspace;
@@ -34,20 +35,16 @@ public final class WholePull {
     /** Is told how far it is. */
     public interface Heard {
 
-        /** Tells nobody. */
-        Heard NOBODY = new Heard() {
-            @Override
-            public void expects(long count) {}
-
-            @Override
-            public void read() {}
-        };
-
         /** So many datasets and experiments are to be read. */
         void expects(long count);
 
         /** One of them is read. */
         void read();
+
+        /** One of them cannot be read: completes where the others are read all the same. */
+        default Mono<Void> failed(FailureException failure) {
+            return Mono.error(failure);
+        }
     }
 
     /**
@@ -78,23 +75,21 @@ public final class WholePull {
 
     private Mono<Void> read(Reading all) {
         all.heard().expects(all.look().behind().size());
-        // The examples first: runs name them by ids that are known then. One that cannot be read holds no other up.
-        return Flux.concatDelayError(
-                        read(all, Resource.DATASET),
-                        Mono.defer(() -> place(all.workspace(), all.look())),
-                        Mono.defer(() -> read(all, Resource.EXPERIMENT)))
-                .then();
+        // The examples first: runs name them by ids that are known then.
+        return read(all, Resource.DATASET)
+                .then(place(all.workspace(), all.look()))
+                .then(read(all, Resource.EXPERIMENT));
     }
 
     private Mono<Void> read(Reading all, Resource resource) {
         return Flux.fromIterable(all.look().behind())
                 .filter(contents -> contents.resource() == resource)
-                .flatMapDelayError(
+                .flatMap(
                         contents -> reading.read(all.caller(), all.workspace(), contents, all.purpose())
                                 .retryWhen(all.again())
-                                .doOnSuccess(done -> all.heard().read()),
-                        AT_ONCE,
-                        1)
+                                .doOnSuccess(done -> all.heard().read())
+                                .onErrorResume(FailureException.class, all.heard()::failed),
+                        AT_ONCE)
                 .then();
     }
 
