@@ -7,6 +7,7 @@ import io.diglot.contract.server.Arize;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.server.Opik;
+import io.diglot.contract.upstream.ArizeTwin;
 import io.diglot.contract.upstream.Fault;
 import io.diglot.contract.upstream.OpikTwin;
 import java.util.List;
@@ -34,19 +35,24 @@ class MirrorFromArizeTest {
         origin = GatewayUnderTest.start();
         new Arize(new Client(origin.server())).createDataset("first of the space", 1);
         twin = OpikTwin.start();
-        gateway = GatewayUnderTest.start(
+        gateway = before(origin.server().url(), "", twin);
+        first = new Client(gateway.server());
+        second = new Client(twin.server());
+    }
+
+    private static GatewayUnderTest before(String arize, String key, OpikTwin second) {
+        return GatewayUnderTest.start(
                 "diglot.backend=arize",
-                "diglot.arize.base-url=" + origin.server().url(),
+                "diglot.arize.base-url=" + arize,
+                "diglot.arize.api-key=" + key,
                 "diglot.arize.settle=1s",
                 "diglot.pull.fresh-for=0s",
                 "diglot.publish.quiet=200ms",
                 "diglot.publish.max-age=1s",
                 "diglot.mirror-to.backend=opik",
-                "diglot.mirror-to.opik.base-url=" + twin.baseUrl(),
+                "diglot.mirror-to.opik.base-url=" + second.baseUrl(),
                 "diglot.mirror-to.quiet=100ms",
                 "diglot.mirror-to.max-age=1s");
-        first = new Client(gateway.server());
-        second = new Client(twin.server());
     }
 
     @AfterEach
@@ -117,7 +123,36 @@ class MirrorFromArizeTest {
         assertThat(past.exampleIds(dataset)).hasSize(3);
     }
 
+    @Test
+    void a_dataset_that_arize_does_not_give_holds_nothing_else_up() {
+        try (ArizeTwin arize = ArizeTwin.start();
+                OpikTwin follower = OpikTwin.start()) {
+            Arize past = new Arize(new Client(arize.server()));
+            String refused = past.createDataset("a refused one", 1);
+            arize.faults()
+                    .always(
+                            "GET",
+                            "/v2/datasets/" + refused + "/examples",
+                            new Fault.Answered(500, Map.of(), "{\"title\":\"no\"}"));
+            String dataset = past.createDataset("b given", 1);
+            past.createExperiment(dataset, past.exampleIds(dataset).getFirst(), "given e", List.of("one"));
+            try (GatewayUnderTest before = before(arize.baseUrl(), ArizeTwin.KEY, follower)) {
+                Opik there = new Opik(new Client(follower.server()));
+                Eventually.is(
+                        () -> names(new Client(follower.server()), "experiments")
+                                        .contains("given e")
+                                && there.experimentItems("given e", 10, "").size() == 1,
+                        () -> new Client(before.management()).get("/mirror").text());
+                assertThat(there.items("b given")).hasSize(1);
+            }
+        }
+    }
+
     private List<String> names(String kind) {
+        return names(second, kind);
+    }
+
+    private static List<String> names(Client second, String kind) {
         return second.get("/v1/private/" + kind + "?size=200")
                 .document()
                 .get("content")
