@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Plans of copies of all that one end holds to the other. */
-final class BetweenEnds {
+public final class BetweenEnds {
 
     private BetweenEnds() {}
 
     /** @param own where the copy keeps its state and its report */
-    static CopyPlan plan(Path own, End from, End to, Mode mode) {
+    public static CopyPlan plan(Path own, End from, End to, Mode mode) {
         return new CopyPlan(
                 from,
                 to,

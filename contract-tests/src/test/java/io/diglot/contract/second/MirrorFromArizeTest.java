@@ -3,6 +3,7 @@ package io.diglot.contract.second;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diglot.contract.Eventually;
+import io.diglot.contract.copy.BetweenEnds;
 import io.diglot.contract.server.Arize;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.GatewayUnderTest;
@@ -10,6 +11,14 @@ import io.diglot.contract.server.Opik;
 import io.diglot.contract.upstream.ArizeTwin;
 import io.diglot.contract.upstream.Fault;
 import io.diglot.contract.upstream.OpikTwin;
+import io.diglot.gateway.copy.Copy;
+import io.diglot.gateway.copy.plan.CopyPlan;
+import io.diglot.gateway.copy.plan.CopyProgress;
+import io.diglot.gateway.copy.plan.CopyResult;
+import io.diglot.gateway.copy.plan.End;
+import io.diglot.gateway.settings.GatewaySettings.BackendKind;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.MapPropertySource;
 
 /** An Opik server follows a gateway before Arize, to which some write past the gateway. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -121,6 +132,55 @@ class MirrorFromArizeTest {
         Eventually.is(() -> names("datasets").containsAll(List.of("while it is away", "own while it is away")));
         Standing.awaitSame(first, second);
         assertThat(past.exampleIds(dataset)).hasSize(3);
+    }
+
+    /** Readings of Arize that find nothing new move no date, and what moves one is told. */
+    @Test
+    void a_folder_that_has_followed_is_the_same_record_by_record_with_its_dates(
+            @TempDir Path own, @TempDir Path followed, @TempDir Path copy) {
+        Arize past = new Arize(new Client(origin.server()));
+        try (GatewayUnderTest before = GatewayUnderTest.start(
+                context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource("folder", Map.of("diglot.embedded.data-dir", own.toString()))),
+                "diglot.backend=arize",
+                "diglot.arize.base-url=" + origin.server().url(),
+                "diglot.arize.settle=4s",
+                "diglot.pull.fresh-for=0s",
+                "diglot.mirror-to.backend=embedded",
+                "diglot.mirror-to.embedded.data-dir=" + followed,
+                "diglot.mirror-to.quiet=100ms",
+                "diglot.mirror-to.max-age=500ms")) {
+            Client through = new Client(before.server());
+            Written.begin(through, "dated").byArize().goesOn().takesBack();
+            Traced.begin(through, "dated traces", 3).goesOn().takesBack();
+            String dataset = past.createDataset("dated past it", 2);
+            String example = past.exampleIds(dataset).getFirst();
+            past.createExperiment(dataset, example, "dated past it e", List.of("one", "two"));
+            String experiment = past.experiments(dataset).values().iterator().next();
+            Eventually.is(() -> names(through, "experiments").contains("dated past it e"));
+            past.append(experiment, example, List.of("three"));
+            // As long as readings are in doubt.
+            Eventually.pause(Duration.ofSeconds(8));
+            Eventually.is(() -> new Client(before.management())
+                            .get("/mirror")
+                            .document()
+                            .get("behind")
+                            .intValue()
+                    == 0);
+        }
+
+        CopyResult compared = new Copy()
+                .run(
+                        BetweenEnds.plan(copy, folder(own), folder(followed), CopyPlan.Mode.VERIFY_ONLY),
+                        CopyProgress.SILENT);
+
+        assertThat(compared.failed() + compared.lost()).as(compared.toString()).isZero();
+        assertThat(compared.carried()).isGreaterThan(20);
+    }
+
+    private static End folder(Path folder) {
+        return new End(BackendKind.EMBEDDED, null, folder, null);
     }
 
     @Test

@@ -261,6 +261,16 @@ public final class ExperimentTable extends Repository {
                 .map(last -> last - runs);
     }
 
+    /** Keeps every other writer of an experiment out until this transaction ends, where nothing may change; whether there is one. */
+    public boolean hold(ExperimentId id) {
+        return session.jdbc()
+                        .sql("UPDATE experiment SET changed_at = changed_at WHERE id = :id AND workspace = :workspace")
+                        .param("id", id.toString())
+                        .param("workspace", workspace.name())
+                        .update()
+                > 0;
+    }
+
     /**
      * Marks that what is computed of experiments changes, though none of their runs does. In order of id, so that two such
      * writes do not cross.

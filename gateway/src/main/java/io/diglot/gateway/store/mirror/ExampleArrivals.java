@@ -44,7 +44,7 @@ public final class ExampleArrivals extends Repository {
 
     /** What is new or was changed there is written; what was changed here and is not there yet stays. */
     public void take(List<ListedExample> listed) {
-        ExampleWriter writer = ExampleWriter.begin(work, dataset);
+        ExampleWriter writer = begin();
         DatasetVersion version = new VersionBinding(work, dataset).latestFor(writer, remote);
         Known known = Known.of(sightings, dataset, listed, new ExampleTable(work));
         Map<ExampleId, ListedExample> changed = new LinkedHashMap<>();
@@ -82,6 +82,13 @@ public final class ExampleArrivals extends Repository {
         sightings.noteSeen(seen.stream().map(Sighting::id).toList(), reading);
     }
 
+    /** It moves when the dataset was last changed, which the copy of it shows, too. */
+    private ExampleWriter begin() {
+        ExampleWriter writer = ExampleWriter.begin(work, dataset);
+        work.wrote(Resource.DATASET, dataset.value());
+        return writer;
+    }
+
     private static Sighting now(UUID id, @Nullable Sighting before, ListedExample example) {
         return new Sighting(
                 id, example.remoteId(), before == null ? SyncState.FOREIGN : before.state(), example.shown(), null);
@@ -115,7 +122,7 @@ public final class ExampleArrivals extends Repository {
                 .filter(sighting -> sighting.isSurelyGone(surely))
                 .map(sighting -> new ExampleId(sighting.id()))
                 .toList();
-        ExampleWriter writer = ExampleWriter.begin(work, dataset);
+        ExampleWriter writer = begin();
         DatasetVersion version = new VersionBinding(work, dataset).latestFor(writer, remote);
         if (!gone.isEmpty()) {
             writer.remove(version, gone);

@@ -174,7 +174,8 @@ public final class RunArrivals extends Repository {
 
     private ProjectId project() {
         ExperimentTable experiments = new ExperimentTable(work);
-        if (experiments.takePositions(experiment, 0).isEmpty()) {
+        // Most readings find all as it was.
+        if (!experiments.hold(experiment)) {
             throw new Failure.NotFound(Resource.EXPERIMENT, experiment).asException();
         }
         return new RunWriter(work)
