@@ -85,11 +85,11 @@ class MirrorFromArizeTest {
         String example = past.exampleIds(dataset).getFirst();
         past.createExperiment(dataset, example, "past it e", List.of("one", "two"));
 
-        Eventually.is(() -> outputs("past it e").equals(List.of("one", "two")));
+        hasOutputs("past it e", "one", "two");
 
         String experiment = past.experiments(dataset).values().iterator().next();
         past.append(experiment, example, List.of("three"));
-        Eventually.is(() -> outputs("past it e").equals(List.of("one", "three", "two")));
+        hasOutputs("past it e", "one", "three", "two");
 
         new Client(origin.server())
                 .send("DELETE", "/v2/datasets/" + dataset, Map.of(), new byte[0])
@@ -154,11 +154,11 @@ class MirrorFromArizeTest {
             Client through = new Client(before.server());
             Written.begin(through, "dated").byArize().goesOn().takesBack();
             Traced.begin(through, "dated traces", 3).goesOn().takesBack();
-            String dataset = past.createDataset("dated past it", 2);
+            String dataset = past.createDataset("dated in Arize", 2);
             String example = past.exampleIds(dataset).getFirst();
-            past.createExperiment(dataset, example, "dated past it e", List.of("one", "two"));
+            past.createExperiment(dataset, example, "dated, of Arize", List.of("one", "two"));
             String experiment = past.experiments(dataset).values().iterator().next();
-            Eventually.is(() -> names(through, "experiments").contains("dated past it e"));
+            Eventually.is(() -> names(through, "experiments").contains("dated, of Arize"));
             past.append(experiment, example, List.of("three"));
             // As long as readings are in doubt.
             Eventually.pause(Duration.ofSeconds(8));
@@ -217,6 +217,13 @@ class MirrorFromArizeTest {
                 .document()
                 .get("content")
                 .findValuesAsText("name");
+    }
+
+    private void hasOutputs(String experiment, String... outputs) {
+        Eventually.is(
+                () -> outputs(experiment).equals(List.of(outputs)),
+                () -> new Opik(second).experimentItems(experiment, 100, "") + " with "
+                        + new Client(gateway.management()).get("/mirror").text());
     }
 
     private List<String> outputs(String experiment) {
