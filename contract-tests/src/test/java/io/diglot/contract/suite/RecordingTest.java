@@ -174,8 +174,8 @@ class RecordingTest {
     @Test
     void a_long_text_is_looked_through_once() {
         Scrubber scrubber = new Scrubber();
-        String word = "a".repeat(4_000_000);
-        String tokens = "eyJ".repeat(1_000_000);
+        String word = "a".repeat(400_000);
+        String tokens = "eyJ".repeat(100_000);
 
         assertThat(scrubber.clean(word)).hasSameSizeAs(word);
         assertThat(scrubber.clean(tokens)).hasSameSizeAs(tokens);

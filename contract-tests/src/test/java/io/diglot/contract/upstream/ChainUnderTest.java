@@ -25,7 +25,7 @@ public final class ChainUnderTest {
         return BeforeEmbedded.GATEWAY.server();
     }
 
-    /** A gateway with Arize AX as its backend, which is an embedded one that all suites share; neither waits for long. */
+    /** A gateway with Arize AX as its backend, which is an embedded one of its own; neither waits for long. */
     public static Server arizeBeforeEmbedded() {
         return ArizeBeforeEmbedded.GATEWAY.server();
     }
@@ -80,8 +80,11 @@ public final class ChainUnderTest {
     }
 
     private static final class ArizeBeforeEmbedded {
+        /** What it follows is read again and again: no more than what clients of this gateway write. */
+        static final GatewayUnderTest ARIZE = GatewayUnderTest.start();
+
         static final GatewayUnderTest GATEWAY = GatewayUnderTest.start(arizeSettings(
-                        GatewayUnderTest.shared().server().url(),
+                        ARIZE.server().url(),
                         "diglot.publish.quiet=200ms",
                         "diglot.arize.settle=1s",
                         "diglot.pull.fresh-for=200ms")
@@ -89,7 +92,12 @@ public final class ChainUnderTest {
 
         static {
             Runtime.getRuntime()
-                    .addShutdownHook(new Thread(GATEWAY::close, "stop the gateway before the embedded Arize"));
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                GATEWAY.close();
+                                ARIZE.close();
+                            },
+                            "stop the gateway before the embedded Arize"));
         }
     }
 }
