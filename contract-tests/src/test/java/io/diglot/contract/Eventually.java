@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /** Waits for what is bound to happen, however long a busy machine takes. */
 public final class Eventually {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 

@@ -3,6 +3,7 @@ package io.diglot.contract.durability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.diglot.contract.Eventually;
 import io.diglot.contract.server.Arize;
 import io.diglot.contract.server.Client;
 import io.diglot.contract.server.Client.Answer;
@@ -11,6 +12,7 @@ import io.diglot.contract.server.PostgresUnderTest;
 import io.diglot.contract.server.Server;
 import io.diglot.contract.upstream.ChainUnderTest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ class ConcurrentExamplesTest {
 
     private static final int WRITERS = 16;
     private static final int SERVICE_UNAVAILABLE = 503;
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
 
     @Test
     void nothing_that_one_writes_is_lost_by_another() throws Exception {
@@ -44,11 +47,12 @@ class ConcurrentExamplesTest {
         }
     }
 
-    /** Where its turn does not come in time, a writer is told to come again, and nothing of it has been done. */
-    private static Answer taken(Supplier<Answer> write) {
-        Answer answer = write.get();
+    /** Where its turn does not come in time, a caller is told to come again, and nothing of it has been done. */
+    private static Answer taken(Supplier<Answer> call) {
+        Answer answer = call.get();
         while (answer.status() == SERVICE_UNAVAILABLE) {
-            answer = write.get();
+            Eventually.pause(A_MOMENT);
+            answer = call.get();
         }
         return answer;
     }
@@ -70,13 +74,12 @@ class ConcurrentExamplesTest {
         });
 
         try (ExecutorService threads = Executors.newFixedThreadPool(writes.size())) {
-            for (Future<Answer> write : threads.invokeAll(writes, 2, TimeUnit.MINUTES)) {
+            for (Future<Answer> write : threads.invokeAll(writes, 5, TimeUnit.MINUTES)) {
                 write.get().success();
             }
         }
 
-        JsonNode examples = arize.client()
-                .get("/v2/datasets/" + dataset + "/examples?limit=500")
+        JsonNode examples = taken(() -> arize.client().get("/v2/datasets/" + dataset + "/examples?limit=500"))
                 .document()
                 .get("examples");
         assertThat(examples).hasSize(1 + WRITERS);

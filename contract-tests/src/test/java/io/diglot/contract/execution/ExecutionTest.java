@@ -57,7 +57,7 @@ class ExecutionTest {
                 "diglot.llm.models[0].model=acme/large-1",
                 "diglot.llm.concurrency=2",
                 "diglot.llm.attempts=2",
-                "diglot.llm.response-timeout=3s",
+                "diglot.llm.response-timeout=6s",
                 "diglot.llm.rate.max-wait=30s");
         client = new Client(gateway.server());
     }
@@ -200,7 +200,7 @@ class ExecutionTest {
                 entry("500", said -> status(500).withBody(KEY)),
                 entry("302", said -> status(302).withHeader("Location", model.baseUrl() + "/elsewhere")),
                 entry("reset", said -> aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
-                entry("late", said -> ModelUnderTest.says(said).withFixedDelay(10_000)),
+                entry("late", said -> ModelUnderTest.says(said).withFixedDelay(20_000)),
                 entry("garbled", said -> okJson("{\"choices\":")),
                 entry("a page", said -> okForContentType("text/html", "<html>Sign in</html>")),
                 entry("no choice", said -> okJson("{\"choices\":[]}")),

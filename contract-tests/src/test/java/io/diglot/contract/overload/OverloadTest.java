@@ -247,7 +247,7 @@ class OverloadTest {
     @Test
     void a_stream_that_its_client_reads_slowly_is_not_cut() {
         try (GatewayUnderTest gateway =
-                GatewayUnderTest.start("diglot.limits.client-stall=500ms", "diglot.limits.keep-alive=500ms")) {
+                GatewayUnderTest.start("diglot.limits.client-stall=3s", "diglot.limits.keep-alive=3s")) {
             Opik opik = new Opik(new Client(gateway.server()));
             String name = "slow " + Opik.newId();
             String padding = opik.createLargeDataset(name);
@@ -256,7 +256,7 @@ class OverloadTest {
                     .head("POST", "/v1/private/datasets/items/stream", request.length(), "Connection: close")
                     .send(request)) {
                 // Longer than both limits, with 20 MB in front of the client.
-                Eventually.pause(Duration.ofSeconds(2));
+                Eventually.pause(Duration.ofSeconds(8));
                 assertThat(slow.untilClosed().lines().filter(line -> line.contains(padding)))
                         .hasSize(2_000);
             }

@@ -42,7 +42,7 @@ import reactor.core.publisher.Sinks;
 class PassthroughTest {
 
     private static final String DATASETS = "/v1/private/datasets";
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 60;
 
     private static RawUpstream upstream;
     private static GatewayUnderTest gateway;

@@ -47,7 +47,7 @@ import reactor.netty.DisposableChannel;
 class WatchedWritesTest {
 
     private static final String TRACES = "/v1/private/traces";
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 60;
     private static final Duration SHORT = Duration.ofMillis(300);
 
     private static final Watcher WATCHER = new Watcher();

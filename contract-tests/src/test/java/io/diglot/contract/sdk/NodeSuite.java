@@ -32,8 +32,8 @@ record NodeSuite(String folder, String file, Map<String, String> environment) {
 
     private static final Path BASE = Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
     private static final String SDK = "sdk";
-    private static final Duration INSTALLING = Duration.ofMinutes(5);
-    private static final Duration RUNNING = Duration.ofMinutes(5);
+    private static final Duration INSTALLING = Duration.ofMinutes(15);
+    private static final Duration RUNNING = Duration.ofMinutes(15);
     private static final int OLDEST_NODE = 20;
     private static final int LONGEST_SHOWN = 8_000;
 

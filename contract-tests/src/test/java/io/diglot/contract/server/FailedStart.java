@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record FailedStart(int exitCode, String log) {
 
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 240;
 
     /**
      * Starts the program and waits until it has ended.

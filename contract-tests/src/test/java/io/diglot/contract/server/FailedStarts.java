@@ -21,7 +21,7 @@ import org.springframework.util.FileSystemUtils;
 /** Starts of the program one after another in one process, since each that has a process of its own takes seconds. */
 public final class FailedStarts implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 240;
     private static final String DATA = "--diglot.embedded.data-dir=";
 
     private final Path folder;

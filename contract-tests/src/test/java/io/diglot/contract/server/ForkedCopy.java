@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** The program as a process that copies. */
 public final class ForkedCopy implements AutoCloseable {
 
-    private static final long LONGEST_MINUTES = 5;
+    private static final long LONGEST_MINUTES = 15;
 
     /** A build in the background hears no Ctrl-C, and neither would its processes. */
     private static final List<String> HEARS_INTERRUPTS = Program.succeeds("env", "--default-signal=INT", "true")

@@ -18,7 +18,7 @@ import org.springframework.util.FileSystemUtils;
 /** The application in a process of its own, which can be killed and started again on the same data. */
 public final class ForkedGateway implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Path folder;
     private final int port;

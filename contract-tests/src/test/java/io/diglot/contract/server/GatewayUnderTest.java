@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -19,6 +21,13 @@ import org.springframework.util.FileSystemUtils;
 
 /** The real application inside this JVM, on a free port and with a data folder of its own. */
 public final class GatewayUnderTest implements AutoCloseable {
+
+    /** Limits of time that a busy machine must not reach in tests of something else; whoever tests one sets it. */
+    private static final List<String> PATIENT = List.of(
+            "diglot.search.time=5m",
+            "diglot.pull.max-wait=30s",
+            "diglot.opik.connect-timeout=1m",
+            "diglot.arize.connect-timeout=1m");
 
     private final ConfigurableApplicationContext application;
     private final Path folder;
@@ -47,7 +56,9 @@ public final class GatewayUnderTest implements AutoCloseable {
                 "--server.address=127.0.0.1",
                 "--diglot.ui-url=https://ui.example/opik",
                 "--diglot.embedded.data-dir=" + folder));
-        Arrays.stream(settings).map("--"::concat).forEach(arguments::add);
+        Stream.concat(PATIENT.stream().filter(setting -> !isAmong(settings, setting)), Arrays.stream(settings))
+                .map("--"::concat)
+                .forEach(arguments::add);
         SpringApplication application = new SpringApplication(Diglot.class);
         application.setRegisterShutdownHook(false);
         // The event loops are shared by default, so that the first gateway to stop would take the others along.
@@ -94,9 +105,17 @@ public final class GatewayUnderTest implements AutoCloseable {
         }
     }
 
+    /** Spring would make a list of what is set twice. */
+    private static boolean isAmong(String[] settings, String setting) {
+        String key = setting.substring(0, setting.indexOf('=') + 1);
+        return Arrays.stream(settings).anyMatch(other -> other.startsWith(key));
+    }
+
     private static ReactorResourceFactory ownEventLoops() {
         ReactorResourceFactory resources = new ReactorResourceFactory();
         resources.setUseGlobalResources(false);
+        // When it is stopped, no request is under way any more.
+        resources.setShutdownQuietPeriod(Duration.ZERO);
         return resources;
     }
 
