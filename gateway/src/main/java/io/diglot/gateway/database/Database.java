@@ -20,6 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import reactor.core.publisher.Mono;
@@ -35,6 +37,9 @@ public final class Database implements Closeable, MeterBinder {
     private static final int QUEUE = 2_000;
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
     private static final Duration TRY_AGAIN_LATER = Duration.ofSeconds(5);
+    /** More than are in use at once; of what clients search for, each is another. */
+    private static final int KNOWN_STATEMENTS = 512;
+
     private static final int ATTEMPTS = 5;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
@@ -122,21 +127,26 @@ public final class Database implements Closeable, MeterBinder {
 
     /** The way to the database of one kind of work. */
     private final class Access {
-        private final JdbcTemplate template;
+        private final NamedParameterJdbcTemplate batches;
+        private final JdbcClient jdbc;
         private final TransactionTemplate transactions;
         private final Lane lane;
         private final String name;
         private volatile boolean failing;
 
         Access(DataSource source, int threads, String name) {
-            this.template = new JdbcTemplate(source) {
+            JdbcTemplate template = new JdbcTemplate(source) {
                 @Override
                 protected void applyStatementSettings(Statement statement) throws SQLException {
                     super.applyStatementSettings(statement);
                     CancellableWork.about(statement);
                 }
             };
-            this.template.setFetchSize(500);
+            template.setFetchSize(500);
+            // For all transactions: what it has read of a statement's text it keeps.
+            this.batches = new NamedParameterJdbcTemplate(template);
+            this.batches.setCacheLimit(KNOWN_STATEMENTS);
+            this.jdbc = JdbcClient.create(batches);
             this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
             this.lane = new Lane("db-" + name, threads, QUEUE, clock);
             this.name = name;
@@ -166,7 +176,7 @@ public final class Database implements Closeable, MeterBinder {
                 T result = transactions.execute(status -> {
                     cancellable.begin();
                     try {
-                        return work.apply(new Session(template, dialect, clock.instant()));
+                        return work.apply(new Session(jdbc, batches, dialect, clock.instant()));
                     } finally {
                         cancellable.end();
                     }

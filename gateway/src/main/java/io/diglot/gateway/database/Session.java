@@ -1,7 +1,6 @@
 package io.diglot.gateway.database;
 
 import java.time.Instant;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -13,10 +12,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * @param now the time of the transaction, the same for all that it writes
  */
 public record Session(JdbcClient jdbc, NamedParameterJdbcTemplate batches, SqlDialect dialect, Instant now) {
-
-    public Session(JdbcTemplate template, SqlDialect dialect, Instant now) {
-        this(JdbcClient.create(template), new NamedParameterJdbcTemplate(template), dialect, now);
-    }
 
     /** Does something as the last of the transaction: where it fails, nothing of the transaction was done. */
     public void atTheEnd(Runnable work) {
