@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.diglot.identity.UuidV7;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -34,9 +35,11 @@ public final class Templates {
         saved.putAll(given);
     }
 
-    /** Text that nobody has had before. */
+    /** Text that nobody has had before; as long as what the names carry where the packaged suite plays a scenario. */
     public static String unique() {
-        return HexFormat.of().toHexDigits(RANDOM.nextLong());
+        byte[] random = new byte[11];
+        RANDOM.nextBytes(random);
+        return HexFormat.of().formatHex(random);
     }
 
     public void save(String name, String value) {
@@ -100,7 +103,8 @@ public final class Templates {
             case "uuid4" ->
                 made.computeIfAbsent(template, t -> UUID.randomUUID().toString());
             case "arize-id" -> Base64.getEncoder().encodeToString(argument.getBytes(StandardCharsets.UTF_8));
-            case "hex" -> HexFormat.of().formatHex(argument.getBytes(StandardCharsets.UTF_8));
+            case "trace-id" -> HexFormat.of().formatHex(traceId(argument));
+            case "trace-id-base64" -> Base64.getEncoder().encodeToString(traceId(argument));
             case "uuid-of" -> {
                 String decoded = new String(Base64.getDecoder().decode(argument), StandardCharsets.UTF_8);
                 yield decoded.substring(decoded.lastIndexOf(':') + 1);
@@ -112,5 +116,14 @@ public final class Templates {
             case "url" -> URLEncoder.encode(argument, StandardCharsets.UTF_8).replace("+", "%20");
             default -> throw new IllegalArgumentException("No such template: " + template);
         };
+    }
+
+    /** The id of a trace of OpenTelemetry's that belongs to a text; it has 16 bytes, however long the text is. */
+    private static byte[] traceId(String text) {
+        UUID id = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+        return ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
     }
 }
