@@ -23,14 +23,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.env.MapPropertySource;
 
 /** An embedded backend follows an Opik server, as far as it is known what has changed there. */
 class FollowOpikTest {
@@ -67,7 +64,7 @@ class FollowOpikTest {
             Client management = new Client(gateway.management());
             assertThat(management.post("/mirror", "{}").document().get("behind").intValue())
                     .isPositive();
-            awaitNothingBehind(gateway);
+            Standing.awaitNothingBehind(gateway);
 
             assertThat(management
                             .post("/mirror/default/trace/" + traced.traces().getFirst(), "{}")
@@ -81,7 +78,7 @@ class FollowOpikTest {
                             .post("/mirror/default/dataset/" + written.dataset(), "{}")
                             .status())
                     .isEqualTo(204);
-            awaitNothingBehind(gateway);
+            Standing.awaitNothingBehind(gateway);
         }
         assertSame();
     }
@@ -112,7 +109,7 @@ class FollowOpikTest {
         try (GatewayUnderTest gateway = follower()) {
             awaitOpen(gateway);
             new Client(gateway.management()).post("/mirror", "{}").success();
-            awaitNothingBehind(gateway);
+            Standing.awaitNothingBehind(gateway);
 
             // Deleted by name, by id of what lies in it, and changed likewise.
             gone.deleteDataset();
@@ -154,7 +151,7 @@ class FollowOpikTest {
                         .post("/mirror/default/trace/" + trace, "{}")
                         .success();
             }
-            awaitNothingBehind(gateway);
+            Standing.awaitNothingBehind(gateway);
         }
         assertSame();
     }
@@ -166,7 +163,7 @@ class FollowOpikTest {
             awaitOpen(gateway);
             Client management = new Client(gateway.management());
             management.post("/mirror", "{}").success();
-            awaitNothingBehind(gateway);
+            Standing.awaitNothingBehind(gateway);
             Fault none = new Fault.Answered(404, Map.of(), "{\"errors\":[\"none\"]}");
             twin.faults().always("GET", ".*", none);
             twin.faults().always("POST", ".*", none);
@@ -184,7 +181,7 @@ class FollowOpikTest {
             assertThat(management.get("/mirror").document().get("behind").intValue())
                     .isPositive();
             twin.faults().clear();
-            awaitNothingBehind(gateway);
+            Standing.awaitNothingBehind(gateway);
         }
         assertSame();
     }
@@ -197,14 +194,14 @@ class FollowOpikTest {
             Written gone = Written.begin(through, "gone");
             Traced traced = Traced.begin(through, "traced", 5).goesOn();
             awaitOpen(gateway);
-            awaitNothingBehind(gateway);
+            Standing.awaitNothingBehind(gateway);
 
             written.takesBack();
             traced.becomesARun("both of arize");
             traced.takesBack();
             gone.deleteDataset();
             traced.becomesARun("quite new");
-            awaitNothingBehind(gateway);
+            Standing.awaitNothingBehind(gateway);
         }
         assertSame();
         assertThat(Standing.of(first).lines().toString())
@@ -231,7 +228,7 @@ class FollowOpikTest {
             through.post("/v1/private/traces/" + gone.traces().getFirst() + "/comments", "{\"text\":\"late\"}")
                     .success();
             Traced.begin(through, "stays", 2).goesOn();
-            awaitNothingBehind(gateway);
+            Standing.awaitNothingBehind(gateway);
         }
         assertSame();
         assertThat(Standing.of(first).lines().toString()).contains("trace of stays");
@@ -247,7 +244,7 @@ class FollowOpikTest {
         }
         try (GatewayUnderTest gateway = follower()) {
             awaitOpen(gateway);
-            awaitNothingBehind(gateway);
+            Standing.awaitNothingBehind(gateway);
         }
         assertSame();
         assertThat(Standing.of(first).lines().toString()).contains("noted renamed");
@@ -264,7 +261,7 @@ class FollowOpikTest {
     /** @param quiet and the longest wait for it */
     private GatewayUnderTest follower(String quiet, String maxAge) {
         return GatewayUnderTest.start(
-                in(own),
+                "diglot.embedded.data-dir=" + own,
                 "diglot.backend=opik",
                 "diglot.opik.base-url=" + twin.baseUrl(),
                 "diglot.mirror-to.backend=embedded",
@@ -274,18 +271,10 @@ class FollowOpikTest {
                 "diglot.mirror-to.catch-up=0s");
     }
 
-    private static Consumer<GenericApplicationContext> in(Path folder) {
-        return context -> context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("folder", Map.of("diglot.embedded.data-dir", folder.toString())));
-    }
-
     /** The second backend is opened by a gateway of its own, once nobody else has it. */
     private void assertSame() {
-        // The twin shows of what has ended what it was.
-        twin.quietMinute();
-        try (GatewayUnderTest second = GatewayUnderTest.start(in(followed))) {
-            Standing.awaitSame(first, new Client(second.server()));
+        try (GatewayUnderTest second = GatewayUnderTest.start("diglot.embedded.data-dir=" + followed)) {
+            Standing.awaitSame(new Client(second.server()), twin);
         }
     }
 
@@ -309,12 +298,5 @@ class FollowOpikTest {
     private static void awaitOpen(GatewayUnderTest gateway) {
         Client management = new Client(gateway.management());
         Eventually.is(() -> management.get("/mirror").document().get("open").booleanValue());
-    }
-
-    private static void awaitNothingBehind(GatewayUnderTest gateway) {
-        Client management = new Client(gateway.management());
-        Eventually.is(
-                () -> management.get("/mirror").document().get("behind").intValue() == 0,
-                () -> management.get("/mirror").text());
     }
 }

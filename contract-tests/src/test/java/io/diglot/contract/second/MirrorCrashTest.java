@@ -39,7 +39,7 @@ class MirrorCrashTest {
                 twin.faults().clear();
                 gateway.restart();
             }
-            Standing.awaitSame(client, new Client(twin.server()));
+            Standing.awaitSame(client, twin);
             assertThat(gateway.log())
                     .as("the second one leaves the log of the process as it is")
                     .contains("what is written is mirrored to: opik", "Arize AX clients:");

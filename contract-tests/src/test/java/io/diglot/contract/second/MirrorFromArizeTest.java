@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.core.env.MapPropertySource;
 
 /** An Opik server follows a gateway before Arize, to which some write past the gateway. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -95,21 +94,21 @@ class MirrorFromArizeTest {
                 .send("DELETE", "/v2/datasets/" + dataset, Map.of(), new byte[0])
                 .success();
         Eventually.is(() -> !names("datasets").contains("past it"));
-        Standing.awaitSame(first, second);
+        Standing.awaitSame(first, twin);
     }
 
     @Test
     void what_clients_of_both_kinds_write_through_it_is_there_and_what_they_delete_is_not() {
         Written written = Written.begin(first, "through it").byArize().goesOn();
         Eventually.is(() -> names("experiments").containsAll(List.of("through it nightly", "through it e")));
-        Standing.awaitSame(first, second);
+        Standing.awaitSame(first, twin);
 
         Traced traced = Traced.begin(first, "beside", 3).goesOn();
-        Standing.awaitSame(first, second);
+        Standing.awaitSame(first, twin);
 
         written.takesBack();
         traced.takesBack();
-        Standing.awaitSame(first, second);
+        Standing.awaitSame(first, twin);
         assertThat(names("datasets")).contains("through it renamed").doesNotContain("through it");
     }
 
@@ -130,7 +129,7 @@ class MirrorFromArizeTest {
         twin.faults().clear();
 
         Eventually.is(() -> names("datasets").containsAll(List.of("while it is away", "own while it is away")));
-        Standing.awaitSame(first, second);
+        Standing.awaitSame(first, twin);
         assertThat(past.exampleIds(dataset)).hasSize(3);
     }
 
@@ -140,9 +139,7 @@ class MirrorFromArizeTest {
             @TempDir Path own, @TempDir Path followed, @TempDir Path copy) {
         Arize past = new Arize(new Client(origin.server()));
         try (GatewayUnderTest before = GatewayUnderTest.start(
-                context -> context.getEnvironment()
-                        .getPropertySources()
-                        .addFirst(new MapPropertySource("folder", Map.of("diglot.embedded.data-dir", own.toString()))),
+                "diglot.embedded.data-dir=" + own,
                 "diglot.backend=arize",
                 "diglot.arize.base-url=" + origin.server().url(),
                 "diglot.arize.settle=4s",
@@ -162,12 +159,7 @@ class MirrorFromArizeTest {
             past.append(experiment, example, List.of("three"));
             // As long as readings are in doubt.
             Eventually.pause(Duration.ofSeconds(8));
-            Eventually.is(() -> new Client(before.management())
-                            .get("/mirror")
-                            .document()
-                            .get("behind")
-                            .intValue()
-                    == 0);
+            Standing.awaitNothingBehind(before);
         }
 
         CopyResult compared = new Copy()

@@ -74,16 +74,16 @@ class MirrorToTest {
     @Test
     void what_clients_of_both_kinds_write_is_there_and_what_they_delete_is_not() {
         Written written = Written.begin(first, "both").byArize().goesOn();
-        Standing.awaitSame(first, second);
+        Standing.awaitSame(first, twin);
 
         written.takesBack();
-        Standing.awaitSame(first, second);
+        Standing.awaitSame(first, twin);
         assertThat(Standing.of(second).lines().toString())
                 .contains("both renamed", "both in pieces", "both e")
                 .doesNotContain("both nightly");
 
         written.deleteDataset();
-        Standing.awaitSame(first, second);
+        Standing.awaitSame(first, twin);
         assertThat(Standing.of(second).lines().toString()).doesNotContain("both renamed\"");
         awaitNothingBehind();
     }
@@ -91,24 +91,24 @@ class MirrorToTest {
     @Test
     void what_is_traced_without_an_experiment_is_there_and_goes_there_by_itself() {
         Traced traced = Traced.begin(first, "traced", 5);
-        Standing.awaitSame(first, second);
+        Standing.awaitSame(first, twin);
         assertThat(Standing.of(second).lines().toString())
                 .contains("said of it", "prompt of traced", "Say {{it}} again.")
                 .contains(traced.traces().getFirst().toString());
 
         traced.goesOn();
-        Standing.awaitSame(first, second);
+        Standing.awaitSame(first, twin);
         assertThat(Standing.of(second).lines().toString()).contains("inactive", "helped", "for the last time", "later");
 
         first.post("/v1/private/datasets", "{\"name\":\"of traced\"}").success();
         UUID experiment = traced.becomesARun("of traced");
-        Standing.awaitSame(first, second);
+        Standing.awaitSame(first, twin);
         assertThat(Standing.of(second).lines().toString()).contains("run of " + experiment);
 
         first.post("/v1/private/experiments/delete", "{\"ids\":[\"" + experiment + "\"]}")
                 .success();
         traced.takesBack();
-        Standing.awaitSame(first, second);
+        Standing.awaitSame(first, twin);
         assertThat(Standing.of(second).lines().toString())
                 .doesNotContain("prompt of traced", traced.traces().getLast().toString())
                 .contains("trace of traced {id=\"" + traced.traces().getFirst());
@@ -133,7 +133,7 @@ class MirrorToTest {
         }
         awaitNothingBehind();
         twin.faults().clear();
-        Standing.awaitSame(first, second);
+        Standing.awaitSame(first, twin);
     }
 
     @Test
@@ -143,14 +143,14 @@ class MirrorToTest {
         awaitBehind();
         twin.faults().clear();
 
-        Standing.awaitSame(first, second);
+        Standing.awaitSame(first, twin);
     }
 
     @Test
     void all_is_looked_at_once_more_where_somebody_asks_for_it() {
         Written.begin(first, "lost there");
         Traced traced = Traced.begin(first, "lost there", 2);
-        Standing.awaitSame(first, second);
+        Standing.awaitSame(first, twin);
         second.post(
                         "/v1/private/traces/delete",
                         "{\"ids\":[\"" + traced.traces().getFirst() + "\"]}")
@@ -168,7 +168,7 @@ class MirrorToTest {
         assertThat(management.post("/mirror", "{}").document().get("behind").intValue())
                 .isPositive();
 
-        Standing.awaitSame(first, second);
+        Standing.awaitSame(first, twin);
         assertThat(management.post("/mirror/default/dataset/" + id, "{}").status())
                 .isEqualTo(204);
         assertThat(management.post("/mirror/default/experiment/" + id, "{}").status())
@@ -184,7 +184,7 @@ class MirrorToTest {
     void datasets_that_exchange_their_names_or_go_while_the_second_one_is_away_do_so_there() {
         Written one = Written.begin(first, "one");
         Written other = Written.begin(first, "other");
-        Standing.awaitSame(first, second);
+        Standing.awaitSame(first, twin);
 
         twin.faults().always(".*", ".*", new Fault.Answered(503, Map.of(), "away"));
         Written gone = Written.begin(first, "gone meanwhile").goesOn();
@@ -195,7 +195,7 @@ class MirrorToTest {
         awaitBehind();
         twin.faults().clear();
 
-        Standing.awaitSame(first, second);
+        Standing.awaitSame(first, twin);
         assertThat(second.get("/v1/private/datasets/" + one.dataset())
                         .document()
                         .get("name")

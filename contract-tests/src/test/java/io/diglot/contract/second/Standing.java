@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.diglot.contract.Eventually;
 import io.diglot.contract.server.Client;
+import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.server.Opik;
+import io.diglot.contract.upstream.OpikTwin;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -129,10 +132,31 @@ record Standing(List<String> lines) {
 
     /** Waits until two servers say the same. */
     static void awaitSame(Client one, Client other) {
+        awaitSame(() -> of(one), () -> of(other));
+    }
+
+    /** As the other, of a twin, which otherwise shows of an experiment that has ended what it had shown before. */
+    static void awaitSame(Client one, OpikTwin other) {
+        Client there = new Client(other.server());
+        awaitSame(() -> of(one), () -> {
+            other.quietMinute();
+            return of(there);
+        });
+    }
+
+    private static void awaitSame(Supplier<Standing> one, Supplier<Standing> other) {
         Eventually.is(
-                () -> of(one).equals(of(other)),
-                () -> "only first: " + of(one).without(of(other)) + "\nonly second: "
-                        + of(other).without(of(one)));
+                () -> one.get().equals(other.get()),
+                () -> "only first: " + one.get().without(other.get()) + "\nonly second: "
+                        + other.get().without(one.get()));
+    }
+
+    /** Waits until all that was written through a gateway has been brought to its second backend. */
+    static void awaitNothingBehind(GatewayUnderTest gateway) {
+        Client management = new Client(gateway.management());
+        Eventually.is(
+                () -> management.get("/mirror").document().get("behind").intValue() == 0,
+                () -> management.get("/mirror").text());
     }
 
     private String without(Standing other) {

@@ -37,7 +37,7 @@ class TwoMirrorsTest {
                 one.stop();
                 written.by(right).takesBack();
 
-                Standing.awaitSame(right, new Client(twin.server()));
+                Standing.awaitSame(right, twin);
             }
         }
     }

@@ -7,11 +7,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -23,11 +21,11 @@ import org.springframework.util.FileSystemUtils;
 public final class GatewayUnderTest implements AutoCloseable {
 
     /** Limits of time that a busy machine must not reach in tests of something else; whoever tests one sets it. */
-    private static final List<String> PATIENT = List.of(
-            "diglot.search.time=5m",
-            "diglot.pull.max-wait=30s",
-            "diglot.opik.connect-timeout=1m",
-            "diglot.arize.connect-timeout=1m");
+    private static final Map<String, String> PATIENT = Map.of(
+            "diglot.search.time", "5m",
+            "diglot.pull.max-wait", "30s",
+            "diglot.opik.connect-timeout", "1m",
+            "diglot.arize.connect-timeout", "1m");
 
     private final ConfigurableApplicationContext application;
     private final Path folder;
@@ -50,15 +48,16 @@ public final class GatewayUnderTest implements AutoCloseable {
     /** Starts one with beans of its own besides. */
     public static GatewayUnderTest start(Consumer<GenericApplicationContext> beans, String... settings) {
         Path folder = temporaryFolder();
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--management.server.port=0",
-                "--server.address=127.0.0.1",
-                "--diglot.ui-url=https://ui.example/opik",
-                "--diglot.embedded.data-dir=" + folder));
-        Stream.concat(PATIENT.stream().filter(setting -> !isAmong(settings, setting)), Arrays.stream(settings))
-                .map("--"::concat)
-                .forEach(arguments::add);
+        Map<String, String> all = new LinkedHashMap<>(PATIENT);
+        all.put("server.port", "0");
+        all.put("management.server.port", "0");
+        all.put("server.address", "127.0.0.1");
+        all.put("diglot.ui-url", "https://ui.example/opik");
+        all.put("diglot.embedded.data-dir", folder.toString());
+        for (String setting : settings) {
+            String[] parts = setting.split("=", 2);
+            all.put(parts[0], parts[1]);
+        }
         SpringApplication application = new SpringApplication(Diglot.class);
         application.setRegisterShutdownHook(false);
         // The event loops are shared by default, so that the first gateway to stop would take the others along.
@@ -66,7 +65,10 @@ public final class GatewayUnderTest implements AutoCloseable {
                 .registerBean(ReactorResourceFactory.class, GatewayUnderTest::ownEventLoops));
         application.addInitializers(context -> ReadClasses.shareWith((GenericApplicationContext) context));
         application.addInitializers(context -> beans.accept((GenericApplicationContext) context));
-        return new GatewayUnderTest(application.run(arguments.toArray(String[]::new)), folder);
+        String[] arguments = all.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        return new GatewayUnderTest(application.run(arguments), folder);
     }
 
     public Server server() {
@@ -103,12 +105,6 @@ public final class GatewayUnderTest implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Spring would make a list of what is set twice. */
-    private static boolean isAmong(String[] settings, String setting) {
-        String key = setting.substring(0, setting.indexOf('=') + 1);
-        return Arrays.stream(settings).anyMatch(other -> other.startsWith(key));
     }
 
     private static ReactorResourceFactory ownEventLoops() {
