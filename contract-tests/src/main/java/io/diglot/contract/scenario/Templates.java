@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.diglot.identity.UuidV7;
 import java.net.URLEncoder;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -103,8 +102,9 @@ public final class Templates {
             case "uuid4" ->
                 made.computeIfAbsent(template, t -> UUID.randomUUID().toString());
             case "arize-id" -> Base64.getEncoder().encodeToString(argument.getBytes(StandardCharsets.UTF_8));
-            case "trace-id" -> HexFormat.of().formatHex(traceId(argument));
-            case "trace-id-base64" -> Base64.getEncoder().encodeToString(traceId(argument));
+            case "trace-id" -> traceId(argument);
+            case "trace-id-base64" ->
+                Base64.getEncoder().encodeToString(HexFormat.of().parseHex(traceId(argument)));
             case "uuid-of" -> {
                 String decoded = new String(Base64.getDecoder().decode(argument), StandardCharsets.UTF_8);
                 yield decoded.substring(decoded.lastIndexOf(':') + 1);
@@ -118,12 +118,10 @@ public final class Templates {
         };
     }
 
-    /** The id of a trace of OpenTelemetry's that belongs to a text; it has 16 bytes, however long the text is. */
-    private static byte[] traceId(String text) {
-        UUID id = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
-        return ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
+    /** The id of a trace of OpenTelemetry's that belongs to a text: 16 bytes, however long the text is, in hexadecimal digits. */
+    private static String traceId(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "");
     }
 }

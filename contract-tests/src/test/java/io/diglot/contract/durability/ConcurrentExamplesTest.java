@@ -47,12 +47,12 @@ class ConcurrentExamplesTest {
         }
     }
 
-    /** Where its turn does not come in time, a caller is told to come again, and nothing of it has been done. */
-    private static Answer taken(Supplier<Answer> call) {
-        Answer answer = call.get();
+    /** Where its turn does not come in time, a writer is told to come again, and nothing of it has been done. */
+    private static Answer taken(Supplier<Answer> write) {
+        Answer answer = write.get();
         while (answer.status() == SERVICE_UNAVAILABLE) {
             Eventually.pause(A_MOMENT);
-            answer = call.get();
+            answer = write.get();
         }
         return answer;
     }
@@ -79,7 +79,8 @@ class ConcurrentExamplesTest {
             }
         }
 
-        JsonNode examples = taken(() -> arize.client().get("/v2/datasets/" + dataset + "/examples?limit=500"))
+        JsonNode examples = arize.client()
+                .get("/v2/datasets/" + dataset + "/examples?limit=500")
                 .document()
                 .get("examples");
         assertThat(examples).hasSize(1 + WRITERS);
