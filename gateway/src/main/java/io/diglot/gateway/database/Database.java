@@ -37,15 +37,15 @@ public final class Database implements Closeable, MeterBinder {
     private static final int QUEUE = 2_000;
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
     private static final Duration TRY_AGAIN_LATER = Duration.ofSeconds(5);
-    /** More than are in use at once; of what clients search for, each is another. */
-    private static final int KNOWN_STATEMENTS = 512;
-
     private static final int ATTEMPTS = 5;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
     /** Longer than any transaction takes; what is large is written in slices. */
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(1);
+
+    /** More than are in use at once; of what clients search for, each is another. */
+    private static final int KNOWN_STATEMENTS = 512;
 
     private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
 

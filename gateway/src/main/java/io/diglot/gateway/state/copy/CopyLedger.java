@@ -60,8 +60,8 @@ public final class CopyLedger {
     public CopyLedger(DataSource source, long run) {
         JdbcTemplate template = new JdbcTemplate(source);
         template.setFetchSize(FETCHED);
-        this.jdbc = JdbcClient.create(template);
         this.batches = new NamedParameterJdbcTemplate(template);
+        this.jdbc = JdbcClient.create(batches);
         this.run = run;
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
     }
