@@ -37,7 +37,10 @@ class CutOffTest {
     /** So many in one attempt, so that each comes further than the one before. */
     private static final int WRITES_AT_ONCE = 3;
 
-    private static final int CUTS = 20;
+    /** As many as there always are: what a copy writes differs a little with the ids that its source was given. */
+    private static final int FEWEST_CUTS = 10;
+
+    private static final int CUTS_WITHOUT_END = 100;
 
     /** What a target is told to write, but for what comes with each attempt. */
     private static final Set<String> WRITES = Set.of(
@@ -66,7 +69,10 @@ class CutOffTest {
             CopyResult last;
             while (true) {
                 CutOff ending = new CutOff(
-                        whole, cut < CUTS ? WRITES_AT_ONCE : Integer.MAX_VALUE, cut % 2 == 0, folder.resolve("" + cut));
+                        whole,
+                        cut < CUTS_WITHOUT_END ? WRITES_AT_ONCE : Integer.MAX_VALUE,
+                        cut % 2 == 0,
+                        folder.resolve("" + cut));
                 last = attempt(source.database(), ending.target(), folder.resolve("" + cut), ending.stop);
                 if (!ending.isOver()) {
                     break;
@@ -75,7 +81,7 @@ class CutOffTest {
             }
             CopyResult again = attempt(source.database(), whole, folder.resolve("" + cut), new Stop());
 
-            assertThat(cut).isEqualTo(CUTS);
+            assertThat(cut).as("attempts that were cut off").isBetween(FEWEST_CUTS, CUTS_WITHOUT_END - 1);
             assertThat(last.failed()).as(records(cut)).isZero();
             assertThat(last.lost()).isZero();
             assertThat(again.written()).isZero();
