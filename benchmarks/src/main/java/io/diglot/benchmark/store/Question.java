@@ -2,8 +2,12 @@ package io.diglot.benchmark.store;
 
 import static io.diglot.benchmark.load.ArizeWriter.encoded;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.diglot.benchmark.load.Client;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param body of the so-manieth time; null for none
  * @param member that every row of an answer has once
  * @param rows of a right answer
+ * @param change the path and the body of a write to what an answer shows, before the next is asked for; null for none
  */
 record Question(
         String name,
@@ -21,7 +26,11 @@ record Question(
         IntFunction<String> path,
         IntFunction<@Nullable String> body,
         String member,
-        int rows) {
+        int rows,
+        @Nullable Function<byte[], Change> change) {
+
+    /** @param body of a {@code PATCH} */
+    record Change(String path, String body) {}
 
     /** A stride that meets all experiments before it meets one twice. */
     private static final int STRIDE = 37;
@@ -32,7 +41,7 @@ record Question(
         int experiments = filled.experiments().size();
         int page = Math.min(PAGE, experiments);
         return List.of(
-                page(filled, StoreSuite.JUST_WRITTEN),
+                page(filled, StoreSuite.JUST_WRITTEN, Question::changeOfAll),
                 get(
                         "search of experiments by name",
                         n -> "/v1/private/experiments?size=25&page=1&name="
@@ -59,7 +68,8 @@ record Question(
                         n -> "/v1/private/experiments/items/stream",
                         n -> "{\"experiment_name\":\"of many\",\"limit\":2000,\"truncate\":false}",
                         "trace_id",
-                        Math.min(2000, filled.items())),
+                        Math.min(2000, filled.items()),
+                        null),
                 new Question(
                         "stream of one experiment's 100 items",
                         "POST",
@@ -67,17 +77,33 @@ record Question(
                         n -> "{\"experiment_name\":\"" + Filling.name(place(filled, n))
                                 + "\",\"limit\":2000,\"truncate\":false}",
                         "trace_id",
-                        Filling.RUNS));
+                        Filling.RUNS,
+                        null));
     }
 
     static Question page(Filling filled, String name) {
+        return page(filled, name, null);
+    }
+
+    private static Question page(Filling filled, String name, @Nullable Function<byte[], Change> change) {
         int experiments = filled.experiments().size();
         int pages = Math.max(1, experiments / PAGE);
-        return get(
+        return new Question(
                 name,
+                "GET",
                 n -> "/v1/private/experiments?size=100&page=" + (1 + n % pages),
+                n -> null,
                 "dataset_name",
-                Math.min(PAGE, experiments));
+                Math.min(PAGE, experiments),
+                change);
+    }
+
+    /** Of all experiments that a page shows. */
+    private static Change changeOfAll(byte[] page) {
+        ArrayNode ids = JsonNodeFactory.instance.arrayNode();
+        Client.tree(page).get("content").forEach(experiment -> ids.add(experiment.get("id")));
+        return new Change(
+                "/v1/private/experiments/batch", "{\"ids\":" + ids + ",\"update\":{\"status\":\"completed\"}}");
     }
 
     /** Two experiments of one dataset: every so-manieth is of the same one. */
@@ -96,7 +122,7 @@ record Question(
     }
 
     private static Question get(String name, IntFunction<String> path, String member, int rows) {
-        return new Question(name, "GET", path, n -> null, member, rows);
+        return new Question(name, "GET", path, n -> null, member, rows, null);
     }
 
     /** Fails where an answer is not what was asked for: less is faster. */

@@ -26,7 +26,7 @@ public final class StoreSuite {
     /** Of experiments to which nothing has been written for a while, so that their figures are kept. */
     public static final String PAGE = "page of 100 experiments with aggregates";
 
-    /** Figures of what was just written are computed each time. */
+    /** Of experiments that have changed since the page was last asked for, whose figures are computed. */
     public static final String JUST_WRITTEN = "page of 100 experiments just written, with aggregates";
 
     public static final String P50 = "p50 ms";
@@ -37,7 +37,7 @@ public final class StoreSuite {
     private static final String FILLING = "filled through POST /v2/experiments, 8 clients";
     private static final int REQUESTS = 50;
 
-    /** How long what was written counts as just written, and a little more. */
+    /** How long PostgreSQL's figures of what was written are computed each time, and a little more. */
     private static final Duration SETTLES = Duration.ofMinutes(4).plusSeconds(10);
 
     private static final double MILLI = 1e6;
@@ -76,18 +76,17 @@ public final class StoreSuite {
             Filling filled = Filling.of(client, gateway.url(), experiments);
             double seconds = filled.took().toNanos() / 1e9;
             add(FILLING, database, 1, Map.of("items/s", filled.items() / seconds));
-            Instant settled = Instant.now().plus(SETTLES);
-            ask(client, gateway, database, Question.of(filled));
-            Pause.of(Duration.between(Instant.now(), settled));
-            ask(client, gateway, database, List.of(Question.page(filled, PAGE)));
+            askAll(client, gateway, database, Question.of(filled));
+            Pause.of(SETTLES);
+            askAll(client, gateway, database, List.of(Question.page(filled, PAGE)));
             add("memory at the end", database, 1, Map.of("resident MB", gateway.residentBytes() / 1e6));
         }
     }
 
-    private void ask(Client client, Server gateway, String database, List<Question> questions) {
+    private void askAll(Client client, Server gateway, String database, List<Question> questions) {
         for (int round = 0; round <= rounds; round++) {
             for (Question question : questions) {
-                Map<String, Double> figures = ask(client, gateway, question, round);
+                Map<String, Double> figures = askOften(client, gateway, question, round);
                 // The first one is for the compiler.
                 if (round > 0) {
                     add(question.name(), database, round, figures);
@@ -101,13 +100,9 @@ public final class StoreSuite {
         measurements.add(Measurement.of(scenario, database, round, figures));
     }
 
-    private static Map<String, Double> ask(Client client, Server gateway, Question question, int round) {
+    private static Map<String, Double> askOften(Client client, Server gateway, Question question, int round) {
         List<Client.Answer> answers = IntStream.range(round * REQUESTS, (round + 1) * REQUESTS)
-                .mapToObj(n -> client.send(
-                        gateway.url(),
-                        question.method(),
-                        question.path().apply(n),
-                        question.body().apply(n)))
+                .mapToObj(n -> ask(client, gateway, question, n))
                 .toList();
         question.check(answers.getFirst().body());
         Spread whole = millis(answers, Client.Answer::toLastByte);
@@ -117,6 +112,20 @@ public final class StoreSuite {
         figures.put(
                 "first byte p50 ms", millis(answers, Client.Answer::toFirstByte).median());
         return figures;
+    }
+
+    private static Client.Answer ask(Client client, Server gateway, Question question, int n) {
+        Client.Answer answer = client.send(
+                gateway.url(),
+                question.method(),
+                question.path().apply(n),
+                question.body().apply(n));
+        Function<byte[], Question.Change> change = question.change();
+        if (change != null) {
+            Question.Change next = change.apply(answer.body());
+            client.send(gateway.url(), "PATCH", next.path(), next.body());
+        }
+        return answer;
     }
 
     private static Spread millis(List<Client.Answer> answers, Function<Client.Answer, Duration> time) {

@@ -152,6 +152,11 @@ public enum SqlDialect {
         return forUpdate;
     }
 
+    /** Whether a transaction that writes sees all that those before it wrote, since one writes at a time. */
+    public boolean writesInTurn() {
+        return this == SQLITE;
+    }
+
     /** Keeps every other transaction that asks for the same lock waiting until this one has ended. */
     public void lock(JdbcClient jdbc, String name) {
         switch (this) {

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The figures of experiments, which are computed once as long as nothing changes. Those of an experiment that has just
- * changed are computed each time: what was written side by side with the change may come to light a little later.
+ * The figures of experiments, which are computed once as long as nothing changes. Where transactions write side by side,
+ * those of an experiment that has just changed are computed each time: a change of a trace that became a run of it
+ * meanwhile may come to light a little later, and does not mark it. Asked for in transactions that write nothing.
  */
 public final class KeptFigures {
 
@@ -64,6 +65,7 @@ public final class KeptFigures {
     }
 
     private static Map<ExperimentId, Key> settled(UnitOfWork work, Collection<ExperimentId> experiments) {
+        boolean isAtOnce = work.session().dialect().writesInTurn();
         long now = Columns.nanos(work.session().now());
         Map<ExperimentId, Key> settled = new HashMap<>();
         for (List<String> some : Chunks.ofIds(experiments)) {
@@ -76,7 +78,7 @@ public final class KeptFigures {
                     .query(row -> {
                         ExperimentId id = new ExperimentId(Columns.uuid(row, "id"));
                         Key key = new Key(work.workspace(), id, row.getLong("written_at"), row.getLong("changed_at"));
-                        if (key.isSettled(now)) {
+                        if (isAtOnce || key.isSettled(now)) {
                             settled.put(id, key);
                         }
                     });

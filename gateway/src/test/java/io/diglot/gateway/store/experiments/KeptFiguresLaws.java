@@ -11,6 +11,7 @@ import io.diglot.gateway.copy.store.StoreSide;
 import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.database.Database;
 import io.diglot.gateway.database.DatabaseUnderTest;
+import io.diglot.gateway.database.SqlDialect;
 import io.diglot.gateway.store.UnitOfWork;
 import io.diglot.identity.UuidV7;
 import io.diglot.model.experiments.ExperimentId;
@@ -20,8 +21,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -63,6 +68,28 @@ abstract class KeptFiguresLaws {
         }
     }
 
+    @Property(tries = 4, shrinking = ShrinkingMode.OFF)
+    void whatever_is_read_meanwhile(@ForAll long seed) throws InterruptedException {
+        Workspace workspace = new Workspace("read meanwhile " + IDS.next());
+        Content content = new Content(seed, IDS, CLOCK, transactions(), workspace);
+        KeptFigures kept = new KeptFigures();
+        AtomicBoolean isOver = new AtomicBoolean();
+        Thread reader = Thread.ofPlatform().start(() -> {
+            while (!isOver.get()) {
+                figures(workspace, kept::of);
+            }
+        });
+
+        try {
+            content.steps(40);
+        } finally {
+            isOver.set(true);
+            reader.join();
+        }
+
+        assertSame(workspace, kept);
+    }
+
     /** A copy gives experiments the dates that they have where they come from. */
     @Property(tries = 5, shrinking = ShrinkingMode.OFF)
     void whatever_is_copied_in_between(@ForAll long seed) {
@@ -81,20 +108,44 @@ abstract class KeptFiguresLaws {
         }
     }
 
+    @Example
+    void what_was_just_written_is_computed_once_where_one_transaction_writes_at_a_time() {
+        Workspace workspace = new Workspace("at once " + IDS.next());
+        new Content(7, IDS, CLOCK, transactions(), workspace).steps(50);
+        KeptFigures kept = new KeptFigures();
+
+        Map<ExperimentId, ExperimentFigures> first = figures(workspace, kept::of);
+        Map<ExperimentId, ExperimentFigures> second = figures(workspace, kept::of);
+
+        assertThat(first).isNotEmpty().isEqualTo(second);
+        if (database().dialect() == SqlDialect.SQLITE) {
+            first.forEach((id, figures) -> assertThat(second.get(id)).isSameAs(figures));
+        } else {
+            first.forEach((id, figures) -> assertThat(second.get(id)).isNotSameAs(figures));
+        }
+    }
+
     private void assertSame(Workspace workspace, KeptFigures kept) {
+        assertSameNow(workspace, kept);
         CLOCK.advance(Duration.ofMinutes(10));
-        Caller caller = new Caller("ann", workspace, null);
-        Map<ExperimentId, List<ExperimentFigures>> figures = transactions()
-                .read(caller, work -> {
-                    List<ExperimentId> all = experiments(work);
-                    Map<ExperimentId, ExperimentFigures> now = ExperimentFigures.of(work, all);
-                    Map<ExperimentId, List<ExperimentFigures>> both = new HashMap<>();
-                    kept.of(work, all).forEach((id, known) -> both.put(id, List.of(known, now.get(id))));
-                    return both;
-                })
-                .block();
+        assertSameNow(workspace, kept);
+    }
+
+    private void assertSameNow(Workspace workspace, KeptFigures kept) {
+        Map<ExperimentId, List<ExperimentFigures>> figures = figures(workspace, (work, all) -> {
+            Map<ExperimentId, ExperimentFigures> now = ExperimentFigures.of(work, all);
+            Map<ExperimentId, List<ExperimentFigures>> both = new HashMap<>();
+            kept.of(work, all).forEach((id, known) -> both.put(id, List.of(known, now.get(id))));
+            return both;
+        });
         figures.forEach(
                 (id, both) -> assertThat(both.getFirst()).as(id.toString()).isEqualTo(both.getLast()));
+    }
+
+    private <T> T figures(Workspace workspace, BiFunction<UnitOfWork, List<ExperimentId>, T> of) {
+        return Objects.requireNonNull(transactions()
+                .read(new Caller("ann", workspace, null), work -> of.apply(work, experiments(work)))
+                .block());
     }
 
     private static List<ExperimentId> experiments(UnitOfWork work) {
