@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.diglot.contract.Eventually;
 import io.diglot.contract.Scale;
 import io.diglot.contract.server.Arize;
 import io.diglot.contract.server.Client;
@@ -56,6 +57,8 @@ class CrashTest {
                         .mapToObj(writer -> threads.submit(round.writer(writer)))
                         .toList();
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
+                // However slow the machine is, each kill has something to lose.
+                Eventually.is(() -> !round.acknowledged().isEmpty());
                 round.ending().set(true);
                 gateway.kill();
                 for (Future<?> writer : writers) {
@@ -65,7 +68,7 @@ class CrashTest {
                 round.verify();
                 acknowledged += round.acknowledged.size();
             }
-            assertThat(acknowledged).as("writes acknowledged before a kill").isGreaterThan(kills());
+            assertThat(acknowledged).as("writes acknowledged before a kill").isGreaterThanOrEqualTo(kills());
         }
     }
 
