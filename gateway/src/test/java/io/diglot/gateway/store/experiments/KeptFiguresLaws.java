@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -69,12 +70,12 @@ abstract class KeptFiguresLaws {
     }
 
     @Property(tries = 4, shrinking = ShrinkingMode.OFF)
-    void whatever_is_read_meanwhile(@ForAll long seed) throws InterruptedException {
+    void whatever_is_read_meanwhile(@ForAll long seed) {
         Workspace workspace = new Workspace("read meanwhile " + IDS.next());
         Content content = new Content(seed, IDS, CLOCK, transactions(), workspace);
         KeptFigures kept = new KeptFigures();
         AtomicBoolean isOver = new AtomicBoolean();
-        Thread reader = Thread.ofPlatform().start(() -> {
+        CompletableFuture<Void> reader = CompletableFuture.runAsync(() -> {
             while (!isOver.get()) {
                 figures(workspace, kept::of);
             }
