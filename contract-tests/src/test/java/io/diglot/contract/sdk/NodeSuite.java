@@ -3,6 +3,7 @@ package io.diglot.contract.sdk;
 import io.diglot.contract.Scale;
 import io.diglot.contract.server.Server;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
@@ -117,7 +119,9 @@ record NodeSuite(String folder, String file, Map<String, String> environment) {
                 collect(
                         DocumentBuilderFactory.newDefaultInstance()
                                 .newDocumentBuilder()
-                                .parse(report.toFile())
+                                .parse(new InputSource(new StringReader(
+                                        // Colors, say: Node.js writes what no XML may have.
+                                        Files.readString(report).replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]", ""))))
                                 .getDocumentElement(),
                         "",
                         outcomes);
