@@ -7,6 +7,7 @@ import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.gateway.backend.AttachmentStore;
 import io.diglot.gateway.caller.Caller;
 import io.diglot.gateway.copy.Copy;
+import io.diglot.gateway.copy.plan.CopyPlan;
 import io.diglot.gateway.copy.plan.CopyPlan.Mode;
 import io.diglot.gateway.copy.plan.CopyProgress;
 import io.diglot.gateway.copy.plan.CopyResult;
@@ -23,6 +24,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -51,7 +53,7 @@ class CopyBetweenStoresTest {
                     .success();
             source.stop();
 
-            CopyResult copied = copy(source.folder(), Mode.COPY);
+            CopyResult copied = Foretold.copy(plan(source.folder(), Mode.COPY), List.of());
             CopyResult compared = copy(source.folder(), Mode.VERIFY_ONLY);
 
             assertThat(copied.ending()).as(records()).isEqualTo(Ending.CARRIED);
@@ -131,9 +133,13 @@ class CopyBetweenStoresTest {
     }
 
     private CopyResult copy(Path source, Mode mode) {
+        return new Copy().run(plan(source, mode), CopyProgress.SILENT);
+    }
+
+    private CopyPlan plan(Path source, Mode mode) {
         End from = new End(BackendKind.EMBEDDED, null, source, null);
         End to = new End(BackendKind.EMBEDDED, null, folder.resolve("target"), null);
-        return new Copy().run(BetweenEnds.plan(folder, from, to, mode), CopyProgress.SILENT);
+        return BetweenEnds.plan(folder, from, to, mode);
     }
 
     private String records() throws Exception {

@@ -44,11 +44,13 @@ class CopyOverArizeTest {
             source.stop();
             End from = new End(BackendKind.EMBEDDED, null, source.folder(), null);
 
-            CopyResult first = copy("there", from, arize(twin), Mode.COPY);
+            CopyResult first =
+                    Foretold.copy(BetweenEnds.plan(folder.resolve("there"), from, arize(twin), Mode.COPY), SETTINGS);
             long requests = twin.seen().stream()
                     .filter(seen -> !seen.method().equals("GET"))
                     .count();
-            CopyResult second = copy("there", from, arize(twin), Mode.COPY);
+            CopyResult second =
+                    Foretold.copy(BetweenEnds.plan(folder.resolve("there"), from, arize(twin), Mode.COPY), SETTINGS);
             twin.faults().by(Misfortune.ofQuickKinds().turn(0));
             CopyResult back = copy("back", arize(twin), embedded("store"), Mode.COPY);
             twin.faults().clear();

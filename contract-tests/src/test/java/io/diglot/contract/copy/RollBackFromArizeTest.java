@@ -10,6 +10,7 @@ import io.diglot.contract.upstream.ArizeTwin;
 import io.diglot.contract.upstream.arize.ArizeConsole;
 import io.diglot.gateway.caller.Credential;
 import io.diglot.gateway.copy.Copy;
+import io.diglot.gateway.copy.plan.CopyPlan;
 import io.diglot.gateway.copy.plan.CopyPlan.Mode;
 import io.diglot.gateway.copy.plan.CopyProgress;
 import io.diglot.gateway.copy.plan.CopyResult;
@@ -112,8 +113,9 @@ class RollBackFromArizeTest {
         return all;
     }
 
-    private CopyResult copy(String name, End from, End to, Mode mode) {
-        return new Copy(SETTINGS).run(BetweenEnds.plan(folder.resolve(name), from, to, mode), CopyProgress.SILENT);
+    private CopyResult copy(String name, End from, End to, Mode mode) throws IOException {
+        CopyPlan plan = BetweenEnds.plan(folder.resolve(name), from, to, mode);
+        return mode == Mode.COPY ? Foretold.copy(plan, SETTINGS) : new Copy(SETTINGS).run(plan, CopyProgress.SILENT);
     }
 
     private List<String> lines(String name) throws IOException {

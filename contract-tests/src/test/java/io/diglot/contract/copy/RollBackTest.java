@@ -9,6 +9,7 @@ import io.diglot.contract.server.GatewayUnderTest;
 import io.diglot.contract.server.Opik;
 import io.diglot.contract.upstream.OpikTwin;
 import io.diglot.gateway.copy.Copy;
+import io.diglot.gateway.copy.plan.CopyPlan;
 import io.diglot.gateway.copy.plan.CopyPlan.Mode;
 import io.diglot.gateway.copy.plan.CopyProgress;
 import io.diglot.gateway.copy.plan.CopyResult;
@@ -52,8 +53,11 @@ class RollBackTest {
             Path first = source.folder();
             FileSystemUtils.copyRecursively(first, untouched);
             Misfortune misfortune = Misfortune.ofQuickKinds();
+            CopyPlan plan = plan("there", embedded(first), opik(twin), Mode.COPY);
+            Foretold foretold = Foretold.of(plan, List.of());
             twin.faults().by(misfortune.turn(0));
             CopyResult there = copy("there", embedded(first), opik(twin), Mode.COPY);
+            foretold.assertCameOf(plan, there);
             assertThat(there.failed()).as("%s", lines("there")).isZero();
 
             twin.faults().by(misfortune.turn(1));
@@ -69,7 +73,7 @@ class RollBackTest {
                     .allMatch(difference -> difference.endsWith(" changedAt"));
 
             goOn(twin, dataset);
-            CopyResult later = copy("back", opik(twin), embedded(first), Mode.COPY);
+            CopyResult later = Foretold.copy(plan("back", opik(twin), embedded(first), Mode.COPY), List.of());
 
             assertThat(later.ending()).as("%s", lines("back")).isEqualTo(Ending.CHANGED);
             assertThat(later.written()).isPositive();
@@ -174,8 +178,11 @@ class RollBackTest {
     }
 
     private CopyResult copy(String name, End from, End to, Mode mode) {
-        Path own = folder.resolve("copies").resolve(name);
-        return new Copy().run(BetweenEnds.plan(own, from, to, mode), CopyProgress.SILENT);
+        return new Copy().run(plan(name, from, to, mode), CopyProgress.SILENT);
+    }
+
+    private CopyPlan plan(String name, End from, End to, Mode mode) {
+        return BetweenEnds.plan(folder.resolve("copies").resolve(name), from, to, mode);
     }
 
     private List<String> lines(String name) throws IOException {

@@ -46,10 +46,12 @@ public final class Copy implements CopyEngine {
         ReportFolder report = ReportFolder.check(plan.report());
         Path folder = plan.state().resolve(plan.mode().folder());
         try (CopyDatabase database = CopyDatabase.open(folder);
+                CopyDatabase copies = plan.dryRun() ? CopyDatabase.read(plan.state()) : null;
                 Closeable turn = turn(plan);
                 KeptProgress kept = new KeptProgress(progress, folder, plan, started, InstantSource.system());
                 Ends ends = Ends.open(plan, more)) {
-            return new CopyRun(plan, ends.source(), ends.target(), kept, stop).with(database, report, started);
+            return new CopyRun(plan, ends.source(), ends.target(), kept, stop)
+                    .with(database, plan.dryRun() ? copies : database, report, started);
         } catch (IOException e) {
             throw new CannotStart(
                     "The folder " + folder + " cannot be used (" + e.getClass().getSimpleName() + ").", "");

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One run of a copy between two ends that are open. */
 final class CopyRun {
@@ -50,9 +51,10 @@ final class CopyRun {
      * Runs it.
      *
      * @param database what it goes on from, and where it keeps that
+     * @param known what copies have found out before; absent: there was none
      * @param started when the run began
      */
-    CopyResult with(CopyDatabase database, ReportFolder report, Instant started) {
+    CopyResult with(CopyDatabase database, @Nullable CopyDatabase known, ReportFolder report, Instant started) {
         CopyJob job = new CopyJob(JobStore.of(database), name(), options(), plan.concurrency(), stop);
         CopyLedger ledger = CopyLedger.of(database, job.number());
         Reconciliation both = new Reconciliation(
@@ -61,6 +63,7 @@ final class CopyRun {
                 CopyFates.between(plan.from().kind(), plan.to().kind()),
                 CopyFates.back(plan.from().kind(), plan.to().kind()).orElse(null),
                 ledger,
+                known == null ? null : CopyLedger.of(known, job.number()),
                 progress);
         Steps steps = new Steps(plan, both, progress, stop);
         steps.layOut(job);

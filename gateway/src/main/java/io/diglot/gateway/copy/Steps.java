@@ -102,7 +102,8 @@ final class Steps {
         if (plan.writes() && !meetsOthers()) {
             return;
         }
-        List<String> left = new ArrayList<>(new TagsLeft(both).told(survey.pairs()));
+        List<String> left = new ArrayList<>(plan.dryRun() ? new Others(both, survey).told() : List.of());
+        left.addAll(new TagsLeft(both).told(survey.pairs()));
         left.addAll(new TracesLeft(both, plan).told(survey.pairs()));
         left.forEach(progress::says);
         notes.addAll(left);

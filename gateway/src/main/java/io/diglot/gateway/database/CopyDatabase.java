@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.diglot.gateway.start.CannotStart;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
@@ -25,10 +27,12 @@ public final class CopyDatabase implements Closeable {
     private static final String OTHER_FOLDER = "Bring it back from a backup, or name another folder with --state.";
     private static final String BATCH_SCHEMA = "org/springframework/batch/core/schema-sqlite.sql";
 
-    private final DataFolder claim;
+    private static final String FILE = "copy.db";
+
+    private final Closeable claim;
     private final HikariDataSource source;
 
-    private CopyDatabase(DataFolder claim, HikariDataSource source) {
+    private CopyDatabase(Closeable claim, HikariDataSource source) {
         this.claim = claim;
         this.source = source;
     }
@@ -40,8 +44,8 @@ public final class CopyDatabase implements Closeable {
      */
     public static CopyDatabase open(Path folder) {
         DataFolder claim = claim(folder);
-        Path file = folder.resolve("copy.db");
-        String name = "The file " + file;
+        Path file = folder.resolve(FILE);
+        String name = name(file);
         try {
             Opening.check(DatabaseWiring.sqliteSource(file, false), name, OTHER_FOLDER);
             HikariDataSource source = DatabaseWiring.pool(DatabaseWiring.sqliteSource(file, false), CONNECTIONS, false);
@@ -61,6 +65,40 @@ public final class CopyDatabase implements Closeable {
         }
     }
 
+    /**
+     * As {@link #open}, only to read what is there, whoever writes it meanwhile.
+     *
+     * @return absent where there is no such file, or nothing in it yet
+     * @throws CannotStart where it cannot be read
+     */
+    public static @Nullable CopyDatabase read(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            return null;
+        }
+        DataSource reader = DatabaseWiring.sqliteSource(file, true);
+        Opening.check(reader, name(file), OTHER_FOLDER);
+        try {
+            return hasTable(reader, "copy_record")
+                    ? new CopyDatabase(() -> {}, DatabaseWiring.pool(reader, CONNECTIONS, true))
+                    : null;
+        } catch (SQLException e) {
+            throw new CannotStart(
+                    name(file) + " cannot be used (" + e.getClass().getSimpleName() + ").", OTHER_FOLDER);
+        }
+    }
+
+    private static boolean hasTable(DataSource source, String name) throws SQLException {
+        try (Connection connection = source.getConnection();
+                ResultSet tables = connection.getMetaData().getTables(null, null, name, null)) {
+            return tables.next();
+        }
+    }
+
+    private static String name(Path file) {
+        return "The file " + file;
+    }
+
     private static DataFolder claim(Path folder) {
         try {
             return DataFolder.claim(folder);
@@ -72,14 +110,14 @@ public final class CopyDatabase implements Closeable {
     }
 
     private static void makeJobRepository(DataSource source) throws SQLException {
-        try (Connection connection = source.getConnection();
-                ResultSet tables = connection.getMetaData().getTables(null, null, "BATCH_JOB_INSTANCE", null)) {
-            if (!tables.next()) {
-                connection.setAutoCommit(false);
-                new ResourceDatabasePopulator(new ClassPathResource(BATCH_SCHEMA)).populate(connection);
-                beginCountingAnywhere(connection);
-                connection.commit();
-            }
+        if (hasTable(source, "BATCH_JOB_INSTANCE")) {
+            return;
+        }
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            new ResourceDatabasePopulator(new ClassPathResource(BATCH_SCHEMA)).populate(connection);
+            beginCountingAnywhere(connection);
+            connection.commit();
         }
     }
 

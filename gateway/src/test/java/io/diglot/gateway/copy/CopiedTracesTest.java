@@ -174,7 +174,7 @@ class CopiedTracesTest {
     void those_of_a_source_that_has_an_id_twice_do_not_take_turns() throws IOException {
         TraceId trace = clients().trace(SOURCE.database(), "p");
         CopySource twice = OtherAnswers.twice(from(), workspace);
-        EmbeddedCopy.of(plan(), twice, to(), new Stop());
+        EmbeddedCopy.unforetold(plan(), twice, to(), new Stop());
         SortedMap<String, String> there = loose(TARGET.database());
 
         CopyResult again = EmbeddedCopy.of(plan(), twice, to(), new Stop());

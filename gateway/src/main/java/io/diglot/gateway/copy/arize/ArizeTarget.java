@@ -56,6 +56,11 @@ public final class ArizeTarget implements CopyTarget {
     }
 
     @Override
+    public boolean showsItself() {
+        return shown != null;
+    }
+
+    @Override
     public String place() {
         return kept.place();
     }

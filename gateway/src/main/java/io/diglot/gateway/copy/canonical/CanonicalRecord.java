@@ -121,6 +121,16 @@ public record CanonicalRecord(RecordKind kind, String id, SortedMap<String, Stri
         };
     }
 
+    /** The way to what bears a name, which may hold anything. */
+    public static String way(String to, String name) {
+        return Fields.at(to, name);
+    }
+
+    /** The same with other fields. */
+    public CanonicalRecord with(SortedMap<String, String> others) {
+        return new CanonicalRecord(kind, id, others);
+    }
+
     /** SHA-256 of kind and fields, in hexadecimal digits. */
     public String hash() {
         MessageDigest digest = JsonDigest.sha256();

@@ -3,6 +3,7 @@ package io.diglot.gateway.copy.engine;
 import io.diglot.gateway.copy.job.Part;
 import io.diglot.gateway.copy.plan.CopyPlan.Mode;
 import io.diglot.gateway.copy.side.WorkspaceRecord;
+import java.util.stream.Stream;
 
 /** What a copy does with each dataset, prompt and experiment, the lists of a workspace, and the traces of a project. */
 public final class Engine {
@@ -15,6 +16,17 @@ public final class Engine {
         this.both = both;
         this.survey = survey;
         this.mode = mode;
+        if (mode == Mode.DRY_RUN) {
+            both.seen()
+                    .means(Stream.of(Container.Kind.DATASET, Container.Kind.PROMPT, Container.Kind.EXPERIMENT)
+                            .flatMap(kind -> survey.all(kind).stream())
+                            .map(container -> new Seen.Meant(
+                                    container,
+                                    container.kind() == Container.Kind.PROMPT
+                                            ? survey.prompt(container).projectName()
+                                            : null))
+                            .toList());
+        }
     }
 
     public Part copy(Container container) {
@@ -34,7 +46,7 @@ public final class Engine {
             case PROMPT -> new PromptCheck(both, container, survey.prompt(container), mode == Mode.DRY_RUN);
             case ENVIRONMENTS -> check(container, WorkspaceRecord.Kind.ENVIRONMENTS);
             case OPTIMIZATIONS -> check(container, WorkspaceRecord.Kind.OPTIMIZATIONS);
-            case EXPERIMENT -> new ExperimentCheck(both, container, survey.experiment(container), mode == Mode.DRY_RUN);
+            case EXPERIMENT -> new ExperimentCheck(both, container, survey.experiment(container), mode);
             case TRACES ->
                 new TraceCheck(both, container, survey.project(container), survey.since(), mode == Mode.DRY_RUN);
         };

@@ -3,6 +3,7 @@ package io.diglot.gateway.copy.engine;
 import io.diglot.gateway.copy.canonical.CanonicalRecord;
 import io.diglot.gateway.copy.fates.Circumstance;
 import io.diglot.gateway.copy.fates.Comparison;
+import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.state.copy.ContainerKind;
 import io.diglot.gateway.state.copy.ContainerRow;
 import io.diglot.gateway.state.copy.Outcome;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a comparison of a dataset, a version or an experiment finds out, record by record, in one order on both sides. */
@@ -25,7 +27,7 @@ final class Findings {
     private final Reconciliation both;
     private final Container container;
     private final int version;
-    private final boolean isForeseen;
+    private final @Nullable Foresight foresight;
     private final Side ofSource = new Side();
     private final Side ofTarget = new Side();
     private final List<RecordRow> rows = new ArrayList<>();
@@ -34,13 +36,13 @@ final class Findings {
      * Begins with none.
      *
      * @param version the number of a version; else 0
-     * @param isForeseen whether nothing is written, so that what is missing is only to come
+     * @param foresight tells what a copy would make of a record, where nothing is written; absent: it was written
      */
-    Findings(Reconciliation both, Container container, int version, boolean isForeseen) {
+    Findings(Reconciliation both, Container container, int version, @Nullable Foresight foresight) {
         this.both = both;
         this.container = container;
         this.version = version;
-        this.isForeseen = isForeseen;
+        this.foresight = foresight;
     }
 
     /** The records of one side. */
@@ -66,26 +68,53 @@ final class Findings {
         }
     }
 
-    /** Compares a record of the source with what it became. */
-    Outcome compare(CanonicalRecord record, @Nullable CanonicalRecord there) {
-        return compare(record, there, Set.of());
-    }
-
     /**
-     * As {@link #compare(CanonicalRecord, CanonicalRecord)}.
+     * Compares a record of the source with what it became, or would become.
      *
      * @param circumstances why there may be no such record on the target
+     * @param placed as for {@link Foresight#of}
      */
-    Outcome compare(CanonicalRecord record, @Nullable CanonicalRecord there, Set<Circumstance> circumstances) {
+    Outcome compare(
+            CanonicalRecord record,
+            @Nullable CanonicalRecord there,
+            Set<Circumstance> circumstances,
+            UnaryOperator<CanonicalRecord> placed) {
+        return note(
+                record,
+                there,
+                foresight == null
+                        ? both.compare(record, there, circumstances)
+                        : foresight.of(record, version, there, there, circumstances, placed));
+    }
+
+    /** As {@link #compare} of what an earlier copy may have changed by itself, so that it is no change of the target's own. */
+    Outcome compareTouched(
+            CanonicalRecord record, @Nullable CanonicalRecord there, UnaryOperator<CanonicalRecord> placed) {
+        return note(
+                record,
+                there,
+                foresight == null
+                        ? both.compare(record, there, Set.of())
+                        : foresight.of(record, version, there, null, Set.of(), placed));
+    }
+
+    /** As {@link #compare} of what no copy changes any more. */
+    Outcome compareAsItIs(CanonicalRecord record, @Nullable CanonicalRecord there, Set<Circumstance> circumstances) {
+        return note(record, there, both.compare(record, there, circumstances));
+    }
+
+    /** Notes a record that the target would not take. */
+    void refused(CanonicalRecord record, Failure failure) {
+        note(record, null, new Comparison(Outcome.FAILED, List.of(Reconciliation.refusal(failure))));
+    }
+
+    private Outcome note(CanonicalRecord record, @Nullable CanonicalRecord there, Comparison comparison) {
         String hash = record.hash();
         String thereHash = there == null ? null : there.hash();
         ofSource.add(hash);
         if (thereHash != null) {
             ofTarget.add(thereHash);
         }
-        Comparison comparison = there == null && isForeseen
-                ? Comparison.foreseen(record, circumstances, both.fates())
-                : both.compare(record, there, circumstances);
         RecordRow.Key key = Reconciliation.key(container, record.kind(), version, record.id());
         List<RecordedDifference> differences = comparison.outcome() == Outcome.FAILED && there == null
                 ? refusal(key, record, comparison.differences())
@@ -136,7 +165,7 @@ final class Findings {
                         new ContainerRow.Key(
                                 container.from().name(), kind, container.id().toString(), version),
                         container.name(),
-                        isForeseen ? ContainerRow.State.SURVEYED : ContainerRow.State.VERIFIED,
+                        foresight == null ? ContainerRow.State.VERIFIED : ContainerRow.State.SURVEYED,
                         ofSource.digest(),
                         ofTarget.digest(),
                         ofSource.records,

@@ -17,6 +17,7 @@ import io.diglot.gateway.state.copy.CopyLedger;
 import io.diglot.gateway.state.copy.Outcome;
 import io.diglot.gateway.state.copy.RecordRow;
 import io.diglot.gateway.state.copy.RecordedDifference;
+import io.diglot.gateway.state.copy.TouchedThreads;
 import io.diglot.identity.IdCodec;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.experiments.ExperimentId;
@@ -42,21 +43,29 @@ public final class Reconciliation {
     private final CopyFates fates;
     private final @Nullable CopyFates back;
     private final @Nullable CopyLedger ledger;
+    private final @Nullable CopyLedger known;
     private final CopyProgress progress;
     private final BiConsumer<CanonicalRecord, Failure> refusals;
     private final RunRemoval removal;
     private final LongAdder written = new LongAdder();
     private final Seen seen;
 
-    /** @param back what may differ after a copy the other way, where the target keeps what comes back from there */
+    /**
+     * Of all that is meant.
+     *
+     * @param back what may differ after a copy the other way, where the target keeps what comes back from there
+     * @param ledger takes what is found out
+     * @param known tells what copies have found out before; absent: there was none
+     */
     public Reconciliation(
             CopySource source,
             CopyTarget target,
             CopyFates fates,
             @Nullable CopyFates back,
             CopyLedger ledger,
+            @Nullable CopyLedger known,
             CopyProgress progress) {
-        this(source, target, fates, back, ledger, progress, (record, failure) -> {}, target::removeRuns);
+        this(source, target, fates, back, ledger, known, progress, (record, failure) -> {}, target::removeRuns);
     }
 
     private Reconciliation(
@@ -65,6 +74,7 @@ public final class Reconciliation {
             CopyFates fates,
             @Nullable CopyFates back,
             @Nullable CopyLedger ledger,
+            @Nullable CopyLedger known,
             CopyProgress progress,
             BiConsumer<CanonicalRecord, Failure> refusals,
             RunRemoval removal) {
@@ -73,6 +83,7 @@ public final class Reconciliation {
         this.fates = fates;
         this.back = back;
         this.ledger = ledger;
+        this.known = known;
         this.progress = progress;
         this.refusals = refusals;
         this.removal = removal;
@@ -92,7 +103,7 @@ public final class Reconciliation {
             CopyFates fates,
             BiConsumer<CanonicalRecord, Failure> refusals,
             RunRemoval removal) {
-        return new Reconciliation(source, target, fates, null, null, CopyProgress.SILENT, refusals, removal);
+        return new Reconciliation(source, target, fates, null, null, null, CopyProgress.SILENT, refusals, removal);
     }
 
     /** Takes runs out of an experiment. */
@@ -211,9 +222,10 @@ public final class Reconciliation {
 
     /** Whether a run has compared a container of a workspace of the source. */
     boolean isKnown(Workspace from, Container.Kind kind, UUID id) {
-        return ledger().container(
-                        new ContainerRow.Key(from.name(), ContainerKind.valueOf(kind.name()), id.toString(), 0))
-                .isPresent();
+        return known != null
+                && known.container(
+                                new ContainerRow.Key(from.name(), ContainerKind.valueOf(kind.name()), id.toString(), 0))
+                        .isPresent();
     }
 
     /** Whether an earlier run has brought a record, or found it on both sides. */
@@ -246,7 +258,7 @@ public final class Reconciliation {
     }
 
     Optional<RecordRow> known(Container container, RecordKind kind, int version, String id) {
-        return ledger == null ? Optional.empty() : ledger.record(key(container, kind, version, id));
+        return known == null ? Optional.empty() : known.record(key(container, kind, version, id));
     }
 
     /**
@@ -257,7 +269,14 @@ public final class Reconciliation {
      */
     List<String> known(
             Container container, RecordKind kind, @Nullable String below, @Nullable String least, int limit) {
-        return ledger == null ? List.of() : ledger.known(key(container, kind, 0, ""), below, least, limit);
+        return known == null ? List.of() : known.known(key(container, kind, 0, ""), below, least, limit);
+    }
+
+    /** Who has said what is said of a thread of the target, where a copy has changed it since a record of it was compared. */
+    Optional<TouchedThreads.Said> touched(Container container, String thread, RecordRow.Key record) {
+        return known == null
+                ? Optional.empty()
+                : known.touchedThreads().touched(container.to().name(), thread, record);
     }
 
     /** Knows of some records no more. */
@@ -333,7 +352,7 @@ public final class Reconciliation {
                 null,
                 null,
                 Outcome.FAILED,
-                List.of(new RecordedDifference(RecordedDifference.WHOLE, null, null, null, refusal(failure))))));
+                List.of(refusal(failure)))));
         says(words(record.kind()) + " " + record.id() + " of \"" + container.name() + "\" was refused: "
                 + failure.text());
     }
@@ -346,8 +365,9 @@ public final class Reconciliation {
                         RecordedDifference.WHOLE, null, null, null, "The target did not take it: " + why)));
     }
 
-    private static String refusal(Failure failure) {
-        return "The target refused it: " + failure.text();
+    static RecordedDifference refusal(Failure failure) {
+        return new RecordedDifference(
+                RecordedDifference.WHOLE, null, null, null, "The target refused it: " + failure.text());
     }
 
     void says(String line) {

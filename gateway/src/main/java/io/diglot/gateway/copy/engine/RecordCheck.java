@@ -6,7 +6,9 @@ import io.diglot.gateway.copy.job.Part;
 import io.diglot.gateway.copy.side.WorkspaceRecord;
 import io.diglot.gateway.state.copy.ContainerKind;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.item.ExecutionContext;
 
 /** Compares records of a list of a workspace on both sides. */
@@ -16,6 +18,7 @@ final class RecordCheck implements Part {
     private final Container container;
     private final WorkspaceRecord.Kind kind;
     private final List<? extends WorkspaceRecord> records;
+    private final @Nullable Foresight foresight;
     private final Findings findings;
 
     /** @param records as for {@link RecordCopy} */
@@ -29,7 +32,8 @@ final class RecordCheck implements Part {
         this.container = container;
         this.kind = kind;
         this.records = records;
-        this.findings = new Findings(both, container, 0, isForeseen);
+        this.foresight = isForeseen ? new Foresight(both, container) : null;
+        this.findings = new Findings(both, container, 0, foresight);
     }
 
     @Override
@@ -41,7 +45,11 @@ final class RecordCheck implements Part {
         RecordPairs pairs = new RecordPairs(records, isKept ? both.target().records(container.to(), kind) : List.of());
         for (WorkspaceRecord record : records) {
             WorkspaceRecord there = pairs.there(record);
-            findings.compare(CanonicalRecord.of(record), there == null ? null : CanonicalRecord.of(there), why);
+            findings.compare(
+                    CanonicalRecord.of(record),
+                    there == null ? null : CanonicalRecord.of(there),
+                    why,
+                    said -> Objects.requireNonNull(foresight).placed(said, record));
         }
         pairs.surplus(records).forEach(record -> findings.surplus(CanonicalRecord.of(record)));
         findings.end(ContainerKind.valueOf(container.kind().name()));

@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is said of the threads that runs of an experiment are of, or traces of a project. It comes after these: a trace that
@@ -87,10 +89,11 @@ final class ThreadsOfTraces {
     }
 
     private void copyAll(List<CopiedThread> wanted) {
-        Map<String, CanonicalRecord> there = there(wanted);
+        Map<String, CopiedThread> there = there(wanted);
         Map<Said, List<CopiedThread>> differing = new EnumMap<>(Said.class);
         for (CopiedThread thread : wanted) {
-            CanonicalRecord known = there.get(thread.key());
+            CopiedThread other = there.get(thread.key());
+            CanonicalRecord known = other == null ? null : CanonicalRecord.of(other);
             Optional<Said> touched = touched(thread.key());
             // What this copy has touched is no change of the target's own, in whichever experiment or project it did.
             if (both.mustWrite(container, CanonicalRecord.of(thread), 0, known, touched.isPresent() ? null : known)) {
@@ -108,6 +111,13 @@ final class ThreadsOfTraces {
             both.ledger().touchedThreads().forget(container.to().name(), touched);
             touched.clear();
         }
+    }
+
+    /** Whether a copy would find that all that is said of a thread came from the source. */
+    private boolean isBrought(CopiedThread thread, @Nullable CopiedThread there) {
+        return touched(thread.key())
+                .map(said -> said == Said.BY_THE_SOURCE)
+                .orElseGet(() -> there != null && both.isAsBrought(container, CanonicalRecord.of(there)));
     }
 
     private void put(Map<Said, List<CopiedThread>> differing) {
@@ -138,9 +148,7 @@ final class ThreadsOfTraces {
     }
 
     private Optional<Said> touched(String key) {
-        return both.isOfOne()
-                ? Optional.empty()
-                : both.ledger().touchedThreads().touched(container.to().name(), key, record(key));
+        return both.touched(container, key, record(key));
     }
 
     /** What an earlier run knows of one that it has brought, or found on both sides. */
@@ -152,8 +160,12 @@ final class ThreadsOfTraces {
         return Reconciliation.key(container, RecordKind.THREAD, 0, key);
     }
 
-    /** Compares those that were not before. */
-    void compare(List<? extends CopiedPieces> traces, Findings findings) {
+    /**
+     * Compares those that were not before.
+     *
+     * @param foresight what the findings go by, where nothing is written
+     */
+    void compare(List<? extends CopiedPieces> traces, Findings findings, @Nullable Foresight foresight) {
         Map<String, Set<String>> names = names(traces);
         if (names.isEmpty()) {
             return;
@@ -167,8 +179,22 @@ final class ThreadsOfTraces {
         keep(names, key -> !compared.contains(key) && !written.contains(key));
         List<CopiedThread> wanted = said(names);
         wanted.forEach(thread -> compared.add(thread.key()));
-        Map<String, CanonicalRecord> there = there(wanted);
-        wanted.forEach(thread -> findings.compare(CanonicalRecord.of(thread), there.get(thread.key())));
+        Map<String, CopiedThread> there = there(wanted);
+        for (CopiedThread thread : wanted) {
+            CopiedThread known = there.get(thread.key());
+            CanonicalRecord record = CanonicalRecord.of(thread);
+            CanonicalRecord other = known == null ? null : CanonicalRecord.of(known);
+            if (foresight == null) {
+                findings.compareAsItIs(record, other, Set.of());
+                continue;
+            }
+            UnaryOperator<CanonicalRecord> placed = it -> foresight.placed(it, thread, known, isBrought(thread, known));
+            if (touched(thread.key()).isPresent()) {
+                findings.compareTouched(record, other, placed);
+            } else {
+                findings.compare(record, other, Set.of(), placed);
+            }
+        }
         if (compared.size() >= REMEMBERED) {
             findings.flush();
             compared.clear();
@@ -214,14 +240,13 @@ final class ThreadsOfTraces {
         names.values().removeIf(Set::isEmpty);
     }
 
-    private Map<String, CanonicalRecord> there(List<CopiedThread> wanted) {
+    private Map<String, CopiedThread> there(List<CopiedThread> wanted) {
         Map<String, Set<String>> names = new TreeMap<>();
         wanted.forEach(thread -> names.computeIfAbsent(thread.projectName(), project -> new TreeSet<>())
                 .add(thread.thread().name()));
-        Map<String, CanonicalRecord> there = new HashMap<>();
+        Map<String, CopiedThread> there = new HashMap<>();
         if (both.target().keepsThreads()) {
-            read(both.target(), container.to(), names)
-                    .forEach(thread -> there.put(thread.key(), CanonicalRecord.of(thread)));
+            read(both.target(), container.to(), names).forEach(thread -> there.put(thread.key(), thread));
         }
         return there;
     }

@@ -5,11 +5,14 @@ import io.diglot.gateway.copy.job.Part;
 import io.diglot.gateway.copy.side.CopiedProject;
 import io.diglot.gateway.copy.side.CopiedTrace;
 import io.diglot.gateway.copy.side.TracePortion;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.state.copy.ContainerKind;
 import io.diglot.model.traces.TraceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.item.ExecutionContext;
 
@@ -23,6 +26,7 @@ final class TraceCheck implements Part {
     private final Container container;
     private final CopiedProject project;
     private final @Nullable Instant since;
+    private final @Nullable Foresight foresight;
     private final Findings findings;
     private final RunPortions portions = new RunPortions();
     private final ThreadsOfTraces threads;
@@ -42,7 +46,8 @@ final class TraceCheck implements Part {
         this.project = project;
         this.since = since;
         this.threads = new ThreadsOfTraces(both, container);
-        this.findings = new Findings(both, container, 0, isForeseen);
+        this.foresight = isForeseen ? new Foresight(both, container) : null;
+        this.findings = new Findings(both, container, 0, foresight);
     }
 
     @Override
@@ -55,12 +60,21 @@ final class TraceCheck implements Part {
         TracePortion some = both.source().looseTraces(container.from(), project, before, since, portions.size());
         List<CopiedTrace> traces = some.traces();
         Map<TraceId, CopiedTrace> known = both.target().keepsTraces() ? there(traces) : Map.of();
+        Map<String, String> homes = foresight == null ? Map.of() : foresight.homes(traces);
+        Set<UUID> elsewhere = foresight == null ? Set.of() : elsewhere(traces);
         for (CopiedTrace trace : traces) {
             CopiedTrace other = known.get(trace.id());
-            findings.compare(
-                    CanonicalRecord.of(trace), other == null ? null : CanonicalRecord.of(other.asFarAs(trace)));
+            CanonicalRecord there = other == null ? null : CanonicalRecord.of(other.asFarAs(trace));
+            CanonicalRecord record = CanonicalRecord.of(trace);
+            if (foresight == null
+                    || elsewhere.contains(trace.id().value())
+                    || other != null && TraceCopy.isOfAnother(both.source(), container.from(), trace, other)) {
+                findings.compareAsItIs(record, there, Set.of());
+            } else {
+                findings.compare(record, there, Set.of(), it -> Foresight.placed(it, trace, homes, there));
+            }
         }
-        threads.compare(traces, findings);
+        threads.compare(traces, findings, foresight);
         portions.read(traces);
         both.progress().done(some.seen() - traces.size());
         isAny |= !traces.isEmpty();
@@ -69,6 +83,14 @@ final class TraceCheck implements Part {
             findings.end(ContainerKind.TRACES);
         }
         return before != null;
+    }
+
+    private Set<UUID> elsewhere(List<CopiedTrace> traces) {
+        return both.target()
+                .elsewhere(
+                        container.to(),
+                        Resource.TRACE,
+                        traces.stream().map(trace -> trace.id().value()).toList());
     }
 
     private Map<TraceId, CopiedTrace> there(List<CopiedTrace> traces) {

@@ -12,6 +12,7 @@ import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.Resource;
 import io.diglot.identity.IdCodec;
+import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.TraceId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -126,11 +127,15 @@ final class TraceCopy implements Part {
     }
 
     /** A source may have an id in two projects where the target has it in one: the first one that came has it. */
-    private void refuseIfElsewhere(CopiedTrace trace, CopiedTrace there) {
+    static boolean isOfAnother(CopySource source, Workspace from, CopiedTrace trace, CopiedTrace there) {
         String elsewhere = there.trace().projectName();
-        if (!elsewhere.equals(trace.trace().projectName())
-                && source.traces(container.from(), elsewhere, List.of(trace.id())).stream()
-                        .anyMatch(other -> other.trace().projectName().equals(elsewhere))) {
+        return !elsewhere.equals(trace.trace().projectName())
+                && source.traces(from, elsewhere, List.of(trace.id())).stream()
+                        .anyMatch(other -> other.trace().projectName().equals(elsewhere));
+    }
+
+    private void refuseIfElsewhere(CopiedTrace trace, CopiedTrace there) {
+        if (isOfAnother(source, container.from(), trace, there)) {
             throw new Failure.Conflict(
                             Resource.TRACE, Reason.ALREADY_EXISTS, trace.id().toString())
                     .asException();

@@ -72,12 +72,23 @@ public record Comparison(Outcome outcome, List<RecordedDifference> differences) 
         return told.whole();
     }
 
+    /**
+     * What is to be expected of a record that is not copied yet, on a target that is known: what it will say there is compared,
+     * and not told, since nobody has seen it.
+     *
+     * @param expected as the target will have it
+     */
+    public static Comparison foreseen(CanonicalRecord source, CanonicalRecord expected, CopyFates fates) {
+        Comparison comparison = of(source, expected, fates);
+        return new Comparison(
+                comparison.outcome(),
+                comparison.differences().stream()
+                        .map(it -> new RecordedDifference(it.field(), it.source(), null, it.fate(), it.because()))
+                        .toList());
+    }
+
     /** What is to be expected of a record that is not copied yet: where a row of the table touches it, and no more. */
-    public static Comparison foreseen(CanonicalRecord source, Set<Circumstance> circumstances, CopyFates fates) {
-        Comparison whole = missing(source, circumstances, fates);
-        if (whole.outcome() == Outcome.LOST) {
-            return whole;
-        }
+    public static Comparison foreseen(CanonicalRecord source, CopyFates fates) {
         Told told = new Told();
         source.fields().forEach((way, value) -> fates.touching(way, source)
                 .ifPresent(fate -> told.add(way, value, null, Optional.of(fate))));

@@ -97,6 +97,13 @@ public final class CopyFates {
                 .findFirst();
     }
 
+    /** Whether a field that the source does not have stays on the target as it is there, whatever is written. */
+    public boolean leaves(String way, CanonicalRecord source, CanonicalRecord target) {
+        return allowing(way, source, target)
+                .filter(row -> row.rule() == FateRule.ADDED || row.rule() == FateRule.UNTOLD)
+                .isPresent();
+    }
+
     /** The first row by which a field of the source will not stay as it is. */
     Optional<CopyFate> touching(String way, CanonicalRecord source) {
         return of(source.kind()).stream()
@@ -113,6 +120,11 @@ public final class CopyFates {
                         && row.field().equals(WHOLE)
                         && row.rule().allows(RecordedDifference.WHOLE, said, Map.of(), row.becomes()))
                 .findFirst();
+    }
+
+    /** Whether a record of a kind is given another name where something else has its own. */
+    public boolean tellsApart(RecordKind kind) {
+        return of(kind).stream().anyMatch(row -> row.rule() == FateRule.TOLD_APART);
     }
 
     /** Whether records of a kind may have no place on the target at all. */

@@ -53,6 +53,11 @@ public interface CopySource {
         return 0;
     }
 
+    /** Whether the time of an experiment's last change is another one after each change of one of its runs. */
+    default boolean tellsEachChange() {
+        return false;
+    }
+
     /** What the backend may be asked; nothing where that is not limited, or not known. */
     default Optional<VendorSettings.Quota> quota() {
         return Optional.empty();

@@ -2,20 +2,24 @@ package io.diglot.gateway.copy.side;
 
 import io.diglot.gateway.copy.canonical.RecordKind;
 import io.diglot.gateway.copy.plan.CopyProgress;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.model.annotations.AnnotationConfig;
 import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
+import io.diglot.model.experiments.Experiment;
 import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.TraceId;
 import io.diglot.model.versions.DatasetVersion;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import reactor.core.publisher.Flux;
@@ -70,9 +74,15 @@ public interface CopyTarget extends CopySource {
      * Is told that a dataset is the same as in the source, to the last example of each version: those who keep what they have
      * read by the time of its last change may be told the same time.
      *
+     * @param seen when it had last changed here, as it was compared: nothing happens where clients have changed it since
      * @return the dataset as it is then; nothing where that says nothing new
      */
-    default Optional<Dataset> confirm(Workspace workspace, Dataset source) {
+    default Optional<Dataset> confirm(Workspace workspace, Dataset source, Instant seen) {
+        return Optional.empty();
+    }
+
+    /** As {@link #confirm(Workspace, Dataset, Instant) of a dataset}, of an experiment and each of its runs. */
+    default Optional<Experiment> confirm(Workspace workspace, Experiment source, Instant seen) {
         return Optional.empty();
     }
 
@@ -136,6 +146,24 @@ public interface CopyTarget extends CopySource {
      * @param number as in {@link #version}
      */
     void endVersion(Workspace workspace, DatasetId dataset, DatasetVersion source, int number);
+
+    /**
+     * Whether a record is here as it is in the source, but for ids that something else has here already: what a copy makes of
+     * it follows from what is here. Else the target has ways of its own, and each row of the table of fates counts.
+     */
+    default boolean keepsAll() {
+        return false;
+    }
+
+    /** Those of some datasets, experiments or traces whose ids are of another workspace here, so that they cannot be put. */
+    default Set<UUID> elsewhere(Workspace workspace, Resource resource, Collection<UUID> ids) {
+        return Set.of();
+    }
+
+    /** Whether what is read is what the backend itself shows now; else it is what was brought, until it is {@link #readBack}. */
+    default boolean showsItself() {
+        return true;
+    }
 
     /** Whether versions can be written that are not the newest any more. */
     default boolean writesOldVersions() {

@@ -101,6 +101,11 @@ public record RenamedSource(CopySource source, Map<Workspace, Workspace> names) 
     }
 
     @Override
+    public boolean tellsEachChange() {
+        return source.tellsEachChange();
+    }
+
+    @Override
     public boolean givesVersionIds() {
         return source.givesVersionIds();
     }

@@ -14,9 +14,11 @@ import io.diglot.gateway.copy.side.CopiedTrace;
 import io.diglot.gateway.copy.side.MirrorTarget;
 import io.diglot.gateway.copy.side.WorkspaceRecord;
 import io.diglot.gateway.database.Database;
+import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.annotations.AnnotationConfigTable;
 import io.diglot.gateway.store.copies.DatasetCopy;
 import io.diglot.gateway.store.copies.ExperimentCopy;
+import io.diglot.gateway.store.copies.OtherWorkspaces;
 import io.diglot.gateway.store.copies.ProjectCopy;
 import io.diglot.gateway.store.copies.PromptCopy;
 import io.diglot.gateway.store.copies.RunCopy;
@@ -30,6 +32,7 @@ import io.diglot.model.datasets.Dataset;
 import io.diglot.model.datasets.DatasetId;
 import io.diglot.model.examples.Example;
 import io.diglot.model.examples.ExampleId;
+import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.Project;
 import io.diglot.model.projects.ProjectId;
@@ -38,8 +41,11 @@ import io.diglot.model.runs.ExperimentItem;
 import io.diglot.model.spaces.Workspace;
 import io.diglot.model.traces.TraceId;
 import io.diglot.model.versions.DatasetVersion;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -107,8 +113,13 @@ public final class StoreSide extends StoreSource implements MirrorTarget {
     }
 
     @Override
-    public Optional<Dataset> confirm(Workspace workspace, Dataset source) {
-        return access.writeFor(workspace, work -> new DatasetCopy(work).changedAsThere(source));
+    public Optional<Dataset> confirm(Workspace workspace, Dataset source, Instant seen) {
+        return access.writeFor(workspace, work -> new DatasetCopy(work).changedAsThere(source, seen));
+    }
+
+    @Override
+    public Optional<Experiment> confirm(Workspace workspace, Experiment source, Instant seen) {
+        return access.writeFor(workspace, work -> new ExperimentCopy(work).changedAsThere(source, seen));
     }
 
     @Override
@@ -137,6 +148,16 @@ public final class StoreSide extends StoreSource implements MirrorTarget {
                 WriteSlices.of(written, example -> example.data().length(), ROOM)) {
             access.write(workspace, work -> new VersionCopy(work, id).write(source, some, List.of()));
         }
+    }
+
+    @Override
+    public Set<UUID> elsewhere(Workspace workspace, Resource resource, Collection<UUID> ids) {
+        return access.read(workspace, work -> new OtherWorkspaces(work).of(resource, ids));
+    }
+
+    @Override
+    public boolean keepsAll() {
+        return true;
     }
 
     @Override

@@ -236,6 +236,11 @@ class StoreSource implements CopySource {
     }
 
     @Override
+    public boolean tellsEachChange() {
+        return true;
+    }
+
+    @Override
     public Optional<Project> project(Workspace workspace, ProjectId id) {
         return access.read(workspace, work -> new ProjectTable(work).find(id));
     }

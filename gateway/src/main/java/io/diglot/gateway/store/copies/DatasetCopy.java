@@ -66,15 +66,17 @@ public final class DatasetCopy extends Repository {
     }
 
     /**
-     * A dataset that is as it is elsewhere has changed last when it did there.
+     * A dataset that is as it is elsewhere has changed last when it did there, unless clients have changed it here meanwhile.
      *
+     * @param seen when it had last changed here, as it was compared
      * @return the dataset, where it was another time before
      */
-    public Optional<Dataset> changedAsThere(Dataset dataset) {
+    public Optional<Dataset> changedAsThere(Dataset dataset, Instant seen) {
         int moved = session.jdbc()
                 .sql(
-                        "UPDATE dataset SET changed_at = :changed_at WHERE workspace = :workspace AND id = :id AND changed_at <>"
-                                + " :changed_at")
+                        "UPDATE dataset SET changed_at = :changed_at WHERE workspace = :workspace AND id = :id AND changed_at ="
+                                + " :seen AND changed_at <> :changed_at")
+                .param("seen", Columns.nanos(seen))
                 .param("changed_at", Columns.nanos(dataset.changedAt()))
                 .param("workspace", workspace.name())
                 .param("id", dataset.id().toString())

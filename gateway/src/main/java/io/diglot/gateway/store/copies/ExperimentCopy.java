@@ -16,6 +16,7 @@ import io.diglot.model.experiments.Experiment;
 import io.diglot.model.experiments.ExperimentId;
 import io.diglot.model.projects.ProjectId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,25 @@ public final class ExperimentCopy extends Repository {
             throw new Failure.NotFound(Resource.EXPERIMENT, experiment.id()).asException();
         }
         work.wrote(Resource.EXPERIMENT, experiment.id().value());
+    }
+
+    /**
+     * An experiment that is as it is elsewhere, with its runs, has changed last when it did there, though a run that it has in
+     * common with another one was written again with that; unless clients have changed it here meanwhile.
+     *
+     * @param seen when it had last changed here, as it was compared
+     * @return the experiment, where it was another time before
+     */
+    public Optional<Experiment> changedAsThere(Experiment experiment, Instant seen) {
+        int moved = session.jdbc()
+                .sql("UPDATE experiment SET changed_at = :changed_at" + ROW
+                        + " AND changed_at = :seen AND changed_at <> :changed_at")
+                .param("seen", Columns.nanos(seen))
+                .param("changed_at", Columns.nanos(experiment.changedAt()))
+                .param("workspace", workspace.name())
+                .param("id", experiment.id().toString())
+                .update();
+        return moved == 0 ? Optional.empty() : new ExperimentTable(work).find(experiment.id());
     }
 
     private MapSqlParameterSource row(Experiment experiment, @Nullable String projectName) {

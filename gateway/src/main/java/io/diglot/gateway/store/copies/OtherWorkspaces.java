@@ -1,6 +1,7 @@
 package io.diglot.gateway.store.copies;
 
 import io.diglot.gateway.database.Chunks;
+import io.diglot.gateway.database.Columns;
 import io.diglot.gateway.failure.Failure;
 import io.diglot.gateway.failure.Failure.Conflict.Reason;
 import io.diglot.gateway.failure.FailureException;
@@ -8,29 +9,38 @@ import io.diglot.gateway.failure.Resource;
 import io.diglot.gateway.store.Repository;
 import io.diglot.gateway.store.UnitOfWork;
 import java.util.Collection;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Keeps an id from being used in two workspaces: clients name by it alone what they mean. */
-final class OtherWorkspaces extends Repository {
+public final class OtherWorkspaces extends Repository {
 
-    OtherWorkspaces(UnitOfWork work) {
+    public OtherWorkspaces(UnitOfWork work) {
         super(work);
+    }
+
+    /** Those of some ids that are of resources of another workspace. */
+    public Set<UUID> of(Resource resource, Collection<?> ids) {
+        return Chunks.ofIds(ids).stream()
+                .flatMap(some -> session
+                        .jdbc()
+                        .sql("SELECT o.id FROM " + resource.name().toLowerCase(Locale.ROOT)
+                                + " o WHERE o.id IN (:ids) AND o.workspace <> :workspace ORDER BY o.id")
+                        .param("ids", some)
+                        .param("workspace", workspace.name())
+                        .query((row, number) -> Columns.uuid(row, "id"))
+                        .list()
+                        .stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** @throws FailureException a {@link Failure.Conflict} where one of the ids is that of a resource of another workspace */
     void refuse(Resource resource, Collection<?> ids) {
-        for (List<String> some : Chunks.ofIds(ids)) {
-            session.jdbc()
-                    .sql("SELECT o.id FROM " + resource.name().toLowerCase(Locale.ROOT)
-                            + " o WHERE o.id IN (:ids) AND o.workspace <> :workspace ORDER BY o.id LIMIT 1")
-                    .param("ids", some)
-                    .param("workspace", workspace.name())
-                    .query(String.class)
-                    .optional()
-                    .ifPresent(id -> {
-                        throw new Failure.Conflict(resource, Reason.ALREADY_EXISTS, id).asException();
-                    });
-        }
+        of(resource, ids).stream().findFirst().ifPresent(id -> {
+            throw new Failure.Conflict(resource, Reason.ALREADY_EXISTS, id.toString()).asException();
+        });
     }
 }

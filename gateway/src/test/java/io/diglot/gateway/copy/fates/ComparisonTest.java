@@ -196,11 +196,11 @@ class ComparisonTest {
 
     @Test
     void a_dry_run_foresees_what_is_declared() {
-        assertThat(Comparison.foreseen(RUN, Set.of(), OPIK).differences())
+        assertThat(Comparison.foreseen(RUN, OPIK).differences())
                 .extracting(RecordedDifference::field)
                 .contains("trace.createdAt", "trace.scores[\"accuracy\"].value", "trace.hidden")
                 .doesNotContain("trace.name", "trace.scores[\"tone\"].value");
-        assertThat(Comparison.foreseen(CanonicalRecord.of(CopiedSamples.version(), 1), Set.of(), OPIK)
+        assertThat(Comparison.foreseen(CanonicalRecord.of(CopiedSamples.version(), 1), OPIK)
                         .outcome())
                 .isEqualTo(Outcome.CHANGED);
     }
